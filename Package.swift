@@ -1,0 +1,74 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Swift 6 mode comes with the tools version; these make the compiler hold the architecture:
+/// imports are internal unless said, members come only from modules that a file imports, and no
+/// warning survives.
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("ExistentialAny"),
+  .treatAllWarnings(as: .error),
+]
+
+/// The direction of the house: a module may import only what stands before it.
+let package = Package(
+  name: "mailzone",
+  platforms: [.macOS(.v15)],
+  products: [.executable(name: "mailzone", targets: ["mailzone"])],
+  dependencies: [
+    // Options, help, usage errors (exit 64) and shell completions of the command line.
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    // YAML with positions: the manifest is read through libyaml's events, and JSON (a subset) too.
+    .systemLibrary(
+      name: "CLibYAML", pkgConfig: "yaml-0.1",
+      providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+    // IDNA2008 with UTS 46 mapping: Unicode domain names become A-labels.
+    .systemLibrary(
+      name: "CLibIDN2", pkgConfig: "libidn2",
+      providers: [.apt(["libidn2-dev"]), .brew(["libidn2"])]),
+    // CSV as RFC 4180 and Excel write it, as a stream, so that every field keeps its line.
+    .systemLibrary(
+      name: "CLibCSV", providers: [.apt(["libcsv-dev"]), .brew(["libcsv"])]),
+
+    .target(name: "Diagnostics", swiftSettings: strict),
+    .target(name: "DNS", dependencies: ["CLibIDN2"], swiftSettings: strict),
+    .target(name: "YAML", dependencies: ["CLibYAML", "Diagnostics"], swiftSettings: strict),
+    .target(name: "Manifest", dependencies: ["YAML", "DNS", "Diagnostics"], swiftSettings: strict),
+    .target(
+      name: "SupportFiles", dependencies: ["CLibCSV", "YAML", "DNS", "Diagnostics"],
+      swiftSettings: strict),
+    .target(
+      name: "Planning", dependencies: ["Manifest", "SupportFiles", "DNS", "Diagnostics"],
+      swiftSettings: strict),
+    .target(
+      name: "Rendering", dependencies: ["OutputTree", "Planning", "DNS", "Diagnostics"],
+      resources: [
+        .embedInCode("../../Templates/terraform-versions.tf.mustache"),
+        .embedInCode("../../Templates/terraform-zone.tf.mustache"),
+        .embedInCode("../../Templates/cloudformation-zone.json.mustache"),
+        .embedInCode("../../Templates/octodns-zone.yaml.mustache"),
+      ],
+      swiftSettings: strict),
+    .target(name: "OutputTree", dependencies: ["Diagnostics"], swiftSettings: strict),
+    .target(
+      name: "Pipeline",
+      dependencies: [
+        "Manifest", "SupportFiles", "Planning", "Rendering", "OutputTree", "YAML", "DNS",
+        "Diagnostics",
+      ],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "mailzone",
+      dependencies: [
+        "Pipeline", "Diagnostics",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+
+    .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: strict),
+    .testTarget(name: "DNSTests", dependencies: ["DNS"], swiftSettings: strict),
+  ]
+)

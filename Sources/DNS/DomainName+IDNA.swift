@@ -1,0 +1,92 @@
+internal import CLibIDN2
+
+extension DomainName {
+  /// The normal form of a written name: lower-case A-labels without the final dot.
+  ///
+  /// Labels are converted one by one, so that `_domainkey` and other labels that IDNA knows
+  /// nothing of are left as they are. Conversion is IDNA2008 with the mapping of UTS 46,
+  /// non-transitional, as libidn2 does it.
+  static func normalized(_ written: some StringProtocol) throws(DomainNameError) -> String {
+    if let name = normalizedPlain(written) { return name }
+    // By scalars: a combining mark behind a dot would hide the dot in a Character.
+    var rest = String(written).unicodeScalars[...]
+    if rest.last == "." { rest.removeLast() }
+    guard !rest.isEmpty else { throw .empty }
+    var labels: [String] = []
+    for label in rest.split(separator: ".", omittingEmptySubsequences: false) {
+      guard !label.isEmpty else { throw .emptyLabel(String(written)) }
+      labels.append(try normalizedLabel(String(label)))
+    }
+    let name = labels.joined(separator: ".")
+    guard name.utf8.count <= maximumLength else { throw .tooLong(name) }
+    return name
+  }
+
+  /// The common case, a valid name that is in normal form already; nil where a closer look is due.
+  private static func normalizedPlain(_ written: some StringProtocol) -> String? {
+    let octets = written.utf8
+    guard octets.count <= maximumLength else { return nil }
+    var labelLength = 0
+    var previous = UInt8(ascii: ".")
+    for octet in octets {
+      switch octet {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+        UInt8(ascii: "_"):
+        labelLength += 1
+      case UInt8(ascii: "-"):
+        // Two hyphens in a row may begin an A-label, which wants checking.
+        guard labelLength > 0, previous != octet else { return nil }
+        labelLength += 1
+      case UInt8(ascii: "."):
+        guard labelLength > 0, previous != UInt8(ascii: "-") else { return nil }
+        labelLength = 0
+      default:
+        return nil
+      }
+      guard labelLength <= maximumLabelLength else { return nil }
+      previous = octet
+    }
+    guard labelLength > 0, previous != UInt8(ascii: "-") else { return nil }
+    return String(written)
+  }
+
+  private static func normalizedLabel(_ written: String) throws(DomainNameError) -> String {
+    let isASCII = written.utf8.allSatisfy { $0 < 0x80 }
+    let lowered = isASCII ? written.lowercased() : try convertedByIDNA(written)
+    for scalar in lowered.unicodeScalars {
+      guard isAllowed(scalar) else { throw .invalidCharacter(scalar, label: written) }
+    }
+    guard lowered.first != "-", lowered.last != "-" else { throw .misplacedHyphen(written) }
+    guard lowered.utf8.count <= maximumLabelLength else { throw .labelTooLong(lowered) }
+    // An A-label must be one that IDNA would have made, or two spellings could name one domain.
+    if isASCII, lowered.hasPrefix("xn--") { _ = try convertedByIDNA(lowered) }
+    return lowered
+  }
+
+  private static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "a"..."z", "0"..."9", "-", "_": true
+    default: false
+    }
+  }
+
+  private static func convertedByIDNA(_ label: String) throws(DomainNameError) -> String {
+    // libidn2 takes a NUL for the end of the label.
+    guard !label.utf8.contains(0) else { throw .invalidCharacter("\0", label: label) }
+    var output: UnsafeMutablePointer<UInt8>?
+    let flags = Int32(IDN2_NFC_INPUT.rawValue | IDN2_NONTRANSITIONAL.rawValue)
+    let status = label.withCString { pointer in
+      pointer.withMemoryRebound(to: UInt8.self, capacity: label.utf8.count + 1) {
+        idn2_lookup_u8($0, &output, flags)
+      }
+    }
+    defer { idn2_free(output) }
+    guard status == IDN2_OK.rawValue, let output else {
+      throw .notIDNA(label, reason: String(cString: idn2_strerror(status)))
+    }
+    let converted = String(cString: output)
+    // The mapping turns some characters into a dot, which would make two labels of one.
+    guard !converted.utf8.contains(UInt8(ascii: ".")) else { throw .emptyLabel(label) }
+    return converted
+  }
+}

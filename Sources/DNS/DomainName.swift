@@ -1,0 +1,148 @@
+/// A domain name as DNS holds it: lower-case A-labels without the final dot.
+///
+/// Invariants: one or more labels of 1 to 63 octets each, 253 octets in all (RFC 1035, section
+/// 2.3.4, without the final dot and the length octets). A label is letters, digits and inner
+/// hyphens (RFC 5891), or holds underscores as well (RFC 8552). Text in Unicode is converted
+/// (`DomainName+IDNA.swift`), so `Bücher.example` and `xn--bcher-kva.example` are equal.
+package struct DomainName: Sendable {
+  /// The name, `bounce.example.com` say.
+  package let text: String
+
+  /// Takes a name in Unicode or as A-labels, in any case, with or without a final dot.
+  ///
+  /// - Throws: `DomainNameError`, whose description says what is wrong with the text.
+  package init(_ written: some StringProtocol) throws(DomainNameError) {
+    self.text = try Self.normalized(written)
+  }
+
+  /// Takes text that is known to be a valid name in normal form.
+  private init(unchecked text: String) {
+    self.text = text
+  }
+
+  /// The longest name, in octets without the final dot.
+  package static let maximumLength = 253
+  /// The longest label, in octets.
+  package static let maximumLabelLength = 63
+
+  /// The labels from left to right.
+  package var labels: [Substring] {
+    text.split(separator: ".")
+  }
+
+  /// The name with the dot that says that it is complete.
+  package var absolute: String {
+    text + "."
+  }
+
+  /// Whether the name is `zone` or lies below it.
+  package func isWithin(_ zone: DomainName) -> Bool {
+    let name = text.utf8
+    let suffix = zone.text.utf8
+    if name.count == suffix.count { return text == zone.text }
+    guard name.count > suffix.count else { return false }
+    let border = name.index(name.endIndex, offsetBy: -suffix.count)
+    return name[name.index(before: border)] == UInt8(ascii: ".")
+      && name[border...].elementsEqual(suffix)
+  }
+
+  /// The part of the name before `zone`, without the dot between: empty where the name is the
+  /// zone, nil where it lies outside.
+  package func relative(to zone: DomainName) -> Substring? {
+    guard isWithin(zone) else { return nil }
+    return text == zone.text ? "" : text.dropLast(zone.text.utf8.count + 1)
+  }
+
+  /// The name one label up, or nil at the top.
+  package var parent: DomainName? {
+    guard let dot = text.utf8.firstIndex(of: UInt8(ascii: ".")) else { return nil }
+    return DomainName(unchecked: String(text[text.utf8.index(after: dot)...]))
+  }
+
+  /// The name with labels put before it: `"bounce"` before `example.com` say.
+  ///
+  /// - Throws: `DomainNameError` where the labels are none, or the whole grows too long.
+  package func prepending(_ labels: some StringProtocol) throws(DomainNameError) -> DomainName {
+    let prefix = try Self.normalized(labels)
+    guard prefix.utf8.count + 1 + text.utf8.count <= Self.maximumLength else {
+      throw .tooLong("\(prefix).\(text)")
+    }
+    return DomainName(unchecked: "\(prefix).\(text)")
+  }
+}
+
+extension DomainName: Hashable, CustomStringConvertible {
+  package var description: String { text }
+}
+
+extension DomainName: Comparable {
+  /// The stated order of names: label by label from the right, a name before those below it.
+  ///
+  /// `example.com`, `a.example.com`, `b.a.example.com`, `b.example.com`, `example.org`. Labels
+  /// compare by octet.
+  package static func < (left: DomainName, right: DomainName) -> Bool {
+    var leftEnd = left.text.utf8.endIndex
+    var rightEnd = right.text.utf8.endIndex
+    while true {
+      let leftLabel = left.text.utf8.lastLabel(before: leftEnd)
+      let rightLabel = right.text.utf8.lastLabel(before: rightEnd)
+      if !leftLabel.elementsEqual(rightLabel) {
+        return leftLabel.lexicographicallyPrecedes(rightLabel)
+      }
+      if leftLabel.startIndex == left.text.utf8.startIndex {
+        return rightLabel.startIndex != right.text.utf8.startIndex
+      }
+      if rightLabel.startIndex == right.text.utf8.startIndex { return false }
+      leftEnd = left.text.utf8.index(before: leftLabel.startIndex)
+      rightEnd = right.text.utf8.index(before: rightLabel.startIndex)
+    }
+  }
+}
+
+extension String.UTF8View {
+  /// The label that ends at `end`: what stands between it and the dot before.
+  fileprivate func lastLabel(before end: Index) -> Substring.UTF8View {
+    let head = self[..<end]
+    guard let dot = head.lastIndex(of: UInt8(ascii: ".")) else { return head }
+    return head[index(after: dot)...]
+  }
+}
+
+/// Why a text is not a domain name.
+package enum DomainNameError: Error, Equatable, CustomStringConvertible {
+  case empty
+  case emptyLabel(String)
+  case labelTooLong(String)
+  case tooLong(String)
+  case invalidCharacter(Unicode.Scalar, label: String)
+  case misplacedHyphen(String)
+  case notIDNA(String, reason: String)
+
+  /// What is wrong, as the second half of a sentence: «… is not a domain name: LABEL is empty».
+  package var description: String {
+    switch self {
+    case .empty:
+      "it is empty"
+    case .emptyLabel(let name):
+      "\(quotedStart(of: name)) has an empty label; is there a dot too many?"
+    case .labelTooLong(let label):
+      "the label \(quotedStart(of: label)) has \(label.utf8.count) octets;"
+        + " a label has 63 at most"
+    case .tooLong(let name):
+      "\(quotedStart(of: name)) has \(name.utf8.count) octets;"
+        + " a name has 253 at most without the final dot"
+    case .invalidCharacter(let scalar, let label):
+      "the label \(quotedStart(of: label)) holds '\(scalar)', which no name may hold"
+    case .misplacedHyphen(let label):
+      "the label \(quotedStart(of: label)) begins or ends with a hyphen"
+    case .notIDNA(let label, let reason):
+      "the label \(quotedStart(of: label)) is not a valid internationalised label: \(reason)"
+    }
+  }
+}
+
+/// The start of a text in quotes, short enough for a message.
+private func quotedStart(of text: String) -> String {
+  let head = text.prefix(80)
+  return head.endIndex == text.endIndex ? "'\(head)'" : "'\(head)…'"
+}

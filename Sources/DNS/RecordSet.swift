@@ -1,0 +1,96 @@
+/// The record types that mailzone plans.
+package enum RecordType: String, CaseIterable, Sendable, Comparable {
+  // Ordered by name, which is the stated order of types.
+  case cname = "CNAME"
+  case mx = "MX"
+  case txt = "TXT"
+
+  /// Types compare by their names.
+  package static func < (left: RecordType, right: RecordType) -> Bool {
+    left.rawValue < right.rawValue
+  }
+}
+
+/// The data of one record.
+package enum RecordData: Hashable, Sendable {
+  /// An alias for another name (RFC 1035, section 3.3.1).
+  case cname(DomainName)
+  /// A mail exchange and its preference (RFC 1035, section 3.3.9).
+  case mx(preference: UInt16, exchange: DomainName)
+  /// Text, whole and unquoted; `characterStrings(of:)` cuts it as DNS carries it.
+  case txt(String)
+
+  package var type: RecordType {
+    switch self {
+    case .cname: .cname
+    case .mx: .mx
+    case .txt: .txt
+    }
+  }
+
+  /// The value as `records` prints it and as the stated order compares it: names without the
+  /// final dot, TXT whole and unquoted.
+  package var text: String {
+    switch self {
+    case .cname(let target): target.text
+    case .mx(let preference, let exchange): "\(preference) \(exchange.text)"
+    case .txt(let text): text
+    }
+  }
+}
+
+extension RecordData: Comparable {
+  /// By type, then MX by preference, then by value.
+  package static func < (left: RecordData, right: RecordData) -> Bool {
+    switch (left, right) {
+    case (.cname(let leftTarget), .cname(let rightTarget)):
+      leftTarget < rightTarget
+    case (.mx(let leftPreference, let leftHost), .mx(let rightPreference, let rightHost)):
+      (leftPreference, leftHost) < (rightPreference, rightHost)
+    case (.txt(let leftText), .txt(let rightText)):
+      leftText.utf8.lexicographicallyPrecedes(rightText.utf8)
+    default:
+      left.type < right.type
+    }
+  }
+}
+
+/// All records of one name and type (RFC 2181, section 5).
+///
+/// Invariants: at least one value, all of one type, sorted, none twice.
+package struct RecordSet: Hashable, Sendable {
+  package let name: DomainName
+  /// Seconds, 0 to 2,147,483,647 (RFC 2181, section 8).
+  package let ttl: UInt32
+  package let values: [RecordData]
+
+  /// A set of one record.
+  package init(name: DomainName, ttl: UInt32, value: RecordData) {
+    self.name = name
+    self.ttl = ttl
+    self.values = [value]
+  }
+
+  /// A set of several records, or nil where there is none, or of two types.
+  package init?(name: DomainName, ttl: UInt32, values: some Sequence<RecordData>) {
+    let sorted = Set(values).sorted()
+    guard let first = sorted.first, sorted.allSatisfy({ $0.type == first.type }) else {
+      return nil
+    }
+    self.name = name
+    self.ttl = ttl
+    self.values = sorted
+  }
+
+  package var type: RecordType { values[0].type }
+}
+
+extension RecordSet: Comparable {
+  /// The stated order of record sets: by name (label by label from the right), then by type.
+  package static func < (left: RecordSet, right: RecordSet) -> Bool {
+    left.name == right.name ? left.type < right.type : left.name < right.name
+  }
+}
+
+/// TTLs that DNS can hold (RFC 2181, section 8).
+package let ttlRange: ClosedRange<UInt32> = 0...2_147_483_647

@@ -1,0 +1,128 @@
+/// How much a diagnostic matters. Only errors stop a run.
+package enum Severity: String, Sendable, Comparable {
+  case note, warning, error
+
+  private var rank: Int {
+    switch self {
+    case .note: 0
+    case .warning: 1
+    case .error: 2
+    }
+  }
+
+  package static func < (left: Severity, right: Severity) -> Bool {
+    left.rank < right.rank
+  }
+}
+
+/// One thing to tell the user: what is wrong, where, and what to do.
+///
+/// Messages are one line without a final full stop. They may hold text from the input as it came:
+/// the printers escape it, so that no rule has to remember to. Put such text through `quoted(_:)`,
+/// which keeps it short.
+package struct Diagnostic: Hashable, Sendable {
+  /// A remark that belongs to a diagnostic: the other place, or what to do.
+  package struct Note: Hashable, Sendable {
+    package let message: String
+    /// The place that the note points at; without one it speaks of the diagnostic's own.
+    package let range: SourceRange?
+
+    package init(_ message: String, at range: SourceRange? = nil) {
+      self.message = message
+      self.range = range
+    }
+  }
+
+  package let code: DiagnosticCode
+  package var severity: Severity
+  package let message: String
+  /// Where it is; nil only where no file is concerned.
+  package let range: SourceRange?
+  package let notes: [Note]
+
+  package init(
+    _ severity: Severity, _ code: DiagnosticCode, _ message: String, at range: SourceRange?,
+    notes: [Note] = []
+  ) {
+    self.code = code
+    self.severity = severity
+    self.message = message
+    self.range = range
+    self.notes = notes
+  }
+}
+
+extension Diagnostic: Comparable {
+  /// The order in which diagnostics are shown: by file and place, those without a place last, then
+  /// by code and message.
+  package static func < (left: Diagnostic, right: Diagnostic) -> Bool {
+    switch (left.range, right.range) {
+    case (let leftRange?, let rightRange?) where leftRange != rightRange:
+      leftRange < rightRange
+    case (_?, nil): true
+    case (nil, _?): false
+    default: (left.code.number, left.message) < (right.code.number, right.message)
+    }
+  }
+}
+
+/// What the stages of a run had to say, in the order in which they said it.
+package struct Diagnostics: Sendable {
+  package private(set) var all: [Diagnostic] = []
+
+  package init() {}
+
+  /// Whether anything said is an error.
+  package var hasErrors: Bool {
+    all.contains { $0.severity == .error }
+  }
+
+  /// All diagnostics, each once, in the order in which they are shown.
+  package var sorted: [Diagnostic] {
+    var seen: Set<Diagnostic> = []
+    return all.filter { seen.insert($0).inserted }.sorted()
+  }
+
+  package mutating func add(_ diagnostic: Diagnostic) {
+    all.append(diagnostic)
+  }
+
+  package mutating func add(_ other: Diagnostics) {
+    all.append(contentsOf: other.all)
+  }
+
+  package mutating func error(
+    _ code: DiagnosticCode, _ message: String, at range: SourceRange?,
+    notes: [Diagnostic.Note] = []
+  ) {
+    add(Diagnostic(.error, code, message, at: range, notes: notes))
+  }
+
+  package mutating func warning(
+    _ code: DiagnosticCode, _ message: String, at range: SourceRange?,
+    notes: [Diagnostic.Note] = []
+  ) {
+    add(Diagnostic(.warning, code, message, at: range, notes: notes))
+  }
+
+  package mutating func note(
+    _ code: DiagnosticCode, _ message: String, at range: SourceRange?,
+    notes: [Diagnostic.Note] = []
+  ) {
+    add(Diagnostic(.note, code, message, at: range, notes: notes))
+  }
+
+  /// Makes every warning an error, as `--strict` asks.
+  package mutating func promoteWarnings() {
+    for index in all.indices where all[index].severity == .warning {
+      all[index].severity = .error
+    }
+  }
+}
+
+/// Input text as messages quote it: in single quotes, cut after 80 characters.
+package func quoted(_ text: some StringProtocol) -> String {
+  let limit = 80
+  let head = text.prefix(limit)
+  return head.endIndex == text.endIndex ? "'\(head)'" : "'\(head)…'"
+}

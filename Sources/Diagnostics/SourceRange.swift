@@ -1,0 +1,100 @@
+/// A file of input, as the user named it.
+///
+/// A reference, so that the hundred thousand ranges of a large manifest share one path.
+package final class SourceFile: Sendable {
+  /// The path as the user would type it from where the program was started: the manifest's path as
+  /// it was given, and for a file that a manifest names, the path joined to that manifest's folder.
+  package let path: String
+
+  package init(path: String) {
+    self.path = path
+  }
+}
+
+extension SourceFile: Equatable {
+  /// Two files are the same when their paths are spelled alike.
+  package static func == (left: SourceFile, right: SourceFile) -> Bool {
+    left === right || left.path == right.path
+  }
+}
+
+extension SourceFile: Hashable {
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(path)
+  }
+}
+
+/// A place in a text: line and column, both one-based, the column in Unicode code points.
+///
+/// libyaml's marks count the same way from zero. A byte-order mark at the start of a file is not
+/// counted.
+package struct SourcePosition: Hashable, Comparable, Sendable {
+  /// The line, from 1 on.
+  package let line: UInt32
+  /// The column in code points, from 1 on.
+  package let column: UInt32
+
+  package init(line: UInt32, column: UInt32) {
+    self.line = line
+    self.column = column
+  }
+
+  package static func < (left: SourcePosition, right: SourcePosition) -> Bool {
+    (left.line, left.column) < (right.line, right.column)
+  }
+}
+
+/// A stretch of a file from `start` up to, and without, `end`.
+///
+/// Invariant: `start <= end`. A range that only names a place has `end == start`; one that names a
+/// whole file, say one that can't be read, starts and ends at 1:1.
+package struct SourceRange: Hashable, Sendable {
+  package let file: SourceFile
+  package let start: SourcePosition
+  package let end: SourcePosition
+
+  package init(file: SourceFile, start: SourcePosition, end: SourcePosition) {
+    self.file = file
+    self.start = start
+    self.end = end
+  }
+
+  /// A place without extent.
+  package init(file: SourceFile, line: UInt32, column: UInt32 = 1) {
+    let position = SourcePosition(line: line, column: column)
+    self.init(file: file, start: position, end: position)
+  }
+
+  /// The whole of a file, shown as its first position.
+  package init(file: SourceFile) {
+    self.init(file: file, line: 1)
+  }
+}
+
+extension SourceRange: Comparable {
+  /// Order of diagnostics and of sources: by path, then by place.
+  package static func < (left: SourceRange, right: SourceRange) -> Bool {
+    if left.file != right.file { return left.file.path < right.file.path }
+    return (left.start, left.end) < (right.start, right.end)
+  }
+}
+
+/// A value that remembers where it was written, so that a later stage can still point at it.
+package struct Located<Value> {
+  package let value: Value
+  package let range: SourceRange
+
+  package init(_ value: Value, at range: SourceRange) {
+    self.value = value
+    self.range = range
+  }
+
+  /// The same place with another value.
+  package func map<Other>(_ transform: (Value) throws -> Other) rethrows -> Located<Other> {
+    Located<Other>(try transform(value), at: range)
+  }
+}
+
+extension Located: Sendable where Value: Sendable {}
+extension Located: Equatable where Value: Equatable {}
+extension Located: Hashable where Value: Hashable {}

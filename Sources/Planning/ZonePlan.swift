@@ -1,0 +1,47 @@
+package import DNS
+package import Diagnostics
+
+/// All that one hosted zone shall hold, ready to be rendered or verified.
+package struct ZonePlan: Sendable {
+  package let zone: DomainName
+  /// The Route 53 id of the hosted zone, where the manifest gives one.
+  package let route53ZoneID: String?
+  /// The number of CloudFormation templates that the zone is spread over, from 1 on.
+  package let cloudFormationShards: Int
+  /// Whether OctoDNS's YAML provider is configured with `escaped_semicolons: true`.
+  package let octodnsEscapedSemicolons: Bool
+  /// Sorted by name and type, each name and type once, every name within the zone.
+  package let recordSets: [PlannedRecordSet]
+
+  package init(
+    zone: DomainName, route53ZoneID: String? = nil, cloudFormationShards: Int = 1,
+    octodnsEscapedSemicolons: Bool = false, recordSets: [PlannedRecordSet]
+  ) {
+    self.zone = zone
+    self.route53ZoneID = route53ZoneID
+    self.cloudFormationShards = cloudFormationShards
+    self.octodnsEscapedSemicolons = octodnsEscapedSemicolons
+    self.recordSets = recordSets
+  }
+}
+
+/// A record set and who wants it.
+package struct PlannedRecordSet: Hashable, Sendable {
+  package let recordSet: RecordSet
+  /// The identity that wants it; it alone decides the CloudFormation shard. Where several want the
+  /// same record set, the first by name.
+  package let domain: DomainName
+  /// The customer that the manifest names for the identity.
+  package let customer: String?
+  /// The entries that want it, sorted, each once.
+  package let sources: [SourceRange]
+
+  package init(
+    recordSet: RecordSet, domain: DomainName, customer: String? = nil, sources: [SourceRange]
+  ) {
+    self.recordSet = recordSet
+    self.domain = domain
+    self.customer = customer
+    self.sources = sources
+  }
+}

@@ -1,0 +1,117 @@
+package import DNS
+package import Diagnostics
+
+/// What was understood of one file that support sent.
+package struct SupportFile: Sendable {
+  package let file: SourceFile
+  /// The form that the content was recognised as; nil where it is none that mailzone reads, which
+  /// a diagnostic says.
+  package let form: SupportFileForm?
+  /// What the file says of DKIM, one entry an identity and signing hosted zone, in file order.
+  package let entries: [DKIMEntry]
+  /// Records and lines that are not DKIM keys, in file order.
+  package let ignored: [IgnoredEntry]
+
+  package init(
+    file: SourceFile, form: SupportFileForm?, entries: [DKIMEntry] = [],
+    ignored: [IgnoredEntry] = []
+  ) {
+    self.file = file
+    self.form = form
+    self.entries = entries
+    self.ignored = ignored
+  }
+}
+
+/// The DKIM keys that a file gives one identity.
+package struct DKIMEntry: Hashable, Sendable {
+  /// The identity, or nil where the file doesn't tell (`aws sesv2` JSON): the manifest does.
+  package let domain: DomainName?
+  /// Where the CNAMEs lead, without the token; nil where the file doesn't tell.
+  package let signingHostedZone: DomainName?
+  /// The SES region that the file names beside the keys; nil where it doesn't. A regional signing
+  /// hosted zone is not repeated here.
+  package let region: String?
+  package let keys: DKIMKeys
+  /// The entry's first record or token in the file.
+  package let range: SourceRange
+
+  package init(
+    domain: DomainName?, signingHostedZone: DomainName?, region: String? = nil, keys: DKIMKeys,
+    range: SourceRange
+  ) {
+    self.domain = domain
+    self.signingHostedZone = signingHostedZone
+    self.region = region
+    self.keys = keys
+    self.range = range
+  }
+}
+
+/// The two kinds of DKIM that SES signs with.
+package enum DKIMKeys: Hashable, Sendable {
+  /// Easy DKIM: tokens in file order, none twice. SES gives three for each domain and region; the
+  /// count is checked where the region is known.
+  case easyDKIM([Located<DKIMToken>])
+  /// BYODKIM: public keys under selectors of the sender's own.
+  case byoDKIM([Located<BYODKIMKey>])
+}
+
+/// A token of Easy DKIM: one lower-case DNS label, which is the selector and the key's name in the
+/// signing hosted zone. SES's own have 32 characters from `a-z2-7`.
+package struct DKIMToken: Hashable, Sendable {
+  package let text: String
+
+  /// Takes the token in any case, or nil where the text is not one DNS label.
+  package init?(_ written: some StringProtocol) {
+    guard let name = try? DomainName(written), !name.text.utf8.contains(UInt8(ascii: ".")) else {
+      return nil
+    }
+    text = name.text
+  }
+
+  /// Whether the token has the form of all that SES has been seen to give (32 of `a-z2-7`). AWS
+  /// doesn't document the form, so another one deserves a warning, not an error.
+  package var hasUsualForm: Bool {
+    text.utf8.count == 32
+      && text.utf8.allSatisfy {
+        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0)
+          || (UInt8(ascii: "2")...UInt8(ascii: "7")).contains($0)
+      }
+  }
+}
+
+/// A public key that the sender brought: the TXT record at `<selector>._domainkey.<domain>`.
+package struct BYODKIMKey: Hashable, Sendable {
+  /// One or more labels (RFC 6376, section 3.1), lower case.
+  package let selector: DomainName
+  /// The record's text, a tag list with `p=` (RFC 6376, section 3.6.1), as the file has it.
+  package let text: String
+
+  package init(selector: DomainName, text: String) {
+    self.selector = selector
+    self.text = text
+  }
+}
+
+/// A record or line that was left out, and why.
+package struct IgnoredEntry: Hashable, Sendable {
+  package let range: SourceRange
+  /// Half a sentence for people: «MX record, mailzone makes its own».
+  package let reason: String
+
+  package init(range: SourceRange, reason: String) {
+    self.range = range
+    self.reason = reason
+  }
+}
+
+/// The forms that are read, by the names that `tokens` prints.
+package enum SupportFileForm: String, CaseIterable, Sendable {
+  case sesConsoleCSV = "ses-console-csv"
+  case sesv2JSON = "sesv2-identity-json"
+  case sesVerifyDKIMJSON = "ses-verify-domain-dkim-json"
+  case sesDKIMAttributesJSON = "ses-identity-dkim-attributes-json"
+  case bindZone = "bind-zone"
+  case textBlocks = "text-blocks"
+}
