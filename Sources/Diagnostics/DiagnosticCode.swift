@@ -40,6 +40,31 @@ package enum DiagnosticCode: Int, CaseIterable, Sendable {
 
   // MARK: Planning
   case unknownRegion = 401
+  case noRegion = 402
+  case outsideZone = 403
+  case nearerZone = 404
+  case impliedZone = 405
+  case unusedZone = 406
+  case mailFromRepeatsDomain = 407
+  case sharedMailFrom = 408
+  case unknownMailFromRegion = 409
+  case replicaParent = 410
+  case replicaKeys = 411
+  case missingTokens = 412
+  case tokenCount = 413
+  case fileForAnotherDomain = 414
+  case fileForAnotherRegion = 415
+  case regionsNotToldApart = 416
+  case sharedToken = 417
+  case derivedSigningZone = 418
+  case signingZoneDiffers = 419
+  case unknownSigningZone = 420
+  case foreignSigningZone = 421
+  case unusedTokens = 422
+  case tokensWithoutDomain = 423
+  case recordConflict = 424
+  case aliasConflict = 425
+  case nameTooLong = 426
 
   // MARK: Rendering
   case templateSyntax = 501

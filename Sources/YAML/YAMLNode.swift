@@ -60,7 +60,8 @@ package struct YAMLNode: Sendable {
     Elements(tape: tape, bounds: kind == .sequence ? contents : 0..<0)
   }
 
-  /// A mapping's keys and values in order; none for another kind. Keys are scalars.
+  /// A mapping's keys and values in order; none for another kind. Keys are scalars, each once: of
+  /// a key that stands twice (an error said so) the first counts.
   package var entries: Entries {
     Entries(children: Elements(tape: tape, bounds: kind == .mapping ? contents : 0..<0))
   }
@@ -86,9 +87,13 @@ package struct YAMLNode: Sendable {
       self.end = bounds.upperBound
     }
 
+    var isAtRepeatedKey: Bool {
+      position < end && tape.slots[position].isRepeatedKey
+    }
+
     package mutating func next() -> YAMLNode? {
       guard position < end else { return nil }
-      defer { position = tape.indexAfter(position) }
+      defer { position = tape.slots.indexAfter(position) }
       return YAMLNode(tape: tape, index: position)
     }
   }
@@ -102,6 +107,10 @@ package struct YAMLNode: Sendable {
     }
 
     package mutating func next() -> (key: YAMLNode, value: YAMLNode)? {
+      while children.isAtRepeatedKey {
+        _ = children.next()
+        _ = children.next()
+      }
       guard let key = children.next(), let value = children.next() else { return nil }
       return (key, value)
     }

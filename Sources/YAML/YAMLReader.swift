@@ -147,9 +147,8 @@ private struct TapeReader: ~Copyable {
     slots.append(
       YAMLTape.Slot(
         kind: scalar.style == YAML_PLAIN_SCALAR_STYLE ? .plainScalar : .quotedScalar,
-        offset: UInt32(bytes.count), count: UInt32(scalar.length), line: UInt32(start.line + 1),
-        column: UInt32(start.column + 1),
-        endColumn: UInt32((isOneLine ? event.end_mark.column : start.column) + 1)))
+        offset: bytes.count, count: scalar.length, line: start.line + 1, column: start.column + 1,
+        endColumn: isOneLine ? event.end_mark.column + 1 : nil))
     bytes.append(contentsOf: UnsafeBufferPointer(start: scalar.value, count: scalar.length))
   }
 
@@ -169,9 +168,7 @@ private struct TapeReader: ~Copyable {
     checkTag(tag, start, &diagnostics)
     open.append(Open(index: slots.count, weight: 1))
     slots.append(
-      YAMLTape.Slot(
-        kind: kind, offset: 0, count: 0, line: UInt32(start.line + 1),
-        column: UInt32(start.column + 1), endColumn: UInt32(start.column + 1)))
+      YAMLTape.Slot(kind: kind, offset: 0, line: start.line + 1, column: start.column + 1))
     return true
   }
 
@@ -207,9 +204,8 @@ private struct TapeReader: ~Copyable {
     count(nodes: weight)
     slots.append(
       YAMLTape.Slot(
-        kind: .alias, offset: UInt32(anchor.index), count: 0,
-        line: UInt32(event.start_mark.line + 1), column: UInt32(event.start_mark.column + 1),
-        endColumn: UInt32(event.end_mark.column + 1)))
+        kind: .alias, offset: anchor.index, line: event.start_mark.line + 1,
+        column: event.start_mark.column + 1, endColumn: event.end_mark.column + 1))
     return true
   }
 
@@ -248,17 +244,20 @@ private struct TapeReader: ~Copyable {
     return false
   }
 
-  private func checkKeysAreUnique(of mapping: Open, _ diagnostics: inout Diagnostics) {
-    let keys = keySlots(of: mapping)
+  /// Reports keys that stand in a mapping already, and marks them to be passed over.
+  private mutating func checkKeysAreUnique(of mapping: Open, _ diagnostics: inout Diagnostics) {
+    let keys = keyIndices(of: mapping)
     // Most mappings have a handful of keys, for which comparing all pairs beats hashing.
     if keys.count <= 8 {
       for second in keys.indices {
-        let first = keys[..<second].first { scalarBytes($0) == scalarBytes(keys[second]) }
-        if let first { reportDuplicate(of: first, at: keys[second], &diagnostics) }
+        let text = scalarBytes(keys[second])
+        if let first = keys[..<second].first(where: { scalarBytes($0) == text }) {
+          reportDuplicate(of: first, at: keys[second], &diagnostics)
+        }
       }
       return
     }
-    var firsts: [String: YAMLTape.Slot] = [:]
+    var firsts: [String: Int] = [:]
     firsts.reserveCapacity(keys.count)
     for key in keys {
       let text = String(decoding: scalarBytes(key), as: UTF8.self)
@@ -270,39 +269,32 @@ private struct TapeReader: ~Copyable {
     }
   }
 
-  /// The keys of a mapping that has just ended, but for those that are collections.
-  private func keySlots(of mapping: Open) -> [YAMLTape.Slot] {
-    var keys: [YAMLTape.Slot] = []
+  /// The slots of the keys of a mapping that has just ended.
+  private func keyIndices(of mapping: Open) -> [Int] {
+    var keys: [Int] = []
     keys.reserveCapacity(mapping.children / 2)
     var index = mapping.index + 1
     while index < slots.count {
-      let slot = slots[index]
-      let key = slot.kind == .alias ? slots[Int(slot.offset)] : slot
-      if key.kind == .plainScalar || key.kind == .quotedScalar { keys.append(key) }
-      index = indexAfter(indexAfter(index))
+      keys.append(index)
+      index = slots.indexAfter(slots.indexAfter(index))
     }
     return keys
   }
 
-  private func scalarBytes(_ slot: YAMLTape.Slot) -> ArraySlice<UInt8> {
-    bytes[Int(slot.offset)..<Int(slot.offset) + Int(slot.count)]
+  /// The bytes of a scalar, or of the one that an alias stands for.
+  private func scalarBytes(_ index: Int) -> ArraySlice<UInt8> {
+    let slot = slots[index].kind == .alias ? slots[Int(slots[index].offset)] : slots[index]
+    return bytes[Int(slot.offset)..<Int(slot.offset) + Int(slot.count)]
   }
 
-  private func indexAfter(_ index: Int) -> Int {
-    guard index < slots.count else { return index }
-    switch slots[index].kind {
-    case .sequence, .mapping: return index + 1 + Int(slots[index].count)
-    case .plainScalar, .quotedScalar, .alias: return index + 1
-    }
-  }
-
-  private func reportDuplicate(
-    of first: YAMLTape.Slot, at second: YAMLTape.Slot, _ diagnostics: inout Diagnostics
+  private mutating func reportDuplicate(
+    of first: Int, at second: Int, _ diagnostics: inout Diagnostics
   ) {
     let key = String(decoding: scalarBytes(second), as: UTF8.self)
     diagnostics.error(
-      .duplicateKey, "the key \(quoted(key)) stands twice in this mapping", at: range(second),
-      notes: [.init("the first stands here", at: range(first))])
+      .duplicateKey, "the key \(quoted(key)) stands twice in this mapping",
+      at: range(slots[second]), notes: [.init("the first stands here", at: range(slots[first]))])
+    slots[second].isRepeatedKey = true
   }
 
   // MARK: Positions

@@ -13,6 +13,8 @@ final class YAMLTape: Sendable {
   /// keys and values in turn.
   struct Slot {
     let kind: Kind
+    /// Whether it is a key that stands in its mapping already.
+    var isRepeatedKey = false
     /// A scalar's first byte in `bytes`; an alias's target, an index of `slots`.
     let offset: UInt32
     /// A scalar's length in bytes; a collection's number of slots within.
@@ -23,6 +25,17 @@ final class YAMLTape: Sendable {
     let column: UInt32
     /// One-based, exclusive; equal to `column` where the scalar ends on another line.
     let endColumn: UInt32
+
+    init(
+      kind: Kind, offset: Int, count: Int = 0, line: Int, column: Int, endColumn: Int? = nil
+    ) {
+      self.kind = kind
+      self.offset = UInt32(offset)
+      self.count = UInt32(count)
+      self.line = UInt32(line)
+      self.column = UInt32(column)
+      self.endColumn = UInt32(endColumn ?? column)
+    }
   }
 
   let file: SourceFile
@@ -38,11 +51,13 @@ final class YAMLTape: Sendable {
   func bytes(of slot: Slot) -> ArraySlice<UInt8> {
     bytes[Int(slot.offset)..<Int(slot.offset) + Int(slot.count)]
   }
+}
 
+extension [YAMLTape.Slot] {
   /// The index of the slot behind a node and all within it.
   func indexAfter(_ index: Int) -> Int {
-    switch slots[index].kind {
-    case .sequence, .mapping: index + 1 + Int(slots[index].count)
+    switch self[index].kind {
+    case .sequence, .mapping: index + 1 + Int(self[index].count)
     case .plainScalar, .quotedScalar, .alias: index + 1
     }
   }
