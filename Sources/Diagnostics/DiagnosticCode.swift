@@ -71,6 +71,13 @@ package enum DiagnosticCode: Int, CaseIterable, Sendable {
 
   // MARK: Output
   case fileNotOurs = 601
+  case pathInTheWay = 602
+  case outputUnreadable = 603
+  case outputUnwritable = 604
+  case duplicateOutputPath = 605
+  case invalidOutputPath = 606
+  case markMissing = 607
+  case outputInUse = 608
 
   /// The number that messages and `explain` show behind `MZ`.
   package var number: Int { rawValue }
