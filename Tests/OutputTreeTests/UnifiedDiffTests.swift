@@ -56,10 +56,10 @@ import Testing
     #expect(try applied(diff(old, new), to: old) == new)
   }
 
-  @Test(arguments: [20, 1_000_000])
+  @Test(arguments: [20, 500_000])
   func hostileTextsTakeNoTime(lineLength: Int) {
     let line = String(repeating: "x", count: lineLength - 1) + "\n"
-    let count = 10_000_000 / lineLength
+    let count = 2_000_000 / lineLength
     let old = String(repeating: line, count: count) + "a\n" + String(repeating: "y\n", count: 9000)
     let new = String(repeating: "y\n", count: 9000) + "b\n" + String(repeating: line, count: count)
     let clock = ContinuousClock()
