@@ -45,7 +45,7 @@ struct ExistingOutput: Sendable {
     let file: OpenFile?
     do {
       file = try folders[path.folder]?.file(path.name)
-    } catch  where error.isObstacle {
+    } catch let error where error.isObstacle {
       return .obstacle
     }
     guard let file else { return .absent }
@@ -59,7 +59,7 @@ struct ExistingOutput: Sendable {
     guard status.isPlainFile else { return .obstacle }
     let size = Int(status.st_size)
     let start = try file.bytes(upTo: size == contents.count ? size : min(size, readLimit))
-    if size == contents.count, start == contents { return .same }
+    if areEqual(start, contents) { return .same }
     guard GenerationMark.isPresent(in: start) else { return .foreign }
     return .different(start: start, mode: status.st_mode)
   }
@@ -104,6 +104,19 @@ enum Standing {
   case obstacle
 }
 
+/// Compares with the system's loop, where `==` on arrays of bytes costs as much as reading the file.
+private func areEqual(_ left: [UInt8], _ right: [UInt8]) -> Bool {
+  guard left.count == right.count else { return false }
+  return left.withUnsafeBytes { leftBytes in
+    right.withUnsafeBytes { rightBytes in
+      guard let left = leftBytes.baseAddress, let right = rightBytes.baseAddress else {
+        return true
+      }
+      return memcmp(left, right, leftBytes.count) == 0
+    }
+  }
+}
+
 extension stat {
   fileprivate var isPlainFile: Bool { st_mode & S_IFMT == S_IFREG }
 }
@@ -113,7 +126,7 @@ private func openedFolder(
 ) -> Directory? {
   do {
     return try open()
-  } catch  where error.isObstacle {
+  } catch let error where error.isObstacle {
     diagnostics.add(
       error.diagnostic(
         .pathInTheWay, "this must be a folder, and not a link",
