@@ -33,6 +33,7 @@ package enum DiagnosticCode: Int, CaseIterable, Sendable {
   case duplicateZone = 209
   case duplicateRegion = 210
   case keyNotAllowedHere = 211
+  case noDomain = 212
 
   // MARK: Support files
   case unknownForm = 301
