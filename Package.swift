@@ -71,5 +71,8 @@ let package = Package(
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: strict),
     .testTarget(name: "DNSTests", dependencies: ["DNS"], swiftSettings: strict),
     .testTarget(name: "YAMLTests", dependencies: ["YAML", "Diagnostics"], swiftSettings: strict),
+    .testTarget(
+      name: "SupportFilesTests", dependencies: ["SupportFiles", "DNS", "Diagnostics"],
+      exclude: ["Cases"], swiftSettings: strict),
   ]
 )
