@@ -80,5 +80,8 @@ let package = Package(
     .testTarget(name: "YAMLTests", dependencies: ["YAML", "Diagnostics"], swiftSettings: strict),
     .testTarget(
       name: "OutputTreeTests", dependencies: ["OutputTree", "Diagnostics"], swiftSettings: strict),
+    .testTarget(
+      name: "SupportFilesTests", dependencies: ["SupportFiles", "DNS", "Diagnostics"],
+      exclude: ["Cases"], swiftSettings: strict),
   ]
 )

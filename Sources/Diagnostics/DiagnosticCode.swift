@@ -38,6 +38,28 @@ package enum DiagnosticCode: Int, CaseIterable, Sendable {
   // MARK: Support files
   case unknownForm = 301
   case unsupportedForm = 302
+  case emptySupportFile = 303
+  case undecodableText = 304
+  case openQuote = 305
+  case zoneSyntax = 306
+  case noDKIMKeys = 307
+  case invalidRecordName = 308
+  case targetGoesOn = 309
+  case tokenMismatch = 310
+  case doubledSuffix = 311
+  case swappedNameAndValue = 312
+  case noDomainKeyLabel = 313
+  case incompleteRecord = 314
+  case invalidToken = 315
+  case unusualToken = 316
+  case relativeName = 317
+  case targetWithoutDot = 318
+  case invalidKeyRecord = 319
+  case conflictingKeys = 320
+  case unexpectedJSON = 321
+  case keyNotInFile = 322
+  case replicaIdentity = 323
+  case targetWithoutZone = 324
 
   // MARK: Planning
   case unknownRegion = 401
