@@ -70,7 +70,7 @@ let package = Package(
     .executableTarget(
       name: "mailzone",
       dependencies: [
-        "Pipeline", "Diagnostics",
+        "Pipeline", "OutputTree", "Manifest", "Diagnostics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

@@ -101,6 +101,7 @@ package enum DiagnosticCode: Int, CaseIterable, Sendable {
   case invalidOutputPath = 606
   case markMissing = 607
   case outputInUse = 608
+  case fileStandsThere = 609
 
   /// The number that messages and `explain` show behind `MZ`.
   package var number: Int { rawValue }
