@@ -70,5 +70,9 @@ let package = Package(
 
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: strict),
     .testTarget(name: "DNSTests", dependencies: ["DNS"], swiftSettings: strict),
+    .testTarget(
+      name: "RenderingTests",
+      dependencies: ["Rendering", "OutputTree", "Planning", "DNS", "Diagnostics"],
+      swiftSettings: strict),
   ]
 )
