@@ -83,5 +83,9 @@ let package = Package(
     .testTarget(
       name: "SupportFilesTests", dependencies: ["SupportFiles", "DNS", "Diagnostics"],
       exclude: ["Cases"], swiftSettings: strict),
+    .testTarget(
+      name: "RenderingTests",
+      dependencies: ["Rendering", "OutputTree", "Planning", "DNS", "Diagnostics"],
+      swiftSettings: strict),
   ]
 )
