@@ -11,7 +11,7 @@ struct ManifestDecoder {
   // MARK: The file
 
   mutating func file(_ root: YAMLNode, role: ManifestFile.Role) -> ManifestFile {
-    var file = ManifestFile(source: root.file)
+    var file = ManifestFile()
     var hasVersion = false
     for (key, name, value) in entries(of: root, RootKey.self, in: "a manifest") {
       guard role == .root || key.isForIncludedFiles else {
