@@ -12,7 +12,9 @@ def mailzone() -> Program:
     """The program under test, which must have been built."""
     program = find_program()
     if program is None:
-        pytest.fail("mailzone is not built; run 'make build', or name it by MAILZONE", pytrace=False)
+        pytest.fail(
+            "mailzone is not built; run 'make build', or name it by MAILZONE", pytrace=False
+        )
     return program
 
 

@@ -55,7 +55,7 @@ def random_inputs(rng: random.Random) -> Inputs:
         if rng.random() < 0.5:
             inputs.zones[zone]["route53_zone_id"] = f"Z{rng.randrange(10**12)}"
         inputs.add_domain(rng, zone)
-        for label in rng.sample(["mail", "1", "10", "9x", "corp.mail", "_x", "a-b"], 3):
+        for label in rng.sample(["mail", "1", "10", "9x", "corp.mail", "x-1", "a-b"], 3):
             inputs.add_domain(rng, f"{label}.{zone}")
     return inputs
 
@@ -80,7 +80,7 @@ def write_inputs(inputs: Inputs, folder: Path, rng: random.Random) -> Path:
     root = {
         "version": 1,
         "defaults": {"regions": ["us-east-1"], "mail_from": "bounce-{region}", "formats": FORMATS},
-        "token_files": rng.sample(["dkim/a*", "dkim/*", "dkim/*.csv"], 3),
+        "token_files": rng.sample(["dkim/*", "dkim/*.csv"], 2),
         "include": ["part*.yaml"],
     }
     for kind, entries in [("zones", inputs.zones), ("domains", inputs.domains)]:

@@ -32,8 +32,7 @@ def from_route53(zone: str, record_sets: Iterable[dict]) -> RecordSets:
         (zone, canonical_name(unescaped(found["Name"])), found["Type"]): (
             int(found["TTL"]),
             sorted(
-                canonical_value(found["Type"], value["Value"])
-                for value in found["ResourceRecords"]
+                canonical_value(found["Type"], value["Value"]) for value in found["ResourceRecords"]
             ),
         )
         for found in record_sets

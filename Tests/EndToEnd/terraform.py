@@ -23,9 +23,7 @@ class Terraform:
         }
 
     def __call__(self, *arguments: str | Path, expected: int = 0) -> str:
-        return run_tool(
-            self.command, *arguments, cwd=self.folder, env=self.env, expected=expected
-        )
+        return run_tool(self.command, *arguments, cwd=self.folder, env=self.env, expected=expected)
 
     def init(self) -> None:
         """Gets the providers that the folder's configuration names."""

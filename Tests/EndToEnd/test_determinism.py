@@ -74,7 +74,9 @@ class TestSurroundings:
         self, mailzone: Program, manifest: Path, expected: Tree, tmp_path: Path
     ) -> None:
         inside = rendered(mailzone, Path("mailzone.yaml"), tmp_path / "a", cwd=manifest.parent)
-        beside = rendered(mailzone, Path("../in/mailzone.yaml"), tmp_path / "b", cwd=manifest.parent)
+        beside = rendered(
+            mailzone, Path("../in/mailzone.yaml"), tmp_path / "b", cwd=manifest.parent
+        )
         assert inside == expected and beside == expected
 
     def test_number_of_cores(

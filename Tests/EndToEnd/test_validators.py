@@ -61,7 +61,5 @@ def test_octodns_validates_strictly(case: Case, tmp_path: Path) -> None:
     configuration = tmp_path / "config.yaml"
     nowhere = {"class": "octodns.provider.yaml.YamlProvider", "directory": str(tmp_path)}
     write_configuration(case, configuration, nowhere)
-    said = run_tool(
-        find_tool("octodns-validate"), "--quiet", "--config-file", configuration
-    )
+    said = run_tool(find_tool("octodns-validate"), "--quiet", "--config-file", configuration)
     assert said == ""
