@@ -160,7 +160,14 @@ def compile_floor(folder: Path) -> Path:
     compiler = os.environ.get("CC", "cc")
     if shutil.which(compiler) is None:
         compiler = "clang"
-    command = [compiler, "-O2", "-o", program, HERE / "floor.c", *libraries.split()]
+    command: list[str | Path] = [
+        compiler,
+        "-O2",
+        "-o",
+        program,
+        HERE / "floor.c",
+        *libraries.split(),
+    ]
     subprocess.run(command, check=True)
     return program
 

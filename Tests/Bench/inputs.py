@@ -9,7 +9,7 @@ TOKEN_LETTERS = string.ascii_lowercase + "234567"
 
 
 def write_inputs(folder: Path, domains: int) -> Path:
-    """Writes a manifest and its support files, always the same for a number; returns the manifest."""
+    """Writes a manifest and its support files, the same for a number; returns the manifest."""
     rng = random.Random(domains)
     (folder / "dkim").mkdir(parents=True)
     zones, entries = ["zones:\n"], ["domains:\n"]

@@ -3,8 +3,9 @@
     peer.py MANIFEST OUTPUT
 
 It reads the benchmark's manifests alone, and checks nothing. It is tuned as far as such a script
-goes: libyaml's loader with the garbage collector off, templates compiled once, StrictUndefined,
-and escaping of every value by `finalize`, which looks closer only where a value needs it.
+goes: libyaml's loader with the garbage collector off, templates compiled once, tuples that a
+template need not look up, and escaping of every value by `finalize`, which looks closer only where
+a value needs it.
 """
 
 import csv
@@ -15,6 +16,7 @@ import os
 import re
 import sys
 from collections import defaultdict
+from typing import NamedTuple
 
 import yaml
 from jinja2 import Environment, StrictUndefined
@@ -33,16 +35,16 @@ terraform {
 """
 
 TERRAFORM_ZONE = """# {{ mark }}
-{% for record in records %}
+{% for customer, address, name, kind, ttl, target in records %}
 
-# {{ record.customer }}
-resource "aws_route53_record" "{{ record.address }}" {
+# {{ customer }}
+resource "aws_route53_record" "{{ address }}" {
   zone_id = "{{ zone_id }}"
-  name    = "{{ record.name }}"
-  type    = "{{ record.type }}"
-  ttl     = {{ record.ttl }}
+  name    = "{{ name }}"
+  type    = "{{ kind }}"
+  ttl     = {{ ttl }}
   records = [
-    "{{ record.target }}",
+    "{{ target }}",
   ]
 }
 {% endfor %}
@@ -58,16 +60,16 @@ CLOUDFORMATION_ZONE = """{
     }
   },
   "Resources": {
-{% for record in records %}
-    "{{ record.logical_id }}": {
+{% for logical_id, name, kind, ttl, quoted in records %}
+    "{{ logical_id }}": {
       "Type": "AWS::Route53::RecordSet",
       "Properties": {
         "HostedZoneId": { "Ref": "HostedZoneId" },
-        "Name": "{{ record.name }}.",
-        "Type": "{{ record.type }}",
-        "TTL": "{{ record.ttl }}",
+        "Name": "{{ name }}.",
+        "Type": "{{ kind }}",
+        "TTL": "{{ ttl }}",
         "ResourceRecords": [
-          "{{ record.quoted }}"
+          "{{ quoted }}"
         ]
       }
     }{{ "," if not loop.last else "" }}
@@ -80,15 +82,15 @@ OCTODNS_ZONE = """# {{ mark }}
 ---
 {% for name, sets in names %}
 '{{ name }}':
-{% for record in sets %}
-  - ttl: {{ record.ttl }}
-    type: {{ record.type }}
-{% if record.type == "MX" %}
+{% for kind, ttl, target, exchange, preference in sets %}
+  - ttl: {{ ttl }}
+    type: {{ kind }}
+{% if kind == "MX" %}
     value:
-      exchange: '{{ record.exchange }}'
-      preference: {{ record.preference }}
+      exchange: '{{ exchange }}'
+      preference: {{ preference }}
 {% else %}
-    value: '{{ record.target }}'
+    value: '{{ target }}'
 {% endif %}
 {% endfor %}
 {% endfor %}
@@ -119,52 +121,47 @@ def read_tokens(manifest: dict, folder: str) -> dict[str, list[tuple[str, str]]]
     return tokens
 
 
-def group_by_zone(manifest: dict, tokens: dict) -> dict[str, list[dict]]:
+class Record(NamedTuple):
+    """One record; `exchange` and `preference` are for MX alone."""
+
+    customer: str
+    name: str
+    kind: str
+    ttl: int
+    target: str
+    exchange: str = ""
+    preference: int = 0
+
+
+def group_by_zone(manifest: dict, tokens: dict) -> dict[str, list[Record]]:
     """The records of each zone, the zone being the longest that holds the domain."""
     zones = manifest["zones"]
-    records = defaultdict(list)
+    records: dict[str, list[Record]] = defaultdict(list)
     for domain, entry in manifest["domains"].items():
         zone = domain
         while zone not in zones:
             zone = zone.split(".", 1)[1]
-        records[zone] += domain_records(manifest, domain, entry, tokens[domain])
+        records[zone] += domain_records(manifest["defaults"], domain, entry, tokens[domain])
     for found in records.values():
-        found.sort(key=lambda record: (record["name"].split(".")[::-1], record["type"]))
+        found.sort(key=lambda record: (record.name.split(".")[::-1], record.kind))
     return records
 
 
-def domain_records(manifest: dict, domain: str, entry: dict, dkim: list) -> list[dict]:
+def domain_records(defaults: dict, domain: str, entry: dict, dkim: list) -> list[Record]:
     """MX and SPF for each region, and what support sent."""
-    defaults = manifest["defaults"]
+    customer, ttl = entry["customer"], defaults["ttl"]
     bounce = f"{defaults['mail_from']}.{domain}"
-    record = {"customer": entry["customer"], "ttl": defaults["ttl"]}
     found = []
     for region in entry["regions"]:
         exchange = f"feedback-smtp.{region}.amazonses.com."
-        target = f"10 {exchange}"
-        mx = {"name": bounce, "type": "MX", "target": target, "quoted": target}
-        found.append({**record, **mx, "exchange": exchange, "preference": 10})
-    spf = "v=spf1 include:amazonses.com ~all"
-    found.append({**record, "name": bounce, "type": "TXT", "target": spf, "quoted": f'"{spf}"'})
+        found.append(Record(customer, bounce, "MX", ttl, f"10 {exchange}", exchange, 10))
+    found.append(Record(customer, bounce, "TXT", ttl, "v=spf1 include:amazonses.com ~all"))
     for name, target in dkim:
-        absolute = target + "."
-        cname = {"name": name, "type": "CNAME", "target": absolute, "quoted": absolute}
-        found.append({**record, **cname})
-    for one in found:
-        one["address"] = address(one["name"], one["type"])
-        one["logical_id"] = logical_id(one["name"], one["type"])
+        found.append(Record(customer, name, "CNAME", ttl, target + "."))
     return found
 
 
-def address(name: str, kind: str) -> str:
-    return "r_" + name.replace("_", "__").replace(".", "_") + "_" + kind.lower()
-
-
-def logical_id(name: str, kind: str) -> str:
-    return "R" + name.replace("-", "0h").replace("_", "0u").replace(".", "0d") + kind
-
-
-def write_zones(manifest: dict, records: dict[str, list[dict]], output: str) -> None:
+def write_zones(manifest: dict, records: dict[str, list[Record]], output: str) -> None:
     """Writes the three formats."""
     for folder in ("terraform", "cloudformation", "octodns"):
         os.makedirs(os.path.join(output, folder), exist_ok=True)
@@ -174,22 +171,37 @@ def write_zones(manifest: dict, records: dict[str, list[dict]], output: str) -> 
     octodns = template(OCTODNS_ZONE, in_yaml)
     write(output, "terraform/versions.tf", versions.render(mark=MARK))
     for zone, found in records.items():
-        values = {
-            "mark": MARK,
-            "zone_id": manifest["zones"][zone]["route53_zone_id"],
-            "records": found,
-        }
-        write(output, f"terraform/{zone}.tf", terraform.render(values))
-        write(output, f"cloudformation/{zone}.json", cloudformation.render(values))
+        values = {"mark": MARK, "zone_id": manifest["zones"][zone]["route53_zone_id"]}
+        resources = [
+            (one.customer, address(one), one.name, one.kind, one.ttl, one.target) for one in found
+        ]
+        write(output, f"terraform/{zone}.tf", terraform.render(values, records=resources))
+        sets = [(logical_id(one), one.name, one.kind, one.ttl, route53_value(one)) for one in found]
+        text = cloudformation.render(values, records=sets)
+        write(output, f"cloudformation/{zone}.json", text)
         names = names_in_natural_order(zone, found)
         write(output, f"octodns/{zone}.yaml", octodns.render(mark=MARK, names=names))
 
 
-def names_in_natural_order(zone: str, records: list[dict]) -> list[tuple[str, list[dict]]]:
+def address(record: Record) -> str:
+    return "r_" + record.name.replace("_", "__").replace(".", "_") + "_" + record.kind.lower()
+
+
+def logical_id(record: Record) -> str:
+    name = record.name.replace("-", "0h").replace("_", "0u").replace(".", "0d")
+    return "R" + name + record.kind
+
+
+def route53_value(record: Record) -> str:
+    return f'"{record.target}"' if record.kind == "TXT" else record.target
+
+
+def names_in_natural_order(zone: str, records: list[Record]) -> list[tuple[str, list[tuple]]]:
     """The records by name relative to the zone, numbers in names compared as numbers."""
     names = defaultdict(list)
-    for record in records:
-        names[record["name"][: -len(zone) - 1]].append(record)
+    for one in records:
+        value = (one.kind, one.ttl, one.target, one.exchange, one.preference)
+        names[one.name[: -len(zone) - 1]].append(value)
     return sorted(names.items(), key=lambda item: natural_key(item[0]))
 
 

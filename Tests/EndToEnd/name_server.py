@@ -12,6 +12,7 @@ import dns.exception
 import dns.message
 import dns.query
 import dns.zone
+
 from tools import find_tool
 
 ADDRESS = "127.0.0.1"

@@ -4,13 +4,14 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+
 from cases import Case
 
 VALIDATORS = ["legacy", "strict", "best-practice"]
 
 
 def write_configuration(case: Case, path: Path, target: dict[str, Any]) -> None:
-    """Writes a configuration that leads every zone of the case to the target, validated strictly."""
+    """Writes a configuration that leads the zones of a case to the target, validated strictly."""
     zones = [f"{file.name.removesuffix('.yaml')}." for file in case.files("octodns/*.yaml")]
     configuration = {
         "manager": {"max_workers": 1, "validators": {"enabled": VALIDATORS}},

@@ -11,6 +11,7 @@ import pytest
 from moto.core import DEFAULT_ACCOUNT_ID
 from moto.route53.models import Route53Backend, route53_backends
 from moto.server import ThreadedMotoServer
+
 from records import RecordSets, character_strings, from_route53
 
 CREDENTIALS = {
@@ -116,7 +117,9 @@ def assert_route53_takes(batch: list[dict[str, Any]]) -> None:
             assert all(len(one.encode()) <= LONGEST_STRING for one in character_strings(value))
         if kind == "MX":
             preference, _, host = value.partition(" ")
-            assert preference.isdigit() and int(preference) <= 65_535 and host
+            assert preference.isdigit()
+            assert int(preference) <= 65_535
+            assert host
 
 
 def cost(change: dict[str, Any]) -> int:

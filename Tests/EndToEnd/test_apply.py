@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from botocore.exceptions import ClientError
+
 from cases import Case
 from name_server import name_server
 from octodns_configuration import write_configuration
@@ -60,7 +61,8 @@ def test_the_case_has_it_all(planned: RecordSets) -> None:
     zones = {zone for zone, _, _ in planned}
     values = [value for _, values in planned.values() for value in values]
     assert types == {"CNAME", "MX", "TXT"}
-    assert len(zones) > 1 and any(zone.startswith("xn--") for zone in zones)
+    assert len(zones) > 1
+    assert any(zone.startswith("xn--") for zone in zones)
     assert any(len(value) > 255 for value in values)
     assert any(value.endswith(".dkim.af-south-1.amazonses.com") for value in values)
 
@@ -98,7 +100,7 @@ def test_cloudformation(
 def test_octodns(everything: Case, planned: RecordSets, tmp_path: Path) -> None:
     zones = sorted({zone for zone, _, _ in planned})
     configuration = tmp_path / "config.yaml"
-    sync = [find_tool("octodns-sync"), "--config-file", configuration]
+    sync: list[str | Path] = [find_tool("octodns-sync"), "--config-file", configuration]
     with name_server(tmp_path, zones) as server:
         write_configuration(everything, configuration, server.octodns_provider())
         run_tool(*sync, "--doit")

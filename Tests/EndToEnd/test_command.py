@@ -7,6 +7,7 @@ from pathlib import Path
 
 import dns.zone
 import pytest
+
 from program import Program
 from records import from_records_json, from_transfer
 from trees import read_tree
@@ -76,7 +77,8 @@ class TestExitCodesAndStreams:
     def test_a_missing_manifest_is_an_error(self, mailzone: Program, tmp_path: Path) -> None:
         run = mailzone("render", cwd=tmp_path)
         assert run.code == 1
-        assert len(run.errors) == 1 and "mailzone.yaml" in run.errors[0]
+        assert len(run.errors) == 1
+        assert "mailzone.yaml" in run.errors[0]
 
     def test_standard_input_is_a_manifest_of_the_working_directory(
         self, mailzone: Program, article: Path
@@ -92,7 +94,8 @@ class TestExitCodesAndStreams:
     ) -> None:
         run = mailzone("render", article / "mailzone.yaml", "-o", "out", cwd=tmp_path)
         assert run.code == 0
-        assert read_tree(tmp_path / "out") and not (article / "build").exists()
+        assert read_tree(tmp_path / "out")
+        assert not (article / "build").exists()
 
 
 class TestCheck:
@@ -174,7 +177,8 @@ class TestRenderedFiles:
         before = read_tree(article)
         run = mailzone("render", cwd=article)
         assert run.code == 1
-        assert len(run.errors) == 1 and "octodns/example.com.yaml" in run.errors[0]
+        assert len(run.errors) == 1
+        assert "octodns/example.com.yaml" in run.errors[0]
         assert read_tree(article) == before
 
     def test_format_narrows(self, mailzone: Program, article: Path) -> None:
@@ -195,7 +199,8 @@ class TestRenderedFiles:
     def test_a_full_disk_is_an_error(self, mailzone: Program, article: Path) -> None:
         into_full = ["sh", "-c", '"$@" >/dev/full', "sh"]
         run = mailzone("records", "--format", "json", cwd=article, wrapper=into_full)
-        assert run.code == 1 and run.errors
+        assert run.code == 1
+        assert run.errors
 
 
 class TestDiagnostics:
@@ -208,7 +213,8 @@ class TestDiagnostics:
             for entry in log["diagnostics"]
             if entry["code"] == "MZ0201"
         ]
-        assert run.code == 1 and log["version"] == 1
+        assert run.code == 1
+        assert log["version"] == 1
         assert places == [("mailzone.yaml", 9, 1, "error")]
 
     def test_they_can_go_to_a_file(self, mailzone: Program, article: Path) -> None:
@@ -231,8 +237,11 @@ class TestDiagnostics:
         manifest.write_text(manifest.read_text().replace("us-east-1", "af-south-1"))
         lenient = mailzone("validate", cwd=article)
         strict = mailzone("validate", "--strict", cwd=article)
-        assert lenient.code == 0 and ": warning: " in lenient.out and not lenient.errors
-        assert strict.code == 1 and strict.errors
+        assert lenient.code == 0
+        assert ": warning: " in lenient.out
+        assert not lenient.errors
+        assert strict.code == 1
+        assert strict.errors
 
     def test_input_cannot_drive_a_terminal(self, mailzone: Program, article: Path) -> None:
         manifest = article / "mailzone.yaml"
@@ -277,7 +286,8 @@ class TestRecords:
         run = mailzone("records", "--format", "json", cwd=article)
         (zone,) = json.loads(run.out)["zones"]
         keys = [(record["name"].split(".")[::-1], record["type"]) for record in zone["records"]]
-        assert keys == sorted(keys) and len(keys) == 5
+        assert keys == sorted(keys)
+        assert len(keys) == 5
 
 
 class TestTokens:
@@ -302,7 +312,8 @@ class TestTokens:
         (tmp_path / "scan.pdf").write_bytes(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
         run = mailzone("tokens", "scan.pdf", cwd=tmp_path)
         assert run.code == 1
-        assert len(run.errors) == 1 and run.errors[0].startswith("scan.pdf:")
+        assert len(run.errors) == 1
+        assert run.errors[0].startswith("scan.pdf:")
 
 
 class TestTemplates:
@@ -317,7 +328,8 @@ class TestTemplates:
         mailzone("templates", "export", "mine", cwd=article)
         run = mailzone("templates", "list", cwd=article)
         exported = sorted(read_tree(article / "mine"))
-        assert run.code == 0 and exported
+        assert run.code == 0
+        assert exported
         assert all(name in run.out for name in exported)
 
     def test_a_template_of_ones_own_replaces_one_file(

@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+
 from addresses import Addresses, cloudformation_addresses, terraform_addresses
 from program import Program
 from random_manifests import Inputs, random_inputs, write_inputs
@@ -35,7 +36,8 @@ def test_order_and_files_leave_no_trace(mailzone: Program, tmp_path: Path, seed:
         for number in range(3)
     ]
     assert len(trees[0]) > 3 * len(inputs.zones)
-    assert trees[1] == trees[0] and trees[2] == trees[0]
+    assert trees[1] == trees[0]
+    assert trees[2] == trees[0]
 
 
 class TestSurroundings:
@@ -77,7 +79,8 @@ class TestSurroundings:
         beside = rendered(
             mailzone, Path("../in/mailzone.yaml"), tmp_path / "b", cwd=manifest.parent
         )
-        assert inside == expected and beside == expected
+        assert inside == expected
+        assert beside == expected
 
     def test_number_of_cores(
         self, mailzone: Program, manifest: Path, expected: Tree, tmp_path: Path
@@ -103,7 +106,8 @@ class TestAddresses:
         before = self.addresses(mailzone, inputs, tmp_path / "before")
         after = self.addresses(mailzone, more, tmp_path / "after")
         for fewer, all_of_them in zip(before, after, strict=True):
-            assert fewer and len(all_of_them) > len(fewer)
+            assert fewer
+            assert len(all_of_them) > len(fewer)
             assert {key: all_of_them[key] for key in fewer} == fewer
 
     def addresses(self, mailzone: Program, inputs: Inputs, folder: Path) -> list[Addresses]:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from program import Program, Run
 from tools import missing
 from trees import read_tree
@@ -115,7 +116,8 @@ def test_a_folder_is_no_manifest(mailzone: Program, tmp_path: Path, command: str
     (tmp_path / "mailzone.yaml").mkdir()
     run = mailzone(command, cwd=tmp_path)
     assert run.code == 1
-    assert len(run.errors) == 1 and run.errors[0].startswith("mailzone.yaml:")
+    assert len(run.errors) == 1
+    assert run.errors[0].startswith("mailzone.yaml:")
 
 
 def test_a_folder_is_no_support_file(mailzone: Program, article: Path) -> None:
@@ -123,7 +125,8 @@ def test_a_folder_is_no_support_file(mailzone: Program, article: Path) -> None:
     (article / "dkim/example.com.csv").mkdir()
     before = read_tree(article)
     run = mailzone("render", cwd=article)
-    assert (run.code, run.out) == (1, "") and run.errors
+    assert (run.code, run.out) == (1, "")
+    assert run.errors
     assert read_tree(article) == before
 
 

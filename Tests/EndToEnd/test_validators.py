@@ -4,6 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+
 from cases import Case, cases_with, rendered_cases
 from octodns_configuration import write_configuration
 from terraform import Terraform, module_calls
@@ -18,7 +19,8 @@ OCTODNS = "octodns/*.yaml"
 def test_there_are_golden_cases_and_examples_of_every_format(kind: str) -> None:
     examples = [case for case in cases_with(kind) if case.name.startswith("example-")]
     golden = [case for case in cases_with(kind) if case not in examples]
-    assert golden and examples
+    assert golden
+    assert examples
 
 
 def test_terraform_fmt_has_nothing_to_change() -> None:

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -19,7 +20,7 @@ def find_tool(name: str) -> str:
     return found
 
 
-def missing(reason: str) -> None:
+def missing(reason: str) -> NoReturn:
     """Ends the test: as failed in CI, where nothing may be missing, else as skipped."""
     if os.environ.get("CI") == "true":
         pytest.fail(f"{reason}, and CI=true allows no skipping", pytrace=False)
