@@ -32,6 +32,8 @@ let package = Package(
     // CSV as RFC 4180 and Excel write it, as a stream, so that every field keeps its line.
     .systemLibrary(
       name: "CLibCSV", providers: [.apt(["libcsv-dev"]), .brew(["libcsv"])]),
+    // syncfs(2): one call for thousands of files, where fsync would take one each.
+    .systemLibrary(name: "CLinux"),
 
     .target(name: "Diagnostics", swiftSettings: strict),
     .target(name: "DNS", dependencies: ["CLibIDN2"], swiftSettings: strict),
@@ -52,7 +54,12 @@ let package = Package(
         .embedInCode("../../Templates/octodns-zone.yaml.mustache"),
       ],
       swiftSettings: strict),
-    .target(name: "OutputTree", dependencies: ["Diagnostics"], swiftSettings: strict),
+    .target(
+      name: "OutputTree",
+      dependencies: [
+        "Diagnostics", .target(name: "CLinux", condition: .when(platforms: [.linux])),
+      ],
+      swiftSettings: strict),
     .target(
       name: "Pipeline",
       dependencies: [
@@ -70,5 +77,11 @@ let package = Package(
 
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: strict),
     .testTarget(name: "DNSTests", dependencies: ["DNS"], swiftSettings: strict),
+    .testTarget(name: "YAMLTests", dependencies: ["YAML", "Diagnostics"], swiftSettings: strict),
+    .testTarget(
+      name: "OutputTreeTests", dependencies: ["OutputTree", "Diagnostics"], swiftSettings: strict),
+    .testTarget(
+      name: "SupportFilesTests", dependencies: ["SupportFiles", "DNS", "Diagnostics"],
+      exclude: ["Cases"], swiftSettings: strict),
   ]
 )

@@ -59,6 +59,15 @@ package struct DomainName: Sendable {
     return DomainName(unchecked: String(text[text.utf8.index(after: dot)...]))
   }
 
+  /// The names above this one, from the nearest to the top.
+  package var ancestors: some Sequence<DomainName> {
+    sequence(state: self) { name in
+      guard let parent = name.parent else { return nil }
+      name = parent
+      return parent
+    }
+  }
+
   /// The name with labels put before it: `"bounce"` before `example.com` say.
   ///
   /// - Throws: `DomainNameError` where the labels are none, or the whole grows too long.
@@ -68,6 +77,17 @@ package struct DomainName: Sendable {
       throw .tooLong("\(prefix).\(text)")
     }
     return DomainName(unchecked: "\(prefix).\(text)")
+  }
+}
+
+extension DomainName: ExpressibleByStringLiteral {
+  /// Takes a name that stands in the source; one that is not valid is a mistake in the source.
+  package init(stringLiteral literal: StaticString) {
+    do {
+      try self.init(literal.description)
+    } catch {
+      preconditionFailure("'\(literal)' is not a domain name: \(error)")
+    }
   }
 }
 
@@ -81,31 +101,33 @@ extension DomainName: Comparable {
   /// `example.com`, `a.example.com`, `b.a.example.com`, `b.example.com`, `example.org`. Labels
   /// compare by octet.
   package static func < (left: DomainName, right: DomainName) -> Bool {
-    var leftEnd = left.text.utf8.endIndex
-    var rightEnd = right.text.utf8.endIndex
-    while true {
-      let leftLabel = left.text.utf8.lastLabel(before: leftEnd)
-      let rightLabel = right.text.utf8.lastLabel(before: rightEnd)
-      if !leftLabel.elementsEqual(rightLabel) {
-        return leftLabel.lexicographicallyPrecedes(rightLabel)
+    left.text.utf8.withContiguousStorageIfAvailable { leftOctets in
+      right.text.utf8.withContiguousStorageIfAvailable { rightOctets in
+        precedesFromTheRight(leftOctets, rightOctets)
       }
-      if leftLabel.startIndex == left.text.utf8.startIndex {
-        return rightLabel.startIndex != right.text.utf8.startIndex
-      }
-      if rightLabel.startIndex == right.text.utf8.startIndex { return false }
-      leftEnd = left.text.utf8.index(before: leftLabel.startIndex)
-      rightEnd = right.text.utf8.index(before: rightLabel.startIndex)
-    }
+    } == .some(.some(true))
   }
 }
 
-extension String.UTF8View {
-  /// The label that ends at `end`: what stands between it and the dot before.
-  fileprivate func lastLabel(before end: Index) -> Substring.UTF8View {
-    let head = self[..<end]
-    guard let dot = head.lastIndex(of: UInt8(ascii: ".")) else { return head }
-    return head[index(after: dot)...]
+/// Whether `left` comes before `right` by labels from the right.
+private func precedesFromTheRight(
+  _ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>
+) -> Bool {
+  let dot = UInt8(ascii: ".")
+  var (leftIndex, rightIndex) = (left.count, right.count)
+  // The labels that differ first, from the right, end where the last common dot stands.
+  var (leftEnd, rightEnd) = (left.count, right.count)
+  while leftIndex > 0, rightIndex > 0, left[leftIndex - 1] == right[rightIndex - 1] {
+    leftIndex -= 1
+    rightIndex -= 1
+    if left[leftIndex] == dot { (leftEnd, rightEnd) = (leftIndex, rightIndex) }
   }
+  let leftIsWhole = leftIndex == 0 && (rightIndex == 0 || right[rightIndex - 1] == dot)
+  let rightIsWhole = rightIndex == 0 && (leftIndex == 0 || left[leftIndex - 1] == dot)
+  if leftIsWhole || rightIsWhole { return leftIsWhole && !rightIsWhole }
+  while leftIndex > 0, left[leftIndex - 1] != dot { leftIndex -= 1 }
+  while rightIndex > 0, right[rightIndex - 1] != dot { rightIndex -= 1 }
+  return left[leftIndex..<leftEnd].lexicographicallyPrecedes(right[rightIndex..<rightEnd])
 }
 
 /// Why a text is not a domain name.

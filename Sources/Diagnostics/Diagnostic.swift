@@ -112,6 +112,13 @@ package struct Diagnostics: Sendable {
     add(Diagnostic(.note, code, message, at: range, notes: notes))
   }
 
+  /// What two stages had to say.
+  package static func + (left: Diagnostics, right: Diagnostics) -> Diagnostics {
+    var both = left
+    both.add(right)
+    return both
+  }
+
   /// Makes every warning an error, as `--strict` asks.
   package mutating func promoteWarnings() {
     for index in all.indices where all[index].severity == .warning {

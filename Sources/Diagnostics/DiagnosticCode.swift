@@ -33,19 +33,74 @@ package enum DiagnosticCode: Int, CaseIterable, Sendable {
   case duplicateZone = 209
   case duplicateRegion = 210
   case keyNotAllowedHere = 211
+  case noDomain = 212
 
   // MARK: Support files
   case unknownForm = 301
   case unsupportedForm = 302
+  case emptySupportFile = 303
+  case undecodableText = 304
+  case openQuote = 305
+  case zoneSyntax = 306
+  case noDKIMKeys = 307
+  case invalidRecordName = 308
+  case targetGoesOn = 309
+  case tokenMismatch = 310
+  case doubledSuffix = 311
+  case swappedNameAndValue = 312
+  case noDomainKeyLabel = 313
+  case incompleteRecord = 314
+  case invalidToken = 315
+  case unusualToken = 316
+  case relativeName = 317
+  case targetWithoutDot = 318
+  case invalidKeyRecord = 319
+  case conflictingKeys = 320
+  case unexpectedJSON = 321
+  case keyNotInFile = 322
+  case replicaIdentity = 323
+  case targetWithoutZone = 324
 
   // MARK: Planning
   case unknownRegion = 401
+  case noRegion = 402
+  case outsideZone = 403
+  case nearerZone = 404
+  case impliedZone = 405
+  case unusedZone = 406
+  case mailFromRepeatsDomain = 407
+  case sharedMailFrom = 408
+  case unknownMailFromRegion = 409
+  case replicaParent = 410
+  case replicaKeys = 411
+  case missingTokens = 412
+  case tokenCount = 413
+  case fileForAnotherDomain = 414
+  case fileForAnotherRegion = 415
+  case regionsNotToldApart = 416
+  case sharedToken = 417
+  case derivedSigningZone = 418
+  case signingZoneDiffers = 419
+  case unknownSigningZone = 420
+  case foreignSigningZone = 421
+  case unusedTokens = 422
+  case tokensWithoutDomain = 423
+  case recordConflict = 424
+  case aliasConflict = 425
+  case nameTooLong = 426
 
   // MARK: Rendering
   case templateSyntax = 501
 
   // MARK: Output
   case fileNotOurs = 601
+  case pathInTheWay = 602
+  case outputUnreadable = 603
+  case outputUnwritable = 604
+  case duplicateOutputPath = 605
+  case invalidOutputPath = 606
+  case markMissing = 607
+  case outputInUse = 608
 
   /// The number that messages and `explain` show behind `MZ`.
   package var number: Int { rawValue }

@@ -11,6 +11,19 @@ package final class SourceFile: Sendable {
   }
 }
 
+extension SourceFile {
+  /// A path that this file holds, joined to its folder; an absolute path stays as it is.
+  package func joining(_ path: String) -> String {
+    guard !path.hasPrefix("/"), let slash = self.path.lastIndex(of: "/") else { return path }
+    return self.path[...slash] + path
+  }
+
+  /// The path without its folders.
+  package var name: String {
+    String(path[(path.lastIndex(of: "/").map(path.index(after:)) ?? path.startIndex)...])
+  }
+}
+
 extension SourceFile: Equatable {
   /// Two files are the same when their paths are spelled alike.
   package static func == (left: SourceFile, right: SourceFile) -> Bool {

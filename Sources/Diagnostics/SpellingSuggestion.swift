@@ -1,19 +1,27 @@
 /// The candidate that a misspelt word most likely meant, or nil where none is near.
-///
-/// Near means an edit distance (insertions, deletions, replacements, swaps of neighbours) of at
-/// most a third of the word's length, and at least one. Among equals the first candidate wins.
 package func spellingSuggestion(
   for word: String, among candidates: some Sequence<String>
 ) -> String? {
-  let limit = max(1, word.utf8.count / 3)
-  var best: (candidate: String, distance: Int)?
-  for candidate in candidates where abs(candidate.utf8.count - word.utf8.count) <= limit {
-    let distance = editDistance(Array(word.utf8), Array(candidate.utf8))
-    if distance <= limit, distance < best?.distance ?? .max {
-      best = (candidate, distance)
-    }
+  spellingSuggestions(for: word, among: candidates).first
+}
+
+/// Up to three candidates that a misspelt word may have meant, the nearest first, among equals in
+/// the order given.
+///
+/// Near means an edit distance (insertions, deletions, replacements, swaps of neighbours) of at
+/// most a third of the word's length, and at least one.
+package func spellingSuggestions(
+  for word: String, among candidates: some Sequence<String>
+) -> [String] {
+  let letters = Array(word.utf8.prefix(64))
+  let limit = max(1, letters.count / 3)
+  let near = candidates.enumerated().compactMap { position, candidate in
+    let distance = editDistance(letters, Array(candidate.utf8))
+    return distance <= limit
+      ? (candidate: candidate, distance: distance, position: position) : nil
   }
-  return best?.candidate
+  return near.sorted { ($0.distance, $0.position) < ($1.distance, $1.position) }
+    .prefix(3).map(\.candidate)
 }
 
 /// Edit distance of Damerau and Levenshtein, restricted to swaps of neighbours.

@@ -52,15 +52,31 @@ import Testing
     #expect(try sorted.reversed().map { try DomainName($0) }.sorted().map(\.text) == sorted)
   }
 
-  @Test func containment() throws {
-    let zone = try DomainName("example.com")
-    #expect(try DomainName("example.com").isWithin(zone))
-    #expect(try DomainName("a.b.example.com").isWithin(zone))
-    #expect(try !DomainName("notexample.com").isWithin(zone))
-    #expect(try !DomainName("com").isWithin(zone))
-    #expect(try DomainName("a.b.example.com").relative(to: zone) == "a.b")
+  @Test func orderAgreesWithComparingLabels() throws {
+    var generator = SystemRandomNumberGenerator()
+    let alphabet = ["a", "b", "aa", "ab", "b-a", "_a", "0"]
+    func randomName() throws -> DomainName {
+      let labels = (0...Int.random(in: 0...3, using: &generator)).compactMap { _ in
+        alphabet.randomElement(using: &generator)
+      }
+      return try DomainName(labels.joined(separator: "."))
+    }
+    for _ in 0..<20_000 {
+      let (left, right) = (try randomName(), try randomName())
+      let expected = left.labels.reversed().lexicographicallyPrecedes(right.labels.reversed())
+      #expect((left < right) == expected, "\(left) < \(right)")
+    }
+  }
+
+  @Test func containment() {
+    let zone = DomainName("example.com")
+    #expect(DomainName("example.com").isWithin(zone))
+    #expect(DomainName("a.b.example.com").isWithin(zone))
+    #expect(!DomainName("notexample.com").isWithin(zone))
+    #expect(!DomainName("com").isWithin(zone))
+    #expect(DomainName("a.b.example.com").relative(to: zone) == "a.b")
     #expect(zone.relative(to: zone) == "")
-    #expect(try DomainName("example.org").relative(to: zone) == nil)
+    #expect(DomainName("example.org").relative(to: zone) == nil)
     #expect(zone.parent?.text == "com")
     #expect(zone.parent?.parent == nil)
   }

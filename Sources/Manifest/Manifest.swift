@@ -1,0 +1,121 @@
+package import DNS
+package import Diagnostics
+
+/// A manifest with all its included files, as typed values that remember where they were written.
+///
+/// Invariant: no zone and no domain stands in it twice. Rules that need support's files, SES's
+/// regions or several entries together are checked where the plan is made.
+package struct Manifest: Sendable {
+  package var defaults: ManifestDefaults
+  /// DKIM targets outside `amazonses.com` that are meant.
+  package var allowedSigningZones: [Located<DomainName>]
+  /// Paths or patterns of what support sent, joined to the folder of the file that names them.
+  package var tokenFiles: [Located<String>]
+  package var zones: [ZoneEntry]
+  package var domains: [DomainEntry]
+}
+
+/// What holds for every entry that doesn't say otherwise.
+package struct ManifestDefaults: Sendable {
+  package var regions: [Located<String>] = []
+  package var mailFrom = MailFrom.subdomain(.bounce)
+  /// Seconds, within `ttlRange`.
+  package var ttl: UInt32 = 3600
+  package var spf = SPFPolicy.softfail
+  package var formats = OutputFormat.allCases
+  /// OctoDNS's `escaped_semicolons`, as set in the configuration of its YAML provider.
+  package var octodnsEscapedSemicolons = false
+
+  package init() {}
+}
+
+/// A hosted zone, declared because something differs from the defaults or because domains lie in it.
+package struct ZoneEntry: Sendable {
+  package var name: Located<DomainName>
+  /// `Z` and up to 31 capital letters and digits.
+  package var route53ZoneID: String?
+  package var formats: [OutputFormat]?
+  package var ttl: UInt32?
+  /// 1 to 1,000.
+  package var cloudFormationShards: Int?
+
+  package init(name: Located<DomainName>) {
+    self.name = name
+  }
+}
+
+/// A domain that a vendor sends from.
+package struct DomainEntry: Sendable {
+  package var name: Located<DomainName>
+  package var customer: String?
+  package var zone: Located<DomainName>?
+  package var mailFrom: Located<MailFrom>?
+  /// The region that owns the MX where several share a MAIL FROM name.
+  package var mailFromRegion: Located<String>?
+  package var spf: SPFPolicy?
+  package var ttl: UInt32?
+  /// Paths or patterns of support files, joined likewise, for all regions that name none.
+  package var dkim: [Located<String>] = []
+  /// Nil where the defaults' regions serve.
+  package var regions: [RegionEntry]?
+
+  package init(name: Located<DomainName>) {
+    self.name = name
+  }
+}
+
+/// A region of a domain, and what is special about it.
+package struct RegionEntry: Sendable {
+  package var name: Located<String>
+  package var settings: RegionSettings?
+
+  package init(name: Located<String>, settings: RegionSettings? = nil) {
+    self.name = name
+    self.settings = settings
+  }
+}
+
+/// What a region of a domain says for itself.
+///
+/// A class for its size alone: most regions have none, and a manifest may have a hundred thousand.
+package final class RegionSettings: Sendable {
+  package let dkim: [Located<String>]
+  package let signingHostedZone: Located<DomainName>?
+  package let feedbackHost: Located<DomainName>?
+  package let replicaOf: Located<String>?
+  package let mailFrom: Located<MailFrom>?
+  package let spf: SPFPolicy?
+  package let ttl: UInt32?
+
+  package init(
+    dkim: [Located<String>] = [], signingHostedZone: Located<DomainName>? = nil,
+    feedbackHost: Located<DomainName>? = nil, replicaOf: Located<String>? = nil,
+    mailFrom: Located<MailFrom>? = nil, spf: SPFPolicy? = nil, ttl: UInt32? = nil
+  ) {
+    self.dkim = dkim
+    self.signingHostedZone = signingHostedZone
+    self.feedbackHost = feedbackHost
+    self.replicaOf = replicaOf
+    self.mailFrom = mailFrom
+    self.spf = spf
+    self.ttl = ttl
+  }
+}
+
+/// A pipeline's format, by the name that the manifest and `--format` use.
+package enum OutputFormat: String, CaseIterable, Sendable {
+  case terraform, cloudformation, octodns
+}
+
+/// How receivers shall treat mail from hosts that SPF doesn't name (RFC 7208, section 5).
+package enum SPFPolicy: String, CaseIterable, Sendable {
+  case softfail, fail
+
+  /// The record's last mechanism.
+  package var mechanism: String {
+    switch self {
+    case .softfail: "~all"
+    case .fail: "-all"
+    }
+  }
+}

@@ -1,0 +1,218 @@
+import DNS
+import Diagnostics
+import YAML
+
+/// The values that stand under keys: each is read as the type that the key expects.
+extension ManifestDecoder {
+  // MARK: Words and numbers
+
+  mutating func text(_ node: YAMLNode, _ expected: String) -> Located<String>? {
+    guard node.kind == .scalar, !node.isNull, !node.text.isEmpty else {
+      reportWrongType(node, expected)
+      return nil
+    }
+    return Located(node.text, at: node.range)
+  }
+
+  mutating func word<Word: RawRepresentable<String> & CaseIterable>(
+    _ node: YAMLNode, _ type: Word.Type
+  ) -> Word? {
+    let words = Word.allCases.map(\.rawValue)
+    guard let text = text(node, words.joined(separator: " or ")) else { return nil }
+    if let word = Word(rawValue: text.value) { return word }
+    diagnostics.error(
+      .invalidValue, "\(quoted(text.value)) is none of \(words.joined(separator: ", "))",
+      at: text.range, notes: suggestion(for: text.value, among: words))
+    return nil
+  }
+
+  mutating func boolean(_ node: YAMLNode) -> Bool? {
+    if node.kind == .scalar, node.isPlain, let value = Bool(node.text) { return value }
+    reportWrongType(node, "true or false")
+    return nil
+  }
+
+  mutating func integer(
+    _ node: YAMLNode, in range: ClosedRange<UInt32>, unit: String
+  ) -> UInt32? {
+    let digits = node.kind == .scalar && node.isPlain ? node.text : ""
+    let isDecimal = digits.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+    // A leading zero means octal to some readers of YAML and nothing to others.
+    let isPlainDecimal = isDecimal && (digits == "0" || !digits.hasPrefix("0"))
+    guard isPlainDecimal, let number = UInt32(digits), range.contains(number) else {
+      reportWrongType(
+        node, "a number of \(unit) from \(range.lowerBound) to \(range.upperBound)")
+      return nil
+    }
+    return number
+  }
+
+  mutating func ttl(_ node: YAMLNode) -> UInt32? {
+    integer(node, in: ttlRange, unit: "seconds")
+  }
+
+  mutating func customer(_ node: YAMLNode) -> String? {
+    guard let text = text(node, "a customer's name") else { return nil }
+    let hasControls = text.value.unicodeScalars.contains {
+      $0.properties.generalCategory == .control || $0.value == 0x2028 || $0.value == 0x2029
+    }
+    guard !hasControls else {
+      diagnostics.error(
+        .invalidValue, "a customer's name is one line without control characters", at: text.range)
+      return nil
+    }
+    return text.value
+  }
+
+  mutating func route53ZoneID(_ node: YAMLNode) -> String? {
+    guard let text = text(node, "the id of a hosted zone") else { return nil }
+    let octets = text.value.utf8
+    let isID =
+      octets.first == UInt8(ascii: "Z") && (2...32).contains(octets.count)
+      && octets.allSatisfy {
+        (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0)
+          || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
+      }
+    if isID { return text.value }
+    diagnostics.error(
+      .invalidValue,
+      "\(quoted(text.value)) is not the id of a hosted zone: 'Z' and up to 31 capital letters and"
+        + " digits, without '/hostedzone/'", at: text.range)
+    return nil
+  }
+
+  mutating func formats(_ node: YAMLNode) -> [OutputFormat]? {
+    let wanted = list(node, of: "formats").compactMap { word($0, OutputFormat.self) }
+    return wanted.isEmpty ? nil : OutputFormat.allCases.filter(wanted.contains)
+  }
+
+  // MARK: Names
+
+  mutating func domainName(_ node: YAMLNode) -> Located<DomainName>? {
+    guard let text = text(node, "a domain name") else { return nil }
+    do {
+      return Located(try DomainName(text.value), at: text.range)
+    } catch {
+      diagnostics.error(
+        .invalidDomainName, "\(quoted(text.value)) is not a domain name: \(error)", at: text.range)
+      return nil
+    }
+  }
+
+  /// The name of a zone or of a domain that sends mail, which no top-level domain is.
+  mutating func identityName(_ node: YAMLNode) -> Located<DomainName>? {
+    guard let name = domainName(node) else { return nil }
+    guard name.value.parent != nil else {
+      diagnostics.error(
+        .invalidDomainName,
+        "\(quoted(name.value.text)) is a top-level domain; write the whole name",
+        at: name.range)
+      return nil
+    }
+    return name
+  }
+
+  /// The name of a region; whether it is one that SES has is asked when the plan is made.
+  mutating func regionName(_ node: YAMLNode) -> Located<String>? {
+    guard let text = text(node, "a region") else { return nil }
+    let isName =
+      text.value.utf8.count <= 32
+      && text.value.utf8.allSatisfy {
+        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0)
+          || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || $0 == UInt8(ascii: "-")
+      }
+    if isName { return text }
+    diagnostics.error(
+      .invalidValue,
+      "\(quoted(text.value)) is not the name of a region; write it like 'us-east-1'",
+      at: text.range)
+    return nil
+  }
+
+  mutating func mailFrom(_ node: YAMLNode) -> Located<MailFrom>? {
+    let expected = "a subdomain, 'bounce' say, or false"
+    guard node.kind == .scalar, !node.isNull, !(node.isPlain && node.text == "true") else {
+      reportWrongType(node, expected)
+      return nil
+    }
+    if node.isPlain, node.text == "false" { return Located(.disabled, at: node.range) }
+    do {
+      return Located(.subdomain(try MailFromSubdomain(node.text)), at: node.range)
+    } catch {
+      diagnostics.error(
+        .invalidMailFrom, "mail_from is \(quoted(node.text)): \(error)", at: node.range)
+      return nil
+    }
+  }
+
+  // MARK: Lists and mappings
+
+  /// The elements of a list that may not be empty.
+  mutating func list(_ node: YAMLNode, of what: String) -> [YAMLNode] {
+    guard node.kind == .sequence else {
+      reportWrongType(node, "a list of \(what), [a, b] say")
+      return []
+    }
+    let elements = Array(node.elements)
+    if elements.isEmpty { requireEntries(node, of: what) }
+    return elements
+  }
+
+  /// One path or a list of them, joined to the folder of the file that they stand in.
+  mutating func paths(_ node: YAMLNode) -> [Located<String>] {
+    let written =
+      node.kind == .sequence
+      ? node.elements.compactMap { text($0, "a path") }
+      : text(node, "a path or a list of paths").map { [$0] } ?? []
+    return written.map { $0.map(node.file.joining) }
+  }
+
+  /// The pairs of a mapping whose keys are names of the user's.
+  mutating func mapping(_ node: YAMLNode, of what: String) -> YAMLNode.Entries {
+    if node.kind != .mapping, !node.isNull { reportWrongType(node, "a mapping of \(what)") }
+    return node.entries
+  }
+
+  /// The pairs of a mapping whose keys are mailzone's; unknown ones are reported and left out.
+  mutating func entries<Key: ManifestKey>(
+    of node: YAMLNode, _ type: Key.Type, in what: String
+  ) -> [(key: Key, name: YAMLNode, value: YAMLNode)] {
+    if node.kind != .mapping, !node.isNull { reportWrongType(node, "a mapping, \(what)") }
+    return node.entries.compactMap { name, value in
+      if let key = Key(rawValue: name.text) { return (key, name, value) }
+      reportUnknownKey(name, among: Key.allCases.map(\.rawValue), in: what)
+      return nil
+    }
+  }
+
+  // MARK: Wording
+
+  private mutating func reportUnknownKey(_ name: YAMLNode, among keys: [String], in what: String) {
+    var notes = suggestion(for: name.text, among: keys)
+    if notes.isEmpty { notes = [.init("\(what) may hold \(keys.joined(separator: ", "))")] }
+    diagnostics.error(
+      .unknownKey, "\(quoted(name.text)) is not a key of \(what)", at: name.range, notes: notes)
+  }
+
+  private func suggestion(for word: String, among words: [String]) -> [Diagnostic.Note] {
+    spellingSuggestion(for: word, among: words).map { [.init("did you mean '\($0)'?")] } ?? []
+  }
+
+  mutating func requireEntries(_ node: YAMLNode, of what: String) {
+    diagnostics.error(
+      .invalidValue, "there are no \(what) here; name one or leave the key out", at: node.range)
+  }
+
+  private mutating func reportWrongType(_ node: YAMLNode, _ expected: String) {
+    diagnostics.error(
+      .wrongType, "here belongs \(expected), not \(shown(node))", at: node.range)
+  }
+
+  func shown(_ node: YAMLNode) -> String {
+    switch node.kind {
+    case .mapping: "a mapping"
+    case .sequence: "a list"
+    case .scalar: node.isNull ? "nothing" : quoted(node.text)
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package import DNS
+package import Diagnostics
+package import YAML
+
+/// One file of a manifest: the root, or one that the root includes.
+package struct ManifestFile: Sendable {
+  /// What the file may hold.
+  package enum Role: Sendable {
+    case root
+    /// Holds zones, domains and token files alone.
+    case included
+  }
+
+  package let source: SourceFile
+  package var defaults = ManifestDefaults()
+  package var allowedSigningZones: [Located<DomainName>] = []
+  package var tokenFiles: [Located<String>] = []
+  /// Paths or patterns of included files, joined to this one's folder.
+  package var includes: [Located<String>] = []
+  package var zones: [ZoneEntry] = []
+  package var domains: [DomainEntry] = []
+}
+
+/// Decodes one file of a manifest. Entries that are wrong are left out, and all that is wrong said.
+package func decodeManifestFile(
+  _ root: YAMLNode, role: ManifestFile.Role
+) -> (ManifestFile, Diagnostics) {
+  var decoder = ManifestDecoder()
+  let file = decoder.file(root, role: role)
+  return (file, decoder.diagnostics)
+}
+
+extension Manifest {
+  /// Joins the files of a manifest; a zone or domain that stands in it twice is an error at the
+  /// second, which is left out. Two spellings of one name are one name. A manifest without domains
+  /// is an error too: a pattern that matches nothing must not mean that all records shall go.
+  package static func joining(
+    root: ManifestFile, included: [ManifestFile]
+  ) -> (Manifest, Diagnostics) {
+    var diagnostics = Diagnostics()
+    if root.domains.isEmpty, included.allSatisfy(\.domains.isEmpty) {
+      diagnostics.error(
+        .noDomain, "the manifest names no domain, so there is nothing to do",
+        at: SourceRange(file: root.source),
+        notes: [.init("name one under 'domains:', here or in a file that it includes")])
+    }
+    let zones = firstOfEachName(root.zones + included.flatMap(\.zones), \.name)
+    let domains = firstOfEachName(root.domains + included.flatMap(\.domains), \.name)
+    for (zone, first) in zones.repeated { diagnostics.reportDuplicateZone(zone, first: first) }
+    for (domain, first) in domains.repeated {
+      diagnostics.reportDuplicateDomain(domain, first: first)
+    }
+    let manifest = Manifest(
+      defaults: root.defaults, allowedSigningZones: root.allowedSigningZones,
+      tokenFiles: root.tokenFiles + included.flatMap(\.tokenFiles), zones: zones.unique,
+      domains: domains.unique)
+    return (manifest, diagnostics)
+  }
+}
+
+/// The first entry of each name, and the names that came again with the place of the first.
+private func firstOfEachName<Entry>(
+  _ entries: [Entry], _ name: KeyPath<Entry, Located<DomainName>>
+) -> (unique: [Entry], repeated: [(Located<DomainName>, first: SourceRange)]) {
+  var repeated: [(Located<DomainName>, first: SourceRange)] = []
+  var firsts: [DomainName: SourceRange] = [:]
+  firsts.reserveCapacity(entries.count)
+  let unique = entries.filter { entry in
+    let located = entry[keyPath: name]
+    guard let first = firsts.updateValue(located.range, forKey: located.value) else { return true }
+    firsts[located.value] = first
+    repeated.append((located, first))
+    return false
+  }
+  return (unique, repeated)
+}
+
+extension Diagnostics {
+  fileprivate mutating func reportDuplicateZone(
+    _ name: Located<DomainName>, first: SourceRange
+  ) {
+    error(
+      .duplicateZone, "the zone \(name.value) is declared twice", at: name.range,
+      notes: [.init("the first declaration stands here; make them one", at: first)])
+  }
+
+  fileprivate mutating func reportDuplicateDomain(
+    _ name: Located<DomainName>, first: SourceRange
+  ) {
+    error(
+      .duplicateDomain, "the domain \(name.value) stands in the manifest twice", at: name.range,
+      notes: [.init("the first entry stands here; make them one, with all regions", at: first)])
+  }
+}

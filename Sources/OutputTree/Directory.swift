@@ -1,0 +1,144 @@
+#if os(Linux)
+  import CLinux
+#endif
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// An open folder. What it holds is reached through its descriptor and by single names, and no
+/// symbolic link among them is followed, so nothing done in it can happen elsewhere.
+final class Directory: Sendable {
+  /// The path as users know it.
+  let path: String
+  private let descriptor: CInt
+
+  private init(owning descriptor: CInt, path: String) {
+    self.descriptor = descriptor
+    self.path = path
+  }
+
+  deinit {
+    close(descriptor)
+  }
+
+  /// The folder at a path, or nil where nothing is. The path itself may lead through links.
+  static func open(_ path: String) throws(FileError) -> Directory? {
+    try open(path, below: AT_FDCWD, shownAs: path, flags: 0)
+  }
+
+  private static func open(
+    _ name: String, below parent: CInt, shownAs path: String, flags: CInt
+  ) throws(FileError) -> Directory? {
+    let descriptor = openat(parent, name, O_RDONLY | O_DIRECTORY | O_CLOEXEC | flags)
+    if descriptor >= 0 { return Directory(owning: descriptor, path: path) }
+    let error = FileError.last(at: path)
+    if error.code == ENOENT { return nil }
+    throw error
+  }
+
+  // MARK: Folders in it
+
+  /// The folder of this name, or nil where nothing is.
+  func folder(_ name: String) throws(FileError) -> Directory? {
+    try Directory.open(name, below: descriptor, shownAs: shown(name), flags: O_NOFOLLOW)
+  }
+
+  /// Makes the folder, unless it is there.
+  func makeFolder(_ name: String, mode: mode_t = 0o777) throws(FileError) -> Directory {
+    guard mkdirat(descriptor, name, mode) == 0 || errno == EEXIST else {
+      throw .last(at: shown(name))
+    }
+    guard let folder = try folder(name) else { throw FileError(path: shown(name), code: ENOENT) }
+    return folder
+  }
+
+  /// Removes the folder; throws where it holds anything.
+  func removeFolder(_ name: String) throws(FileError) {
+    guard unlinkat(descriptor, name, AT_REMOVEDIR) == 0 else { throw .last(at: shown(name)) }
+  }
+
+  // MARK: Files in it
+
+  /// The names in the folder but `.` and `..`, in no order. Names that are not UTF-8 are left out:
+  /// mailzone writes none.
+  func names() throws(FileError) -> [String] {
+    let duplicate = openat(descriptor, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard duplicate >= 0 else { throw .last(at: path) }
+    guard let stream = fdopendir(duplicate) else {
+      close(duplicate)
+      throw .last(at: path)
+    }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while let entry = readdir(stream) {
+      if let name = Self.name(of: entry), name != ".", name != ".." { names.append(name) }
+    }
+    return names
+  }
+
+  /// Read through a pointer: the entry is as long as its name, and so shorter than its type.
+  private static func name(of entry: UnsafePointer<dirent>) -> String? {
+    guard let offset = MemoryLayout<dirent>.offset(of: \.d_name) else { return nil }
+    let start = UnsafeRawPointer(entry) + offset
+    return String(validatingCString: start.assumingMemoryBound(to: CChar.self))
+  }
+
+  /// Opens what has this name for reading, or gives nil where nothing is.
+  ///
+  /// It may be no plain file. Without `O_NONBLOCK` a pipe would make the run wait for a writer.
+  func file(_ name: String) throws(FileError) -> OpenFile? {
+    let file = openat(descriptor, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+    if file >= 0 { return OpenFile(owning: file, path: shown(name)) }
+    let error = FileError.last(at: shown(name))
+    if error.code == ENOENT { return nil }
+    throw error
+  }
+
+  /// Makes a new file, readable for all whom the process's umask lets. Errors name `shownPath`.
+  func makeFile(_ name: String, shownAs shownPath: String) throws(FileError) -> OpenFile {
+    let file = openat(
+      descriptor, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o644 as mode_t)
+    guard file >= 0 else { throw .last(at: shownPath) }
+    return OpenFile(owning: file, path: shownPath)
+  }
+
+  /// Puts a file in the place of another one, which vanishes in the same instant.
+  func move(_ name: String, to folder: Directory, as newName: String) throws(FileError) {
+    guard renameat(descriptor, name, folder.descriptor, newName) == 0 else {
+      throw .last(at: folder.shown(newName))
+    }
+  }
+
+  func removeFile(_ name: String) throws(FileError) {
+    guard unlinkat(descriptor, name, 0) == 0 else { throw .last(at: shown(name)) }
+  }
+
+  // MARK: The folder itself
+
+  /// Throws unless the process may add and replace files.
+  func requireWritable() throws(FileError) {
+    guard faccessat(descriptor, ".", W_OK | X_OK, AT_EACCESS) == 0 else { throw .last(at: path) }
+  }
+
+  /// Takes the folder for this run until the object dies, which a crash ends too. Throws
+  /// `EWOULDBLOCK` where another run has it; a file system without locks lets all runs in.
+  func lock() throws(FileError) {
+    if flock(descriptor, LOCK_EX | LOCK_NB) != 0, errno == EWOULDBLOCK { throw .last(at: path) }
+  }
+
+  /// Waits until the contents of the files written in it are on the disk, as far as one call can:
+  /// elsewhere than on Linux each file must be synchronised by itself.
+  func synchronise() throws(FileError) {
+    #if os(Linux)
+      guard syncfs(descriptor) == 0 else { throw .last(at: path) }
+    #endif
+  }
+
+  private func shown(_ name: String) -> String {
+    path.hasSuffix("/") ? path + name : "\(path)/\(name)"
+  }
+}

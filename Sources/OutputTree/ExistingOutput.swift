@@ -1,0 +1,141 @@
+import Diagnostics
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// The output folder as the run finds it: the folder itself and those of the formats in it.
+///
+/// Only opened folders are kept, so that many threads can look up files in it. Links below the
+/// output folder are never followed; they are errors, as is anything else in the place of a folder.
+struct ExistingOutput: Sendable {
+  let path: String
+  /// Nil where the output folder doesn't exist.
+  let directory: Directory?
+  /// The formats' folders that exist, by name.
+  private let folders: [String: Directory]
+
+  /// Opens the folders, and reports those that can't be.
+  init(path: String, ownedFolders: Set<String>, diagnostics: inout Diagnostics) {
+    self.path = path
+    directory = openedFolder(&diagnostics) { () throws(FileError) in try Directory.open(path) }
+    var folders: [String: Directory] = [:]
+    for name in ownedFolders.sorted() {
+      folders[name] = openedFolder(&diagnostics) { [directory] () throws(FileError) in
+        try directory?.folder(name)
+      }
+    }
+    self.folders = folders
+  }
+
+  func folder(_ name: String) -> Directory? {
+    folders[name]
+  }
+
+  /// What stands at a path where the contents are wanted.
+  ///
+  /// Of a file with other contents, at most `readLimit` bytes are read.
+  func standing(
+    at path: OutputPath, wanting contents: [UInt8], readLimit: Int
+  ) throws(FileError) -> Standing {
+    let file: OpenFile?
+    do {
+      file = try folders[path.folder]?.file(path.name)
+    } catch let error where error.isObstacle {
+      return .obstacle
+    }
+    guard let file else { return .absent }
+    return try standing(of: file, wanting: contents, readLimit: readLimit)
+  }
+
+  private func standing(
+    of file: borrowing OpenFile, wanting contents: [UInt8], readLimit: Int
+  ) throws(FileError) -> Standing {
+    let status = try file.status()
+    guard status.isPlainFile else { return .obstacle }
+    let size = Int(status.st_size)
+    let start = try file.bytes(upTo: size == contents.count ? size : min(size, readLimit))
+    if areEqual(start, contents) { return .same }
+    guard GenerationMark.isPresent(in: start) else { return .foreign }
+    return .different(start: start, mode: status.st_mode)
+  }
+
+  /// The files that carry the mark and are not wanted, sorted.
+  func unexpectedPaths(besides isWanted: (OutputPath) -> Bool) throws(FileError) -> [OutputPath] {
+    var unexpected: [OutputPath] = []
+    for (folderName, folder) in folders {
+      for name in try folder.names() {
+        guard let path = OutputPath(folder: folderName, name: name), !isWanted(path) else {
+          continue
+        }
+        if isOurs(name, in: folder) { unexpected.append(path) }
+      }
+    }
+    return unexpected.sorted()
+  }
+
+  /// Whether a plain file with the mark has this name. What can't be read is not ours.
+  private func isOurs(_ name: String, in folder: Directory) -> Bool {
+    do {
+      guard let file = try folder.file(name) else { return false }
+      guard try file.status().isPlainFile else { return false }
+      return GenerationMark.isPresent(in: try file.bytes(upTo: GenerationMark.searchLength))
+    } catch {
+      return false
+    }
+  }
+}
+
+/// What stands at a path where mailzone wants a file.
+enum Standing {
+  /// Nothing.
+  case absent
+  /// A file with the wanted bytes.
+  case same
+  /// A file of mailzone's with other bytes, and the first of them.
+  case different(start: [UInt8], mode: mode_t)
+  /// A file without the mark.
+  case foreign
+  /// A folder, a link, a pipe.
+  case obstacle
+}
+
+/// Compares with the system's loop, where `==` on arrays of bytes costs as much as reading the file.
+private func areEqual(_ left: [UInt8], _ right: [UInt8]) -> Bool {
+  guard left.count == right.count else { return false }
+  return left.withUnsafeBytes { leftBytes in
+    right.withUnsafeBytes { rightBytes in
+      guard let left = leftBytes.baseAddress, let right = rightBytes.baseAddress else {
+        return true
+      }
+      return memcmp(left, right, leftBytes.count) == 0
+    }
+  }
+}
+
+extension stat {
+  fileprivate var isPlainFile: Bool { st_mode & S_IFMT == S_IFREG }
+}
+
+private func openedFolder(
+  _ diagnostics: inout Diagnostics, _ open: () throws(FileError) -> Directory?
+) -> Directory? {
+  do {
+    return try open()
+  } catch let error where error.isObstacle {
+    diagnostics.add(
+      error.diagnostic(
+        .pathInTheWay, "this must be a folder, and not a link",
+        "move it away, or choose another folder with -o"))
+  } catch {
+    diagnostics.add(
+      error.diagnostic(
+        .outputUnreadable, "the folder can't be read",
+        "make it readable, or choose another folder with -o"))
+  }
+  return nil
+}

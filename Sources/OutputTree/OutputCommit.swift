@@ -1,0 +1,79 @@
+import Diagnostics
+
+/// The step at which an output folder becomes what a run wants: staged files move to their places,
+/// and unwanted ones go.
+struct OutputCommit {
+  let output: Directory
+  let staging: StagingFolder?
+  /// Where the staged files belong, by their number.
+  let staged: [OutputPath]
+  let unwanted: [OutputPath]
+
+  /// Does it, and reports the failure that stopped it, if any.
+  func run(diagnostics: inout Diagnostics) {
+    do {
+      let folders = try preparedFolders()
+      do {
+        try replace(in: folders)
+        try prune(in: folders)
+      } catch {
+        diagnostics.add(.halfWritten(error))
+      }
+    } catch {
+      diagnostics.add(.unwritable(error))
+    }
+    removeEmptyFolders()
+  }
+
+  private var folderNames: [String] {
+    Set((staged + unwanted).map(\.folder)).sorted()
+  }
+
+  /// The folders that change, by name. All that can fail is done here, before the first change.
+  private func preparedFolders() throws(FileError) -> [String: Directory] {
+    try staging?.synchronise()
+    var folders: [String: Directory] = [:]
+    for name in folderNames {
+      let folder = try output.makeFolder(name)
+      try folder.requireWritable()
+      folders[name] = folder
+    }
+    return folders
+  }
+
+  private func replace(in folders: [String: Directory]) throws(FileError) {
+    for (index, path) in staged.enumerated() {
+      guard let folder = folders[path.folder] else { continue }
+      try staging?.release(StagedFiles.name(ofFile: index), to: folder, as: path.name)
+    }
+  }
+
+  private func prune(in folders: [String: Directory]) throws(FileError) {
+    for path in unwanted { try folders[path.folder]?.removeFile(path.name) }
+  }
+
+  /// Removes the folders that the commit emptied, or made in vain; others refuse.
+  private func removeEmptyFolders() {
+    for name in folderNames { try? output.removeFolder(name) }
+  }
+}
+
+extension Diagnostic {
+  static func unwritable(_ error: FileError) -> Diagnostic {
+    if error.isLock {
+      return Diagnostic(
+        .error, .outputInUse,
+        "another mailzone is writing to this folder; run again when it is done",
+        at: SourceRange(file: SourceFile(path: error.path)))
+    }
+    return error.diagnostic(
+      .outputUnwritable, "the output can't be written",
+      "nothing was changed; solve this, or choose another folder with -o")
+  }
+
+  fileprivate static func halfWritten(_ error: FileError) -> Diagnostic {
+    error.diagnostic(
+      .outputUnwritable, "the output can't be replaced",
+      "some files may be new already, each is whole; solve this and run again")
+  }
+}

@@ -1,0 +1,80 @@
+import Diagnostics
+import Synchronization
+
+/// Writes an output folder: all of the files that a run wants, or none.
+///
+///     let staging = OutputStaging(directory: "build", ownedFolders: ["terraform", "octodns"])
+///     for file in files { staging.add(file) }   // from any thread, in any order
+///     let report = rendered ? staging.commit() : staging.discard()
+///
+/// A file that stands there with the wanted bytes is left alone, so its time of change stays. Others
+/// are written to a folder of their own within the output folder, and nothing else is touched before
+/// `commit`. That renames them over the old ones and then removes mailzone's files that are no
+/// longer wanted, in the `ownedFolders` alone. So a crash or a full disk leaves every file whole, old
+/// or new, and the next run puts the rest right.
+///
+/// Without a `commit`, nothing is left of the run, not even a folder.
+package final class OutputStaging: Sendable {
+  private let comparison: OutputComparison
+  private let staged: Mutex<StagedFiles>
+
+  /// Opens the output folder, which need not exist, and locks it against other runs.
+  ///
+  /// - Parameters:
+  ///   - directory: the output folder, as the user named it.
+  ///   - ownedFolders: names of folders in it, `terraform` say.
+  package init(directory: String, ownedFolders: Set<String>) {
+    comparison = OutputComparison(
+      directory: directory, ownedFolders: ownedFolders, diffLimit: 0)
+    staged = Mutex(StagedFiles())
+    guard let output = comparison.existing.directory else { return }
+    do {
+      try StagingFolder.claim(output)
+    } catch {
+      comparison.add(.unwritable(error))
+    }
+  }
+
+  deinit {
+    staged.withLock { $0.discard() }
+  }
+
+  /// Takes a wanted file. After an error, files are still compared, so that all errors are
+  /// found, and no longer written.
+  package func add(_ file: RenderedFile) {
+    guard let write = comparison.review(file), !comparison.hasErrors else { return }
+    do {
+      let slot = try staged.withLock { (staged) throws(FileError) in
+        try staged.slot(for: write.path, in: comparison.existing)
+      }
+      try slot.folder.write(
+        file.contents, as: slot.name, replacing: write.replacedMode,
+        shownAs: comparison.shown(write.path))
+    } catch {
+      comparison.add(.unwritable(error))
+    }
+  }
+
+  /// Makes the output folder what the run wants, unless there is an error. Called once, after all
+  /// files; the changes of the report are those that were needed.
+  package func commit() -> OutputReport {
+    var report = comparison.finish()
+    let (staging, paths) = staged.withLock { ($0.folder, $0.paths) }
+    if !report.diagnostics.hasErrors, let output = staging?.output ?? comparison.existing.directory
+    {
+      let commit = OutputCommit(
+        output: output, staging: staging, staged: paths,
+        unwanted: report.changes.filter { $0.outcome == .unexpected }.map(\.location))
+      commit.run(diagnostics: &report.diagnostics)
+    }
+    staged.withLock { $0.discard() }
+    return report
+  }
+
+  /// Gives the run up and leaves no trace of it; the report tells what `commit` would have done.
+  @discardableResult
+  package func discard() -> OutputReport {
+    staged.withLock { $0.discard() }
+    return comparison.finish()
+  }
+}

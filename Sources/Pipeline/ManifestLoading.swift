@@ -1,0 +1,86 @@
+package import Diagnostics
+package import Manifest
+import YAML
+
+/// Where a manifest comes from.
+package enum ManifestInput: Sendable {
+  case file(String)
+  /// `-` on the command line; paths in it are relative to the current folder.
+  case standardInput
+
+  /// Takes the command line's argument.
+  package init(argument: String) {
+    self = argument == "-" ? .standardInput : .file(argument)
+  }
+
+  var source: SourceFile {
+    switch self {
+    case .file(let path): SourceFile(path: path)
+    case .standardInput: SourceFile(path: "standard input")
+    }
+  }
+
+  /// The name that generated files give as their origin: without folders, so that the same
+  /// manifest gives the same bytes wherever it lies.
+  package var name: String { source.name }
+}
+
+/// Reads and decodes a manifest and the files that it includes.
+package func loadManifest(_ input: ManifestInput) -> (Manifest?, Diagnostics) {
+  var diagnostics = Diagnostics()
+  let source = input.source
+  let bytes =
+    switch input {
+    case .file:
+      InputFiles.read(
+        source, namedAt: nil, limit: YAMLLimits.bytes, mayBePipe: true, &diagnostics)
+    case .standardInput: InputFiles.readStandardInput(source, &diagnostics)
+    }
+  guard let bytes, let root = decode(bytes, source, role: .root, &diagnostics) else {
+    return (nil, diagnostics)
+  }
+  let included = includedFiles(of: root, except: source, &diagnostics)
+  let (manifest, joining) = Manifest.joining(root: root, included: included)
+  diagnostics.add(joining)
+  return (manifest, diagnostics)
+}
+
+private func decode(
+  _ bytes: [UInt8], _ source: SourceFile, role: ManifestFile.Role, _ diagnostics: inout Diagnostics
+) -> ManifestFile? {
+  let (node, reading) = readYAML(bytes, file: source)
+  diagnostics.add(reading)
+  guard let node else { return nil }
+  let (file, decoding) = decodeManifestFile(node, role: role)
+  diagnostics.add(decoding)
+  return file
+}
+
+/// The files that a manifest includes, each once, sorted by path.
+private func includedFiles(
+  of root: ManifestFile, except manifest: SourceFile, _ diagnostics: inout Diagnostics
+) -> [ManifestFile] {
+  var places: [String: SourceRange] = [:]
+  for pattern in root.includes {
+    let paths = InputFiles.expand(pattern.value)
+    if paths.isEmpty { diagnostics.warnOfEmptyPattern(pattern) }
+    // A pattern as wide as *.yaml meets the manifest itself.
+    for path in paths where path != manifest.path && places[path] == nil {
+      places[path] = pattern.range
+    }
+  }
+  return places.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+    .compactMap { path, range in
+      let source = SourceFile(path: path)
+      return InputFiles.read(source, namedAt: range, limit: YAMLLimits.bytes, &diagnostics)
+        .flatMap { decode($0, source, role: .included, &diagnostics) }
+    }
+}
+
+extension Diagnostics {
+  mutating func warnOfEmptyPattern(_ pattern: Located<String>) {
+    warning(
+      .patternMatchesNothing, "no file is there that \(quoted(pattern.value)) stands for",
+      at: pattern.range, notes: [.init("patterns are relative to the file that they stand in")])
+  }
+}

@@ -1,0 +1,119 @@
+package import Diagnostics
+package import Manifest
+package import OutputTree
+import Planning
+
+/// The whole program on one page: from a manifest to files, or to what is wrong with it.
+///
+///     manifest text ─► YAML nodes ─► Manifest ─┐
+///     support files ─► DKIM entries ───────────┴► Plan ─► zone plans ─► rendered files ─► output tree
+///
+/// Files are read in `loadPlan` and written by `OutputStaging`; nothing between touches the file
+/// system, the clock, the environment or the network. Every stage gives a value and diagnostics; a
+/// run goes on from one to the next while nothing is an error, so that nothing is written after one.
+package struct Pipeline: Sendable {
+  private let input: ManifestInput
+  private let isStrict: Bool
+
+  /// - Parameter isStrict: whether warnings are errors.
+  package init(_ input: ManifestInput, isStrict: Bool = false) {
+    self.input = input
+    self.isStrict = isStrict
+  }
+
+  /// What a run of an output command came to.
+  package struct Report: Sendable {
+    /// Every path that was wanted or is no longer, sorted; empty after an error.
+    package var changes: [FileChange] = []
+    package var diagnostics: Diagnostics
+
+    /// Whether the output folder differed from what the run wants.
+    package var hasDrift: Bool { changes.contains { $0.outcome != .unchanged } }
+  }
+
+  /// What the output commands take besides the manifest.
+  package struct OutputOptions: Sendable {
+    let directory: String
+    let formats: [OutputFormat]
+    let templates: String?
+
+    /// - Parameters:
+    ///   - directory: the output folder, which need not exist.
+    ///   - formats: those to render, of the ones that a zone has; empty for all.
+    ///   - templates: a folder of templates that replace the built-in ones, file by file.
+    package init(directory: String, formats: [OutputFormat] = [], templates: String? = nil) {
+      self.directory = directory
+      self.formats = formats.isEmpty ? OutputFormat.allCases : formats
+      self.templates = templates
+    }
+
+    /// The folders that the run owns, and may prune.
+    var folders: Set<String> { Set(formats.map(\.rawValue)) }
+  }
+
+  // MARK: Commands
+
+  /// Makes the output folder what the manifest says.
+  package func render(_ options: OutputOptions) async -> Report {
+    await run(options) {
+      let staging = OutputStaging(directory: options.directory, ownedFolders: options.folders)
+      return Sink(add: staging.add, finish: staging.commit, giveUp: { staging.discard() })
+    }
+  }
+
+  /// Compares the output folder with what `render` would make of it.
+  package func check(_ options: OutputOptions) async -> Report {
+    await run(options) {
+      let comparison = OutputComparison(
+        directory: options.directory, ownedFolders: options.folders)
+      return Sink(add: comparison.compare, finish: comparison.finish, giveUp: {})
+    }
+  }
+
+  /// Does all that `render` does but for looking at the output folder.
+  package func validate() async -> Diagnostics {
+    await run(OutputOptions(directory: "")) { Sink(add: { _ in }, finish: { nil }, giveUp: {}) }.diagnostics
+  }
+
+  /// The planned records as text; nil after an error.
+  package func records(_ format: RecordsFormat) async throws -> (String?, Diagnostics) {
+    let (plan, planning) = await loadPlan(input)
+    let diagnostics = settled(planning)
+    guard let plan, !diagnostics.hasErrors else { return (nil, diagnostics) }
+    return (try recordsText(plan.zones.map { plan.zonePlan(of: $0).0 }, format), diagnostics)
+  }
+
+  // MARK: The run
+
+  /// Where rendered files go, one at a time and from any thread.
+  private struct Sink: Sendable {
+    let add: @Sendable (RenderedFile) -> Void
+    let finish: @Sendable () -> OutputReport?
+    let giveUp: @Sendable () -> Void
+  }
+
+  private func run(_ options: OutputOptions, open: () -> Sink) async -> Report {
+    let (plan, planning) = await loadPlan(input)
+    let (templates, compiling) = loadTemplates(options.templates)
+    let loading = settled(planning + compiling)
+    guard let plan, let templates, !loading.hasErrors else { return Report(diagnostics: loading) }
+    let sink = open()
+    let renderers = Renderers(templates, manifestName: input.name)
+    let rendering = settled(await renderers.render(plan, options.formats, into: sink.add))
+    guard !rendering.hasErrors else {
+      sink.giveUp()
+      return Report(diagnostics: loading + rendering)
+    }
+    let output = sink.finish()
+    return Report(
+      changes: output?.changes ?? [],
+      diagnostics: loading + rendering + (output?.diagnostics ?? Diagnostics()))
+  }
+
+  /// What stands after `--strict` has had its say.
+  private func settled(_ diagnostics: Diagnostics) -> Diagnostics {
+    var diagnostics = diagnostics
+    if isStrict { diagnostics.promoteWarnings() }
+    return diagnostics
+  }
+}

@@ -1,0 +1,51 @@
+package import Diagnostics
+import DNS
+import Planning
+
+/// All planned records as `mailzone records --format json` prints them, version 1.
+///
+/// Names and targets are lower-case A-labels without the final dot, TXT values whole and unquoted;
+/// zones, names (by label from the right), types and values are sorted.
+package struct RecordsDocument: Codable, Hashable, Sendable {
+  package struct Zone: Codable, Hashable, Sendable {
+    package let zone: String
+    package let records: [Record]
+  }
+
+  package struct Record: Codable, Hashable, Sendable {
+    package let name: String
+    package let type: String
+    /// Seconds.
+    package let ttl: UInt32
+    package let values: [String]
+    package let sources: [Source]
+  }
+
+  /// The manifest's line that wants the record.
+  package struct Source: Codable, Hashable, Sendable {
+    package let file: String
+    package let line: UInt32
+  }
+
+  package let version: Int
+  package let zones: [Zone]
+
+  init(_ plans: [ZonePlan]) {
+    version = 1
+    zones = plans.map { plan in
+      Zone(zone: plan.zone.text, records: plan.recordSets.map(Record.init))
+    }
+  }
+}
+
+extension RecordsDocument.Record {
+  fileprivate init(_ planned: PlannedRecordSet) {
+    name = planned.recordSet.name.text
+    type = planned.recordSet.type.rawValue
+    ttl = planned.recordSet.ttl
+    values = planned.recordSet.values.map(\.text)
+    sources = planned.sources.map {
+      RecordsDocument.Source(file: $0.file.path, line: $0.start.line)
+    }
+  }
+}

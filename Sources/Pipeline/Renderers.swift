@@ -1,0 +1,65 @@
+import Diagnostics
+import Manifest
+import OutputTree
+import Planning
+import Rendering
+
+/// The renderer of each format.
+struct Renderers: Sendable {
+  private let terraform: TerraformRenderer
+  private let cloudFormation: CloudFormationRenderer
+  private let octodns: OctoDNSRenderer
+
+  init(_ templates: TemplateSet, manifestName: String) {
+    terraform = TerraformRenderer(templates, manifestName: manifestName)
+    cloudFormation = CloudFormationRenderer(templates, manifestName: manifestName)
+    octodns = OctoDNSRenderer(templates, manifestName: manifestName)
+  }
+
+  /// Renders every zone in those of the formats that it has, on all cores, a zone at a time.
+  ///
+  /// - Parameter add: takes each file as it is done, in no particular order.
+  func render(
+    _ plan: Plan, _ formats: [OutputFormat], into add: @Sendable @escaping (RenderedFile) -> Void
+  ) async -> Diagnostics {
+    let wanted = Set(formats)
+    let rendered = await plan.zones.concurrentMap(chunk: 8) { zone in
+      render(plan.zonePlan(of: zone).0, zone.formats.filter(wanted.contains), into: add)
+    }
+    var diagnostics = Diagnostics()
+    for zone in rendered { diagnostics.add(zone.diagnostics) }
+    if rendered.contains(where: \.hasTerraform) {
+      let (files, shared) = terraform.renderShared()
+      files.forEach(add)
+      diagnostics.add(shared)
+    }
+    return diagnostics
+  }
+
+  private struct RenderedZone: Sendable {
+    var hasTerraform = false
+    var diagnostics = Diagnostics()
+  }
+
+  private func render(
+    _ plan: ZonePlan, _ formats: [OutputFormat], into add: (RenderedFile) -> Void
+  ) -> RenderedZone {
+    var zone = RenderedZone()
+    guard !plan.recordSets.isEmpty else { return zone }
+    for format in formats {
+      let (files, diagnostics) = renderer(of: format).render(plan)
+      files.forEach(add)
+      zone.diagnostics.add(diagnostics)
+      zone.hasTerraform = zone.hasTerraform || format == .terraform
+    }
+    return zone
+  }
+
+  private func renderer(of format: OutputFormat) -> any ZoneRenderer {
+    switch format {
+    case .terraform: terraform
+    case .cloudformation: cloudFormation
+    case .octodns: octodns
+    }
+  }
+}

@@ -1,0 +1,2 @@
+package import Diagnostics
+package import Rendering

@@ -1,0 +1,134 @@
+import DNS
+import Diagnostics
+import Manifest
+import SupportFiles
+
+/// Turns a domain of the manifest and support's keys into identities, one a region.
+struct IdentityResolution {
+  let manifest: Manifest
+  let received: ReceivedFiles
+  /// Zones that DKIM CNAMEs may lead to.
+  private let signingZones: [DomainName]
+  var diagnostics = Diagnostics()
+
+  init(manifest: Manifest, received: ReceivedFiles) {
+    self.manifest = manifest
+    self.received = received
+    signingZones = ["amazonses.com"] + manifest.allowedSigningZones.map(\.value)
+  }
+
+  /// The identities of a domain, in the order of its regions. What could not be found out is left
+  /// out of them, and reported.
+  mutating func identities(of domain: DomainEntry) -> [Identity] {
+    let regions = domain.regions(manifest.defaults).filter { check($0) }
+    if domain.regions(manifest.defaults).isEmpty { reportNoRegion(domain) }
+    var selection = KeySelection(
+      domain: domain, regions: regions.filter { !$0.isReplica }, received: received)
+    let keys = selection.select()
+    diagnostics.add(selection.diagnostics)
+    checkReplicas(among: regions, of: domain, keys)
+    if keys.count > 1 { reportSharedTokens(keys, regions, of: domain) }
+    let mailFrom = mailFromRecords(of: domain, regions)
+    return regions.map { region in
+      Identity(
+        domain: domain.name.value, customer: domain.customer, region: region.region,
+        source: region.name.range, dkim: dkimRecords(of: region, domain, keys[region.region]),
+        mailFrom: mailFrom[region.region], ttl: region.settings?.ttl ?? domain.ttl)
+    }
+  }
+
+  private mutating func reportNoRegion(_ domain: DomainEntry) {
+    diagnostics.error(
+      .noRegion, "\(domain.name.value) names no region, and the defaults don't either",
+      at: domain.name.range, notes: [.init("add 'regions: [us-east-1]', say")])
+  }
+
+  // MARK: Regions
+
+  /// Whether all is known that the region's records need.
+  private mutating func check(_ region: RegionEntry) -> Bool {
+    let settings = region.settings
+    let isDescribed = settings?.signingHostedZone != nil && settings?.feedbackHost != nil
+    if SESRegion.named(region.region) != nil || isDescribed { return true }
+    let near = spellingSuggestions(for: region.region, among: SESRegion.all.map(\.name))
+    diagnostics.error(
+      .unknownRegion, "\(quoted(region.region)) is not a region of Amazon SES that mailzone knows",
+      at: region.name.range,
+      notes: (near.isEmpty ? [] : [.init("did you mean \(near.joined(separator: " or "))?")])
+        + [
+          .init(
+            "for a region that is new, give it 'signing_hosted_zone' and 'feedback_host' as support"
+              + " names them")
+        ])
+    return false
+  }
+
+  // MARK: DKIM
+
+  private mutating func dkimRecords(
+    of region: RegionEntry, _ domain: DomainEntry, _ keys: SelectedKeys?
+  ) -> DKIMRecords {
+    if region.isReplica { return .replica }
+    guard let keys else { return .unresolved }
+    guard !keys.tokens.isEmpty else { return .byoDKIM(keys.byoKeys) }
+    var choice = SigningZoneChoice(
+      domain: domain.name.value, region: region, file: keys.signingHostedZone,
+      allowed: signingZones)
+    let zone = choice.choose()
+    diagnostics.add(choice.diagnostics)
+    guard let zone else { return .unresolved }
+    return .easyDKIM(keys.tokens.map(\.value), signingHostedZone: zone)
+  }
+
+  /// Deterministic Easy DKIM: the parent is another region of the same domain, has Easy DKIM of its
+  /// own, and is no replica; the replica has no keys.
+  private mutating func checkReplicas(
+    among regions: [RegionEntry], of domain: DomainEntry, _ keys: [String: SelectedKeys]
+  ) {
+    for region in regions {
+      guard let settings = region.settings, let parentName = settings.replicaOf else { continue }
+      if let file = settings.dkim.first {
+        diagnostics.error(
+          .replicaKeys, "a replica has no keys of its own; leave out 'dkim' or 'replica_of'",
+          at: file.range, notes: [.init("it is a replica by this", at: parentName.range)])
+      }
+      let parent = regions.first { $0.region == parentName.value }
+      let problem: String? =
+        if parentName.value == region.region {
+          "a region can't be its own replica"
+        } else if parent == nil {
+          "\(domain.name.value) has no region \(parentName.value) to be a replica of"
+        } else if parent?.isReplica == true {
+          "\(parentName.value) is a replica itself; name the region that has the keys"
+        } else if let keys = keys[parentName.value], keys.tokens.isEmpty {
+          "\(parentName.value) has BYODKIM, which can't be replicated"
+        } else {
+          nil
+        }
+      if let problem { diagnostics.error(.replicaParent, problem, at: parentName.range) }
+    }
+  }
+
+  /// A token in two regions is a replica that the manifest doesn't name, or a file sent twice.
+  private mutating func reportSharedTokens(
+    _ keys: [String: SelectedKeys], _ regions: [RegionEntry], of domain: DomainEntry
+  ) {
+    var firsts: [DKIMToken: RegionEntry] = [:]
+    for region in regions {
+      let tokens = keys[region.region]?.tokens.map(\.value) ?? []
+      if let first = tokens.lazy.compactMap({ firsts[$0] }).first {
+        diagnostics.warning(
+          .sharedToken,
+          "\(domain.name.value) has the same tokens in \(region.region) and \(first.region)",
+          at: region.name.range,
+          notes: [
+            .init("the other region stands here", at: first.name.range),
+            .init(
+              "where it is Deterministic Easy DKIM, say 'replica_of: \(first.region)'; else support"
+                + " sent one region's file twice"),
+          ])
+      }
+      for token in tokens where firsts[token] == nil { firsts[token] = region }
+    }
+  }
+}

@@ -1,0 +1,101 @@
+import DNS
+import Diagnostics
+import Manifest
+
+/// Chooses the zone that an identity's DKIM CNAMEs lead to: the manifest's, else the support file's,
+/// else the built-in table's.
+struct SigningZoneChoice {
+  let domain: DomainName
+  let region: RegionEntry
+  let file: Located<DomainName>?
+  /// Zones that may hold keys: SES's own, and those that the manifest allows.
+  let allowed: [DomainName]
+  var diagnostics = Diagnostics()
+
+  init(
+    domain: DomainName, region: RegionEntry, file: Located<DomainName>?, allowed: [DomainName]
+  ) {
+    self.domain = domain
+    self.region = region
+    self.file = file
+    self.allowed = allowed
+  }
+
+  /// The zone, or nil where none is known or the one that is known can't be trusted.
+  mutating func choose() -> DomainName? {
+    let table = SESRegion.named(region.region)?.signingHostedZone.flatMap { try? DomainName($0) }
+    if let manifest = region.settings?.signingHostedZone {
+      if let file, file.value != manifest.value { warnOfFile(file, manifest) }
+      return trusted(manifest)
+    }
+    if let file {
+      if let table, file.value != table { warnOfTable(file, table) }
+      return trusted(file)
+    }
+    if let table {
+      noteDerived(table)
+      return table
+    }
+    reportUnknown()
+    return nil
+  }
+
+  /// The zone, if nobody but SES can sign by it.
+  private mutating func trusted(_ zone: Located<DomainName>) -> DomainName? {
+    if allowed.contains(where: zone.value.isWithin) { return zone.value }
+    diagnostics.error(
+      .foreignSigningZone,
+      "the DKIM keys of \(domain) would lie in \(zone.value), outside amazonses.com: whoever owns"
+        + " it could sign as \(domain)",
+      at: zone.range,
+      notes: [
+        .init(
+          "if it is meant, add it to 'allow_signing_zones'; else ask support for the right file")
+      ])
+    return nil
+  }
+
+  private mutating func warnOfFile(_ file: Located<DomainName>, _ manifest: Located<DomainName>) {
+    diagnostics.warning(
+      .signingZoneDiffers,
+      "support's file says \(file.value) for \(domain) in \(region.region), the manifest"
+        + " \(manifest.value); the manifest's is used",
+      at: manifest.range, notes: [.init("the file says so here", at: file.range)])
+  }
+
+  private mutating func warnOfTable(_ file: Located<DomainName>, _ table: DomainName) {
+    diagnostics.warning(
+      .signingZoneDiffers,
+      "support's file says \(file.value) for \(domain) in \(region.region), the built-in table"
+        + " \(table); the file's is used",
+      at: file.range,
+      notes: [
+        .init(
+          "to settle it, say 'signing_hosted_zone: \(file.value)' under the region",
+          at: region.name.range)
+      ])
+  }
+
+  private mutating func noteDerived(_ table: DomainName) {
+    diagnostics.note(
+      .derivedSigningZone,
+      "the signing hosted zone of \(domain) in \(region.region) is \(table) by the built-in table;"
+        + " no file confirms it",
+      at: region.name.range,
+      notes: [
+        .init("ask support for the CNAME targets, or for SigningHostedZone as SES reports it")
+      ])
+  }
+
+  private mutating func reportUnknown() {
+    diagnostics.error(
+      .unknownSigningZone,
+      "nothing tells the signing hosted zone of \(domain) in \(region.region)",
+      at: region.name.range,
+      notes: [
+        .init(
+          "add 'signing_hosted_zone' to the region, as support or 'aws sesv2 get-email-identity'"
+            + " names it")
+      ])
+  }
+}

@@ -1,0 +1,63 @@
+/// The headings in a line, `Name:` say, each with what stands behind it.
+struct LineHeadings {
+  struct Field {
+    let column: RecordColumn
+    /// The value, which may be empty, without blanks around it.
+    let offsets: Range<Int>
+  }
+
+  /// In the order of the line; empty where it has no heading.
+  let fields: [Field]
+
+  init(_ line: Range<Int>, of text: DecodedText) {
+    let headings = Self.headings(in: line, of: text)
+    fields = headings.indices.map { index in
+      let next = index + 1 < headings.count ? headings[index + 1].start : nil
+      let value = text.trimmed(headings[index].end..<(next ?? line.upperBound))
+      // «Name: x, Type: CNAME»: the comma belongs to neither.
+      let hasComma = next != nil && text.bytes[value].last == UInt8(ascii: ",")
+      return Field(
+        column: headings[index].column,
+        offsets: value.lowerBound..<(value.upperBound - (hasComma ? 1 : 0)))
+    }
+  }
+
+  private struct Heading {
+    let column: RecordColumn
+    let start: Int
+    /// Behind the colon.
+    let end: Int
+  }
+
+  private static func headings(in line: Range<Int>, of text: DecodedText) -> [Heading] {
+    var headings: [Heading] = []
+    var searched = line.lowerBound
+    while let colon = text.bytes[searched..<line.upperBound].firstIndex(of: UInt8(ascii: ":")) {
+      let window =
+        max(searched, colon - RecordColumn.headingLengths.upperBound - decoration)..<colon
+      searched = colon + 1
+      if let heading = heading(in: window, of: text) { headings.append(heading) }
+    }
+    return headings
+  }
+
+  /// Room for what decorates a heading: a number, a bullet, the mark of a reply.
+  private static let decoration = 8
+
+  /// The longest run of words right before a colon that is a heading.
+  private static func heading(in window: Range<Int>, of text: DecodedText) -> Heading? {
+    let starts = window.dropLast(RecordColumn.headingLengths.lowerBound - 1)
+    for start in starts where isWordStart(start, in: window, of: text) {
+      if let column = RecordColumn(heading: text.bytes[start..<window.upperBound]) {
+        return Heading(column: column, start: start, end: window.upperBound + 1)
+      }
+    }
+    return nil
+  }
+
+  private static func isWordStart(_ index: Int, in window: Range<Int>, of text: DecodedText) -> Bool
+  {
+    guard !text.bytes[index].isBlank else { return false }
+    return index == 0 || index == window.lowerBound || text.bytes[index - 1].isBlank
+  }
+}

@@ -1,0 +1,85 @@
+internal import CLibCSV
+
+/// A field of a CSV text: its text unquoted, and its offsets with the quotes, perhaps with line
+/// breaks before them.
+struct CSVField {
+  let text: String
+  let offsets: Range<Int>
+}
+
+/// Reads a CSV text through libcsv (RFC 4180 and what Excel writes) and gives each row to `body`.
+///
+/// Blanks around unquoted fields and empty lines are left out.
+///
+/// - Returns: the offset of a quote that is never closed, if there is one.
+func forEachCSVRow(
+  of bytes: [UInt8], delimiter: UInt8, _ body: ([CSVField]) -> Void
+) -> Int? {
+  var parser = csv_parser()
+  csv_init(&parser, UInt8(CSV_STRICT_FINI))
+  defer { csv_free(&parser) }
+  csv_set_delim(&parser, delimiter)
+  csv_set_blk_size(&parser, 4096)
+  return withoutActuallyEscaping(body) { body in
+    var row = CSVRow(take: body)
+    return withUnsafeMutablePointer(to: &row) { row in
+      bytes.withUnsafeBufferPointer { feed($0, to: &parser, row) }
+      row.pointee.end = bytes.count
+      return csv_fini(&parser, takeField, takeRow, row) == 0 ? nil : row.pointee.start
+    }
+  }
+}
+
+private func feed(
+  _ text: UnsafeBufferPointer<UInt8>, to parser: inout csv_parser,
+  _ row: UnsafeMutablePointer<CSVRow>
+) {
+  for piece in CSVPieces(buffer: text, delimiter: csv_get_delim(&parser)) {
+    row.pointee.end = piece.upperBound - 1
+    let start = text.baseAddress.map { $0 + piece.lowerBound }
+    csv_parse(&parser, start, piece.count, takeField, takeRow, row)
+  }
+}
+
+/// Stretches of a text that end behind a delimiter or line break: libcsv doesn't say where fields
+/// stand, so it gets the text in pieces that hold the end of one field at most.
+private struct CSVPieces: Sequence, IteratorProtocol {
+  let buffer: UnsafeBufferPointer<UInt8>
+  let delimiter: UInt8
+  var end = 0
+
+  mutating func next() -> Range<Int>? {
+    guard end < buffer.count else { return nil }
+    let start = end
+    while end < buffer.count, buffer[end] != delimiter, !buffer[end].isLineBreak { end += 1 }
+    end = Swift.min(end + 1, buffer.count)
+    return start..<end
+  }
+}
+
+/// The row that is being read.
+private struct CSVRow {
+  let take: ([CSVField]) -> Void
+  var fields: [CSVField] = []
+  /// The offset where the field begins that is being read.
+  var start = 0
+  /// The offset where it ends, if it ends with the piece that is being read.
+  var end = 0
+}
+
+private func takeField(
+  _ text: UnsafeMutableRawPointer?, _ count: Int, _ context: UnsafeMutableRawPointer?
+) {
+  guard let row = context?.assumingMemoryBound(to: CSVRow.self) else { return }
+  let bytes = UnsafeRawBufferPointer(start: text, count: count)
+  let offsets = min(row.pointee.start, row.pointee.end)..<row.pointee.end
+  row.pointee.fields.append(
+    CSVField(text: String(decoding: bytes, as: UTF8.self), offsets: offsets))
+  row.pointee.start = row.pointee.end + 1
+}
+
+private func takeRow(_ terminator: Int32, _ context: UnsafeMutableRawPointer?) {
+  guard let row = context?.assumingMemoryBound(to: CSVRow.self) else { return }
+  row.pointee.take(row.pointee.fields)
+  row.pointee.fields.removeAll(keepingCapacity: true)
+}

@@ -1,0 +1,106 @@
+import DNS
+import Diagnostics
+import YAML
+
+/// The reply of `aws sesv2 get-email-identity` or `create-email-identity`: an object with
+/// `DkimAttributes.Tokens` and, from newer CLIs, `DkimAttributes.SigningHostedZone`.
+///
+/// It tells neither the domain nor the region.
+enum IdentityJSONReader: SupportFileReader {
+  static let form = SupportFileForm.sesv2JSON
+
+  static func recognise(_ text: DecodedText) -> Recognition {
+    let isReply =
+      text.beginsWithBrace && text.bytes.containsWord("\"dkimattributes\"")
+      && (text.bytes.containsWord("\"tokens\"") || text.bytes.containsWord("\"identitytype\""))
+    return isReply ? .certain : .no
+  }
+
+  static func read(_ text: DecodedText, into findings: inout Findings) {
+    guard let root = findings.readObject(text),
+      let attributes = findings.object("DkimAttributes", of: root)
+    else { return }
+    mentionMailFrom(of: root, &findings)
+    let tokens = findings.texts("Tokens", of: attributes)
+    switch SigningOrigin(attributes) {
+    case .external: return refuseSelectors(tokens, at: attributes.range, &findings)
+    case .replica(let region): mentionReplica(of: region, at: attributes.range, &findings)
+    case .easyDKIM: break
+    }
+    guard let zone = signingHostedZone(of: attributes, &findings) else { return }
+    for token in tokens {
+      findings.add(
+        token: token, domain: nil, signingHostedZone: zone.value, at: token.range)
+    }
+  }
+
+  /// The signing hosted zone, whose value is nil where the reply has none; nil with an error where
+  /// it is no name.
+  private static func signingHostedZone(
+    of attributes: YAMLNode, _ findings: inout Findings
+  ) -> Located<DomainName?>? {
+    guard let node = attributes.value(forKey: "SigningHostedZone"), !node.isNull else {
+      return Located(nil, at: attributes.range)
+    }
+    return findings.domainName(Located(node.text, at: node.range)).map {
+      Located($0, at: node.range)
+    }
+  }
+
+  // MARK: What is no token
+
+  private static func refuseSelectors(
+    _ selectors: [Located<String>], at range: SourceRange, _ findings: inout Findings
+  ) {
+    for selector in selectors {
+      findings.ignore(selector.range, "selector of a BYODKIM key, without the key")
+    }
+    findings.report(
+      .keyNotInFile,
+      "the identity signs with a key of its own (BYODKIM), which this reply doesn't hold; ask for"
+        + " the TXT record at <selector>._domainkey.<domain>",
+      at: selectors.first?.range ?? range)
+  }
+
+  private static func mentionReplica(
+    of region: String, at range: SourceRange, _ findings: inout Findings
+  ) {
+    findings.diagnostics.note(
+      .replicaIdentity,
+      "the identity is a replica of the one in \(region), whose records serve it; the manifest can"
+        + " say replica_of: \(region) instead of naming this file",
+      at: range)
+  }
+
+  private static func mentionMailFrom(of root: YAMLNode, _ findings: inout Findings) {
+    guard
+      let domain = root.value(forKey: "MailFromAttributes")?.value(forKey: "MailFromDomain"),
+      domain.kind == .scalar, !domain.isNull
+    else { return }
+    findings.ignore(
+      domain.range, "MAIL FROM domain \(quoted(domain.text)), which the manifest decides")
+  }
+}
+
+/// Where an identity's DKIM keys come from: `DkimAttributes.SigningAttributesOrigin` of SES's API.
+private enum SigningOrigin {
+  /// `AWS_SES`, or nothing from older CLIs.
+  case easyDKIM
+  /// `EXTERNAL`: BYODKIM.
+  case external
+  /// `AWS_SES_<REGION>`: Deterministic Easy DKIM, with the region of the parent.
+  case replica(of: String)
+
+  init(_ attributes: YAMLNode) {
+    let origin = attributes.value(forKey: "SigningAttributesOrigin")?.text ?? ""
+    let replicaPrefix = "AWS_SES_"
+    if origin == "EXTERNAL" {
+      self = .external
+    } else if origin.hasPrefix(replicaPrefix) {
+      let region = origin.dropFirst(replicaPrefix.count).lowercased()
+      self = .replica(of: String(region.map { $0 == "_" ? "-" : $0 }))
+    } else {
+      self = .easyDKIM
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package import Diagnostics
+
+/// Reads a file that support sent: recognises its form by the content and takes out the DKIM keys.
+///
+/// Pure: it reads only what it is given. Errors leave out the record that they are about, or the
+/// whole file where its form or its text is none that can be read.
+package func readSupportFile(
+  _ contents: [UInt8], file: SourceFile
+) -> (SupportFile, Diagnostics) {
+  if let format = ForeignFormat(contents) {
+    return unread(file, .unsupportedForm, "this is \(format.name); \(format.advice)")
+  }
+  let (decoded, diagnostics) = decodeText(contents, file: file)
+  guard let text = decoded else { return (SupportFile(file: file, form: nil), diagnostics) }
+  guard text.bytes.contains(where: { !$0.isBlank && !$0.isLineBreak }) else {
+    return unread(file, .emptySupportFile, "the file is empty; ask for it again")
+  }
+  guard let reader = supportFileReader(for: text) else {
+    return unread(
+      file, .unknownForm,
+      "this is no form that mailzone reads; ask for the CSV of the SES console, the JSON of the AWS"
+        + " CLI, BIND zone text, or lines with Name:, Type: and Value:")
+  }
+  var findings = Findings()
+  reader.read(text, into: &findings)
+  return (findings.supportFile(file, form: reader.form), findings.diagnostics)
+}
+
+private func unread(
+  _ file: SourceFile, _ code: DiagnosticCode, _ message: String
+) -> (SupportFile, Diagnostics) {
+  var diagnostics = Diagnostics()
+  diagnostics.error(code, message, at: SourceRange(file: file))
+  return (SupportFile(file: file, form: nil), diagnostics)
+}

@@ -1,0 +1,53 @@
+/// Base64 (RFC 4648, section 4) of which nothing is decoded but the beginning.
+///
+/// Invariants: a whole number of groups of four, padding only at the end.
+struct Base64Text {
+  private let digits: [UInt8]
+  private let padding: Int
+
+  /// Nil where the text is not base64 with its padding.
+  init?(_ text: String) {
+    let padding = text.utf8.reversed().prefix { $0 == UInt8(ascii: "=") }.count
+    let body = text.utf8.dropLast(padding)
+    let digits = body.compactMap(Self.value)
+    guard padding <= 2, digits.count == body.count, (digits.count + padding).isMultiple(of: 4),
+      padding == 0 || digits.count > 0
+    else { return nil }
+    self.digits = digits
+    self.padding = padding
+  }
+
+  /// The number of bytes that the text stands for.
+  var decodedCount: Int { (digits.count + padding) / 4 * 3 - padding }
+
+  /// The length in bytes, header included, that a DER SEQUENCE (X.690, sections 8.1 and 8.9) at the
+  /// beginning claims; nil where there is none. Public keys are one.
+  var derSequenceLength: Int? {
+    let header = firstBytes
+    guard header.count >= 4, header[0] == 0x30 else { return nil }
+    switch header[1] {
+    case 0..<0x80: return 2 + Int(header[1])
+    case 0x81: return 3 + Int(header[2])
+    case 0x82: return 4 + Int(header[2]) << 8 + Int(header[3])
+    default: return nil
+    }
+  }
+
+  private var firstBytes: [UInt8] {
+    stride(from: 0, to: min(digits.count, 8) / 4 * 4, by: 4).flatMap { start in
+      let bits = digits[start..<start + 4].reduce(UInt32(0)) { $0 << 6 | UInt32($1) }
+      return [UInt8(bits >> 16 & 0xFF), UInt8(bits >> 8 & 0xFF), UInt8(bits & 0xFF)]
+    }
+  }
+
+  private static func value(_ digit: UInt8) -> UInt8? {
+    switch digit {
+    case UInt8(ascii: "A")...UInt8(ascii: "Z"): digit - UInt8(ascii: "A")
+    case UInt8(ascii: "a")...UInt8(ascii: "z"): digit - UInt8(ascii: "a") + 26
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): digit - UInt8(ascii: "0") + 52
+    case UInt8(ascii: "+"): 62
+    case UInt8(ascii: "/"): 63
+    default: nil
+    }
+  }
+}

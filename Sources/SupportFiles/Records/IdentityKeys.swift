@@ -1,0 +1,88 @@
+import DNS
+import Diagnostics
+
+/// Gathers keys by identity and signing hosted zone, in the order of the file, in linear time.
+struct IdentityKeys {
+  /// Whom keys belong to.
+  private struct Owner: Hashable {
+    let domain: DomainName?
+    let signingHostedZone: DomainName?
+    let isEasyDKIM: Bool
+  }
+
+  private struct Group {
+    let owner: Owner
+    let range: SourceRange
+    var tokens: [Located<DKIMToken>] = []
+    var keys: [Located<BYODKIMKey>] = []
+  }
+
+  private struct GroupedToken: Hashable {
+    let group: Int
+    let token: DKIMToken
+  }
+
+  private struct GroupedSelector: Hashable {
+    let group: Int
+    let selector: DomainName
+  }
+
+  private var groups: [Group] = []
+  private var indices: [Owner: Int] = [:]
+  private var tokens: Set<GroupedToken> = []
+  private var keys: [GroupedSelector: Located<BYODKIMKey>] = [:]
+
+  var isEmpty: Bool { groups.isEmpty }
+
+  /// Adds a token of Easy DKIM; one that the identity has already is left out.
+  mutating func add(
+    _ token: Located<DKIMToken>, domain: DomainName?, signingHostedZone: DomainName?,
+    at range: SourceRange
+  ) {
+    let owner = Owner(domain: domain, signingHostedZone: signingHostedZone, isEasyDKIM: true)
+    let group = index(of: owner, at: range)
+    guard tokens.insert(GroupedToken(group: group, token: token.value)).inserted else { return }
+    groups[group].tokens.append(token)
+  }
+
+  /// Adds a BYODKIM key, and gives the one that stands under its selector already, if any: the
+  /// first one is kept.
+  mutating func add(
+    _ key: Located<BYODKIMKey>, domain: DomainName?, at range: SourceRange
+  ) -> Located<BYODKIMKey>? {
+    let owner = Owner(domain: domain, signingHostedZone: nil, isEasyDKIM: false)
+    let group = index(of: owner, at: range)
+    let selector = GroupedSelector(group: group, selector: key.value.selector)
+    if let earlier = keys[selector] { return earlier }
+    keys[selector] = key
+    groups[group].keys.append(key)
+    return nil
+  }
+
+  private mutating func index(of owner: Owner, at range: SourceRange) -> Int {
+    // Records of one identity mostly follow each other.
+    if let last = groups.last, last.owner == owner { return groups.count - 1 }
+    if let index = indices[owner] { return index }
+    indices[owner] = groups.count
+    groups.append(Group(owner: owner, range: range))
+    return groups.count - 1
+  }
+
+  /// The entries, with the region that the file names, if it names one.
+  func entries(region: String?) -> [DKIMEntry] {
+    groups.map { group in
+      let zone = group.owner.signingHostedZone
+      return DKIMEntry(
+        domain: group.owner.domain, signingHostedZone: zone,
+        region: zone.map(isRegional) == true ? nil : region,
+        keys: group.owner.isEasyDKIM ? .easyDKIM(group.tokens) : .byoDKIM(group.keys),
+        range: group.range)
+    }
+  }
+
+  /// Whether a signing hosted zone names its region itself: `dkim.af-south-1.amazonses.com`.
+  private func isRegional(_ zone: DomainName) -> Bool {
+    let labels = zone.labels
+    return labels.count > 3 && labels.suffix(2) == ["amazonses", "com"]
+  }
+}

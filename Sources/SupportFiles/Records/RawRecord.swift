@@ -1,0 +1,22 @@
+import Diagnostics
+
+/// A DNS record as a support file writes it, with nothing judged yet.
+///
+/// Every form that holds records is read into these; what they mean is decided in one place,
+/// `Findings.add(_:)`.
+struct RawRecord {
+  /// The full name as far as the form tells it.
+  let name: Located<String>
+  /// The type in any case; nil or empty where the file doesn't say.
+  let type: Located<String>?
+  /// What the record holds; TXT whole and unquoted.
+  let value: Located<String>
+
+  /// From the first of the fields to the end of the last.
+  var range: SourceRange {
+    let ranges = [name.range, value.range, type?.range ?? name.range]
+    let start = ranges.lazy.map(\.start).min() ?? name.range.start
+    let end = ranges.lazy.map(\.end).max() ?? name.range.end
+    return SourceRange(file: name.range.file, start: start, end: end)
+  }
+}

@@ -1,0 +1,38 @@
+/// The fields of a record, as headings of columns and of lines name them.
+enum RecordColumn: CaseIterable {
+  case name, type, value
+
+  /// Recognises a heading in any case and with any marks: `Record name`, `RECORD_NAME:`.
+  init?(heading: some Sequence<UInt8>) {
+    guard let column = Self.headings[Self.normalForm(heading)] else { return nil }
+    self = column
+  }
+
+  /// The lengths of headings, in bytes.
+  static let headingLengths = 4...16
+
+  /// The words of a heading in lower case, one blank between.
+  private static func normalForm(_ heading: some Sequence<UInt8>) -> String {
+    var words: [UInt8] = []
+    for byte in heading {
+      if byte.isLetter {
+        words.append(byte.lowercased)
+      } else if let last = words.last, last != UInt8(ascii: " ") {
+        words.append(UInt8(ascii: " "))
+      }
+    }
+    return String(decoding: words.dropLast { $0.isBlank }, as: UTF8.self)
+  }
+
+  /// None begins with a type: in «Type: CNAME Name: …», the type is no part of the heading.
+  private static let headings: [String: RecordColumn] = [
+    "name": .name, "record name": .name, "dns name": .name, "dns record name": .name,
+    "host": .name, "hostname": .name, "host name": .name,
+    "host record": .name, "name host": .name, "host name alias": .name,
+    "type": .type, "record type": .type, "dns type": .type, "dns record type": .type,
+    "value": .value, "record value": .value, "dns value": .value, "dns record value": .value,
+    "points to": .value, "target": .value, "target host": .value,
+    "destination": .value, "data": .value, "rdata": .value, "content": .value, "answer": .value,
+    "value points to": .value, "value answer": .value, "canonical name": .value,
+  ]
+}

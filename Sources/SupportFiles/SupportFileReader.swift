@@ -1,0 +1,47 @@
+/// A reader of one form of support file.
+///
+/// A new form is a type of its own and a line in `supportFileReaders`.
+protocol SupportFileReader: SendableMetatype {
+  static var form: SupportFileForm { get }
+
+  /// How sure it is that a text is of this form. Cheap: linear, and nothing is kept.
+  static func recognise(_ text: DecodedText) -> Recognition
+
+  /// Reads a text of this form. Never throws: what is wrong goes into the findings.
+  static func read(_ text: DecodedText, into findings: inout Findings)
+}
+
+/// How sure a reader is of a form.
+enum Recognition: Int, Comparable {
+  /// The text is of another form.
+  case no
+  /// Parts of it look like the form; a more certain reader goes first.
+  case likely
+  /// The text has what only this form has.
+  case certain
+
+  static func < (left: Recognition, right: Recognition) -> Bool {
+    left.rawValue < right.rawValue
+  }
+}
+
+/// All readers. The surest reads a file, and the first of them where several are as sure.
+private let supportFileReaders: [any SupportFileReader.Type] = [
+  SESConsoleCSVReader.self,
+  IdentityJSONReader.self,
+  DKIMAttributesJSONReader.self,
+  VerifyDKIMJSONReader.self,
+  TextBlocksReader.self,
+  BINDZoneReader.self,
+]
+
+/// The reader for a text, or nil where none recognises it.
+func supportFileReader(for text: DecodedText) -> (any SupportFileReader.Type)? {
+  var best: (reader: any SupportFileReader.Type, recognition: Recognition)?
+  for reader in supportFileReaders {
+    let recognition = reader.recognise(text)
+    if recognition == .certain { return reader }
+    if recognition > best?.recognition ?? .no { best = (reader, recognition) }
+  }
+  return best?.reader
+}

@@ -1,0 +1,48 @@
+extension UInt8 {
+  static let lineFeed = UInt8(ascii: "\n")
+  static let carriageReturn = UInt8(ascii: "\r")
+  static let backslash = UInt8(ascii: "\\")
+  static let quote = UInt8(ascii: "\"")
+
+  /// A space or a tab.
+  var isBlank: Bool { self == UInt8(ascii: " ") || self == UInt8(ascii: "\t") }
+
+  var isLineBreak: Bool { self == .lineFeed || self == .carriageReturn }
+
+  var isDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
+
+  var isLetter: Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(lowercased) }
+
+  /// An ASCII letter in lower case, any other byte as it is.
+  var lowercased: UInt8 {
+    (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(self) ? self | 0x20 : self
+  }
+
+  /// Whether the byte is one of UTF-8 that continues a code point.
+  var continuesScalar: Bool { self & 0xC0 == 0x80 }
+}
+
+extension BidirectionalCollection {
+  /// The collection without the elements at its end that satisfy the condition.
+  func dropLast(while condition: (Element) -> Bool) -> SubSequence {
+    guard let last = lastIndex(where: { !condition($0) }) else { return self[..<startIndex] }
+    return self[...last]
+  }
+}
+
+extension Collection<UInt8> {
+  /// Whether a word of ASCII letters, digits and marks, written in lower case, stands within the
+  /// bytes in any case.
+  func containsWord(_ word: StaticString) -> Bool {
+    word.withUTF8Buffer { word in
+      guard let first = word.first else { return true }
+      var rest = self[...]
+      while let start = rest.firstIndex(where: { $0.lowercased == first }) {
+        rest = rest[start...]
+        if rest.lazy.map(\.lowercased).starts(with: word) { return true }
+        rest = rest.dropFirst()
+      }
+      return false
+    }
+  }
+}

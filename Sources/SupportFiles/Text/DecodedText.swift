@@ -1,0 +1,125 @@
+import Diagnostics
+
+/// The text of a support file as UTF-8, whatever it was sent as, with places for its offsets.
+///
+/// Invariants: `bytes` is valid UTF-8 without a byte-order mark and without NUL. Lines end in LF,
+/// CRLF or CR.
+struct DecodedText {
+  let file: SourceFile
+  let bytes: [UInt8]
+  private let checkpoints: Checkpoints
+
+  init(file: SourceFile, validUTF8 bytes: [UInt8]) {
+    self.file = file
+    self.bytes = bytes
+    checkpoints = Checkpoints(of: bytes)
+  }
+
+  /// The place of a byte offset, which may be the text's end.
+  func position(at offset: Int) -> SourcePosition {
+    checkpoints.position(at: offset, in: bytes)
+  }
+
+  func range(_ offsets: Range<Int>) -> SourceRange {
+    let start = position(at: offsets.lowerBound)
+    return SourceRange(
+      file: file, start: start,
+      end: offsets.isEmpty ? start : max(start, position(at: offsets.upperBound)))
+  }
+
+  func string(_ offsets: Range<Int>) -> String {
+    String(decoding: bytes[offsets], as: UTF8.self)
+  }
+
+  func located(_ offsets: Range<Int>) -> Located<String> {
+    Located(string(offsets), at: range(offsets))
+  }
+
+  /// The offsets without blanks and line breaks at either end.
+  func trimmed(_ offsets: Range<Int>) -> Range<Int> {
+    let head = bytes[offsets].drop { $0.isBlank || $0.isLineBreak }
+    let kept = head.dropLast { $0.isBlank || $0.isLineBreak }
+    return kept.startIndex..<kept.endIndex
+  }
+}
+
+// MARK: Lines
+
+extension DecodedText {
+  /// The lines' offsets in order, without their line breaks.
+  var lines: Lines { Lines(bytes: bytes) }
+
+  struct Lines: Sequence, IteratorProtocol {
+    private let bytes: [UInt8]
+    private var start = 0
+
+    fileprivate init(bytes: [UInt8]) {
+      self.bytes = bytes
+    }
+
+    mutating func next() -> Range<Int>? {
+      guard start < bytes.count else { return nil }
+      var end = start
+      while end < bytes.count, !bytes[end].isLineBreak { end += 1 }
+      defer { start = indexAfterBreak(at: end) }
+      return start..<end
+    }
+
+    private func indexAfterBreak(at index: Int) -> Int {
+      let isPair =
+        index + 1 < bytes.count && bytes[index] == .carriageReturn && bytes[index + 1] == .lineFeed
+      return index + (isPair ? 2 : 1)
+    }
+  }
+}
+
+// MARK: Positions
+
+/// The position of every 128th byte, so that any other is found within a few steps.
+///
+/// A table of lines would cost as much as the text where lines are short, and a search along the
+/// line would be quadratic where one is long.
+private struct Checkpoints {
+  private static let distance = 128
+  private var positions: [SourcePosition] = []
+
+  init(of bytes: [UInt8]) {
+    positions.reserveCapacity(bytes.count / Self.distance + 1)
+    var position = SourcePosition(line: 1, column: 1)
+    var offset = 0
+    while offset <= bytes.count {
+      positions.append(position)
+      let end = min(offset + Self.distance, bytes.count)
+      position = Self.advance(position, over: offset..<end, in: bytes)
+      offset += Self.distance
+    }
+  }
+
+  func position(at offset: Int, in bytes: [UInt8]) -> SourcePosition {
+    let block = offset / Self.distance
+    return Self.advance(
+      positions[block], over: block * Self.distance..<offset, in: bytes)
+  }
+
+  private static func advance(
+    _ position: SourcePosition, over offsets: Range<Int>, in bytes: [UInt8]
+  ) -> SourcePosition {
+    var line = position.line
+    var column = position.column
+    for index in offsets {
+      let byte = bytes[index]
+      if byte == .lineFeed || byte == .carriageReturn && !startsPair(index, in: bytes) {
+        line &+= 1
+        column = 1
+      } else if !byte.continuesScalar {
+        column &+= 1
+      }
+    }
+    return SourcePosition(line: line, column: column)
+  }
+
+  /// Whether a carriage return is followed by the line feed that ends the line.
+  private static func startsPair(_ index: Int, in bytes: [UInt8]) -> Bool {
+    index + 1 < bytes.count && bytes[index + 1] == .lineFeed
+  }
+}

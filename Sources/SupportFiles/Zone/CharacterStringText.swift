@@ -1,0 +1,37 @@
+/// The octets of a character string as zone text writes it, without its quotes: `\X` is the
+/// character X, and `\DDD` the octet of that decimal number (RFC 1035, section 5.1).
+///
+/// A backslash with a number above 255 behind it escapes the first digit alone.
+func unescapedCharacterString(_ written: ArraySlice<UInt8>) -> [UInt8] {
+  guard written.contains(.backslash) else { return Array(written) }
+  var octets: [UInt8] = []
+  var rest = written
+  while let byte = rest.popFirst() {
+    guard byte == .backslash, let escaped = rest.first else {
+      octets.append(byte)
+      continue
+    }
+    let octet = decimalOctet(rest.prefix(3))
+    octets.append(octet ?? escaped)
+    rest = rest.dropFirst(octet == nil ? 1 : 3)
+  }
+  return octets
+}
+
+private func decimalOctet(_ digits: ArraySlice<UInt8>) -> UInt8? {
+  guard digits.count == 3, digits.allSatisfy(\.isDigit) else { return nil }
+  return UInt8(exactly: digits.reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) })
+}
+
+/// A value as it is meant, where a form may write it in quotes as zone text does: several quoted
+/// strings are joined. A value that is not all quoted is left as it is.
+func logicalText(_ written: String) -> String {
+  guard written.utf8.first == .quote else { return written }
+  let bytes = Array(written.utf8)
+  var octets: [UInt8] = []
+  for entry in ZoneEntries(bytes) {
+    guard entry.problem == nil, entry.tokens.allSatisfy(\.isQuoted) else { return written }
+    for token in entry.tokens { octets += unescapedCharacterString(bytes[token.offsets]) }
+  }
+  return String(decoding: octets, as: UTF8.self)
+}

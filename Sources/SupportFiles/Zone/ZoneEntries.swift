@@ -1,0 +1,105 @@
+/// Cuts zone text (RFC 1035, section 5.1) into its entries: lines, or several where parentheses
+/// join them, without comments.
+struct ZoneEntries: Sequence, IteratorProtocol {
+  /// A word or a quoted string.
+  struct Token {
+    /// Without the quotes.
+    let offsets: Range<Int>
+    let isQuoted: Bool
+  }
+
+  struct Entry {
+    /// At least one.
+    var tokens: [Token] = []
+    /// Whether the line begins with a blank, by which an entry takes the name of the one before.
+    var startsWithBlank = false
+    var problem: Problem?
+
+    /// From the first token to the end of the last.
+    var offsets: Range<Int> {
+      (tokens.first?.offsets.lowerBound ?? 0)..<(tokens.last?.offsets.upperBound ?? 0)
+    }
+  }
+
+  /// What breaks the syntax, with the offset of the character.
+  enum Problem {
+    case openQuote(Int)
+    case openParenthesis(Int)
+    case strayParenthesis(Int)
+  }
+
+  private let bytes: [UInt8]
+  private var index = 0
+
+  init(_ bytes: [UInt8]) {
+    self.bytes = bytes
+  }
+
+  mutating func next() -> Entry? {
+    var entry = Entry()
+    /// Offsets of the open parentheses' first, and their number.
+    var parentheses = (first: 0, count: 0)
+    entry.startsWithBlank = isAtBlank
+    while index < bytes.count {
+      switch bytes[index] {
+      case .lineFeed, .carriageReturn:
+        index += 1
+        guard parentheses.count == 0 else { continue }
+        if !entry.tokens.isEmpty { return entry }
+        entry = Entry(startsWithBlank: isAtBlank)
+      case UInt8(ascii: " "), UInt8(ascii: "\t"): index += 1
+      case UInt8(ascii: ";"): skipComment()
+      case UInt8(ascii: "("):
+        if parentheses.count == 0 { parentheses.first = index }
+        parentheses.count += 1
+        index += 1
+      case UInt8(ascii: ")"):
+        if parentheses.count == 0 { entry.problem = .strayParenthesis(index) }
+        parentheses.count = Swift.max(0, parentheses.count - 1)
+        index += 1
+      case .quote: takeQuoted(into: &entry)
+      default: takeWord(into: &entry)
+      }
+    }
+    if parentheses.count > 0 { entry.problem = .openParenthesis(parentheses.first) }
+    return entry.tokens.isEmpty ? nil : entry
+  }
+
+  private var isAtBlank: Bool { index < bytes.count && bytes[index].isBlank }
+
+  private mutating func skipComment() {
+    while index < bytes.count, !bytes[index].isLineBreak { index += 1 }
+  }
+
+  private mutating func takeQuoted(into entry: inout Entry) {
+    let start = index + 1
+    index = start
+    while index < bytes.count, bytes[index] != .quote, !bytes[index].isLineBreak { step() }
+    entry.tokens.append(Token(offsets: start..<index, isQuoted: true))
+    if index < bytes.count, bytes[index] == .quote {
+      index += 1
+    } else {
+      entry.problem = .openQuote(start - 1)
+    }
+  }
+
+  private mutating func takeWord(into entry: inout Entry) {
+    let start = index
+    while index < bytes.count, !endsWord(bytes[index]) { step() }
+    entry.tokens.append(Token(offsets: start..<index, isQuoted: false))
+  }
+
+  /// Goes over a character, or over a backslash and the one that it escapes.
+  private mutating func step() {
+    let escapes =
+      bytes[index] == .backslash && index + 1 < bytes.count && !bytes[index + 1].isLineBreak
+    index += escapes ? 2 : 1
+  }
+
+  private func endsWord(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: ";"), UInt8(ascii: "("), UInt8(ascii: ")"), .quote: true
+    default: byte.isBlank || byte.isLineBreak
+    }
+  }
+}

@@ -1,0 +1,81 @@
+/// An entry of zone text that is a resource record: `[owner] [TTL] [class] type data`.
+struct ZoneRecord {
+  typealias Token = ZoneEntries.Token
+
+  /// Nil where the record has the owner of the one before.
+  let owner: Token?
+  /// Nil where the record doesn't say, which means IN.
+  let recordClass: Token?
+  let type: Token
+  /// The mnemonic of the type in upper case.
+  let typeName: String
+  /// At least one token.
+  let data: ArraySlice<Token>
+
+  /// Nil where the entry is something else, prose in a mail say.
+  init?(_ entry: ZoneEntries.Entry, in bytes: [UInt8]) {
+    var rest = entry.tokens[...]
+    // Records are pasted with blanks before them, too: then the first word is none that may follow
+    // an owner.
+    let omitsOwner =
+      entry.startsWithBlank && rest.first.map { Self.mayFollowOwner($0, in: bytes) } == true
+    let owner = omitsOwner ? nil : rest.popFirst()
+    guard owner?.isQuoted != true else { return nil }
+    if let token = rest.first, Self.isTTL(bytes[token.offsets]) { rest.removeFirst() }
+    let recordClass = rest.first.flatMap { Self.isClass($0, in: bytes) ? $0 : nil }
+    if recordClass != nil { rest.removeFirst() }
+    if let token = rest.first, Self.isTTL(bytes[token.offsets]) { rest.removeFirst() }
+    guard let type = rest.popFirst(), let typeName = Self.typeName(type, in: bytes), !rest.isEmpty
+    else { return nil }
+    self.owner = owner
+    self.recordClass = recordClass
+    self.type = type
+    self.typeName = typeName
+    data = rest
+  }
+
+  private static func mayFollowOwner(_ token: Token, in bytes: [UInt8]) -> Bool {
+    isTTL(bytes[token.offsets]) || isClass(token, in: bytes) || typeName(token, in: bytes) != nil
+  }
+
+  /// Whether a word is a TTL: seconds, or BIND's `1h30m`.
+  private static func isTTL(_ word: ArraySlice<UInt8>) -> Bool {
+    guard let first = word.first, first.isDigit else { return false }
+    var wasDigit = true
+    for byte in word {
+      guard byte.isDigit || wasDigit && isUnit(byte) else { return false }
+      wasDigit = byte.isDigit
+    }
+    return true
+  }
+
+  private static func isUnit(_ byte: UInt8) -> Bool {
+    "smhdw".utf8.contains(byte.lowercased)
+  }
+
+  private static func isClass(_ token: Token, in bytes: [UInt8]) -> Bool {
+    guard token.offsets.count == 2, !token.isQuoted else { return false }
+    return ["IN", "CH", "HS", "CS"].contains(upperCased(bytes[token.offsets]))
+  }
+
+  private static func typeName(_ token: Token, in bytes: [UInt8]) -> String? {
+    guard token.offsets.count <= longestTypeName, !token.isQuoted else { return nil }
+    let name = upperCased(bytes[token.offsets])
+    return typeNames.contains(name) ? name : nil
+  }
+
+  private static func upperCased(_ word: ArraySlice<UInt8>) -> String {
+    String(decoding: word, as: UTF8.self).uppercased()
+  }
+
+  /// The types that zones hold, by the registry of IANA, without those that are obsolete or only
+  /// asked for.
+  private static let typeNames: Set<String> = [
+    "A", "AAAA", "AFSDB", "APL", "CAA", "CDNSKEY", "CDS", "CERT", "CNAME", "CSYNC", "DHCID",
+    "DNAME", "DNSKEY", "DS", "EUI48", "EUI64", "HINFO", "HIP", "HTTPS", "IPSECKEY", "KEY", "KX",
+    "LOC", "MX", "NAPTR", "NS", "NSEC", "NSEC3", "NSEC3PARAM", "OPENPGPKEY", "PTR", "RP", "RRSIG",
+    "SIG", "SMIMEA", "SOA", "SPF", "SRV", "SSHFP", "SVCB", "TLSA", "TXT", "URI", "ZONEMD",
+  ]
+
+  private static let longestTypeName = 10
+}

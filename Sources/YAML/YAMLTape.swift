@@ -1,0 +1,64 @@
+import Diagnostics
+
+/// A document as a flat list of nodes in the order of the text, and the bytes of all scalars.
+///
+/// A tree of objects costs more than libyaml itself; a slot of 24 bytes a node costs next to
+/// nothing, marks included.
+final class YAMLTape: Sendable {
+  enum Kind: UInt8 {
+    case plainScalar, quotedScalar, sequence, mapping, alias
+  }
+
+  /// A node. Invariant: a collection's `count` slots behind it are its contents, a mapping's as
+  /// keys and values in turn.
+  struct Slot {
+    let kind: Kind
+    /// Whether it is a key that stands in its mapping already.
+    var isRepeatedKey = false
+    /// A scalar's first byte in `bytes`; an alias's target, an index of `slots`.
+    let offset: UInt32
+    /// A scalar's length in bytes; a collection's number of slots within.
+    var count: UInt32
+    /// One-based.
+    let line: UInt32
+    /// One-based, in code points.
+    let column: UInt32
+    /// One-based, exclusive; equal to `column` where the scalar ends on another line.
+    let endColumn: UInt32
+
+    init(
+      kind: Kind, offset: Int, count: Int = 0, line: Int, column: Int, endColumn: Int? = nil
+    ) {
+      self.kind = kind
+      self.offset = UInt32(offset)
+      self.count = UInt32(count)
+      self.line = UInt32(line)
+      self.column = UInt32(column)
+      self.endColumn = UInt32(endColumn ?? column)
+    }
+  }
+
+  let file: SourceFile
+  let slots: [Slot]
+  let bytes: [UInt8]
+
+  init(file: SourceFile, slots: [Slot], bytes: [UInt8]) {
+    self.file = file
+    self.slots = slots
+    self.bytes = bytes
+  }
+
+  func bytes(of slot: Slot) -> ArraySlice<UInt8> {
+    bytes[Int(slot.offset)..<Int(slot.offset) + Int(slot.count)]
+  }
+}
+
+extension [YAMLTape.Slot] {
+  /// The index of the slot behind a node and all within it.
+  func indexAfter(_ index: Int) -> Int {
+    switch self[index].kind {
+    case .sequence, .mapping: index + 1 + Int(self[index].count)
+    case .plainScalar, .quotedScalar, .alias: index + 1
+    }
+  }
+}

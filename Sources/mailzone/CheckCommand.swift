@@ -1,0 +1,41 @@
+import ArgumentParser
+import Diagnostics
+import OutputTree
+import Pipeline
+
+struct CheckCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check", abstract: "Ask whether the output folder is what render would write.",
+    discussion: "Writes nothing. The exit code is 2 where a file differs.")
+
+  @OptionGroup var manifest: ManifestOption
+  @OptionGroup var output: OutputOptions
+  @OptionGroup var diagnostics: DiagnosticsOptions
+
+  func run() async throws {
+    let report = await manifest.pipeline(diagnostics).check(output.options)
+    try diagnostics.report(report.diagnostics)
+    guard report.hasDrift else { return }
+    try Console.write(drift(report.changes), to: .output)
+    throw ExitCode(2)
+  }
+
+  /// What differs, a line a file with the difference below it, and the command that repairs it.
+  private func drift(_ changes: [FileChange]) -> String {
+    let lines = changes.compactMap { change in
+      state(change.outcome).map {
+        "\($0) \(escapedForTerminal(output.path(change)))\n\(change.diff ?? "")"
+      }
+    }
+    return lines.joined() + "to repair it: mailzone render\(output.repairArguments(manifest))\n"
+  }
+
+  private func state(_ outcome: FileChange.Outcome) -> String? {
+    switch outcome {
+    case .missing: "missing"
+    case .changed: "differs"
+    case .unexpected: "no longer wanted"
+    case .unchanged, .foreign: nil
+    }
+  }
+}

@@ -1,0 +1,81 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+import ArgumentParser
+import Diagnostics
+
+/// The terminal: the only place that prints.
+enum Console {
+  enum Stream {
+    case output, error
+
+    fileprivate var descriptor: Int32 {
+      switch self {
+      case .output: STDOUT_FILENO
+      case .error: STDERR_FILENO
+      }
+    }
+
+    /// Whether text on the stream is coloured: `CLICOLOR_FORCE` says yes, `NO_COLOR` says no, else a
+    /// terminal is.
+    var isColoured: Bool {
+      if let force = environment("CLICOLOR_FORCE"), force != "0" { return true }
+      return environment("NO_COLOR") == nil && isatty(descriptor) == 1
+    }
+  }
+
+  /// Writes text to a stream.
+  ///
+  /// - Throws: exit code 1 where the stream takes no more.
+  static func write(_ text: String, to stream: Stream) throws {
+    guard Self.write(Array(text.utf8), to: stream.descriptor) else { throw ExitCode.failure }
+  }
+
+  /// Writes text to a new file or over an old one.
+  ///
+  /// - Throws: a sentence that says what went wrong, for the argument parser to show.
+  static func write(_ text: String, toFile path: String) throws {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { throw failure(path) }
+    let isWritten = write(Array(text.utf8), to: descriptor)
+    guard close(descriptor) == 0, isWritten else { throw failure(path) }
+  }
+
+  private static func failure(_ path: String) -> CleanFailure {
+    CleanFailure(
+      "\(escapedForTerminal(quoted(path))) can't be written: \(String(cString: strerror(errno)))")
+  }
+
+  private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { writeOnce(descriptor, $0) }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { return false }
+      rest = rest.dropFirst(count)
+    }
+    return true
+  }
+
+  private static func environment(_ name: String) -> String? {
+    getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
+  }
+}
+
+/// `write(2)`, which a method of the same name would hide.
+private func writeOnce(_ descriptor: Int32, _ buffer: UnsafeRawBufferPointer) -> Int {
+  write(descriptor, buffer.baseAddress, buffer.count)
+}
+
+/// Something failed that is no diagnostic of the input: one line on standard error, exit code 1.
+struct CleanFailure: Error, CustomStringConvertible {
+  let description: String
+
+  init(_ description: String) {
+    self.description = description
+  }
+}

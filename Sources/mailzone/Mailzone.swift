@@ -1,0 +1,20 @@
+import ArgumentParser
+
+/// The command line: subcommands, options, streams and exit codes.
+@main
+struct Mailzone: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "DNS records for Amazon SES, from one reviewed manifest to the pipelines you have.",
+    discussion: """
+      mailzone reads a YAML manifest of domains and regions and the DKIM tokens that support sent, \
+      and renders the records as Terraform HCL, CloudFormation JSON and OctoDNS YAML.
+
+      Exit codes: 0 done; 1 the input is wrong or something failed, and nothing was written; \
+      2 a difference was found; 64 wrong usage.
+      """,
+    version: "0.1.0",
+    subcommands: [
+      RenderCommand.self, CheckCommand.self, ValidateCommand.self, RecordsCommand.self,
+      TokensCommand.self, TemplatesCommand.self,
+    ])
+}

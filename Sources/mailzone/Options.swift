@@ -1,0 +1,57 @@
+import ArgumentParser
+import Diagnostics
+import Pipeline
+
+/// The manifest, which every command but `tokens` and `templates` takes.
+struct ManifestOption: ParsableArguments {
+  @Argument(
+    help: "The manifest, or - for standard input; paths in it are relative to its folder.",
+    completion: .file(extensions: ["yaml", "yml"]))
+  var manifest = "mailzone.yaml"
+
+  /// The run that the options ask for.
+  func pipeline(_ diagnostics: DiagnosticsOptions) -> Pipeline {
+    Pipeline(ManifestInput(argument: manifest), isStrict: diagnostics.isStrict)
+  }
+}
+
+/// How diagnostics are reported, the same for every command.
+struct DiagnosticsOptions: ParsableArguments {
+  enum Format: String, CaseIterable, ExpressibleByArgument {
+    case text, json
+  }
+
+  @Option(
+    name: .customLong("diagnostics"), help: "How errors, warnings and notes are reported.")
+  var format = Format.text
+
+  @Option(
+    name: .customLong("diagnostics-to"),
+    help: "Write them to a file instead of the terminal.", completion: .file())
+  var path: String?
+
+  @Flag(name: .customLong("strict"), help: "Take warnings for errors.")
+  var isStrict = false
+
+  /// Reports what a run had to say.
+  ///
+  /// - Parameter stream: where, unless a file is asked for; standard error for all commands whose
+  ///   result is something else.
+  /// - Throws: exit code 1 where anything is an error.
+  func report(_ diagnostics: Diagnostics, to stream: Console.Stream = .error) throws {
+    let text = try text(for: diagnostics.sorted, isColoured: path == nil && stream.isColoured)
+    if let path {
+      try Console.write(text, toFile: path)
+    } else {
+      try Console.write(text, to: stream)
+    }
+    if diagnostics.hasErrors { throw ExitCode.failure }
+  }
+
+  private func text(for diagnostics: [Diagnostic], isColoured: Bool) throws -> String {
+    switch format {
+    case .text: TextPrinter(isColoured: isColoured).text(for: diagnostics)
+    case .json: try JSONPrinter().text(for: diagnostics)
+    }
+  }
+}

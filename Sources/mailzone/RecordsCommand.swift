@@ -1,0 +1,20 @@
+import ArgumentParser
+import Diagnostics
+import Pipeline
+
+extension RecordsFormat: ExpressibleByArgument {}
+
+struct RecordsCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "records", abstract: "Print the records that the manifest comes to.")
+
+  @OptionGroup var manifest: ManifestOption
+  @Option(help: "How they are printed.") var format = RecordsFormat.table
+  @OptionGroup var diagnostics: DiagnosticsOptions
+
+  func run() async throws {
+    let (records, found) = try await manifest.pipeline(diagnostics).records(format)
+    try diagnostics.report(found)
+    if let records { try Console.write(records, to: .output) }
+  }
+}

@@ -1,0 +1,43 @@
+import ArgumentParser
+import Diagnostics
+import OutputTree
+import Pipeline
+
+struct RenderCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "render", abstract: "Write the records for the pipelines.",
+    discussion: """
+      Files that don't change are not rewritten; files that mailzone made and that are no longer \
+      wanted are removed; files that it didn't make are never touched. After any error, nothing is \
+      written.
+      """)
+
+  @OptionGroup var manifest: ManifestOption
+  @OptionGroup var output: OutputOptions
+  @OptionGroup var diagnostics: DiagnosticsOptions
+
+  func run() async throws {
+    let report = await manifest.pipeline(diagnostics).render(output.options)
+    try diagnostics.report(report.diagnostics)
+    try Console.write(summary(of: report.changes), to: .output)
+  }
+
+  /// What was done, a line a file, and the total.
+  private func summary(of changes: [FileChange]) -> String {
+    let lines = changes.compactMap { change in
+      verb(change.outcome).map { "\($0) \(escapedForTerminal(output.path(change)))\n" }
+    }
+    let files = changes.count { $0.outcome != .unexpected }
+    return lines.joined() + "\(files) files in \(escapedForTerminal(output.output)),"
+      + " \(lines.count) of them touched\n"
+  }
+
+  private func verb(_ outcome: FileChange.Outcome) -> String? {
+    switch outcome {
+    case .missing: "wrote"
+    case .changed: "changed"
+    case .unexpected: "removed"
+    case .unchanged, .foreign: nil
+    }
+  }
+}

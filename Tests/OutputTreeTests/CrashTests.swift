@@ -1,0 +1,65 @@
+import Foundation
+import Testing
+
+@testable import OutputTree
+
+/// A run that is killed at any moment leaves each file whole, and the next run puts the rest right.
+@Suite struct CrashTests {
+  private let scratch: ScratchFolder
+
+  init() throws {
+    scratch = try ScratchFolder()
+  }
+
+  @Test func aRunKilledBeforeItsCommitChangesNothing() async throws {
+    commit(files(filledWith: "a"), to: scratch.path)
+    await #expect(processExitsWith: .signal(SIGKILL)) { [path = scratch.path as String] in
+      let staging = OutputStaging(directory: path, ownedFolders: allFolders)
+      for file in files(filledWith: "b") { staging.add(file) }
+      kill(getpid(), SIGKILL)
+    }
+    #expect(try scratch.tree().contains(".mailzone-staging/0"))
+    #expect(try letters() == ["a"])
+
+    let report = commit(files(filledWith: "a"), to: scratch.path)
+    #expect(report.problems == [])
+    #expect(!report.hasDrift)
+    #expect(try !scratch.tree().contains { $0.hasPrefix(".mailzone-staging") })
+  }
+
+  @Test(arguments: [20, 45, 70, 95])
+  func aRunKilledAtAnyMomentLeavesWholeFiles(milliseconds: Int) async throws {
+    commit(files(filledWith: "a"), to: scratch.path)
+    await #expect(processExitsWith: .signal(SIGKILL)) {
+      [path = scratch.path as String, milliseconds = milliseconds as Int] in
+      Thread.detachNewThread {
+        usleep(useconds_t(milliseconds * 1000))
+        kill(getpid(), SIGKILL)
+      }
+      while true {
+        for letter in ["b", "a"] { commit(files(filledWith: letter), to: path) }
+      }
+    }
+    #expect(try Set(letters()).isSubset(of: ["a", "b"]))
+
+    #expect(commit(files(filledWith: "c"), to: scratch.path).problems == [])
+    #expect(try letters() == ["c"])
+    #expect(try scratch.tree().count == files(filledWith: "c").count + 1)
+  }
+
+  /// The letters that the files are filled with, each once; a file with more than one is shown whole.
+  private func letters() throws -> [String] {
+    var letters: Set<String> = []
+    for file in files(filledWith: "") {
+      let text = try scratch.read(file.path)
+      let body = text.split(separator: "\n").last.map(Set.init) ?? []
+      letters.insert(text.utf8.count > 100_000 && body.count == 1 ? String(body) : text)
+    }
+    return letters.sorted()
+  }
+}
+
+/// Files large enough to take more than one write to the disk.
+private func files(filledWith letter: String) -> [RenderedFile] {
+  (0..<40).map { file("terraform/\($0).tf", String(repeating: letter, count: 100_000)) }
+}
