@@ -53,7 +53,7 @@ def cloudformation(text: str) -> dict:
 
 def octodns(text: str) -> dict:
     return {
-        (name, record["type"]): (record["ttl"], [json.dumps(record["value"], sort_keys=True)])
+        (name, record.pop("type")): (record.pop("ttl"), [json.dumps(record, sort_keys=True)])
         for name, records in yaml.safe_load(text).items()
         for record in (records if isinstance(records, list) else [records])
     }
