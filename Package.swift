@@ -70,7 +70,7 @@ let package = Package(
     .executableTarget(
       name: "mailzone",
       dependencies: [
-        "Pipeline", "Diagnostics",
+        "Pipeline", "OutputTree", "Manifest", "Diagnostics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -83,5 +83,9 @@ let package = Package(
     .testTarget(
       name: "SupportFilesTests", dependencies: ["SupportFiles", "DNS", "Diagnostics"],
       exclude: ["Cases"], swiftSettings: strict),
+    .testTarget(
+      name: "RenderingTests",
+      dependencies: ["Rendering", "OutputTree", "Planning", "DNS", "Diagnostics"],
+      swiftSettings: strict),
   ]
 )

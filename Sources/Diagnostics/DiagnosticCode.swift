@@ -91,6 +91,17 @@ package enum DiagnosticCode: Int, CaseIterable, Sendable {
 
   // MARK: Rendering
   case templateSyntax = 501
+  case unknownTemplateName = 502
+  case misusedTemplateName = 503
+  case templateSection = 504
+  case templatePartial = 505
+  case templateUnsafeValue = 506
+  case unknownTemplate = 507
+  case templateLacksMark = 508
+  case cloudFormationTooLarge = 509
+  case cloudFormationNeedsS3 = 510
+  case octoDNSNameTooLong = 511
+  case octoDNSText = 512
 
   // MARK: Output
   case fileNotOurs = 601
@@ -101,6 +112,7 @@ package enum DiagnosticCode: Int, CaseIterable, Sendable {
   case invalidOutputPath = 606
   case markMissing = 607
   case outputInUse = 608
+  case fileStandsThere = 609
 
   /// The number that messages and `explain` show behind `MZ`.
   package var number: Int { rawValue }

@@ -1,3 +1,5 @@
+import Diagnostics
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -5,7 +7,6 @@
 #else
   import Darwin
 #endif
-import Diagnostics
 
 /// The left edge: reads files and expands patterns, and does nothing else.
 package enum InputFiles {
@@ -85,6 +86,26 @@ package enum InputFiles {
       found.gl_pathv[index].map { String(cString: $0) }
     }
     return paths.filter { !$0.hasSuffix("/") }.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  /// The names in a folder, sorted by their bytes, hidden ones left out; reports where it can't be
+  /// read.
+  static func names(inFolder path: String, _ diagnostics: inout Diagnostics) -> [String] {
+    guard let folder = opendir(path) else {
+      diagnostics.error(
+        .fileUnreadable, "the folder can't be read: \(String(cString: strerror(errno)))",
+        at: SourceRange(file: SourceFile(path: path)))
+      return []
+    }
+    defer { closedir(folder) }
+    var names: [String] = []
+    while let entry = readdir(folder) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if !name.hasPrefix(".") { names.append(name) }
+    }
+    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
   static func isPattern(_ path: String) -> Bool {

@@ -72,7 +72,8 @@ package struct Pipeline: Sendable {
 
   /// Does all that `render` does but for looking at the output folder.
   package func validate() async -> Diagnostics {
-    await run(OutputOptions(directory: "")) { Sink(add: { _ in }, finish: { nil }, giveUp: {}) }.diagnostics
+    await run(OutputOptions(directory: "")) { Sink(add: { _ in }, finish: { nil }, giveUp: {}) }
+      .diagnostics
   }
 
   /// The planned records as text; nil after an error.

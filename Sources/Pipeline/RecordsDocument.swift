@@ -1,5 +1,5 @@
-package import Diagnostics
 import DNS
+package import Diagnostics
 import Planning
 
 /// All planned records as `mailzone records --format json` prints them, version 1.

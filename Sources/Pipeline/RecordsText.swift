@@ -91,6 +91,7 @@ private func csv(_ plans: [ZonePlan]) -> String {
 private func csvField(_ text: String) -> String {
   let needsQuotes = text.utf8.contains { ",\"\r\n".utf8.contains($0) }
   guard needsQuotes else { return text }
-  return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false)
+  return "\""
+    + text.split(separator: "\"", omittingEmptySubsequences: false)
     .joined(separator: "\"\"") + "\""
 }

@@ -11,9 +11,9 @@ struct Renderers: Sendable {
   private let octodns: OctoDNSRenderer
 
   init(_ templates: TemplateSet, manifestName: String) {
-    terraform = TerraformRenderer(templates, manifestName: manifestName)
-    cloudFormation = CloudFormationRenderer(templates, manifestName: manifestName)
-    octodns = OctoDNSRenderer(templates, manifestName: manifestName)
+    terraform = TerraformRenderer(templates: templates, manifestName: manifestName)
+    cloudFormation = CloudFormationRenderer(templates: templates, manifestName: manifestName)
+    octodns = OctoDNSRenderer(templates: templates, manifestName: manifestName)
   }
 
   /// Renders every zone in those of the formats that it has, on all cores, a zone at a time.

@@ -27,7 +27,8 @@ struct CheckCommand: AsyncParsableCommand {
         "\($0) \(escapedForTerminal(output.path(change)))\n\(change.diff ?? "")"
       }
     }
-    return lines.joined() + "to repair it: mailzone render\(output.repairArguments(manifest))\n"
+    let command = (["mailzone", "render"] + output.arguments(manifest)).joined(separator: " ")
+    return lines.joined() + "to repair it: \(escapedForTerminal(command))\n"
   }
 
   private func state(_ outcome: FileChange.Outcome) -> String? {

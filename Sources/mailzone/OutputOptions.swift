@@ -1,5 +1,6 @@
 import ArgumentParser
 import Manifest
+import OutputTree
 import Pipeline
 
 extension OutputFormat: ExpressibleByArgument {}
@@ -27,4 +28,38 @@ struct OutputOptions: ParsableArguments {
   func validate() throws {
     guard !output.isEmpty else { throw ValidationError("-o names no folder.") }
   }
+}
+
+extension OutputOptions {
+  /// The path of an output file as the user would type it.
+  func path(_ change: FileChange) -> String {
+    output.hasSuffix("/") ? output + change.path : "\(output)/\(change.path)"
+  }
+
+  /// The arguments that make `render` do the same, quoted for a shell.
+  func arguments(_ manifest: ManifestOption) -> [String] {
+    var arguments: [String] = []
+    if manifest.manifest != "mailzone.yaml" { arguments.append(manifest.manifest) }
+    if output != "build" { arguments += ["-o", output] }
+    for format in formats { arguments += ["--format", format.rawValue] }
+    if let templates { arguments += ["--templates", templates] }
+    return arguments.map(shellQuoted)
+  }
+}
+
+/// An argument that a POSIX shell reads back as itself.
+private func shellQuoted(_ argument: String) -> String {
+  let isPlain = argument.utf8.allSatisfy {
+    switch $0 {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "-"),
+      UInt8(ascii: "."), UInt8(ascii: "/"):
+      true
+    default: false
+    }
+  }
+  guard !isPlain || argument.isEmpty else { return argument }
+  return "'"
+    + argument.split(separator: "'", omittingEmptySubsequences: false)
+    .joined(separator: "'\\''") + "'"
 }

@@ -11,7 +11,7 @@ struct TemplatesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "List the built-in templates.")
 
     func run() throws {
-      try Console.write(builtInTemplates().map { $0.name + "\n" }.joined(), to: .output)
+      try Console.write(builtInTemplateNames().map { $0 + "\n" }.joined(), to: .output)
     }
   }
 

@@ -1,2 +1,0 @@
-package import Diagnostics
-package import Rendering

@@ -1,0 +1,79 @@
+import DNS
+package import Diagnostics
+package import OutputTree
+package import Planning
+
+/// Renders zones as CloudFormation templates: `cloudformation/<zone>.json`, or `<zone>.<n>.json`
+/// where the zone is spread over shards.
+package struct CloudFormationRenderer: ZoneRenderer {
+  private let templates: TemplateSet
+  private let mark: String
+
+  package init(templates: TemplateSet, manifestName: String) {
+    self.templates = templates
+    mark = GenerationMark.text(manifestName: manifestName)
+  }
+
+  package func render(_ plan: ZonePlan) -> (files: [RenderedFile], diagnostics: Diagnostics) {
+    guard !plan.recordSets.isEmpty else { return ([], Diagnostics()) }
+    var diagnostics = Diagnostics()
+    let shards = Shard.shards(plan.cloudFormationShards, of: plan.recordSets)
+    let files = shards.map { shard in
+      let suffix = plan.cloudFormationShards > 1 ? ".\(shard.number)" : ""
+      return templates.cloudFormationZone.file(
+        at: "cloudformation/\(plan.zone)\(suffix).json", for: context(shard, of: plan),
+        reserving: 480 * shard.recordSets.count, &diagnostics)
+    }
+    if zip(shards, files).allSatisfy({ CloudFormationLimits.hold($0, size: $1.contents.count) }) {
+      noteSizes(of: files, plan, &diagnostics)
+    } else {
+      reportTooLarge(plan, &diagnostics)
+    }
+    return (files, diagnostics)
+  }
+
+  private func context(_ shard: Shard, of plan: ZonePlan) -> CloudFormationZone {
+    CloudFormationZone(
+      mark: mark, zone: plan.zone, zoneID: plan.route53ZoneID, recordSets: shard.recordSets)
+  }
+
+  private func noteSizes(
+    of files: [RenderedFile], _ plan: ZonePlan, _ diagnostics: inout Diagnostics
+  ) {
+    for file in files where file.contents.count >= CloudFormationLimits.bodySize {
+      diagnostics.note(
+        .cloudFormationNeedsS3,
+        "the CloudFormation template \(quoted(file.path)) has \(file.contents.count) bytes;"
+          + " from \(CloudFormationLimits.bodySize) on it must be deployed through an S3 bucket",
+        at: plan.firstSource)
+    }
+  }
+
+  private func reportTooLarge(_ plan: ZonePlan, _ diagnostics: inout Diagnostics) {
+    let remedy =
+      sufficientShards(for: plan).map {
+        "write 'cloudformation_shards: \($0)' at zone \(quoted(plan.zone.text))"
+      } ?? "one domain alone has more, so leave CloudFormation out of the zone's formats"
+    diagnostics.error(
+      .cloudFormationTooLarge,
+      "the zone \(quoted(plan.zone.text)) has more than a CloudFormation template holds"
+        + " (\(CloudFormationLimits.resources) resources, \(CloudFormationLimits.size) bytes);"
+        + " \(remedy)",
+      at: plan.firstSource)
+  }
+
+  /// A number of shards with which every template fits, by trial, in steps of an eighth; nil where
+  /// a shard for each record set doesn't help.
+  private func sufficientShards(for plan: ZonePlan) -> Int? {
+    var count = max(plan.cloudFormationShards, 1)
+    while count <= plan.recordSets.count {
+      count += max(1, count / 8)
+      let fits = Shard.shards(count, of: plan.recordSets).allSatisfy { shard in
+        let size = templates.cloudFormationZone.render(context(shard, of: plan)).count
+        return CloudFormationLimits.hold(shard, size: size)
+      }
+      if fits { return count }
+    }
+    return nil
+  }
+}

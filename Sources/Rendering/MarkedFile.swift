@@ -1,0 +1,21 @@
+import Diagnostics
+import OutputTree
+
+extension Template {
+  /// The file that the template makes of a context. One without the mark is an error of the
+  /// template: mailzone would not know the file for its own again.
+  func file(
+    at path: String, for root: Root, reserving capacity: Int = 0,
+    _ diagnostics: inout Diagnostics
+  ) -> RenderedFile {
+    let contents = render(root, reserving: capacity)
+    if !GenerationMark.isPresent(in: contents) {
+      diagnostics.error(
+        .templateLacksMark,
+        "the template's output lacks the mark of generated files in its first"
+          + " \(GenerationMark.searchLength) bytes; write {{mark}} in a comment or string at its top",
+        at: SourceRange(file: file))
+    }
+    return RenderedFile(path: path, contents: contents)
+  }
+}

@@ -1,0 +1,55 @@
+package import Diagnostics
+
+/// The templates of all formats, compiled.
+package struct TemplateSet: Sendable {
+  let terraformVersions: Template<TerraformVersions>
+  let terraformZone: Template<TerraformZone>
+  let cloudFormationZone: Template<CloudFormationZone>
+  let octoDNSZone: Template<OctoDNSZone>
+
+  /// The templates that are compiled into the program.
+  package static let builtIn: TemplateSet = {
+    let (set, diagnostics) = load(overrides: [])
+    guard let set else {
+      preconditionFailure(TextPrinter().text(for: diagnostics.sorted))
+    }
+    return set
+  }()
+
+  /// The texts of the built-in templates, by name.
+  package static let builtInSources: [TemplateSource] = [
+    builtInSource("cloudformation-zone.json", PackageResources.cloudformation_zone_json_mustache),
+    builtInSource("octodns-zone.yaml", PackageResources.octodns_zone_yaml_mustache),
+    builtInSource("terraform-versions.tf", PackageResources.terraform_versions_tf_mustache),
+    builtInSource("terraform-zone.tf", PackageResources.terraform_zone_tf_mustache),
+  ]
+
+  private static func builtInSource(_ name: String, _ text: [UInt8]) -> TemplateSource {
+    let name = name + TemplateSource.suffix
+    return TemplateSource(name: name, file: SourceFile(path: "Templates/\(name)"), text: text)
+  }
+
+  /// The built-in templates, those replaced that have an override of the same name. Further
+  /// overrides are what templates include by `{{>name}}`; one that nothing includes is an error,
+  /// since it has no effect.
+  ///
+  /// - Returns: the set, or nil where a template is wrong, and all that is wrong.
+  package static func load(
+    overrides: [TemplateSource]
+  ) -> (templates: TemplateSet?, diagnostics: Diagnostics) {
+    var loading = TemplateLoading(builtIn: builtInSources, overrides: overrides)
+    let versions = loading.compile("terraform-versions.tf", .hcl, for: TerraformVersions.self)
+    let terraform = loading.compile("terraform-zone.tf", .hcl, for: TerraformZone.self)
+    let cloudFormation = loading.compile(
+      "cloudformation-zone.json", .json, for: CloudFormationZone.self)
+    let octoDNS = loading.compile("octodns-zone.yaml", .yaml, for: OctoDNSZone.self)
+    loading.reportUnused(overrides, builtIn: builtInSources)
+    guard !loading.diagnostics.hasErrors, let versions, let terraform, let cloudFormation,
+      let octoDNS
+    else { return (nil, loading.diagnostics) }
+    let set = TemplateSet(
+      terraformVersions: versions, terraformZone: terraform, cloudFormationZone: cloudFormation,
+      octoDNSZone: octoDNS)
+    return (set, loading.diagnostics)
+  }
+}

@@ -1,0 +1,30 @@
+package import Diagnostics
+package import OutputTree
+package import Planning
+
+/// Renders zones as a Terraform module: `terraform/<zone>.tf`, and `terraform/versions.tf` for all.
+package struct TerraformRenderer: ZoneRenderer {
+  private let templates: TemplateSet
+  private let mark: String
+
+  package init(templates: TemplateSet, manifestName: String) {
+    self.templates = templates
+    mark = GenerationMark.text(manifestName: manifestName)
+  }
+
+  package func render(_ plan: ZonePlan) -> (files: [RenderedFile], diagnostics: Diagnostics) {
+    guard !plan.recordSets.isEmpty else { return ([], Diagnostics()) }
+    var diagnostics = Diagnostics()
+    let file = templates.terraformZone.file(
+      at: "terraform/\(plan.zone).tf", for: TerraformZone(mark: mark, plan: plan),
+      reserving: 320 * plan.recordSets.count, &diagnostics)
+    return ([file], diagnostics)
+  }
+
+  package func renderShared() -> (files: [RenderedFile], diagnostics: Diagnostics) {
+    var diagnostics = Diagnostics()
+    let file = templates.terraformVersions.file(
+      at: "terraform/versions.tf", for: TerraformVersions(mark: mark), &diagnostics)
+    return ([file], diagnostics)
+  }
+}

@@ -1,0 +1,24 @@
+/// Writes text as the inside of a JSON string (RFC 8259, section 7).
+///
+/// | text | written |
+/// |---|---|
+/// | `"` `\` | `\"` `\\` |
+/// | line feed, carriage return, tab | `\n` `\r` `\t` |
+/// | other hidden characters | `\uNNNN`, beyond the first plane as a surrogate pair |
+func appendJSONString(_ text: String, to output: inout [UInt8]) {
+  guard text.utf8.contains(where: mayNeedEscape) else {
+    output.append(contentsOf: text.utf8)
+    return
+  }
+  for scalar in text.unicodeScalars {
+    if output.appendShortEscape(scalar) { continue }
+    guard scalar.isHidden else {
+      output.append(contentsOf: scalar.utf8)
+      continue
+    }
+    for unit in scalar.utf16 {
+      output.appendEscaped(UInt8(ascii: "u"))
+      output.appendHexadecimal(UInt32(unit), digits: 4)
+    }
+  }
+}

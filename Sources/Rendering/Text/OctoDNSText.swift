@@ -1,0 +1,27 @@
+/// Text as OctoDNS's YAML provider takes it for a TXT record: whole, without quotes, cut by OctoDNS.
+///
+/// | text | written |
+/// |---|---|
+/// | `;` where the provider is set to `escaped_semicolons: true` | `\;` |
+/// | anything else | as it is |
+///
+/// Not every text arrives: see `octoDNSTextProblem(_:)`.
+func octoDNSText(_ text: String, escapedSemicolons: Bool) -> String {
+  guard escapedSemicolons, text.utf8.contains(UInt8(ascii: ";")) else { return text }
+  return text.split(separator: ";", omittingEmptySubsequences: false).joined(separator: "\\;")
+}
+
+/// What keeps OctoDNS (1.22.0) from publishing a text as it is, as the second half of a sentence;
+/// nil where nothing does.
+///
+/// It refuses characters outside ASCII, drops backslashes, takes quotes at the start for quoting
+/// (and cuts the last character off with them), and `" "` for a cut between character strings.
+func octoDNSTextProblem(_ text: String) -> String? {
+  if text.utf8.contains(where: { $0 < 0x20 || $0 >= 0x7F }) {
+    return "holds characters outside printable ASCII"
+  }
+  if text.utf8.contains(UInt8(ascii: "\\")) { return "holds a backslash" }
+  if text.utf8.first == UInt8(ascii: "\"") { return "begins with a quote" }
+  if text.contains("\" \"") { return "holds '\" \"'" }
+  return nil
+}

@@ -1,0 +1,23 @@
+/// Writes text as the inside of a double-quoted scalar of YAML (YAML 1.2.2, section 5.7).
+///
+/// | text | written |
+/// |---|---|
+/// | `"` `\` | `\"` `\\` |
+/// | line feed, carriage return, tab | `\n` `\r` `\t` |
+/// | other hidden characters | `\uNNNN`, `\UNNNNNNNN` |
+///
+/// Single quotes have no escapes, so they can't hold every text.
+func appendYAMLString(_ text: String, to output: inout [UInt8]) {
+  guard text.utf8.contains(where: mayNeedEscape) else {
+    output.append(contentsOf: text.utf8)
+    return
+  }
+  for scalar in text.unicodeScalars {
+    if output.appendShortEscape(scalar) { continue }
+    if scalar.isHidden {
+      output.appendUnicodeEscape(scalar)
+    } else {
+      output.append(contentsOf: scalar.utf8)
+    }
+  }
+}
