@@ -41,7 +41,7 @@ import Testing
   }
 
   @Test func beginsNoCommandOfACIService() {
-    #expect(diff("a\n", "  ::error::x\n").hasSuffix("+  \\u{3A}\\u{3A}error::x\n"))
+    #expect(diff("a\n", "  ::error::x\n").hasSuffix("+  \\u{3A}:error::x\n"))
     #expect(diff("a\n", "x ##[error]\n").hasSuffix("+x #\\u{23}[error]\n"))
   }
 
