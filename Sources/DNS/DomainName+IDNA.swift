@@ -24,8 +24,15 @@ extension DomainName {
 
   /// The common case, a valid name that is in normal form already; nil where a closer look is due.
   private static func normalizedPlain(_ written: some StringProtocol) -> String? {
-    let octets = written.utf8
-    guard octets.count <= maximumLength else { return nil }
+    // One generic call for the whole text, not one for each octet.
+    let name: String?? = written.utf8.withContiguousStorageIfAvailable { octets in
+      isNormalized(octets) ? String(decoding: octets, as: UTF8.self) : nil
+    }
+    return name ?? nil
+  }
+
+  private static func isNormalized(_ octets: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard octets.count <= maximumLength else { return false }
     var labelLength = 0
     var previous = UInt8(ascii: ".")
     for octet in octets {
@@ -35,19 +42,18 @@ extension DomainName {
         labelLength += 1
       case UInt8(ascii: "-"):
         // Two hyphens in a row may begin an A-label, which wants checking.
-        guard labelLength > 0, previous != octet else { return nil }
+        guard labelLength > 0, previous != octet else { return false }
         labelLength += 1
       case UInt8(ascii: "."):
-        guard labelLength > 0, previous != UInt8(ascii: "-") else { return nil }
+        guard labelLength > 0, previous != UInt8(ascii: "-") else { return false }
         labelLength = 0
       default:
-        return nil
+        return false
       }
-      guard labelLength <= maximumLabelLength else { return nil }
+      guard labelLength <= maximumLabelLength else { return false }
       previous = octet
     }
-    guard labelLength > 0, previous != UInt8(ascii: "-") else { return nil }
-    return String(written)
+    return labelLength > 0 && previous != UInt8(ascii: "-")
   }
 
   private static func normalizedLabel(_ written: String) throws(DomainNameError) -> String {
