@@ -8,6 +8,8 @@ extension DomainName {
   /// non-transitional, as libidn2 does it.
   static func normalized(_ written: some StringProtocol) throws(DomainNameError) -> String {
     if let name = normalizedPlain(written) { return name }
+    // A character has four octets at most; the mapping could shorten only what nobody writes.
+    guard written.utf8.count <= 4 * maximumLength else { throw .tooLong(String(written)) }
     // By scalars: a combining mark behind a dot would hide the dot in a Character.
     var rest = String(written).unicodeScalars[...]
     if rest.last == "." { rest.removeLast() }
@@ -22,16 +24,18 @@ extension DomainName {
     return name
   }
 
-  /// The common case, a valid name that is in normal form already; nil where a closer look is due.
+  /// The common case, a valid name that is in normal form already but for a final dot; nil where a
+  /// closer look is due.
   private static func normalizedPlain(_ written: some StringProtocol) -> String? {
-    // One generic call for the whole text, not one for each octet.
-    let name: String?? = written.utf8.withContiguousStorageIfAvailable { octets in
-      isNormalized(octets) ? String(decoding: octets, as: UTF8.self) : nil
-    }
-    return name ?? nil
+    // Reading the octets one by one through the protocol would take longer than all else.
+    written.utf8.withContiguousStorageIfAvailable { octets in
+      let name = octets.last == UInt8(ascii: ".") ? octets.dropLast() : octets[...]
+      return isPlain(UnsafeBufferPointer(rebasing: name))
+        ? String(decoding: UnsafeBufferPointer(rebasing: name), as: UTF8.self) : nil
+    } ?? nil
   }
 
-  private static func isNormalized(_ octets: UnsafeBufferPointer<UInt8>) -> Bool {
+  private static func isPlain(_ octets: UnsafeBufferPointer<UInt8>) -> Bool {
     guard octets.count <= maximumLength else { return false }
     var labelLength = 0
     var previous = UInt8(ascii: ".")

@@ -27,7 +27,7 @@ package struct DomainName: Sendable {
 
   /// The labels from left to right.
   package var labels: [Substring] {
-    text.split(separator: ".")
+    text.utf8.split(separator: UInt8(ascii: ".")).map(Substring.init)
   }
 
   /// The name with the dot that says that it is complete.
