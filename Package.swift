@@ -87,5 +87,8 @@ let package = Package(
       name: "RenderingTests",
       dependencies: ["Rendering", "OutputTree", "Planning", "DNS", "Diagnostics"],
       swiftSettings: strict),
+    // The cases of Tests/Cases, through the whole pipeline.
+    .testTarget(
+      name: "CaseTests", dependencies: ["Pipeline", "Diagnostics"], swiftSettings: strict),
   ]
 )

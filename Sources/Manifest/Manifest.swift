@@ -17,7 +17,8 @@ package struct Manifest: Sendable {
 
 /// What holds for every entry that doesn't say otherwise.
 package struct ManifestDefaults: Sendable {
-  package var regions: [Located<String>] = []
+  /// Nil where the manifest doesn't say; empty where what it says is wrong.
+  package var regions: [Located<String>]?
   package var mailFrom = MailFrom.subdomain(.bounce)
   /// Seconds, within `ttlRange`.
   package var ttl: UInt32 = 3600

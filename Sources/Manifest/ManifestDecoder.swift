@@ -11,7 +11,7 @@ struct ManifestDecoder {
   // MARK: The file
 
   mutating func file(_ root: YAMLNode, role: ManifestFile.Role) -> ManifestFile {
-    var file = ManifestFile(source: root.file)
+    var file = ManifestFile()
     var hasVersion = false
     for (key, name, value) in entries(of: root, RootKey.self, in: "a manifest") {
       guard role == .root || key.isForIncludedFiles else {
@@ -45,7 +45,7 @@ struct ManifestDecoder {
   private mutating func checkVersion(_ node: YAMLNode) {
     guard node.kind != .scalar || node.text != "1" else { return }
     diagnostics.error(
-      .unsupportedVersion, "this mailzone reads manifests of version 1, not \(shown(node))",
+      .unsupportedVersion, "this mailzone reads manifests of version 1, not \(node.shown)",
       at: node.range)
   }
 

@@ -11,7 +11,6 @@ package struct ManifestFile: Sendable {
     case included
   }
 
-  package let source: SourceFile
   package var defaults = ManifestDefaults()
   package var allowedSigningZones: [Located<DomainName>] = []
   package var tokenFiles: [Located<String>] = []
@@ -32,18 +31,11 @@ package func decodeManifestFile(
 
 extension Manifest {
   /// Joins the files of a manifest; a zone or domain that stands in it twice is an error at the
-  /// second, which is left out. Two spellings of one name are one name. A manifest without domains
-  /// is an error too: a pattern that matches nothing must not mean that all records shall go.
+  /// second, which is left out. Two spellings of one name are one name.
   package static func joining(
     root: ManifestFile, included: [ManifestFile]
   ) -> (Manifest, Diagnostics) {
     var diagnostics = Diagnostics()
-    if root.domains.isEmpty, included.allSatisfy(\.domains.isEmpty) {
-      diagnostics.error(
-        .noDomain, "the manifest names no domain, so there is nothing to do",
-        at: SourceRange(file: root.source),
-        notes: [.init("name one under 'domains:', here or in a file that it includes")])
-    }
     let zones = firstOfEachName(root.zones + included.flatMap(\.zones), \.name)
     let domains = firstOfEachName(root.domains + included.flatMap(\.domains), \.name)
     for (zone, first) in zones.repeated { diagnostics.reportDuplicateZone(zone, first: first) }

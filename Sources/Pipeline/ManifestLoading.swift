@@ -42,6 +42,7 @@ package func loadManifest(_ input: ManifestInput) -> (Manifest?, Diagnostics) {
   let included = includedFiles(of: root, except: source, &diagnostics)
   let (manifest, joining) = Manifest.joining(root: root, included: included)
   diagnostics.add(joining)
+  if manifest.domains.isEmpty, !diagnostics.hasErrors { diagnostics.reportNoDomain(source) }
   return (manifest, diagnostics)
 }
 
@@ -78,6 +79,14 @@ private func includedFiles(
 }
 
 extension Diagnostics {
+  /// A pattern that matches nothing must not mean that all records shall go.
+  fileprivate mutating func reportNoDomain(_ source: SourceFile) {
+    error(
+      .noDomain, "the manifest names no domain, so there is nothing to do",
+      at: SourceRange(file: source),
+      notes: [.init("name one under 'domains:', here or in a file that it includes")])
+  }
+
   mutating func warnOfEmptyPattern(_ pattern: Located<String>) {
     warning(
       .patternMatchesNothing, "no file is there that \(quoted(pattern.value)) stands for",

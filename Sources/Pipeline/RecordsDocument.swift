@@ -1,5 +1,5 @@
 import DNS
-package import Diagnostics
+import Diagnostics
 import Planning
 
 /// All planned records as `mailzone records --format json` prints them, version 1.

@@ -1,6 +1,6 @@
 package import Diagnostics
 import OutputTree
-package import Rendering
+import Rendering
 
 /// The built-in templates, those replaced that a folder has files of the same name for.
 func loadTemplates(_ folder: String?) -> (TemplateSet?, Diagnostics) {

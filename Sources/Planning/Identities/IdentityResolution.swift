@@ -20,8 +20,11 @@ struct IdentityResolution {
   /// The identities of a domain, in the order of its regions. What could not be found out is left
   /// out of them, and reported.
   mutating func identities(of domain: DomainEntry) -> [Identity] {
-    let regions = domain.regions(manifest.defaults).filter { check($0) }
-    if domain.regions(manifest.defaults).isEmpty { reportNoRegion(domain) }
+    guard let named = domain.regions(manifest.defaults) else {
+      reportNoRegion(domain)
+      return []
+    }
+    let regions = named.filter { check($0) }
     var selection = KeySelection(
       domain: domain, regions: regions.filter { !$0.isReplica }, received: received)
     let keys = selection.select()

@@ -25,12 +25,14 @@ struct SigningZoneChoice {
   mutating func choose() -> DomainName? {
     let table = SESRegion.named(region.region)?.signingHostedZone.flatMap { try? DomainName($0) }
     if let manifest = region.settings?.signingHostedZone {
+      guard isTrusted(manifest) else { return nil }
       if let file, file.value != manifest.value { warnOfFile(file, manifest) }
-      return trusted(manifest)
+      return manifest.value
     }
     if let file {
+      guard isTrusted(file) else { return nil }
       if let table, file.value != table { warnOfTable(file, table) }
-      return trusted(file)
+      return file.value
     }
     if let table {
       noteDerived(table)
@@ -40,9 +42,9 @@ struct SigningZoneChoice {
     return nil
   }
 
-  /// The zone, if nobody but SES can sign by it.
-  private mutating func trusted(_ zone: Located<DomainName>) -> DomainName? {
-    if allowed.contains(where: zone.value.isWithin) { return zone.value }
+  /// Whether nobody but SES, or whom the manifest allows, can sign by the zone.
+  private mutating func isTrusted(_ zone: Located<DomainName>) -> Bool {
+    if allowed.contains(where: zone.value.isWithin) { return true }
     diagnostics.error(
       .foreignSigningZone,
       "the DKIM keys of \(domain) would lie in \(zone.value), outside amazonses.com: whoever owns"
@@ -52,7 +54,7 @@ struct SigningZoneChoice {
         .init(
           "if it is meant, add it to 'allow_signing_zones'; else ask support for the right file")
       ])
-    return nil
+    return false
   }
 
   private mutating func warnOfFile(_ file: Located<DomainName>, _ manifest: Located<DomainName>) {

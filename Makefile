@@ -1,0 +1,103 @@
+# mailzone: the front door.
+#
+#   make demo           install what is missing, build, render examples/ and show what came out
+#   make build          the debug build
+#   make test           the Swift tests
+#   make e2e            the tests with Terraform, cfn-lint, moto, OctoDNS and BIND (pytest)
+#   make check          all that CI runs: lint, test, e2e, drift
+#   make drift          are the rendered examples what the program renders?
+#   make lint           swift format, strict; shell scripts too
+#   make format         let swift format rewrite the sources
+#   make render         render the examples anew; read the diff before you commit it
+#   make golden-update  record the expected files of Tests/Cases; read the diff likewise
+#   make bench          time the program beside PyYAML + Jinja2 and a raw libyaml loop
+#   make install        to $(DESTDIR)$(PREFIX)/bin, /usr/local by default
+#   make clean          remove everything that was built
+#
+# Nothing is needed beforehand but Swift 6.2 or later, make, and apt or brew. Terraform can't be
+# installed from there: without it, its tests are skipped with a word, or fail where CI=true.
+
+PREFIX ?= /usr/local
+SWIFT ?= swift
+PYTHON ?= python3
+
+LIBRARIES := libyaml-dev libidn2-dev libcsv-dev pkg-config
+EXAMPLES := $(wildcard examples/*/mailzone.yaml)
+MAILZONE := .build/release/mailzone
+VENV := .build-tools/venv
+VENV_READY := $(VENV)/.ready
+
+.NOTPARALLEL:
+.PHONY: help demo build test e2e check drift lint format render golden-update bench install clean
+.PHONY: libraries release servers
+
+help:
+	@sed -n '/^#/!q; s/^# \{0,1\}//p' Makefile
+
+demo: render
+	@echo
+	@echo "examples/vendor-article/mailzone.yaml:"
+	@sed 's/^/    /' examples/vendor-article/mailzone.yaml
+	@echo "has become:"
+	@find examples/vendor-article/build -type f | sort | sed 's/^/    /'
+	@echo
+	@$(MAILZONE) records examples/vendor-article/mailzone.yaml
+
+build: libraries
+	$(SWIFT) build
+
+release: libraries
+	$(SWIFT) build -c release --product mailzone
+
+test: libraries
+	$(SWIFT) test
+
+e2e: release servers $(VENV_READY)
+	$(VENV)/bin/pytest Tests/EndToEnd
+
+check: lint test e2e drift
+
+drift: release
+	@for manifest in $(EXAMPLES); do \
+	  $(MAILZONE) check "$$manifest" -o "$${manifest%/*}/build" || exit; \
+	done
+
+lint:
+	$(SWIFT) format lint --strict --recursive Sources Tests Package.swift
+	for script in .ci/*; do bash -n "$$script" || exit; done
+	! command -v shellcheck >/dev/null || shellcheck .ci/*
+
+format:
+	$(SWIFT) format --in-place --recursive Sources Tests Package.swift
+
+render: release
+	@for manifest in $(EXAMPLES); do \
+	  $(MAILZONE) render "$$manifest" -o "$${manifest%/*}/build" || exit; \
+	done
+
+# A recording run fails on purpose, so that none is taken for a test run.
+golden-update: libraries
+	-MAILZONE_RECORD=1 $(SWIFT) test
+	@echo "Recorded. Read 'git diff Tests/Cases' line by line: what you commit is what shall be."
+
+bench: release $(VENV_READY)
+	$(VENV)/bin/python Tests/Bench/bench.py
+
+install: release
+	install -d "$(DESTDIR)$(PREFIX)/bin"
+	install -m 755 $(MAILZONE) "$(DESTDIR)$(PREFIX)/bin/mailzone"
+
+clean:
+	rm -rf .build .build-tools
+
+libraries:
+	@.ci/install $(LIBRARIES)
+
+servers:
+	@command -v named >/dev/null || test -x /usr/sbin/named || .ci/install bind9
+
+$(VENV_READY): Tests/EndToEnd/requirements.txt
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || .ci/install python3-venv
+	$(PYTHON) -m venv --clear $(VENV)
+	$(VENV)/bin/pip install --quiet --disable-pip-version-check -r $<
+	@touch $@

@@ -1,0 +1,180 @@
+"""Times mailzone beside a Python script that does the same, and beside libyaml alone.
+
+    bench.py [--domains N] [--large N] [--runs N]
+
+Everything lies in memory (/dev/shm) where that is to be had. A time is that of the whole process,
+the median of several runs, in which the programs take turns. Nothing fails for being slow; only
+where the two disagree about a record is there no result.
+"""
+
+import argparse
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from agreement import records_of
+from inputs import write_inputs
+
+HERE = Path(__file__).resolve().parent
+MAILZONE = Path(os.environ.get("MAILZONE", HERE.parents[1] / ".build/release/mailzone")).resolve()
+PEER = HERE / "peer.py"
+SMALL = 30
+
+
+@dataclass(frozen=True)
+class Measure:
+    """One process: seconds from start to end, and its greatest resident size in bytes."""
+
+    seconds: float
+    peak: int
+
+
+@dataclass(frozen=True)
+class Task:
+    """A command to time, and what has to be done before it."""
+
+    command: list[str | Path]
+    prepare: Callable[[], None] = lambda: None
+
+
+def main() -> None:
+    options = parse_options()
+    memory = Path("/dev/shm")
+    with tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else None) as name:
+        folder = Path(name)
+        compare_records(folder / "small")
+        report_times(folder / "middle", options.domains, options.runs)
+        report_memory(folder / "large", options.large)
+
+
+def parse_options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--domains", type=int, default=10_000, help="for the times")
+    parser.add_argument("--large", type=int, default=100_000, help="for the memory")
+    parser.add_argument("--runs", type=int, default=5)
+    return parser.parse_args()
+
+
+def compare_records(folder: Path) -> None:
+    """Ends the benchmark where program and peer disagree."""
+    manifest = write_inputs(folder, SMALL)
+    measure(Task([MAILZONE, "render", manifest, "-o", folder / "ours"]))
+    measure(Task([sys.executable, PEER, manifest, folder / "peer"]))
+    if records_of(folder / "ours") != records_of(folder / "peer"):
+        sys.exit(f"mailzone and {PEER.name} disagree about the records of {SMALL} domains")
+    print(f"mailzone and {PEER.name} agree about the records of {SMALL} domains")
+
+
+def report_times(folder: Path, domains: int, runs: int) -> None:
+    """Times the commands in turn and prints the medians with their ratios."""
+    manifest = write_inputs(folder, domains)
+    floor = compile_floor(folder)
+    ours, peers, standing = folder / "ours", folder / "peers", folder / "standing"
+    tasks = {
+        "start": Task([MAILZONE, "templates", "list"]),
+        "render": Task([MAILZONE, "render", manifest, "-o", ours], lambda: remove(ours)),
+        "peer": Task([sys.executable, PEER, manifest, peers], lambda: remove(peers)),
+        "check": Task([MAILZONE, "check", manifest, "-o", standing]),
+        "again": Task([MAILZONE, "render", manifest, "-o", standing]),
+        "validate": Task([MAILZONE, "validate", manifest]),
+        "floor": Task([floor, manifest]),
+    }
+    measure(tasks["again"])
+    times = medians(tasks, runs)
+    print(f"\n{domains:,} domains in {domains // 10:,} zones, medians of {runs} runs:")
+    for label, name in LABELS.items():
+        print(f"  {label:<44}{times[name] * 1000:10.1f} ms")
+    print_ratios(times)
+
+
+LABELS = {
+    "start-up": "start",
+    "render into an empty folder": "render",
+    "the same by PyYAML and Jinja2": "peer",
+    "check": "check",
+    "render again, nothing changed": "again",
+    "validate (manifest, support files, plan)": "validate",
+    "libyaml's events of the manifest": "floor",
+}
+
+
+def print_ratios(times: dict[str, float]) -> None:
+    """Prints what the goals are about."""
+    # No command reads a manifest and does no more, so that validate, less the start, stands for it.
+    reading = times["validate"] - times["start"]
+    print("\nratios:")
+    print_ratio("peer : render", times["peer"] / times["render"], "8 or more")
+    print_ratio("check : render", times["check"] / times["render"], "1 or less")
+    print_ratio(
+        "validate less start : libyaml", reading / times["floor"], "2 for the manifest alone"
+    )
+
+
+def print_ratio(label: str, ratio: float, goal: str) -> None:
+    print(f"  {label:<44}{ratio:10.2f}    (goal: {goal})")
+
+
+def report_memory(folder: Path, domains: int) -> None:
+    """Prints the greatest size of a large run."""
+    manifest = write_inputs(folder, domains)
+    found = measure(Task([MAILZONE, "render", manifest, "-o", folder / "ours"]))
+    print(f"\n{domains:,} domains, one run:")
+    print(f"  {'render':<44}{found.seconds * 1000:10.1f} ms")
+    print(f"  {'peak memory':<44}{found.peak / 1e6:10.1f} MB    (goal: less than 150 MB)")
+
+
+def medians(tasks: dict[str, Task], runs: int) -> dict[str, float]:
+    """The median seconds of each task, all tasks taking turns."""
+    seconds: dict[str, list[float]] = {name: [] for name in tasks}
+    for _ in range(runs):
+        for name, task in tasks.items():
+            seconds[name].append(measure(task).seconds)
+    return {name: statistics.median(found) for name, found in seconds.items()}
+
+
+def measure(task: Task) -> Measure:
+    """Runs a task, which must succeed."""
+    task.prepare()
+    start = time.perf_counter()
+    process = subprocess.Popen(task.command, stdout=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    seconds = time.perf_counter() - start
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode != 0:
+        sys.exit(f"{' '.join(map(str, task.command))} exits {process.returncode}")
+    kibibytes = usage.ru_maxrss if sys.platform != "darwin" else usage.ru_maxrss // 1024
+    return Measure(seconds, kibibytes * 1024)
+
+
+def compile_floor(folder: Path) -> Path:
+    """Compiles the loop over libyaml's events."""
+    program = folder / "floor"
+    libraries = subprocess.check_output(["pkg-config", "--cflags", "--libs", "yaml-0.1"], text=True)
+    compiler = os.environ.get("CC", "cc")
+    if shutil.which(compiler) is None:
+        compiler = "clang"
+    command: list[str | Path] = [
+        compiler,
+        "-O2",
+        "-o",
+        program,
+        HERE / "floor.c",
+        *libraries.split(),
+    ]
+    subprocess.run(command, check=True)
+    return program
+
+
+def remove(folder: Path) -> None:
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+if __name__ == "__main__":
+    main()

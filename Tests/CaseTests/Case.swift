@@ -1,0 +1,82 @@
+import Foundation
+import Testing
+
+/// A folder of `Tests/Cases`: a manifest, support's files, and what shall come of them.
+///
+///     mailzone.yaml, dkim/…      the input
+///     expected/diagnostics.txt   what is said; absent where nothing is
+///     expected/records.json      the plan; absent after an error
+///     expected/output/…          the rendered files; absent after an error
+///
+/// With `MAILZONE_RECORD=1` the expected files are written anew, and the test fails, so that nobody
+/// takes a recording for a passing run. CI never records.
+struct Case: Sendable, CustomTestStringConvertible {
+  let name: String
+
+  static let folder = URL(filePath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().appending(path: "Cases", directoryHint: .isDirectory)
+
+  /// All cases, sorted by name.
+  static let all: [Case] = {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+    return names.filter { !$0.hasPrefix(".") }.sorted().map(Case.init)
+  }()
+
+  var testDescription: String { name }
+  var directory: URL { Self.folder.appending(path: name, directoryHint: .isDirectory) }
+  var manifest: String { directory.appending(path: "mailzone.yaml").path }
+  var expected: URL { directory.appending(path: "expected", directoryHint: .isDirectory) }
+
+  /// Text that names files of the case, with paths as the user would see them in its folder.
+  func localized(_ text: String) -> String {
+    text.replacing(directory.path.hasSuffix("/") ? directory.path : directory.path + "/", with: "")
+  }
+
+  // MARK: Comparing
+
+  /// Compares a text with an expected file, which must be absent where the text is nil.
+  func expect(_ text: String?, at path: String) throws {
+    try expect(text.map { [path: Data($0.utf8)] } ?? [:], inPaths: [path])
+  }
+
+  /// Compares files with all that stand in a folder of the expected ones.
+  func expect(_ files: [String: Data], in folder: String) throws {
+    let standing = try Tree.files(below: expected.appending(path: folder)).keys
+    try expect(
+      Dictionary(uniqueKeysWithValues: files.map { ("\(folder)/\($0)", $1) }),
+      inPaths: standing.map { "\(folder)/\($0)" })
+  }
+
+  private func expect(_ files: [String: Data], inPaths standing: [String]) throws {
+    if Self.isRecording {
+      try record(files, replacing: standing)
+      return
+    }
+    for path in Set(standing).union(files.keys).sorted() {
+      let expected = try? Data(contentsOf: self.expected.appending(path: path))
+      guard files[path] != expected else { continue }
+      Issue.record("\(name): \(path) differs\n\(Tree.difference(files[path], expected))")
+    }
+  }
+
+  // MARK: Recording
+
+  private static let isRecording = ProcessInfo.processInfo.environment["MAILZONE_RECORD"] == "1"
+  private static let isCI = ProcessInfo.processInfo.environment["CI"] == "true"
+
+  private func record(_ files: [String: Data], replacing standing: [String]) throws {
+    try #require(!Self.isCI, "CI records nothing")
+    let manager = FileManager.default
+    for path in standing {
+      let url = expected.appending(path: path)
+      if manager.fileExists(atPath: url.path) { try manager.removeItem(at: url) }
+    }
+    for (path, data) in files {
+      let url = expected.appending(path: path)
+      try manager.createDirectory(
+        at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try data.write(to: url)
+    }
+    Issue.record("\(name): recorded anew; read the difference before you commit it")
+  }
+}

@@ -1,0 +1,42 @@
+import Diagnostics
+import Foundation
+import Pipeline
+import Testing
+
+/// Runs every case through the whole pipeline.
+@Suite struct CaseTests {
+  @Test func thereAreCases() {
+    #expect(Case.all.count > 50)
+  }
+
+  @Test(arguments: Case.all) func diagnostics(_ example: Case) async throws {
+    let found = await pipeline(example).validate()
+    let text = example.localized(TextPrinter().text(for: found.sorted))
+    try example.expect(text.isEmpty ? nil : text, at: "diagnostics.txt")
+  }
+
+  @Test(arguments: Case.all) func records(_ example: Case) async throws {
+    let (records, found) = try await pipeline(example).records(.json)
+    #expect(found.hasErrors == (records == nil))
+    try example.expect(records.map(example.localized), at: "records.json")
+  }
+
+  @Test(arguments: Case.all) func output(_ example: Case) async throws {
+    let folder = URL.temporaryDirectory.appending(path: "mailzone-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let options = Pipeline.OutputOptions(directory: folder.path)
+    let report = await pipeline(example).render(options)
+    let files = try Tree.files(below: folder)
+    #expect(report.diagnostics.hasErrors == files.isEmpty)
+    try example.expect(files, in: "output")
+    guard !report.diagnostics.hasErrors else { return }
+    let check = await pipeline(example).check(options)
+    #expect(!check.hasDrift, "what was just rendered is up to date")
+    let again = await pipeline(example).render(options)
+    #expect(!again.hasDrift, "a second run touches nothing")
+  }
+
+  private func pipeline(_ example: Case) -> Pipeline {
+    Pipeline(.file(example.manifest))
+  }
+}

@@ -1,0 +1,93 @@
+"""Manifests and support files made at random from a seed."""
+
+import random
+import string
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+REGIONS = ["af-south-1", "eu-west-1", "us-east-1"]
+FORMATS = ["terraform", "cloudformation", "octodns"]
+TOKEN_LETTERS = string.ascii_lowercase + "234567"
+
+
+@dataclass
+class Inputs:
+    """What a user would have written, apart from the order and the files it stands in."""
+
+    zones: dict[str, dict[str, Any]] = field(default_factory=dict)
+    domains: dict[str, dict[str, Any]] = field(default_factory=dict)
+    support: dict[str, list[str]] = field(default_factory=dict)
+    """Rows of the CSV files by path."""
+
+    def add_domain(self, rng: random.Random, domain: str) -> None:
+        """Adds a domain with one or two regions and its support files."""
+        regions = rng.sample(REGIONS, rng.choice([1, 1, 2]))
+        entry: dict[str, Any] = {"customer": f"Customer {rng.randrange(10)}"}
+        if rng.random() < 0.3:
+            entry["ttl"] = rng.randrange(60, 86_400)
+        if len(regions) == 1:
+            entry["regions"] = regions
+            self.support[f"dkim/{domain}.csv"] = token_rows(rng, domain, regions[0])
+        else:
+            entry["regions"] = {}
+            for region in regions:
+                path = f"regional/{domain}-{region}.csv"
+                self.support[path] = token_rows(rng, domain, region)
+                entry["regions"][region] = {"dkim": path}
+        self.domains[domain] = entry
+
+
+def token_rows(rng: random.Random, domain: str, region: str) -> list[str]:
+    """Three DKIM records as the SES console writes them."""
+    zone = "dkim.af-south-1.amazonses.com" if region == "af-south-1" else "dkim.amazonses.com"
+    tokens = ["".join(rng.choices(TOKEN_LETTERS, k=32)) for _ in range(3)]
+    return [f"CNAME,{token}._domainkey.{domain},{token}.{zone}" for token in tokens]
+
+
+def random_inputs(rng: random.Random) -> Inputs:
+    """A few zones, with a few domains in each, in all three formats."""
+    inputs = Inputs()
+    for zone in rng.sample([f"zone{number}.example" for number in range(50)], 3):
+        inputs.zones[zone] = {"cloudformation_shards": rng.choice([1, 3])}
+        if rng.random() < 0.5:
+            inputs.zones[zone]["route53_zone_id"] = f"Z{rng.randrange(10**12)}"
+        inputs.add_domain(rng, zone)
+        for label in rng.sample(["mail", "1", "10", "9x", "corp.mail", "x-1", "a-b"], 3):
+            inputs.add_domain(rng, f"{label}.{zone}")
+    return inputs
+
+
+def shuffled(rng: random.Random, mapping: dict[str, Any]) -> dict[str, Any]:
+    """The same mapping in another order, all the way down."""
+    items = [
+        (key, shuffled(rng, value) if isinstance(value, dict) else value)
+        for key, value in mapping.items()
+    ]
+    return dict(rng.sample(items, len(items)))
+
+
+def write_inputs(inputs: Inputs, folder: Path, rng: random.Random) -> Path:
+    """Writes the inputs in random order and spread over random files; returns the manifest."""
+    folder.mkdir(parents=True)
+    for path, rows in rng.sample(list(inputs.support.items()), len(inputs.support)):
+        (folder / path).parent.mkdir(exist_ok=True)
+        lines = ["Type,Name,Value", *rng.sample(rows, len(rows)), ""]
+        (folder / path).write_text("\n".join(lines))
+    files: dict[str, dict[str, Any]] = {f"part{number}.yaml": {} for number in range(3)}
+    root = {
+        "version": 1,
+        "defaults": {"regions": ["us-east-1"], "mail_from": "bounce-{region}", "formats": FORMATS},
+        "token_files": rng.sample(["dkim/*", "dkim/*.csv"], 2),
+        "include": ["part*.yaml"],
+    }
+    for kind, entries in [("zones", inputs.zones), ("domains", inputs.domains)]:
+        for name, entry in entries.items():
+            part = rng.choice([root, *files.values()])
+            part.setdefault(kind, {})[name] = entry
+    for name, content in {"mailzone.yaml": root, **files}.items():
+        text = yaml.safe_dump(shuffled(rng, content), sort_keys=False)
+        (folder / name).write_text(text if content else "zones:\n")
+    return folder / "mailzone.yaml"

@@ -1,0 +1,158 @@
+"""Bad input gives one clear error, exit 1 and no file, within a second of CPU time."""
+
+import os
+import random
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from program import Program, Run
+from tools import missing
+from trees import read_tree
+
+TEN_MEGABYTES = 10_000_000
+SECONDS = 1.0
+LONGEST_LINE = 600
+
+
+def filled(pattern: bytes) -> bytes:
+    """Ten megabytes of one pattern."""
+    return (pattern * (TEN_MEGABYTES // len(pattern) + 1))[:TEN_MEGABYTES]
+
+
+def alias_bomb() -> bytes:
+    """Ten lists, each of ten times the one before: ten billion scalars from a few hundred bytes."""
+    lines = ["version: 1", "a0: &a0 [x, x, x, x, x, x, x, x, x, x]"]
+    for level in range(1, 10):
+        lines.append(f"a{level}: &a{level} [{', '.join([f'*a{level - 1}'] * 10)}]")
+    return "\n".join([*lines, "domains: *a9", ""]).encode()
+
+
+GARBAGE: dict[str, Callable[[], bytes]] = {
+    "empty": lambda: b"",
+    "random bytes": lambda: random.Random(1).randbytes(TEN_MEGABYTES),
+    "letters": lambda: filled(b"a"),
+    "lines of letters": lambda: filled(b"a\n"),
+    "brackets": lambda: filled(b"["),
+    "braces": lambda: filled(b"{"),
+    "sequence marks": lambda: filled(b"- "),
+    "key marks": lambda: filled(b"? "),
+    "lines of key marks": lambda: filled(b"?\n"),
+    "pairs": lambda: filled(b"a: "),
+    "anchors": lambda: filled(b"&a "),
+    "tags": lambda: filled(b"!!str "),
+    "quotes": lambda: filled(b'"'),
+    "tabs": lambda: filled(b"\t"),
+    "newlines": lambda: filled(b"\n"),
+    "NULs": lambda: filled(b"\0"),
+    "documents": lambda: filled(b"--- a\n"),
+    "comment": lambda: filled(b"#"),
+    "alias bomb": alias_bomb,
+    "nested lists": lambda: b"[" * 10_000 + b"]" * 10_000,
+    "nested mappings": lambda: b"{a: " * 10_000 + b"}" * 10_000,
+    "nested block lists": lambda: b"- " * 10_000 + b"a",
+}
+
+
+def assert_quick(mailzone: Program, run: Run) -> None:
+    """Asserts that a run took its second at most."""
+    assert run.cpu <= SECONDS * mailzone.time_factor
+
+
+def assert_one_clear_error(mailzone: Program, run: Run, file: str) -> None:
+    """Asserts the promise about bad input, for diagnostics on stderr."""
+    assert (run.code, run.out) == (1, "")
+    assert len(run.errors) == 1
+    assert run.errors[0].startswith(f"{file}:")
+    assert len(run.errors[0]) < LONGEST_LINE
+    assert_quick(mailzone, run)
+
+
+@pytest.mark.parametrize("garbage", GARBAGE.values(), ids=GARBAGE)
+def test_a_garbage_manifest_is_one_error(
+    mailzone: Program, tmp_path: Path, garbage: Callable[[], bytes]
+) -> None:
+    (tmp_path / "mailzone.yaml").write_bytes(garbage())
+    run = mailzone("render", cwd=tmp_path)
+    assert_one_clear_error(mailzone, run, "mailzone.yaml")
+    assert list(tmp_path.iterdir()) == [tmp_path / "mailzone.yaml"]
+
+
+@pytest.mark.parametrize("garbage", GARBAGE.values(), ids=GARBAGE)
+def test_a_garbage_support_file_is_one_error(
+    mailzone: Program, tmp_path: Path, garbage: Callable[[], bytes]
+) -> None:
+    (tmp_path / "support").write_bytes(garbage())
+    run = mailzone("tokens", "support", cwd=tmp_path)
+    assert_one_clear_error(mailzone, run, "support")
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        b"Type,Name,Value\n",
+        b"$ORIGIN example.com.\n",
+        b"Name: a._domainkey.example.com\nType: CNAME\nValue: ",
+        b'{"DkimTokens": [',
+        b'{"DkimAttributes": {"Tokens": ["a',
+    ],
+    ids=["csv", "zone", "text", "tokens", "identity"],
+)
+@pytest.mark.parametrize("garbage", GARBAGE.values(), ids=GARBAGE)
+def test_garbage_behind_a_good_beginning_ends_soon(
+    mailzone: Program, tmp_path: Path, head: bytes, garbage: Callable[[], bytes]
+) -> None:
+    (tmp_path / "support").write_bytes(head + garbage())
+    run = mailzone("tokens", "support", "--format", "json", cwd=tmp_path)
+    assert run.code in (0, 1)
+    assert (run.code == 1) == bool(run.errors)
+    assert_quick(mailzone, run)
+
+
+@pytest.mark.parametrize("command", ["render", "validate", "records", "check"])
+def test_a_folder_is_no_manifest(mailzone: Program, tmp_path: Path, command: str) -> None:
+    (tmp_path / "mailzone.yaml").mkdir()
+    run = mailzone(command, cwd=tmp_path)
+    assert run.code == 1
+    assert len(run.errors) == 1
+    assert run.errors[0].startswith("mailzone.yaml:")
+
+
+def test_a_folder_is_no_support_file(mailzone: Program, article: Path) -> None:
+    (article / "dkim/example.com.csv").unlink()
+    (article / "dkim/example.com.csv").mkdir()
+    before = read_tree(article)
+    run = mailzone("render", cwd=article)
+    assert (run.code, run.out) == (1, "")
+    assert run.errors
+    assert read_tree(article) == before
+
+
+@pytest.mark.parametrize("unreadable", ["mailzone.yaml", "dkim/example.com.csv"])
+def test_a_file_without_permission_is_an_error(
+    mailzone: Program, article: Path, unreadable: str
+) -> None:
+    (article / unreadable).chmod(0)
+    run = mailzone("render", cwd=article, wrapper=without_root_powers())
+    assert (run.code, run.out) == (1, "")
+    assert any(unreadable in error for error in run.errors)
+    assert not (article / "build").exists()
+
+
+def test_a_folder_without_permission_is_an_error(mailzone: Program, article: Path) -> None:
+    (article / "build").mkdir(mode=0o555)
+    run = mailzone("render", cwd=article, wrapper=without_root_powers())
+    assert run.code == 1
+    assert any("build" in error for error in run.errors)
+    assert list((article / "build").iterdir()) == []
+
+
+def without_root_powers() -> list[str]:
+    """A command under which file modes hold for root as well."""
+    if os.geteuid() != 0:
+        return []
+    if shutil.which("setpriv") is None:
+        missing("setpriv, by which root gives up reading every file, is not installed")
+    return ["setpriv", "--bounding-set=-dac_override,-dac_read_search"]

@@ -1,0 +1,67 @@
+"""Every golden case and example is judged by the tools that will read it."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from cases import Case, cases_with, rendered_cases
+from octodns_configuration import write_configuration
+from terraform import Terraform, module_calls
+from tools import find_tool, run_tool
+
+TERRAFORM = "terraform/*.tf"
+CLOUDFORMATION = "cloudformation/*.json"
+OCTODNS = "octodns/*.yaml"
+
+
+@pytest.mark.parametrize("kind", [TERRAFORM, CLOUDFORMATION, OCTODNS])
+def test_there_are_golden_cases_and_examples_of_every_format(kind: str) -> None:
+    examples = [case for case in cases_with(kind) if case.name.startswith("example-")]
+    golden = [case for case in cases_with(kind) if case not in examples]
+    assert golden
+    assert examples
+
+
+def test_terraform_fmt_has_nothing_to_change() -> None:
+    folders = [case.output / "terraform" for case in cases_with(TERRAFORM)]
+    terraform = find_tool("terraform")
+    for folder in folders:
+        run_tool(terraform, "fmt", "-check", "-diff", "-recursive", folder)
+
+
+def test_terraform_validates_every_folder_as_a_child_module(tmp_path: Path) -> None:
+    folders = {case.name: case.output / "terraform" for case in cases_with(TERRAFORM)}
+    terraform = Terraform(tmp_path)
+    (tmp_path / "main.tf").write_text(module_calls(folders))
+    terraform.init()
+    assert "Success!" in terraform("validate", "-no-color")
+
+
+def test_terraform_validates_a_folder_as_root(tmp_path: Path) -> None:
+    example = next(case for case in cases_with(TERRAFORM) if case.name == "example-vendor-article")
+    terraform = Terraform(tmp_path)
+    shutil.copytree(example.output / "terraform", tmp_path, dirs_exist_ok=True)
+    terraform.init()
+    assert "Success!" in terraform("validate", "-no-color")
+
+
+def test_cfn_lint_finds_nothing() -> None:
+    templates = [file for case in rendered_cases() for file in case.files(CLOUDFORMATION)]
+    found = run_tool(
+        find_tool("cfn-lint"),
+        "--include-checks=I",
+        "--non-zero-exit-code=informational",
+        "--",
+        *templates,
+    )
+    assert found == ""
+
+
+@pytest.mark.parametrize("case", cases_with(OCTODNS), ids=str)
+def test_octodns_validates_strictly(case: Case, tmp_path: Path) -> None:
+    configuration = tmp_path / "config.yaml"
+    nowhere = {"class": "octodns.provider.yaml.YamlProvider", "directory": str(tmp_path)}
+    write_configuration(case, configuration, nowhere)
+    said = run_tool(find_tool("octodns-validate"), "--quiet", "--config-file", configuration)
+    assert said == ""
