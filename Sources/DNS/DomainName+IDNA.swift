@@ -27,16 +27,15 @@ extension DomainName {
   /// The common case, a valid name that is in normal form already but for a final dot; nil where a
   /// closer look is due.
   private static func normalizedPlain(_ written: some StringProtocol) -> String? {
-    // One generic call for the whole text, not one for each octet.
-    let name: String?? = written.utf8.withContiguousStorageIfAvailable { octets in
-      let name = UnsafeBufferPointer(
-        rebasing: octets.last == UInt8(ascii: ".") ? octets.dropLast() : octets[...])
-      return isNormalized(name) ? String(decoding: name, as: UTF8.self) : nil
-    }
-    return name ?? nil
+    // Reading the octets one by one through the protocol would take longer than all else.
+    written.utf8.withContiguousStorageIfAvailable { octets in
+      let name = octets.last == UInt8(ascii: ".") ? octets.dropLast() : octets[...]
+      return isPlain(UnsafeBufferPointer(rebasing: name))
+        ? String(decoding: UnsafeBufferPointer(rebasing: name), as: UTF8.self) : nil
+    } ?? nil
   }
 
-  private static func isNormalized(_ octets: UnsafeBufferPointer<UInt8>) -> Bool {
+  private static func isPlain(_ octets: UnsafeBufferPointer<UInt8>) -> Bool {
     guard octets.count <= maximumLength else { return false }
     var labelLength = 0
     var previous = UInt8(ascii: ".")

@@ -47,6 +47,17 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    String(repeating: "$ORIGIN a\n", count: 20_000),
+    String(repeating: "a.", count: 100_000) + String(repeating: "\tCNAME b\n", count: 10_000),
+  ])
+  func namesDoNotGrowWithoutLimit(zone: String) {
+    let time = ContinuousClock().measure {
+      #expect(read("$TTL 1\n" + zone).0.entries.isEmpty)
+    }
+    #expect(time < .seconds(5))
+  }
+
   @Test func tokensRepeatedManyTimesAreOne() {
     let token = String(repeating: "a", count: 32)
     let row = "CNAME,\(token)._domainkey.example.com,\(token).dkim.amazonses.com\n"
