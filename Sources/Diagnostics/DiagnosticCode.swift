@@ -89,6 +89,7 @@ package enum DiagnosticCode: Int, CaseIterable, Sendable {
   case recordConflict = 424
   case aliasConflict = 425
   case nameTooLong = 426
+  case mixedKeys = 427
 
   // MARK: Rendering
   case templateSyntax = 501

@@ -68,7 +68,7 @@ package struct IdentityResolution: Sendable {
   ) -> DKIMRecords {
     if region.isReplica { return .replica }
     guard let keys else { return .unresolved }
-    guard !keys.tokens.isEmpty else { return .byoDKIM(keys.byoKeys) }
+    guard !keys.tokens.isEmpty else { return .byoDKIM(keys.byoKeys.map(\.value)) }
     var choice = SigningZoneChoice(
       domain: domain.name.value, region: region, file: keys.signingHostedZone,
       allowed: signingZones)
