@@ -72,7 +72,7 @@ let package = Package(
     .testTarget(name: "DNSTests", dependencies: ["DNS"], swiftSettings: strict),
     .testTarget(
       name: "RenderingTests",
-      dependencies: ["Rendering", "OutputTree", "Planning", "DNS", "Diagnostics"],
+      dependencies: ["Rendering", "OutputTree", "Planning", "DNS", "Diagnostics", "CLibYAML"],
       swiftSettings: strict),
   ]
 )
