@@ -148,6 +148,18 @@ import Testing
         """)
   }
 
+  @Test func nestingIsLimited() {
+    let depth = TemplateCompiler.maximumDepth
+    let nested = { String(repeating: "{{#is_on}}", count: $0) }
+    let closed = { String(repeating: "{{/is_on}}", count: $0) }
+    #expect(rendered(nested(depth) + "x" + closed(depth)) == "x")
+    #expect(
+      rendered(nested(depth + 1) + closed(depth)) == """
+        t.mustache:1:501: error: sections are nested more than 50 deep; close some [MZ0504]
+
+        """)
+  }
+
   @Test func partialsOfPartialsAreLimited() {
     // Each includes the next one twice: 2^20 inclusions.
     var partials: [String: String] = [:]
