@@ -85,7 +85,7 @@ let package = Package(
       exclude: ["Cases"], swiftSettings: strict),
     .testTarget(
       name: "RenderingTests",
-      dependencies: ["Rendering", "OutputTree", "Planning", "DNS", "Diagnostics"],
+      dependencies: ["Rendering", "OutputTree", "Planning", "DNS", "Diagnostics", "CLibYAML"],
       swiftSettings: strict),
     // The cases of Tests/Cases, through the whole pipeline.
     .testTarget(

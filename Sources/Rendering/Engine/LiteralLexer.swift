@@ -119,11 +119,10 @@ struct LiteralLexer {
 
   private mutating func passInterpolation(_ byte: UInt8, braces: Int) -> Problem? {
     switch byte {
-    case UInt8(ascii: "\""): return open(.string)
     case UInt8(ascii: "{"): replaceLast(.interpolation(braces: braces + 1))
     case UInt8(ascii: "}") where braces == 0: state.frames.removeLast()
     case UInt8(ascii: "}"): replaceLast(.interpolation(braces: braces - 1))
-    default: break
+    default: return passBare(byte)
     }
     return nil
   }

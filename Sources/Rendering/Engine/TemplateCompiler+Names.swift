@@ -38,18 +38,16 @@ extension TemplateCompiler {
   }
 
   private mutating func checkIsValue(_ name: ResolvedName, _ tag: TemplateTag) -> Bool {
-    let use = "write {{#\(tag.name)}} and {{/\(tag.name)}}"
+    let kind: String
     switch name.declaration.kind {
-    case .list:
-      report(
-        .misusedTemplateName, "\(quoted(tag.name)) is a list, not a value; \(use)", at: tag.range)
-    case .flag:
-      report(
-        .misusedTemplateName, "\(quoted(tag.name)) is a condition, not a value; \(use)",
-        at: tag.range)
-    case .text, .name, .word, .integer, .code:
-      return true
+    case .list: kind = "list"
+    case .flag: kind = "condition"
+    case .text, .name, .word, .integer, .code: return true
     }
+    report(
+      .misusedTemplateName,
+      "\(quoted(tag.name)) is a \(kind), not a value; write {{#\(tag.name)}} and {{/\(tag.name)}}",
+      at: tag.range)
     return false
   }
 
@@ -66,6 +64,11 @@ extension TemplateCompiler {
   // MARK: Sections
 
   mutating func openSection(_ tag: TemplateTag) {
+    guard sections.count < Self.maximumDepth else {
+      return report(
+        .templateSection, "sections are nested more than \(Self.maximumDepth) deep; close some",
+        at: tag.range)
+    }
     let name = resolve(tag).flatMap { checkIsSection($0, tag) ? $0 : nil }
     let section = OpenSection(
       tag: tag, name: name, step: name.map { beginSection($0, tag) } ?? 0, state: lexer.state)

@@ -21,6 +21,8 @@ struct TemplateCompiler {
   }
 
   static let maximumErrors = 100
+  /// How deep sections may nest.
+  static let maximumDepth = 50
 
   let format: FileFormat
   var partials: TemplatePartials

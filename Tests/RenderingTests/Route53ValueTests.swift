@@ -1,0 +1,82 @@
+import DNS
+import Testing
+
+@testable import Rendering
+
+@Suite struct Route53ValueTests {
+  @Test(arguments: [
+    ("v=spf1 ~all", #""v=spf1 ~all""#),
+    ("", #""""#),
+    ("a\"b\\c", #""a\"b\\c""#),
+    ("ü\u{7F}\n~ ", #""\303\274\177\012~ ""#),
+  ])
+  func textInQuotes(text: String, value: String) {
+    #expect(route53(.txt(text)) == value)
+    #expect("\"\(terraform(.txt(text)))\"" == value)
+  }
+
+  @Test func longTextIsCutBetweenStrings() {
+    let x = { String(repeating: "x", count: $0) }
+    #expect(route53(.txt(x(255))) == "\"\(x(255))\"")
+    #expect(route53(.txt(x(256))) == "\"\(x(255))\" \"x\"")
+    #expect(terraform(.txt(x(511))) == "\(x(255))\" \"\(x(255))\" \"x")
+    // Neither an escape nor a character keeps a string from having its 255 octets.
+    #expect(route53(.txt(x(254) + "\"y")) == "\"\(x(254))\\\"\" \"y\"")
+    #expect(route53(.txt(x(254) + "ü")) == "\"\(x(254))\\303\" \"\\274\"")
+  }
+
+  @Test func namesAreAbsolute() throws {
+    let host = try DomainName("a.example")
+    #expect(route53(.cname(host)) == "a.example.")
+    #expect(terraform(.cname(host)) == "a.example.")
+    #expect(route53(.mx(preference: 10, exchange: host)) == "10 a.example.")
+    #expect(terraform(.mx(preference: 0, exchange: host)) == "0 a.example.")
+  }
+
+  @Test func everyTextComesBack() throws {
+    for text in hostileTexts {
+      let strings = try #require(characterStrings(ofRoute53: route53(.txt(text))))
+      #expect(strings.allSatisfy { $0.count <= 255 })
+      #expect(joinedText(of: strings).map { Array($0.utf8) } == Array(text.utf8))
+    }
+  }
+
+  private func route53(_ data: RecordData) -> String {
+    var output: [UInt8] = []
+    appendRoute53Value(data, to: &output)
+    return String(decoding: output, as: UTF8.self)
+  }
+
+  private func terraform(_ data: RecordData) -> String {
+    var output: [UInt8] = []
+    appendTerraformValue(data, to: &output)
+    return String(decoding: output, as: UTF8.self)
+  }
+}
+
+/// Reads a TXT value as Route 53 does: quoted strings with a space between; nil where it is wrong.
+func characterStrings(ofRoute53 value: String) -> [[UInt8]]? {
+  var octets = Array(value.utf8)[...]
+  var strings: [[UInt8]] = []
+  while octets.popFirst() == UInt8(ascii: "\"") {
+    var string: [UInt8] = []
+    while let octet = octets.popFirst(), octet != UInt8(ascii: "\"") {
+      guard (0x20...0x7E).contains(octet) else { return nil }
+      guard octet == UInt8(ascii: "\\") else {
+        string.append(octet)
+        continue
+      }
+      let digits = octets.prefix(3)
+      if let code = UInt8(String(decoding: digits, as: UTF8.self), radix: 8), digits.count == 3 {
+        string.append(code)
+        octets = octets.dropFirst(3)
+      } else if let escaped = octets.popFirst() {
+        string.append(escaped)
+      }
+    }
+    strings.append(string)
+    guard octets.first == UInt8(ascii: " ") else { return octets.isEmpty ? strings : nil }
+    octets = octets.dropFirst()
+  }
+  return nil
+}

@@ -1,0 +1,82 @@
+import Diagnostics
+import Testing
+
+@testable import Rendering
+
+@Suite struct TagPlacementTests {
+  @Test(
+    arguments: [
+      // HCL
+      (FileFormat.hcl, "a = \"{{title}}\"", nil),
+      (.hcl, "# {{title}}", nil),
+      (.hcl, "// {{title}}", nil),
+      (.hcl, "a = {{title}}", .bareText),
+      (.hcl, "/* {{title}} */", .blockCommentText),
+      (.hcl, "/* \" # */ \"{{title}}\"", nil),
+      (.hcl, "/*/ \"{{title}}\" */", .blockCommentText),
+      (.hcl, "a = \"${{{title}}}\"", .raw),
+      (.hcl, "a = \"x${b}{{title}}\"", nil),
+      (.hcl, "a = \"${ {{title}} }\"", .bareText),
+      (.hcl, "a = \"${ f(\"{{title}}\") }\"", nil),
+      (.hcl, "a = \"${ { x = {{count}} }.x } {{title}}\"", nil),
+      (.hcl, "a = \"${ /* \" {{title}} */ x }\"", .blockCommentText),
+      (.hcl, "a = \"$${ {{title}}\"", nil),
+      (.hcl, "a = \"${\"%{if x}{{title}}\"}\"", nil),
+      (.hcl, "a = \"\\\"{{title}}\"", nil),
+      (.hcl, "a = \"\\\\\" {{title}}", .bareText),
+      (.hcl, "a = \"\\{{title}}\"", .afterBackslash),
+      (.hcl, "a = \"\\{{count}}\"", .afterBackslash),
+      (.hcl, "a = \"${{title}}\"", .afterIntroducer),
+      (.hcl, "a = \"100%{{title}}\"", .afterIntroducer),
+      (.hcl, "a = \"${{count}}\"", nil),
+      (.hcl, "a = {{host}}", .bareName),
+      (.hcl, "r \"{{host}}\" {}", nil),
+      (.hcl, "a = {{type}}.{{count}}", nil),
+      (.hcl, "a = \"'{{title}}'\"", nil),
+      // JSON
+      (.json, "{\"a\": \"{{title}}\"}", nil),
+      (.json, "{\"a\": {{title}}}", .bareText),
+      (.json, "{\"a\\\"{{title}}\": 1}", nil),
+      (.json, "\"a\\\\\" {{title}}", .bareText),
+      (.json, "\"\\{{title}}\"", .afterBackslash),
+      (.json, "# {{title}}", .bareText),
+      (.json, "\"${{title}}\"", nil),
+      // YAML
+      (.yaml, "a: \"{{title}}\"", nil),
+      (.yaml, "a: '{{title}}'", .singleQuotedText),
+      (.yaml, "a: '{{host}}'", nil),
+      (.yaml, "a: {{title}}", .bareText),
+      (.yaml, "a: {{host}}", .bareName),
+      (.yaml, "{{key}}: 1", nil),
+      (.yaml, "'{{key}}': 1", .quotedCode),
+      (.yaml, "# {{key}}", .quotedCode),
+      (.yaml, "# don't {{title}}", nil),
+      (.yaml, "a: don't \"{{title}}\"", nil),
+      (.yaml, "a: b#{{title}}", .bareText),
+      (.yaml, "a: 'it''s' # {{title}}", nil),
+      (.yaml, "a: 'it''s {{title}}'", .singleQuotedText),
+      (.yaml, "- [\"{{title}}\",\"{{title}}\"]", nil),
+      (.yaml, "a: b\"{{title}}\"", .bareText),
+      // Raw
+      (.yaml, "\"{{{title}}}\"", .raw),
+      (.yaml, "\"{{&title}}\"", .raw),
+      (.yaml, "\"{{&host}}\"", nil),
+    ] as [(FileFormat, String, PlacementError?)])
+  func decided(format: FileFormat, template: String, error: PlacementError?) {
+    let messages = compiled(template.utf8, format).diagnostics.all.map(\.message)
+    #expect(messages.count == (error == nil ? 0 : 1), "\(messages)")
+    if let error { #expect(messages.first?.contains(error.rawValue) == true) }
+  }
+
+  @Test func heredocsAreRefused() {
+    #expect(
+      rendered("a = <<EOT\nx\nEOT\n", .hcl)
+        == "t.mustache:1:6: error: heredocs are not supported in templates; write a string in double"
+        + " quotes [MZ0501]\n")
+  }
+
+  @Test func aSectionMayNotHideHalfAnEscape() {
+    let template = "\"\\{{#is_on}}n{{/is_on}}\""
+    #expect(rendered(template, .json).contains("ends inside a string, comment or escape"))
+  }
+}

@@ -1,0 +1,104 @@
+import DNS
+import Diagnostics
+import OutputTree
+import Planning
+import Testing
+
+@testable import Rendering
+
+@Suite struct TemplateSetTests {
+  @Test func builtInTemplatesCompile() {
+    let (templates, diagnostics) = TemplateSet.load(overrides: [])
+    #expect(templates != nil)
+    #expect(diagnostics.all.isEmpty)
+    #expect(
+      TemplateSet.builtInSources.map(\.name) == [
+        "cloudformation-zone.json.mustache", "octodns-zone.yaml.mustache",
+        "terraform-versions.tf.mustache", "terraform-zone.tf.mustache",
+      ])
+  }
+
+  /// The comment at the top of a template lists exactly the names that it can use.
+  @Test func templatesDocumentTheirNames() throws {
+    let roots: [any TemplateContext.Type] = [
+      CloudFormationZone.self, OctoDNSZone.self, TerraformVersions.self, TerraformZone.self,
+    ]
+    for (root, source) in zip(roots, TemplateSet.builtInSources) {
+      let text = String(decoding: source.text, as: UTF8.self)
+      let comment = try #require(text.firstMatch(of: /(?s)\{\{!.*?\n\}\}/)).output
+      let documented = comment.matches(of: /(?m)^    ( *)(\S+) +([a-z]+\??)(?= |$)/).map {
+        "\($0.1)\($0.2) \($0.3)"
+      }
+      #expect(documented == declared(root), "\(source.name)")
+    }
+  }
+
+  /// The names of a type and, further to the right, those that the elements of its lists add.
+  private func declared(_ type: any TemplateContext.Type, indentation: String = "") -> [String] {
+    let owner = ObjectIdentifier(type)
+    return type.declarations.filter { $0.owner == owner }.flatMap { declaration in
+      let kind = "\(declaration.kind)".prefix { $0 != "(" }
+      let line = "\(indentation)\(declaration.name) \(kind)\(declaration.isOptional ? "?" : "")"
+      guard case .list(let element) = declaration.kind else { return [line] }
+      return [line] + declared(element, indentation: indentation + "  ")
+    }
+  }
+
+  @Test func overridesReplaceByName() throws {
+    let (templates, diagnostics) = TemplateSet.load(overrides: [
+      source("terraform-zone.tf", "# {{mark}}\n{{#records}}{{>record}}{{/records}}".utf8),
+      source("record", "# {{name}}\n".utf8),
+    ])
+    #expect(diagnostics.all.isEmpty)
+    let plan = ZonePlan(
+      zone: try DomainName("example.com"), recordSets: [try planned("a.example.com", .txt("x"))])
+    let renderer = TerraformRenderer(templates: try #require(templates), manifestName: "m")
+    #expect(text(renderer.render(plan).files).hasSuffix("again.\n# a.example.com\n"))
+    #expect(text(renderer.renderShared().files).contains("required_version"))
+  }
+
+  @Test func filesThatNothingUsesAreErrors() {
+    let (templates, diagnostics) = TemplateSet.load(overrides: [
+      source("terraform-zones.tf", "".utf8), source("x", "".utf8),
+    ])
+    #expect(templates == nil)
+    #expect(
+      TextPrinter().text(for: diagnostics.all) == """
+        terraform-zones.tf.mustache:1:1: error: 'terraform-zones.tf.mustache' is no template of \
+        mailzone's, and no template includes it; did you mean 'terraform-zone.tf.mustache'? [MZ0507]
+        x.mustache:1:1: error: 'x.mustache' is no template of mailzone's, and no template includes \
+        it; remove it, or rename it [MZ0507]
+        x.mustache:1:1: note: the templates are cloudformation-zone.json.mustache, \
+        octodns-zone.yaml.mustache, terraform-versions.tf.mustache, terraform-zone.tf.mustache
+
+        """)
+  }
+
+  @Test func mistakesOfAllTemplatesAreReported() {
+    let (templates, diagnostics) = TemplateSet.load(overrides: [
+      source("terraform-zone.tf", "{{mark}}".utf8), source("octodns-zone.yaml", "{{x}}".utf8),
+    ])
+    #expect(templates == nil)
+    #expect(
+      diagnostics.sorted.map(\.range?.file.path) == [
+        "octodns-zone.yaml.mustache", "terraform-zone.tf.mustache",
+      ])
+  }
+
+  @Test func outputWithoutTheMarkIsAnError() throws {
+    let late = "#" + String(repeating: " ", count: 1024) + "{{mark}}\n"
+    for text in ["x", late] {
+      let templates = try #require(
+        TemplateSet.load(overrides: [source("octodns-zone.yaml", text.utf8)]).templates)
+      let plan = ZonePlan(
+        zone: try DomainName("example.com"), recordSets: [try planned("a.example.com", .txt("x"))])
+      let rendered = OctoDNSRenderer(templates: templates, manifestName: "m").render(plan)
+      #expect(
+        TextPrinter().text(for: rendered.diagnostics.all) == """
+          octodns-zone.yaml.mustache:1:1: error: the template's output lacks the mark of generated \
+          files in its first 1024 bytes; write {{mark}} in a comment or string at its top [MZ0508]
+
+          """)
+    }
+  }
+}
