@@ -65,7 +65,7 @@ import Testing
   }
 
   private func order(of relative: String) throws -> NaturalOrder {
-    let zone = try DomainName("zone")
+    let zone = DomainName("zone")
     let name = relative.isEmpty ? zone : try DomainName("\(relative).zone")
     return NaturalOrder(RelativeName(name, in: zone))
   }

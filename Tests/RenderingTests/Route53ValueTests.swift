@@ -26,7 +26,7 @@ import Testing
   }
 
   @Test func namesAreAbsolute() throws {
-    let host = try DomainName("a.example")
+    let host = DomainName("a.example")
     #expect(route53(.cname(host)) == "a.example.")
     #expect(terraform(.cname(host)) == "a.example.")
     #expect(route53(.mx(preference: 10, exchange: host)) == "10 a.example.")

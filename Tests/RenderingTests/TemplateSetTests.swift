@@ -51,7 +51,7 @@ import Testing
     ])
     #expect(diagnostics.all.isEmpty)
     let plan = ZonePlan(
-      zone: try DomainName("example.com"), recordSets: [try planned("a.example.com", .txt("x"))])
+      zone: DomainName("example.com"), recordSets: [try planned("a.example.com", .txt("x"))])
     let renderer = TerraformRenderer(templates: try #require(templates), manifestName: "m")
     #expect(text(renderer.render(plan).files).hasSuffix("again.\n# a.example.com\n"))
     #expect(text(renderer.renderShared().files).contains("required_version"))
@@ -91,7 +91,7 @@ import Testing
       let templates = try #require(
         TemplateSet.load(overrides: [source("octodns-zone.yaml", text.utf8)]).templates)
       let plan = ZonePlan(
-        zone: try DomainName("example.com"), recordSets: [try planned("a.example.com", .txt("x"))])
+        zone: DomainName("example.com"), recordSets: [try planned("a.example.com", .txt("x"))])
       let rendered = OctoDNSRenderer(templates: templates, manifestName: "m").render(plan)
       #expect(
         TextPrinter().text(for: rendered.diagnostics.all) == """

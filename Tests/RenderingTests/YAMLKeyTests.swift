@@ -11,7 +11,7 @@ import Testing
     ("a._domainkey.zone", "a._domainkey"), ("3a._domainkey.zone", "'3a._domainkey'"),
   ])
   func quoted(name: String, key: String) throws {
-    let relative = RelativeName(try DomainName(name), in: try DomainName("zone"))
+    let relative = RelativeName(try DomainName(name), in: DomainName("zone"))
     #expect(YAMLKey(relative).text == key)
     #expect(try yamlScalars(in: "\(key): x") == [relative.text, "x"])
   }

@@ -36,9 +36,16 @@ struct Zoning {
   }
 
   /// The zone of a record that belongs to a domain.
+  ///
+  /// A name has one zone, whichever domain asks: where another domain of the manifest stands
+  /// between, the name is in that one's zone.
   func zone(of name: DomainName, under domain: DomainName) -> DomainName {
-    let between = sequence(first: name, next: \.parent).prefix { $0 != domain }
-    return between.first(where: zones.contains) ?? zoneByDomain[domain] ?? domain
+    for candidate in sequence(first: name, next: \.parent) {
+      if let zone = zoneByDomain[candidate] { return zone }
+      if zones.contains(candidate) { return candidate }
+      if candidate == domain { break }
+    }
+    return domain
   }
 
   private mutating func chooseZone(of domain: DomainEntry) -> DomainName {
