@@ -8,6 +8,8 @@ extension DomainName {
   /// non-transitional, as libidn2 does it.
   static func normalized(_ written: some StringProtocol) throws(DomainNameError) -> String {
     if let name = normalizedPlain(written) { return name }
+    // A character has four octets at most; the mapping could shorten only what nobody writes.
+    guard written.utf8.count <= 4 * maximumLength else { throw .tooLong(String(written)) }
     // By scalars: a combining mark behind a dot would hide the dot in a Character.
     var rest = String(written).unicodeScalars[...]
     if rest.last == "." { rest.removeLast() }
@@ -22,10 +24,19 @@ extension DomainName {
     return name
   }
 
-  /// The common case, a valid name that is in normal form already; nil where a closer look is due.
+  /// The common case, a valid name that is in normal form already but for a final dot; nil where a
+  /// closer look is due.
   private static func normalizedPlain(_ written: some StringProtocol) -> String? {
-    let octets = written.utf8
-    guard octets.count <= maximumLength else { return nil }
+    // Reading the octets one by one through the protocol would take longer than all else.
+    written.utf8.withContiguousStorageIfAvailable { octets in
+      let name = octets.last == UInt8(ascii: ".") ? octets.dropLast() : octets[...]
+      return isPlain(UnsafeBufferPointer(rebasing: name))
+        ? String(decoding: UnsafeBufferPointer(rebasing: name), as: UTF8.self) : nil
+    } ?? nil
+  }
+
+  private static func isPlain(_ octets: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard octets.count <= maximumLength else { return false }
     var labelLength = 0
     var previous = UInt8(ascii: ".")
     for octet in octets {
@@ -35,19 +46,18 @@ extension DomainName {
         labelLength += 1
       case UInt8(ascii: "-"):
         // Two hyphens in a row may begin an A-label, which wants checking.
-        guard labelLength > 0, previous != octet else { return nil }
+        guard labelLength > 0, previous != octet else { return false }
         labelLength += 1
       case UInt8(ascii: "."):
-        guard labelLength > 0, previous != UInt8(ascii: "-") else { return nil }
+        guard labelLength > 0, previous != UInt8(ascii: "-") else { return false }
         labelLength = 0
       default:
-        return nil
+        return false
       }
-      guard labelLength <= maximumLabelLength else { return nil }
+      guard labelLength <= maximumLabelLength else { return false }
       previous = octet
     }
-    guard labelLength > 0, previous != UInt8(ascii: "-") else { return nil }
-    return String(written)
+    return labelLength > 0 && previous != UInt8(ascii: "-")
   }
 
   private static func normalizedLabel(_ written: String) throws(DomainNameError) -> String {

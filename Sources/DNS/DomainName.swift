@@ -27,7 +27,7 @@ package struct DomainName: Sendable {
 
   /// The labels from left to right.
   package var labels: [Substring] {
-    text.split(separator: ".")
+    text.utf8.split(separator: UInt8(ascii: ".")).map(Substring.init)
   }
 
   /// The name with the dot that says that it is complete.
@@ -37,13 +37,11 @@ package struct DomainName: Sendable {
 
   /// Whether the name is `zone` or lies below it.
   package func isWithin(_ zone: DomainName) -> Bool {
-    let name = text.utf8
-    let suffix = zone.text.utf8
-    if name.count == suffix.count { return text == zone.text }
-    guard name.count > suffix.count else { return false }
-    let border = name.index(name.endIndex, offsetBy: -suffix.count)
-    return name[name.index(before: border)] == UInt8(ascii: ".")
-      && name[border...].elementsEqual(suffix)
+    guard text.hasSuffix(zone.text) else { return false }
+    let border = text.utf8.count - zone.text.utf8.count
+    return border == 0
+      || text.utf8[text.utf8.index(text.utf8.startIndex, offsetBy: border - 1)]
+        == UInt8(ascii: ".")
   }
 
   /// The part of the name before `zone`, without the dot between: empty where the name is the
@@ -68,15 +66,17 @@ package struct DomainName: Sendable {
     }
   }
 
-  /// The name with labels put before it: `"bounce"` before `example.com` say.
+  /// The name with labels put before it: `bounce` before `example.com` say.
   ///
-  /// - Throws: `DomainNameError` where the labels are none, or the whole grows too long.
-  package func prepending(_ labels: some StringProtocol) throws(DomainNameError) -> DomainName {
-    let prefix = try Self.normalized(labels)
-    guard prefix.utf8.count + 1 + text.utf8.count <= Self.maximumLength else {
-      throw .tooLong("\(prefix).\(text)")
-    }
-    return DomainName(unchecked: "\(prefix).\(text)")
+  /// - Throws: `DomainNameError` where the whole grows too long.
+  package func prepending(_ labels: DomainName) throws(DomainNameError) -> DomainName {
+    var name = String()
+    name.reserveCapacity(labels.text.utf8.count + 1 + text.utf8.count)
+    name += labels.text
+    name += "."
+    name += text
+    guard name.utf8.count <= Self.maximumLength else { throw .tooLong(name) }
+    return DomainName(unchecked: name)
   }
 }
 

@@ -66,67 +66,6 @@ extension Diagnostic: Comparable {
   }
 }
 
-/// What the stages of a run had to say, in the order in which they said it.
-package struct Diagnostics: Sendable {
-  package private(set) var all: [Diagnostic] = []
-
-  package init() {}
-
-  /// Whether anything said is an error.
-  package var hasErrors: Bool {
-    all.contains { $0.severity == .error }
-  }
-
-  /// All diagnostics, each once, in the order in which they are shown.
-  package var sorted: [Diagnostic] {
-    var seen: Set<Diagnostic> = []
-    return all.filter { seen.insert($0).inserted }.sorted()
-  }
-
-  package mutating func add(_ diagnostic: Diagnostic) {
-    all.append(diagnostic)
-  }
-
-  package mutating func add(_ other: Diagnostics) {
-    all.append(contentsOf: other.all)
-  }
-
-  package mutating func error(
-    _ code: DiagnosticCode, _ message: String, at range: SourceRange?,
-    notes: [Diagnostic.Note] = []
-  ) {
-    add(Diagnostic(.error, code, message, at: range, notes: notes))
-  }
-
-  package mutating func warning(
-    _ code: DiagnosticCode, _ message: String, at range: SourceRange?,
-    notes: [Diagnostic.Note] = []
-  ) {
-    add(Diagnostic(.warning, code, message, at: range, notes: notes))
-  }
-
-  package mutating func note(
-    _ code: DiagnosticCode, _ message: String, at range: SourceRange?,
-    notes: [Diagnostic.Note] = []
-  ) {
-    add(Diagnostic(.note, code, message, at: range, notes: notes))
-  }
-
-  /// What two stages had to say.
-  package static func + (left: Diagnostics, right: Diagnostics) -> Diagnostics {
-    var both = left
-    both.add(right)
-    return both
-  }
-
-  /// Makes every warning an error, as `--strict` asks.
-  package mutating func promoteWarnings() {
-    for index in all.indices where all[index].severity == .warning {
-      all[index].severity = .error
-    }
-  }
-}
-
 /// Input text as messages quote it: in single quotes, cut after 80 characters.
 package func quoted(_ text: some StringProtocol) -> String {
   let limit = 80

@@ -60,6 +60,7 @@ package enum DiagnosticCode: Int, CaseIterable, Sendable {
   case keyNotInFile = 322
   case replicaIdentity = 323
   case targetWithoutZone = 324
+  case moreProblems = 325
 
   // MARK: Planning
   case unknownRegion = 401

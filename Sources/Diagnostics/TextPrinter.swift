@@ -48,17 +48,40 @@ package struct TextPrinter: Sendable {
 
 /// Text that is safe on a terminal and in a log: control characters, line separators, invisible and
 /// direction-changing characters become `\u{…}`.
+///
+/// So does what makes CI services see a command in a line: colons at the start of the text (GitHub's
+/// `::error::`, which may stand behind spaces), and a `#` behind a `#` (`##[error]` and Azure's
+/// `##vso[…]`, which may stand anywhere).
 package func escapedForTerminal(_ text: String) -> String {
-  guard text.unicodeScalars.contains(where: isUnsafeOnTerminal) else { return text }
-  var escaped = ""
+  var isAtStart = true
+  var isBehindHash = false
+  return replacingScalars(of: text) { scalar in
+    let isCommand = scalar == ":" && isAtStart || scalar == "#" && isBehindHash
+    isAtStart = isAtStart && scalar.properties.isWhitespace
+    isBehindHash = scalar == "#"
+    return isCommand || isUnsafeOnTerminal(scalar) ? codePointNotation(scalar) : nil
+  }
+}
+
+private func codePointNotation(_ scalar: Unicode.Scalar) -> String {
+  "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
+}
+
+/// The text with some of its code points replaced.
+///
+/// Escaping works on code points: as a character, a `%` with a combining mark behind it is no `%`,
+/// and no `\n` is in `\r\n`.
+func replacingScalars(of text: String, by replacement: (Unicode.Scalar) -> String?) -> String {
+  var result = ""
+  result.reserveCapacity(text.utf8.count)
   for scalar in text.unicodeScalars {
-    if isUnsafeOnTerminal(scalar) {
-      escaped += "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
+    if let replacement = replacement(scalar) {
+      result += replacement
     } else {
-      escaped.unicodeScalars.append(scalar)
+      result.unicodeScalars.append(scalar)
     }
   }
-  return escaped
+  return result
 }
 
 private func isUnsafeOnTerminal(_ scalar: Unicode.Scalar) -> Bool {

@@ -48,7 +48,7 @@ package struct MailFromSubdomain: Hashable, Sendable {
   ///
   /// - Throws: `DomainNameError` where the name grows too long.
   package func name(of identity: DomainName, region: String) throws(DomainNameError) -> DomainName {
-    try identity.prepending(Self.filled(pattern, region: region))
+    try identity.prepending(DomainName(Self.filled(pattern, region: region)))
   }
 
   private static func filled(_ pattern: String, region: String) -> String {

@@ -22,7 +22,10 @@ extension ManifestDecoder {
     if let word = Word(rawValue: text.value) { return word }
     diagnostics.error(
       .invalidValue, "\(quoted(text.value)) is none of \(words.joined(separator: ", "))",
-      at: text.range, notes: suggestion(for: text.value, among: words))
+      at: text.range,
+      notes: spellingSuggestion(for: text.value, among: words).map {
+        [.init("did you mean '\($0)'?")]
+      } ?? [])
     return nil
   }
 
@@ -188,14 +191,13 @@ extension ManifestDecoder {
   // MARK: Wording
 
   private mutating func reportUnknownKey(_ name: YAMLNode, among keys: [String], in what: String) {
-    var notes = suggestion(for: name.text, among: keys)
-    if notes.isEmpty { notes = [.init("\(what) may hold \(keys.joined(separator: ", "))")] }
     diagnostics.error(
-      .unknownKey, "\(quoted(name.text)) is not a key of \(what)", at: name.range, notes: notes)
-  }
-
-  private func suggestion(for word: String, among words: [String]) -> [Diagnostic.Note] {
-    spellingSuggestion(for: word, among: words).map { [.init("did you mean '\($0)'?")] } ?? []
+      .unknownKey, "\(quoted(name.text)) is not a key of \(what)", at: name.range,
+      notes: [
+        .init(
+          spellingSuggestion(for: name.text, among: keys).map { "did you mean '\($0)'?" }
+            ?? "\(what) may hold \(keys.joined(separator: ", "))")
+      ])
   }
 
   mutating func requireEntries(_ node: YAMLNode, of what: String) {
@@ -205,14 +207,17 @@ extension ManifestDecoder {
 
   private mutating func reportWrongType(_ node: YAMLNode, _ expected: String) {
     diagnostics.error(
-      .wrongType, "here belongs \(expected), not \(shown(node))", at: node.range)
+      .wrongType, "here belongs \(expected), not \(node.shown)", at: node.range)
   }
+}
 
-  func shown(_ node: YAMLNode) -> String {
-    switch node.kind {
+extension YAMLNode {
+  /// The node as messages speak of it.
+  var shown: String {
+    switch kind {
     case .mapping: "a mapping"
     case .sequence: "a list"
-    case .scalar: node.isNull ? "nothing" : quoted(node.text)
+    case .scalar: isNull ? "nothing" : quoted(text)
     }
   }
 }

@@ -45,7 +45,7 @@ struct ManifestDecoder {
   private mutating func checkVersion(_ node: YAMLNode) {
     guard node.kind != .scalar || node.text != "1" else { return }
     diagnostics.error(
-      .unsupportedVersion, "this mailzone reads manifests of version 1, not \(shown(node))",
+      .unsupportedVersion, "this mailzone reads manifests of version 1, not \(node.shown)",
       at: node.range)
   }
 

@@ -139,6 +139,6 @@ final class Directory: Sendable {
   }
 
   private func shown(_ name: String) -> String {
-    path.hasSuffix("/") ? path + name : "\(path)/\(name)"
+    joinedPath(path, name)
   }
 }

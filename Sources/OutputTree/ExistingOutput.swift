@@ -32,10 +32,6 @@ struct ExistingOutput: Sendable {
     self.folders = folders
   }
 
-  func folder(_ name: String) -> Directory? {
-    folders[name]
-  }
-
   /// What stands at a path where the contents are wanted.
   ///
   /// Of a file with other contents, at most `readLimit` bytes are read.

@@ -142,7 +142,7 @@ package final class OutputComparison: Sendable {
 
   /// A path as users know it.
   func shown(_ path: OutputPath) -> String {
-    "\(existing.path)/\(path.text)"
+    joinedPath(existing.path, path.text)
   }
 }
 
@@ -182,7 +182,8 @@ extension Diagnostic {
   fileprivate static func invalidPath(_ path: String) -> Diagnostic {
     Diagnostic(
       .error, .invalidOutputPath,
-      "\(quoted(path)) is no path for output: it must be a file name in a format's folder", at: nil)
+      "\(quoted(path)) is no path for output: it must be one file name in a format's folder; rename"
+        + " the zone", at: nil)
   }
 
   fileprivate static func markMissing(at path: String) -> Diagnostic {

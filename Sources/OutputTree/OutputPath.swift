@@ -29,3 +29,8 @@ extension OutputPath: Comparable {
     (left.folder, left.name) < (right.folder, right.name)
   }
 }
+
+/// A folder's path and a name in it with one slash between, for people.
+func joinedPath(_ folder: String, _ name: String) -> String {
+  folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
+}

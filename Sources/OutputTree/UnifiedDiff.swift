@@ -91,11 +91,12 @@ extension LineEdit {
   }
 }
 
-/// A line behind its sign, and a second one where it ends without a line end.
+/// A line behind its sign, cut after 400 bytes, and a second one where it ends without a line end.
 private func shownLine(_ sign: String, _ line: ArraySlice<UInt8>) -> [String] {
-  let lengthLimit = 400
+  let limit = 400
   let isEnded = line.last == UInt8(ascii: "\n")
-  let text = escapedForTerminal(String(decoding: isEnded ? line.dropLast() : line, as: UTF8.self))
-  let shown = text.count > lengthLimit ? text.prefix(lengthLimit) + "…" : text[...]
-  return isEnded ? [sign + shown] : [sign + shown, "\\ No newline at end of file"]
+  let text = isEnded ? line.dropLast() : line
+  let shown = escapedForTerminal(String(decoding: text.prefix(limit), as: UTF8.self))
+  return [sign + shown + (text.count > limit ? "…" : "")]
+    + (isEnded ? [] : ["\\ No newline at end of file"])
 }

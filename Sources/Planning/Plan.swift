@@ -54,9 +54,8 @@ private func zones(
     change(&zones[name, default: Plan.Zone(name, zoning.entry(of: name), defaults)])
   }
   for (index, identity) in identities.enumerated() {
-    if let keys = try? identity.domain.prepending(String("_domainkey")) {
-      touch(zoning.zone(of: keys, under: identity.domain)) { $0.dkim.append(index) }
-    }
+    let keys = identity.dkimNamespace ?? identity.domain
+    touch(zoning.zone(of: keys, under: identity.domain)) { $0.dkim.append(index) }
     if let mailFrom = identity.mailFrom {
       touch(zoning.zone(of: mailFrom.name, under: identity.domain)) { $0.mailFrom.append(index) }
     }

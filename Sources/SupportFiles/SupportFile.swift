@@ -60,14 +60,21 @@ package enum DKIMKeys: Hashable, Sendable {
 /// A token of Easy DKIM: one lower-case DNS label, which is the selector and the key's name in the
 /// signing hosted zone. SES's own have 32 characters from `a-z2-7`.
 package struct DKIMToken: Hashable, Sendable {
-  package let text: String
+  /// The token as a name of one label.
+  package let name: DomainName
+
+  package var text: String { name.text }
 
   /// Takes the token in any case, or nil where the text is not one DNS label.
   package init?(_ written: some StringProtocol) {
-    guard let name = try? DomainName(written), !name.text.utf8.contains(UInt8(ascii: ".")) else {
-      return nil
-    }
-    text = name.text
+    guard let name = try? DomainName(written) else { return nil }
+    self.init(name)
+  }
+
+  /// Takes a name, or nil where it has several labels.
+  package init?(_ name: DomainName) {
+    guard !name.text.utf8.contains(UInt8(ascii: ".")) else { return nil }
+    self.name = name
   }
 
   /// Whether the token has the form of all that SES has been seen to give (32 of `a-z2-7`). AWS

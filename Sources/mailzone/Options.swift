@@ -18,7 +18,7 @@ struct ManifestOption: ParsableArguments {
 /// How diagnostics are reported, the same for every command.
 struct DiagnosticsOptions: ParsableArguments {
   enum Format: String, CaseIterable, ExpressibleByArgument {
-    case text, json
+    case text, json, sarif, github
   }
 
   @Option(
@@ -52,6 +52,8 @@ struct DiagnosticsOptions: ParsableArguments {
     switch format {
     case .text: TextPrinter(isColoured: isColoured).text(for: diagnostics)
     case .json: try JSONPrinter().text(for: diagnostics)
+    case .sarif: try SARIFPrinter().text(for: diagnostics)
+    case .github: GitHubPrinter().text(for: diagnostics)
     }
   }
 }

@@ -37,7 +37,7 @@ import Testing
 
   @Test func aFolderInThePlaceOfAFile() throws {
     try scratch.write("terraform/a.tf/x", "x")
-    let report = commit([file("terraform/a.tf", "a")], to: scratch.path)
+    let report = commit([file("terraform/a.tf", "a")], to: scratch.path + "/")
     #expect(report.problems == ["MZ0602 \(scratch.at("terraform/a.tf"))"])
     #expect(report.outcomes == ["foreign terraform/a.tf"])
   }

@@ -40,6 +40,11 @@ import Testing
     #expect(diff("a\n", "\u{1B}[31m\u{202E}\r\n").hasSuffix("+\\u{1B}[31m\\u{202E}\\u{D}\n"))
   }
 
+  @Test func beginsNoCommandOfACIService() {
+    #expect(diff("a\n", "  ::error::x\n").hasSuffix("+  \\u{3A}:error::x\n"))
+    #expect(diff("a\n", "x ##[error]\n").hasSuffix("+x #\\u{23}[error]\n"))
+  }
+
   @Test func cutsLongLinesAndLongDiffs() {
     #expect(diff("a\n", String(repeating: "x", count: 5000) + "\n").utf8.count < 600)
     let long = diff("a\n", String(repeating: "x\n", count: 390))

@@ -15,6 +15,14 @@ struct Identity: Sendable {
   let ttl: UInt32?
 }
 
+extension Identity {
+  /// The name that all DKIM names of the identity lie below (RFC 6376, section 3.6.2.1); nil where
+  /// it would be too long to be one.
+  var dkimNamespace: DomainName? {
+    try? domain.prepending("_domainkey")
+  }
+}
+
 /// What DKIM needs in an identity's zone.
 enum DKIMRecords: Sendable {
   /// A CNAME for each token, to the key of the same name in the signing hosted zone.

@@ -6,17 +6,11 @@ import Diagnostics
 func merged(
   _ wanted: [PlannedRecordSet], _ diagnostics: inout Diagnostics
 ) -> [PlannedRecordSet] {
-  // The order among equals decides which identity a merged set belongs to.
-  let sorted = wanted.sorted { left, right in
-    if left.recordSet.name != right.recordSet.name || left.recordSet.type != right.recordSet.type {
-      return left.recordSet < right.recordSet
-    }
-    return left.domain == right.domain
-      ? left.sources.lexicographicallyPrecedes(right.sources) : left.domain < right.domain
-  }
+  // Places are sorted, not the record sets themselves, which are large and full of references.
+  let sorted = wanted.indices.sorted { precedes(wanted[$0], wanted[$1]) }
   var result: [PlannedRecordSet] = []
   result.reserveCapacity(sorted.count)
-  for next in sorted {
+  for next in sorted.lazy.map({ wanted[$0] }) {
     guard let last = result.last, last.recordSet.name == next.recordSet.name else {
       result.append(next)
       continue
@@ -34,6 +28,15 @@ func merged(
     }
   }
   return result
+}
+
+/// By name and type; the order among equals decides which identity a merged set belongs to.
+private func precedes(_ left: PlannedRecordSet, _ right: PlannedRecordSet) -> Bool {
+  if left.recordSet.name != right.recordSet.name || left.recordSet.type != right.recordSet.type {
+    return left.recordSet < right.recordSet
+  }
+  return left.domain == right.domain
+    ? left.sources.lexicographicallyPrecedes(right.sources) : left.domain < right.domain
 }
 
 extension PlannedRecordSet {

@@ -41,17 +41,18 @@ extension Plan {
   ) {
     let ttl = identity.ttl ?? zone.ttl
     do {
+      let namespace = try identity.domain.prepending("_domainkey")
       switch identity.dkim {
       case .easyDKIM(let tokens, let signingHostedZone):
         for token in tokens {
-          let name = try identity.domain.prepending("\(token.text)._domainkey")
-          let target = try signingHostedZone.prepending(token.text)
+          let name = try namespace.prepending(token.name)
+          let target = try signingHostedZone.prepending(token.name)
           let set = RecordSet(name: name, ttl: ttl, value: .cname(target))
           wanted.append(PlannedRecordSet(set, for: identity))
         }
       case .byoDKIM(let keys):
         for key in keys {
-          let name = try identity.domain.prepending("\(key.selector.text)._domainkey")
+          let name = try namespace.prepending(key.selector)
           let set = RecordSet(name: name, ttl: ttl, value: .txt(key.text))
           wanted.append(PlannedRecordSet(set, for: identity))
         }

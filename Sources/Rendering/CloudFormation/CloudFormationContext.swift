@@ -2,43 +2,61 @@ import DNS
 import Planning
 
 /// What `cloudformation-zone.json` can name.
-struct CloudFormationZone: TemplateContext {
+final class CloudFormationZone: TemplateContext {
   let mark: String
-  let zone: DomainName
-  let zoneID: String?
-  /// Those of the zone's record sets that belong to the shard.
+  let plan: ZonePlan
+  /// Those of the zone's record sets that belong to the template.
   let recordSets: [PlannedRecordSet]
 
-  static let fields: [TemplateField<Self>] = [
-    .text("mark") { $0.mark },
-    .name("zone") { $0.zone },
-    .optionalText("zone_id") { $0.zoneID },
-    .list("records") { $0.records },
-  ]
-
-  private var records: [CloudFormationRecord] {
-    recordSets.enumerated().map {
-      CloudFormationRecord(planned: $1, zone: zone, isLast: $0 == recordSets.count - 1)
-    }
+  init(mark: String, plan: ZonePlan, recordSets: [PlannedRecordSet]) {
+    self.mark = mark
+    self.plan = plan
+    self.recordSets = recordSets
   }
+
+  static let fields: [TemplateField<CloudFormationZone>] = [
+    .text("mark") { $0.mark },
+    .name("zone") { $0.plan.zone },
+    .optionalText("zone_id") { $0.plan.route53ZoneID },
+    .list("records") { zone in
+      zone.recordSets.indices.lazy.map { CloudFormationRecord(zone: zone, index: $0) }
+    },
+  ]
 }
 
 /// One of `records` in `cloudformation-zone.json`.
 struct CloudFormationRecord: TemplateContext {
-  let planned: PlannedRecordSet
-  let zone: DomainName
-  let isLast: Bool
+  let zone: CloudFormationZone
+  let index: Int
 
-  static let fields: [TemplateField<Self>] = [
-    .word("logical_id") {
-      LogicalID($0.planned.recordSet.type, $0.planned.recordSet.name, in: $0.zone)
-    },
-    .name("name") { AbsoluteName($0.planned.recordSet.name) },
-    .word("type") { $0.planned.recordSet.type },
-    .integer("ttl") { $0.planned.recordSet.ttl },
-    .list("values") { ListedText.list($0.planned.recordSet.values.map(route53Value)) },
-    .name("domain") { $0.planned.domain },
-    .optionalText("customer") { $0.planned.customer },
-    .flag("is_last") { $0.isLast },
-  ]
+  private var planned: PlannedRecordSet { zone.recordSets[index] }
+  var values: [RecordData] { zone.recordSets[index].recordSet.values }
+
+  static let fields: [TemplateField<Self>] =
+    [
+      .word("logical_id") {
+        LogicalID($0.planned.recordSet.type, $0.planned.recordSet.name, in: $0.zone.plan.zone)
+      },
+      .name("name") { AbsoluteName($0.planned.recordSet.name) },
+      .word("type") { $0.planned.recordSet.type },
+      .integer("ttl") { $0.planned.recordSet.ttl },
+      .list("values") { record in
+        record.values.indices.lazy.map { CloudFormationValue(record: record, index: $0) }
+      },
+      .name("domain") { $0.planned.domain },
+      .optionalText("customer") { $0.planned.customer },
+      .flag("is_last") { $0.index == $0.zone.recordSets.count - 1 },
+    ] + TemplateField.inherited(from: \.zone)
+}
+
+/// One of `values` in `cloudformation-zone.json`.
+struct CloudFormationValue: TemplateContext {
+  let record: CloudFormationRecord
+  let index: Int
+
+  static let fields: [TemplateField<Self>] =
+    [
+      .writtenText(".") { appendRoute53Value($0.record.values[$0.index], to: &$1) },
+      .flag("is_last") { $0.index == $0.record.values.count - 1 },
+    ] + TemplateField.inherited(from: \.record)
 }

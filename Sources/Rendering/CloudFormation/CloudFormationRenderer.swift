@@ -33,8 +33,7 @@ package struct CloudFormationRenderer: ZoneRenderer {
   }
 
   private func context(_ shard: Shard, of plan: ZonePlan) -> CloudFormationZone {
-    CloudFormationZone(
-      mark: mark, zone: plan.zone, zoneID: plan.route53ZoneID, recordSets: shard.recordSets)
+    CloudFormationZone(mark: mark, plan: plan, recordSets: shard.recordSets)
   }
 
   private func noteSizes(

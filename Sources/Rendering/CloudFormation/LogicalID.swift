@@ -16,20 +16,27 @@ import DNS
 /// Before it stands the type, alone for the zone's own name: `CNAMEabcDUdomainkeyDmail`. Names have
 /// no upper case, so each can be read back. They fit wherever the zone's name has two characters or
 /// more, since the two together have 253 and the longest type 5.
-struct LogicalID: PlainWord, Hashable {
-  let text: String
+struct LogicalID: PlainWord {
+  private let type: RecordType
+  private let name: RelativeName
 
-  /// The ID of a record set in a zone that holds it.
+  /// The ID of a record set in the zone that holds it.
   init(_ type: RecordType, _ name: DomainName, in zone: DomainName) {
-    var text = type.rawValue
-    for octet in (name.relative(to: zone) ?? name.text[...]).utf8 {
-      switch octet {
-      case UInt8(ascii: "."): text += "D"
-      case UInt8(ascii: "-"): text += "H"
-      case UInt8(ascii: "_"): text += "U"
-      default: text.unicodeScalars.append(Unicode.Scalar(octet))
+    self.type = type
+    self.name = RelativeName(name, in: zone)
+  }
+
+  func write(to output: inout [UInt8]) {
+    type.write(to: &output)
+    let start = output.count
+    name.write(to: &output)
+    for index in start..<output.count {
+      switch output[index] {
+      case UInt8(ascii: "."): output[index] = UInt8(ascii: "D")
+      case UInt8(ascii: "-"): output[index] = UInt8(ascii: "H")
+      case UInt8(ascii: "_"): output[index] = UInt8(ascii: "U")
+      default: break
       }
     }
-    self.text = text
   }
 }

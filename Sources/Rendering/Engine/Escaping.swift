@@ -17,8 +17,25 @@ enum Escaping: Sendable {
       }
   }
 
-  /// Writes the text to the end of the output.
-  func append(_ text: String, to output: inout [UInt8]) {
+  /// Escapes what was written from `start` on. Most values need no change, and get none.
+  func apply(from start: Int, in output: inout [UInt8]) {
+    guard self != .none, (start..<output.count).contains(where: { mayNeedEscape(output[$0]) })
+    else { return }
+    let text = String(decoding: output[start...], as: UTF8.self)
+    output.removeSubrange(start...)
+    append(text, to: &output)
+  }
+
+  private func mayNeedEscape(_ byte: UInt8) -> Bool {
+    switch self {
+    case .none: false
+    case .hclString: mayNeedEscapeInHCL(byte)
+    case .jsonString, .yamlString: mayNeedBackslash(byte)
+    case .lineComment: byte < 0x20 || byte >= 0x7F
+    }
+  }
+
+  private func append(_ text: String, to output: inout [UInt8]) {
     switch self {
     case .none: output.append(contentsOf: text.utf8)
     case .hclString: appendHCLString(text, to: &output)

@@ -1,10 +1,14 @@
 import DNS
 
-/// A value that holds letters, digits, `.`, `-` and `_` alone, so that it can end no string and no
-/// comment. Only types whose construction guarantees it may conform.
-protocol PlainName: Sendable {
-  var text: String { get }
+/// A value that can be written to the output, without a string being made of it first.
+protocol WritableText: Sendable {
+  /// Appends the value as UTF-8.
+  func write(to output: inout [UInt8])
 }
+
+/// A value of letters, digits, `.`, `-` and `_` alone, so that it can end no string and no comment.
+/// Only types whose construction guarantees it may conform.
+protocol PlainName: WritableText {}
 
 /// A plain name that begins with a letter and is no keyword in any format, so that it can stand
 /// without quotes. Only types whose construction guarantees it may conform.
@@ -12,22 +16,39 @@ protocol PlainWord: PlainName {}
 
 /// A token in the language of the file, with the quotes that it needs. Only types whose
 /// construction guarantees it may conform.
-protocol CodeToken: Sendable {
-  var text: String { get }
+protocol CodeToken: WritableText {}
+
+extension WritableText {
+  var text: String {
+    var output: [UInt8] = []
+    write(to: &output)
+    return String(decoding: output, as: UTF8.self)
+  }
 }
 
-extension DomainName: PlainName {}
-
-extension RecordType: PlainWord {
-  /// The name of the type, `CNAME` say.
-  var text: String { rawValue }
+extension DomainName: PlainName {
+  func write(to output: inout [UInt8]) {
+    output.append(contentsOf: text.utf8)
+  }
 }
 
 /// A domain name with the dot that says that it is complete.
 struct AbsoluteName: PlainName {
-  let text: String
+  let name: DomainName
 
   init(_ name: DomainName) {
-    text = name.absolute
+    self.name = name
+  }
+
+  func write(to output: inout [UInt8]) {
+    name.write(to: &output)
+    output.append(UInt8(ascii: "."))
+  }
+}
+
+extension RecordType: PlainWord {
+  /// Writes the name of the type, `CNAME` say.
+  func write(to output: inout [UInt8]) {
+    output.append(contentsOf: rawValue.utf8)
   }
 }

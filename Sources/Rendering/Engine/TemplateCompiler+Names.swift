@@ -8,7 +8,7 @@ extension TemplateCompiler {
       if tag.kind == .rawValue, case .text = name.declaration.kind { throw .raw }
       let escaping = try escaping(
         of: name.declaration.kind, in: format, at: lexer.place, after: lexer.state.pending)
-      program.append(value: name.reference, escaping)
+      program.append(value: name.slot, escaping)
     } catch {
       report(.templateUnsafeValue, "\(quoted(tag.name)) \(error.rawValue)", at: tag.range)
     }
@@ -55,7 +55,7 @@ extension TemplateCompiler {
 
   /// An optional value is never shown as a blank: it stands in a section on it.
   private mutating func checkIsShown(_ name: ResolvedName, _ tag: TemplateTag) -> Bool {
-    guard name.declaration.isOptional, shown[name.reference, default: 0] == 0 else { return true }
+    guard name.declaration.isOptional, shown[name.identity, default: 0] == 0 else { return true }
     report(
       .misusedTemplateName,
       "\(quoted(tag.name)) can be missing; put it between {{#\(tag.name)}} and {{/\(tag.name)}}",
@@ -74,15 +74,15 @@ extension TemplateCompiler {
       brokenSections += 1
       return
     }
-    if tag.kind == .section { shown[name.reference, default: 0] += 1 }
+    if tag.kind == .section { shown[name.identity, default: 0] += 1 }
     if case .list(let element) = name.declaration.kind, section.isLoop { scopes.enter(element) }
   }
 
   private mutating func beginSection(_ name: ResolvedName, _ tag: TemplateTag) -> Int {
     program.beginSection { end in
-      guard tag.kind == .section else { return .unless(name.reference, end: end) }
-      if case .list = name.declaration.kind { return .each(name.reference, end: end) }
-      return .when(name.reference, end: end)
+      guard tag.kind == .section else { return .unless(name.slot, end: end) }
+      if case .list = name.declaration.kind { return .each(name.slot, end: end) }
+      return .when(name.slot, end: end)
     }
   }
 
@@ -91,7 +91,7 @@ extension TemplateCompiler {
     case .flag:
       return true
     case .list:
-      guard shown[name.reference, default: 0] > 0, tag.kind == .section else { return true }
+      guard shown[name.identity, default: 0] > 0, tag.kind == .section else { return true }
       report(
         .misusedTemplateName, "the list \(quoted(tag.name)) is being repeated here already",
         at: tag.range)
@@ -143,7 +143,7 @@ extension TemplateCompiler {
     let section = sections.removeLast()
     if let name = section.name {
       program.endSection(at: section.step)
-      if section.tag.kind == .section { shown[name.reference, default: 1] -= 1 }
+      if section.tag.kind == .section { shown[name.identity, default: 1] -= 1 }
       if section.isLoop { scopes.leave() }
     } else {
       brokenSections -= 1

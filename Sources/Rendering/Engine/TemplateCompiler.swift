@@ -29,7 +29,7 @@ struct TemplateCompiler {
   var sections: [OpenSection] = []
   var lexer: LiteralLexer
   /// How many sections are open on each name, inverted ones left out.
-  var shown: [TemplateProgram.Reference: Int] = [:]
+  var shown: [NameIdentity: Int] = [:]
   /// How many of the open sections have a wrong tag, so that the names in them can't be known.
   var brokenSections = 0
   var diagnostics = Diagnostics()

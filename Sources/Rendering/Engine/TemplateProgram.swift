@@ -1,22 +1,16 @@
 /// A compiled template: a flat list of steps over one store of literal text.
 struct TemplateProgram: Sendable {
-  /// Where a name's value is found: the level, counted from the file inwards, and the name's place
-  /// in the level's `fields`.
-  struct Reference: Hashable, Sendable {
-    let level: Int
-    let slot: Int
-  }
-
+  /// Names are given by their place in the `fields` of the context.
   enum Step: Sendable {
     /// Writes a part of `literals`.
     case literal(Range<Int>)
-    case value(Reference, Escaping)
+    case value(Int, Escaping)
     /// Runs the steps up to `end` for each element, then goes on there.
-    case each(Reference, end: Int)
+    case each(Int, end: Int)
     /// Goes on at `end` unless the name is shown.
-    case when(Reference, end: Int)
+    case when(Int, end: Int)
     /// Goes on at `end` where the name is shown.
-    case unless(Reference, end: Int)
+    case unless(Int, end: Int)
   }
 
   private(set) var literals: [UInt8] = []
@@ -35,8 +29,8 @@ struct TemplateProgram: Sendable {
     }
   }
 
-  mutating func append(value: Reference, _ escaping: Escaping) {
-    steps.append(.value(value, escaping))
+  mutating func append(value slot: Int, _ escaping: Escaping) {
+    steps.append(.value(slot, escaping))
   }
 
   /// Begins a section and returns its step, which `endSection` completes.
@@ -49,9 +43,9 @@ struct TemplateProgram: Sendable {
   mutating func endSection(at index: Int) {
     border = steps.count
     switch steps[index] {
-    case .each(let reference, _): steps[index] = .each(reference, end: border)
-    case .when(let reference, _): steps[index] = .when(reference, end: border)
-    case .unless(let reference, _): steps[index] = .unless(reference, end: border)
+    case .each(let slot, _): steps[index] = .each(slot, end: border)
+    case .when(let slot, _): steps[index] = .when(slot, end: border)
+    case .unless(let slot, _): steps[index] = .unless(slot, end: border)
     case .literal, .value: break
     }
   }
@@ -59,62 +53,34 @@ struct TemplateProgram: Sendable {
 
 extension TemplateProgram {
   /// Writes what the template makes of a context of the type that it was compiled for.
-  func run(_ root: some TemplateContext, into output: inout [UInt8]) {
-    var levels: [any TemplateContext] = [root]
-    run(steps.indices, &levels, into: &output)
+  func run(_ context: any TemplateContext, into output: inout [UInt8]) {
+    run(steps.indices, context, into: &output)
   }
 
-  /// Recursive by lists within lists, of which a schema has few and a template none of its own.
+  /// Recursive by lists within lists, of which a schema has few.
   private func run(
-    _ range: Range<Int>, _ levels: inout [any TemplateContext], into output: inout [UInt8]
+    _ range: Range<Int>, _ context: any TemplateContext, into output: inout [UInt8]
   ) {
     var index = range.lowerBound
     while index < range.upperBound {
       switch steps[index] {
       case .literal(let range):
         output.append(contentsOf: literals[range])
-      case .value(let reference, let escaping):
-        append(value(reference, levels), escaping, to: &output)
-      case .each(let reference, let end):
-        runEach(index + 1..<end, value(reference, levels), &levels, into: &output)
+      case .value(let slot, let escaping):
+        let start = output.count
+        context.write(slot, to: &output)
+        escaping.apply(from: start, in: &output)
+      case .each(let slot, let end):
+        context.forEach(in: slot) { run(index + 1..<end, $0, into: &output) }
         index = end
         continue
-      case .when(let reference, let end):
-        guard value(reference, levels).isShown else {
-          index = end
-          continue
-        }
-      case .unless(let reference, let end):
-        guard !value(reference, levels).isShown else {
-          index = end
-          continue
-        }
+      case .when(let slot, let end) where !context.shows(slot),
+        .unless(let slot, let end) where context.shows(slot):
+        index = end
+        continue
+      case .when, .unless: break
       }
       index += 1
-    }
-  }
-
-  private func runEach(
-    _ body: Range<Int>, _ list: FieldValue, _ levels: inout [any TemplateContext],
-    into output: inout [UInt8]
-  ) {
-    guard case .list(let elements) = list else { return }
-    for element in elements {
-      levels.append(element)
-      run(body, &levels, into: &output)
-      levels.removeLast()
-    }
-  }
-
-  private func value(_ reference: Reference, _ levels: [any TemplateContext]) -> FieldValue {
-    levels[reference.level].value(at: reference.slot)
-  }
-
-  private func append(_ value: FieldValue, _ escaping: Escaping, to output: inout [UInt8]) {
-    switch value {
-    case .text(let text): escaping.append(text, to: &output)
-    case .integer(let integer): output.append(contentsOf: String(integer).utf8)
-    case .flag, .list, .absent: break
     }
   }
 }

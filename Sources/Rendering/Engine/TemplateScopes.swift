@@ -1,41 +1,48 @@
-import Diagnostics
-
 /// A name as it was found from within a template's sections.
 struct ResolvedName {
   let declaration: FieldDeclaration
-  let reference: TemplateProgram.Reference
+  /// Its place in the fields of the context.
+  let slot: Int
 }
 
-/// The levels that a template can name at some point of it, from the file inwards.
+/// The contexts that a template's sections are in, from the file inwards. The innermost has the
+/// names of those around it.
 struct TemplateScopes {
-  private var levels: [[FieldDeclaration]]
+  private var scopes: [[FieldDeclaration]]
 
   init(root: any TemplateContext.Type) {
-    levels = [root.declarations]
+    scopes = [root.declarations]
   }
 
-  mutating func enter(_ level: any TemplateContext.Type) {
-    levels.append(level.declarations)
+  mutating func enter(_ element: any TemplateContext.Type) {
+    scopes.append(element.declarations)
   }
 
   mutating func leave() {
-    levels.removeLast()
+    scopes.removeLast()
   }
 
-  /// Finds a name in the innermost level that has it; `.` is of the innermost level alone.
   func resolve(_ name: String) -> ResolvedName? {
-    for level in levels.indices.reversed() {
-      if let slot = levels[level].firstIndex(where: { $0.name == name }) {
-        return ResolvedName(
-          declaration: levels[level][slot], reference: .init(level: level, slot: slot))
-      }
-      if name == "." { return nil }
+    guard let scope = scopes.last, let slot = scope.firstIndex(where: { $0.name == name }) else {
+      return nil
     }
-    return nil
+    return ResolvedName(declaration: scope[slot], slot: slot)
   }
 
   /// All names that can be used here, the innermost first.
   var names: [String] {
-    levels.reversed().flatMap { $0.map(\.name) }.filter { $0 != "." }
+    scopes.last?.map(\.name).filter { $0 != "." } ?? []
+  }
+}
+
+/// A name and the type that it is of.
+struct NameIdentity: Hashable {
+  let name: String
+  let owner: ObjectIdentifier
+}
+
+extension ResolvedName {
+  var identity: NameIdentity {
+    NameIdentity(name: declaration.name, owner: declaration.owner)
   }
 }

@@ -2,94 +2,131 @@ import DNS
 import Planning
 
 /// What `octodns-zone.yaml` can name.
-struct OctoDNSZone: TemplateContext {
+final class OctoDNSZone: TemplateContext {
   let mark: String
   let plan: ZonePlan
+  /// The record sets of each name, which are neighbours in the plan, by the names' natural order.
+  let names: [Range<Int>]
 
-  static let fields: [TemplateField<Self>] = [
+  init(mark: String, plan: ZonePlan) {
+    self.mark = mark
+    self.plan = plan
+    names = Self.names(of: plan)
+  }
+
+  static let fields: [TemplateField<OctoDNSZone>] = [
     .text("mark") { $0.mark },
     .name("zone") { $0.plan.zone },
     .flag("escaped_semicolons") { $0.plan.octodnsEscapedSemicolons },
-    .list("names") { $0.names },
+    .list("names") { zone in
+      zone.names.indices.lazy.map { OctoDNSName(zone: zone, index: $0) }
+    },
   ]
 
-  /// The names of the zone in natural order.
-  private var names: [OctoDNSName] {
-    Dictionary(grouping: plan.recordSets) { $0.recordSet.name }
-      .map { OctoDNSName(name: $0, recordSets: $1, plan: plan) }
-      .sorted { isInNaturalOrder($0.relativeName, $1.relativeName) }
+  private static func names(of plan: ZonePlan) -> [Range<Int>] {
+    var names: [(order: NaturalOrder, range: Range<Int>)] = []
+    var start = 0
+    for index in plan.recordSets.indices {
+      let name = plan.recordSets[index].recordSet.name
+      let next = index + 1
+      if next < plan.recordSets.count, plan.recordSets[next].recordSet.name == name { continue }
+      names.append((NaturalOrder(RelativeName(name, in: plan.zone)), start..<next))
+      start = next
+    }
+    return names.sorted { $0.order < $1.order }.map(\.range)
   }
 }
 
 /// One of `names` in `octodns-zone.yaml`.
 struct OctoDNSName: TemplateContext {
-  let relativeName: Substring
-  private let key: YAMLKey
-  private let records: [OctoDNSRecord]
+  let zone: OctoDNSZone
+  let index: Int
 
-  static let fields: [TemplateField<Self>] = [
-    .code("key") { $0.key },
-    .list("records") { $0.records },
-  ]
+  /// The name's record sets in the plan; there is at least one.
+  var range: Range<Int> { zone.names[index] }
 
-  /// Takes all record sets of a name in the plan's order.
-  init(name: DomainName, recordSets: [PlannedRecordSet], plan: ZonePlan) {
-    relativeName = name.relative(to: plan.zone) ?? name.text[...]
-    key = YAMLKey(name, in: plan.zone)
-    records = recordSets.map {
-      OctoDNSRecord(
-        planned: $0, isListed: recordSets.count > 1,
-        escapedSemicolons: plan.octodnsEscapedSemicolons)
-    }
-  }
+  static let fields: [TemplateField<Self>] =
+    [
+      .code("key") {
+        let name = $0.zone.plan.recordSets[$0.range.lowerBound].recordSet.name
+        return YAMLKey(RelativeName(name, in: $0.zone.plan.zone))
+      },
+      .list("records") { name in
+        name.range.lazy.map { OctoDNSRecord(name: name, index: $0) }
+      },
+    ] + TemplateField.inherited(from: \.zone)
 }
 
-/// One of `records` in `octodns-zone.yaml`: the targets of a CNAME, the exchanges of an MX or the
+/// One of `records` in `octodns-zone.yaml`: the target of a CNAME, the exchanges of an MX or the
 /// texts of a TXT record set.
 struct OctoDNSRecord: TemplateContext {
-  let planned: PlannedRecordSet
-  let isListed: Bool
-  let escapedSemicolons: Bool
+  let name: OctoDNSName
+  /// The record set's place in the plan.
+  let index: Int
 
-  static let fields: [TemplateField<Self>] = [
-    .flag("is_listed") { $0.isListed },
-    .integer("ttl") { $0.planned.recordSet.ttl },
-    .word("type") { $0.planned.recordSet.type },
-    .optionalName("target") { $0.target },
-    .list("exchanges") { $0.exchanges },
-    .list("texts") { ListedText.list($0.texts) },
-    .name("domain") { $0.planned.domain },
-    .optionalText("customer") { $0.planned.customer },
-  ]
+  private var planned: PlannedRecordSet { name.zone.plan.recordSets[index] }
+
+  static let fields: [TemplateField<Self>] =
+    [
+      .flag("is_listed") { $0.name.range.count > 1 },
+      .integer("ttl") { $0.planned.recordSet.ttl },
+      .word("type") { $0.planned.recordSet.type },
+      .optionalName("target") { $0.target },
+      .list("exchanges") { record in
+        record.planned.recordSet.values.lazy.compactMap { OctoDNSExchange($0, in: record) }
+      },
+      .list("texts") { record in
+        record.planned.recordSet.values.lazy.compactMap { OctoDNSText($0, in: record) }
+      },
+      .name("domain") { $0.planned.domain },
+      .optionalText("customer") { $0.planned.customer },
+    ] + TemplateField.inherited(from: \.name)
 
   /// DNS allows a CNAME one value; with more the first is shown.
   private var target: AbsoluteName? {
     guard case .cname(let target) = planned.recordSet.values.first else { return nil }
     return AbsoluteName(target)
   }
-
-  private var exchanges: [OctoDNSExchange] {
-    planned.recordSet.values.compactMap {
-      guard case .mx(let preference, let exchange) = $0 else { return nil }
-      return OctoDNSExchange(preference: preference, exchange: exchange)
-    }
-  }
-
-  private var texts: [String] {
-    planned.recordSet.values.compactMap {
-      guard case .txt(let text) = $0 else { return nil }
-      return octoDNSText(text, escapedSemicolons: escapedSemicolons)
-    }
-  }
 }
 
 /// One of `exchanges` in `octodns-zone.yaml`.
 struct OctoDNSExchange: TemplateContext {
-  let preference: UInt16
-  let exchange: DomainName
+  private let record: OctoDNSRecord
+  private let exchange: AbsoluteName
+  private let preference: UInt16
 
-  static let fields: [TemplateField<Self>] = [
-    .name("exchange") { AbsoluteName($0.exchange) },
-    .integer("preference") { UInt32($0.preference) },
-  ]
+  /// Takes an MX record; nil for others.
+  init?(_ data: RecordData, in record: OctoDNSRecord) {
+    guard case .mx(let preference, let exchange) = data else { return nil }
+    self.record = record
+    self.exchange = AbsoluteName(exchange)
+    self.preference = preference
+  }
+
+  static let fields: [TemplateField<Self>] =
+    [
+      .name("exchange") { $0.exchange },
+      .integer("preference") { UInt32($0.preference) },
+    ] + TemplateField.inherited(from: \.record)
+}
+
+/// One of `texts` in `octodns-zone.yaml`.
+struct OctoDNSText: TemplateContext {
+  private let record: OctoDNSRecord
+  private let text: String
+
+  /// Takes a TXT record; nil for others.
+  init?(_ data: RecordData, in record: OctoDNSRecord) {
+    guard case .txt(let text) = data else { return nil }
+    self.record = record
+    self.text = text
+  }
+
+  static let fields: [TemplateField<Self>] =
+    [
+      .writtenText(".") {
+        appendOctoDNSText(
+          $0.text, escapedSemicolons: $0.record.name.zone.plan.octodnsEscapedSemicolons, to: &$1)
+      }
+    ] + TemplateField.inherited(from: \.record)
 }

@@ -16,34 +16,29 @@ package struct OctoDNSRenderer: ZoneRenderer {
   package func render(_ plan: ZonePlan) -> (files: [RenderedFile], diagnostics: Diagnostics) {
     guard !plan.recordSets.isEmpty else { return ([], Diagnostics()) }
     var diagnostics = Diagnostics()
-    for planned in plan.recordSets {
-      checkName(planned, &diagnostics)
-      checkTexts(planned, &diagnostics)
-    }
+    for index in plan.recordSets.indices { check(plan.recordSets[index], &diagnostics) }
     let file = templates.octoDNSZone.file(
       at: "octodns/\(plan.zone).yaml", for: OctoDNSZone(mark: mark, plan: plan),
       reserving: 1024 + 160 * plan.recordSets.count, &diagnostics)
     return ([file], diagnostics)
   }
 
-  /// OctoDNS counts the final dot into the 253 characters of a name.
-  private func checkName(_ planned: PlannedRecordSet, _ diagnostics: inout Diagnostics) {
+  private func check(_ planned: PlannedRecordSet, _ diagnostics: inout Diagnostics) {
     let name = planned.recordSet.name
-    guard name.absolute.utf8.count > DomainName.maximumLength else { return }
-    diagnostics.error(
-      .octoDNSNameTooLong,
-      "\(quoted(name.text)) has 253 characters; OctoDNS takes 252 at most, so shorten the name or"
-        + " leave OctoDNS out of the zone's formats",
-      at: planned.sources.first)
-  }
-
-  private func checkTexts(_ planned: PlannedRecordSet, _ diagnostics: inout Diagnostics) {
-    for value in planned.recordSet.values {
-      guard case .txt(let text) = value, let problem = octoDNSTextProblem(text) else { continue }
+    // OctoDNS counts the final dot.
+    if name.text.utf8.count + 1 > DomainName.maximumLength {
+      diagnostics.error(
+        .octoDNSNameTooLong,
+        "\(quoted(name.text)) has 253 characters, and OctoDNS takes 252; shorten the name or leave"
+          + " OctoDNS out of the zone's formats",
+        at: planned.sources.first)
+    }
+    for case .txt(let text) in planned.recordSet.values {
+      guard let problem = octoDNSTextProblem(text) else { continue }
       diagnostics.error(
         .octoDNSText,
-        "the TXT record at \(quoted(planned.recordSet.name.text)) \(problem), which OctoDNS"
-          + " doesn't publish as it is; change the text or leave OctoDNS out of the zone's formats",
+        "the TXT record at \(quoted(name.text)) \(problem), which OctoDNS doesn't publish as it is;"
+          + " change the text or leave OctoDNS out of the zone's formats",
         at: planned.sources.first)
     }
   }

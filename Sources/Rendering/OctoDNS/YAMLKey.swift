@@ -11,20 +11,28 @@ import DNS
 ///
 /// Names hold neither quotes nor backslashes.
 struct YAMLKey: CodeToken {
-  let text: String
+  private let name: RelativeName
 
-  init(_ name: DomainName, in zone: DomainName) {
-    let relative = name.relative(to: zone) ?? name.text[...]
-    text = Self.isPlain(relative) ? String(relative) : "'\(relative)'"
+  init(_ name: RelativeName) {
+    self.name = name
+  }
+
+  func write(to output: inout [UInt8]) {
+    let start = output.count
+    name.write(to: &output)
+    guard !Self.isPlain(output[start...]) else { return }
+    output.insert(UInt8(ascii: "'"), at: start)
+    output.append(UInt8(ascii: "'"))
   }
 
   /// Words that YAML 1.1 reads as booleans or null, in lower case.
-  private static let keywords: Set<Substring> = [
+  private static let keywords = [
     "y", "n", "yes", "no", "on", "off", "true", "false", "null",
-  ]
+  ].map { Array($0.utf8)[...] }
 
-  private static func isPlain(_ name: Substring) -> Bool {
-    guard let first = name.utf8.first else { return false }
-    return (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first) && !keywords.contains(name)
+  private static func isPlain(_ name: ArraySlice<UInt8>) -> Bool {
+    guard let first = name.first else { return false }
+    return (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first)
+      && !(name.count <= 5 && keywords.contains(name))
   }
 }

@@ -9,30 +9,56 @@ struct TerraformVersions: TemplateContext {
 }
 
 /// What `terraform-zone.tf` can name.
-struct TerraformZone: TemplateContext {
+final class TerraformZone: TemplateContext {
   let mark: String
   let plan: ZonePlan
 
-  static let fields: [TemplateField<Self>] = [
+  init(mark: String, plan: ZonePlan) {
+    self.mark = mark
+    self.plan = plan
+  }
+
+  static let fields: [TemplateField<TerraformZone>] = [
     .text("mark") { $0.mark },
     .name("zone") { $0.plan.zone },
     .word("zone_label") { TerraformLabel(zone: $0.plan.zone) },
     .optionalText("zone_id") { $0.plan.route53ZoneID },
-    .list("records") { $0.plan.recordSets.map(TerraformRecord.init) },
+    .list("records") { zone in
+      zone.plan.recordSets.indices.lazy.map { TerraformRecord(zone: zone, index: $0) }
+    },
   ]
 }
 
 /// One of `records` in `terraform-zone.tf`.
 struct TerraformRecord: TemplateContext {
-  let planned: PlannedRecordSet
+  let zone: TerraformZone
+  let index: Int
 
-  static let fields: [TemplateField<Self>] = [
-    .word("label") { TerraformLabel($0.planned.recordSet.type, $0.planned.recordSet.name) },
-    .name("name") { $0.planned.recordSet.name },
-    .word("type") { $0.planned.recordSet.type },
-    .integer("ttl") { $0.planned.recordSet.ttl },
-    .list("values") { ListedText.list($0.planned.recordSet.values.map(terraformValue)) },
-    .name("domain") { $0.planned.domain },
-    .optionalText("customer") { $0.planned.customer },
-  ]
+  private var planned: PlannedRecordSet { zone.plan.recordSets[index] }
+  var values: [RecordData] { zone.plan.recordSets[index].recordSet.values }
+
+  static let fields: [TemplateField<Self>] =
+    [
+      .word("label") { TerraformLabel($0.planned.recordSet.type, $0.planned.recordSet.name) },
+      .name("name") { $0.planned.recordSet.name },
+      .word("type") { $0.planned.recordSet.type },
+      .integer("ttl") { $0.planned.recordSet.ttl },
+      .list("values") { record in
+        record.values.indices.lazy.map { TerraformValue(record: record, index: $0) }
+      },
+      .name("domain") { $0.planned.domain },
+      .optionalText("customer") { $0.planned.customer },
+    ] + TemplateField.inherited(from: \.zone)
+}
+
+/// One of `values` in `terraform-zone.tf`.
+struct TerraformValue: TemplateContext {
+  let record: TerraformRecord
+  let index: Int
+
+  static let fields: [TemplateField<Self>] =
+    [
+      .writtenText(".") { appendTerraformValue($0.record.values[$0.index], to: &$1) },
+      .flag("is_last") { $0.index == $0.record.values.count - 1 },
+    ] + TemplateField.inherited(from: \.record)
 }

@@ -1,6 +1,6 @@
 /// Whether a byte of UTF-8 may need an escape in a quoted string of HCL, JSON or YAML, or belongs to
 /// a character that may.
-func mayNeedEscape(_ byte: UInt8) -> Bool {
+func mayNeedBackslash(_ byte: UInt8) -> Bool {
   byte < 0x20 || byte >= 0x7F || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
 }
 

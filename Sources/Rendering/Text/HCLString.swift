@@ -13,10 +13,6 @@
 /// The last two lines keep an interpolation from arising between the text and what stands before
 /// or behind it. HCL reads strings in Unicode's form NFC; what is planned for Route 53 is ASCII.
 func appendHCLString(_ text: String, to output: inout [UInt8]) {
-  guard text.utf8.contains(where: mayNeedEscapeInHCL) else {
-    output.append(contentsOf: text.utf8)
-    return
-  }
   let scalars = text.unicodeScalars
   for index in scalars.indices {
     let next = scalars.index(after: index)
@@ -32,8 +28,9 @@ func appendHCLString(_ text: String, to output: inout [UInt8]) {
   }
 }
 
-private func mayNeedEscapeInHCL(_ byte: UInt8) -> Bool {
-  mayNeedEscape(byte) || byte == UInt8(ascii: "$") || byte == UInt8(ascii: "%")
+/// Whether a byte of UTF-8 may need an escape in HCL, or belongs to a character that may.
+func mayNeedEscapeInHCL(_ byte: UInt8) -> Bool {
+  mayNeedBackslash(byte) || byte == UInt8(ascii: "$") || byte == UInt8(ascii: "%")
     || byte == UInt8(ascii: "{")
 }
 

@@ -6,10 +6,6 @@
 /// | line feed, carriage return, tab | `\n` `\r` `\t` |
 /// | other hidden characters | `\uNNNN`, beyond the first plane as a surrogate pair |
 func appendJSONString(_ text: String, to output: inout [UInt8]) {
-  guard text.utf8.contains(where: mayNeedEscape) else {
-    output.append(contentsOf: text.utf8)
-    return
-  }
   for scalar in text.unicodeScalars {
     if output.appendShortEscape(scalar) { continue }
     guard scalar.isHidden else {

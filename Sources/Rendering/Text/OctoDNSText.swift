@@ -1,4 +1,5 @@
-/// Text as OctoDNS's YAML provider takes it for a TXT record: whole, without quotes, cut by OctoDNS.
+/// Writes text as OctoDNS's YAML provider takes it for a TXT record: whole and without quotes. OctoDNS
+/// cuts it.
 ///
 /// | text | written |
 /// |---|---|
@@ -6,9 +7,12 @@
 /// | anything else | as it is |
 ///
 /// Not every text arrives: see `octoDNSTextProblem(_:)`.
-func octoDNSText(_ text: String, escapedSemicolons: Bool) -> String {
-  guard escapedSemicolons, text.utf8.contains(UInt8(ascii: ";")) else { return text }
-  return text.split(separator: ";", omittingEmptySubsequences: false).joined(separator: "\\;")
+func appendOctoDNSText(_ text: String, escapedSemicolons: Bool, to output: inout [UInt8]) {
+  guard escapedSemicolons else { return output.append(contentsOf: text.utf8) }
+  for octet in text.utf8 {
+    if octet == UInt8(ascii: ";") { output.append(UInt8(ascii: "\\")) }
+    output.append(octet)
+  }
 }
 
 /// What keeps OctoDNS (1.22.0) from publishing a text as it is, as the second half of a sentence;
@@ -22,6 +26,6 @@ func octoDNSTextProblem(_ text: String) -> String? {
   }
   if text.utf8.contains(UInt8(ascii: "\\")) { return "holds a backslash" }
   if text.utf8.first == UInt8(ascii: "\"") { return "begins with a quote" }
-  if text.contains("\" \"") { return "holds '\" \"'" }
-  return nil
+  let holdsQuote = text.utf8.contains(UInt8(ascii: "\""))
+  return holdsQuote && text.contains("\" \"") ? "holds '\" \"'" : nil
 }

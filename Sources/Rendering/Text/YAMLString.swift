@@ -8,10 +8,6 @@
 ///
 /// Single quotes have no escapes, so they can't hold every text.
 func appendYAMLString(_ text: String, to output: inout [UInt8]) {
-  guard text.utf8.contains(where: mayNeedEscape) else {
-    output.append(contentsOf: text.utf8)
-    return
-  }
   for scalar in text.unicodeScalars {
     if output.appendShortEscape(scalar) { continue }
     if scalar.isHidden {

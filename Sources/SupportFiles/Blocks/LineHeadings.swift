@@ -32,7 +32,9 @@ struct LineHeadings {
   private static func headings(in line: Range<Int>, of text: DecodedText) -> [Heading] {
     var headings: [Heading] = []
     var searched = line.lowerBound
-    while let colon = text.bytes[searched..<line.upperBound].firstIndex(of: UInt8(ascii: ":")) {
+    while headings.count < mostHeadings,
+      let colon = text.bytes[searched..<line.upperBound].firstIndex(of: UInt8(ascii: ":"))
+    {
       let window =
         max(searched, colon - RecordColumn.headingLengths.upperBound - decoration)..<colon
       searched = colon + 1
@@ -41,13 +43,17 @@ struct LineHeadings {
     return headings
   }
 
+  /// More than any line has that people read.
+  private static let mostHeadings = 64
+
   /// Room for what decorates a heading: a number, a bullet, the mark of a reply.
   private static let decoration = 8
 
   /// The longest run of words right before a colon that is a heading.
   private static func heading(in window: Range<Int>, of text: DecodedText) -> Heading? {
     let starts = window.dropLast(RecordColumn.headingLengths.lowerBound - 1)
-    for start in starts where isWordStart(start, in: window, of: text) {
+      .filter { isWordStart($0, in: window, of: text) }
+    for start in starts.suffix(RecordColumn.mostWords) {
       if let column = RecordColumn(heading: text.bytes[start..<window.upperBound]) {
         return Heading(column: column, start: start, end: window.upperBound + 1)
       }

@@ -18,6 +18,7 @@ enum TextBlocksReader: SupportFileReader {
     var block = RecordBlock(text: text)
     for line in text.lines {
       block.read(line, into: &findings)
+      if findings.areHopeless { break }
     }
     block.finish(&findings)
   }

@@ -9,6 +9,9 @@ struct CSVHeader {
   let type: Int?
   let value: Int
 
+  /// The number of columns from the first to the last that is read.
+  var columns: Int { max(name, type ?? 0, value) + 1 }
+
   /// Looks for a header within the first lines, since titles may come before it.
   init?(in text: DecodedText) {
     for line in text.lines.prefix(Self.searchedLines) where line.count <= Self.longestHeader {
@@ -27,6 +30,7 @@ struct CSVHeader {
   private static let longestHeader = 4096
 
   private init?(_ line: Range<Int>, of text: DecodedText, delimiter: UInt8) {
+    guard text.bytes[line].contains(delimiter) else { return nil }
     let cells = text.bytes[line].split(separator: delimiter, omittingEmptySubsequences: false)
     let columns = cells.map { RecordColumn(heading: $0) }
     guard let name = columns.firstIndex(of: .name), let value = columns.firstIndex(of: .value)

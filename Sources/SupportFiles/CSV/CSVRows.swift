@@ -7,13 +7,14 @@ struct CSVField {
   let offsets: Range<Int>
 }
 
-/// Reads a CSV text through libcsv (RFC 4180 and what Excel writes) and gives each row to `body`.
+/// Reads a CSV text through libcsv (RFC 4180 and what Excel writes) and gives each row to `body`,
+/// until that answers false.
 ///
-/// Blanks around unquoted fields and empty lines are left out.
+/// Blanks around unquoted fields, empty lines, and fields beyond the number of columns are left out.
 ///
 /// - Returns: the offset of a quote that is never closed, if there is one.
 func forEachCSVRow(
-  of bytes: [UInt8], delimiter: UInt8, _ body: ([CSVField]) -> Void
+  of bytes: [UInt8], delimiter: UInt8, columns: Int, _ body: ([CSVField]) -> Bool
 ) -> Int? {
   var parser = csv_parser()
   csv_init(&parser, UInt8(CSV_STRICT_FINI))
@@ -21,7 +22,7 @@ func forEachCSVRow(
   csv_set_delim(&parser, delimiter)
   csv_set_blk_size(&parser, 4096)
   return withoutActuallyEscaping(body) { body in
-    var row = CSVRow(take: body)
+    var row = CSVRow(columns: columns, take: body)
     return withUnsafeMutablePointer(to: &row) { row in
       bytes.withUnsafeBufferPointer { feed($0, to: &parser, row) }
       row.pointee.end = bytes.count
@@ -35,6 +36,7 @@ private func feed(
   _ row: UnsafeMutablePointer<CSVRow>
 ) {
   for piece in CSVPieces(buffer: text, delimiter: csv_get_delim(&parser)) {
+    guard row.pointee.isWanted else { return }
     row.pointee.end = piece.upperBound - 1
     let start = text.baseAddress.map { $0 + piece.lowerBound }
     csv_parse(&parser, start, piece.count, takeField, takeRow, row)
@@ -59,7 +61,10 @@ private struct CSVPieces: Sequence, IteratorProtocol {
 
 /// The row that is being read.
 private struct CSVRow {
-  let take: ([CSVField]) -> Void
+  let columns: Int
+  let take: ([CSVField]) -> Bool
+  /// Whether all was taken so far.
+  var isWanted = true
   var fields: [CSVField] = []
   /// The offset where the field begins that is being read.
   var start = 0
@@ -71,15 +76,16 @@ private func takeField(
   _ text: UnsafeMutableRawPointer?, _ count: Int, _ context: UnsafeMutableRawPointer?
 ) {
   guard let row = context?.assumingMemoryBound(to: CSVRow.self) else { return }
-  let bytes = UnsafeRawBufferPointer(start: text, count: count)
   let offsets = min(row.pointee.start, row.pointee.end)..<row.pointee.end
+  row.pointee.start = row.pointee.end + 1
+  guard row.pointee.fields.count < row.pointee.columns else { return }
+  let bytes = UnsafeRawBufferPointer(start: text, count: count)
   row.pointee.fields.append(
     CSVField(text: String(decoding: bytes, as: UTF8.self), offsets: offsets))
-  row.pointee.start = row.pointee.end + 1
 }
 
 private func takeRow(_ terminator: Int32, _ context: UnsafeMutableRawPointer?) {
   guard let row = context?.assumingMemoryBound(to: CSVRow.self) else { return }
-  row.pointee.take(row.pointee.fields)
+  row.pointee.isWanted = row.pointee.take(row.pointee.fields)
   row.pointee.fields.removeAll(keepingCapacity: true)
 }

@@ -11,11 +11,13 @@ enum SESConsoleCSVReader: SupportFileReader {
 
   static func read(_ text: DecodedText, into findings: inout Findings) {
     guard let header = CSVHeader(in: text) else { return }
-    let openQuote = forEachCSVRow(of: text.bytes, delimiter: header.delimiter) { row in
-      guard let first = row.first, first.offsets.lowerBound >= header.line.upperBound else {
-        return
+    let openQuote = forEachCSVRow(
+      of: text.bytes, delimiter: header.delimiter, columns: header.columns
+    ) { row in
+      if let first = row.first, first.offsets.lowerBound >= header.line.upperBound {
+        read(row, header, of: text, into: &findings)
       }
-      read(row, header, of: text, into: &findings)
+      return !findings.areHopeless
     }
     guard let openQuote else { return }
     findings.report(

@@ -35,7 +35,8 @@ enum DKIMAttributesJSONReader: SupportFileReader {
       findings.ignore(identity.range, "identity \(domain) without DKIM tokens")
     }
     for token in tokens {
-      findings.add(token: token, domain: domain, signingHostedZone: nil, at: token.range)
+      findings.add(
+        token: token.map { $0[...] }, domain: domain, signingHostedZone: nil, at: token.range)
     }
   }
 }

@@ -30,7 +30,7 @@ enum IdentityJSONReader: SupportFileReader {
     guard let zone = signingHostedZone(of: attributes, &findings) else { return }
     for token in tokens {
       findings.add(
-        token: token, domain: nil, signingHostedZone: zone.value, at: token.range)
+        token: token.map { $0[...] }, domain: nil, signingHostedZone: zone.value, at: token.range)
     }
   }
 
@@ -65,8 +65,8 @@ enum IdentityJSONReader: SupportFileReader {
   private static func mentionReplica(
     of region: String, at range: SourceRange, _ findings: inout Findings
   ) {
-    findings.diagnostics.note(
-      .replicaIdentity,
+    findings.report(
+      .replicaIdentity, as: .note,
       "the identity is a replica of the one in \(region), whose records serve it; the manifest can"
         + " say replica_of: \(region) instead of naming this file",
       at: range)

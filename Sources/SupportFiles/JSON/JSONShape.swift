@@ -6,7 +6,7 @@ extension Findings {
   /// The top object of a text, read as YAML, which JSON is part of.
   mutating func readObject(_ text: DecodedText) -> YAMLNode? {
     let (root, problems) = readYAML(text.bytes, file: text.file)
-    diagnostics.add(problems)
+    report(problems)
     return root.flatMap { object($0, "the file") }
   }
 

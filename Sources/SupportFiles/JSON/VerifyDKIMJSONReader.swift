@@ -13,7 +13,8 @@ enum VerifyDKIMJSONReader: SupportFileReader {
   static func read(_ text: DecodedText, into findings: inout Findings) {
     guard let root = findings.readObject(text) else { return }
     for token in findings.texts("DkimTokens", of: root) {
-      findings.add(token: token, domain: nil, signingHostedZone: nil, at: token.range)
+      findings.add(
+        token: token.map { $0[...] }, domain: nil, signingHostedZone: nil, at: token.range)
     }
   }
 }

@@ -7,26 +7,47 @@ import Diagnostics
 /// forms put in tokens.
 struct Findings {
   var keys = IdentityKeys()
-  var diagnostics = Diagnostics()
+  private(set) var diagnostics = Diagnostics()
+  private var errors = 0
+  private var warnings = 0
   private var ignored: [IgnoredEntry] = []
   private var feedbackRegions: Set<String> = []
+
+  /// The errors, and the warnings, that are listed of one file: more are garbage, or one mistake
+  /// repeated.
+  private static let maximumListed = 1000
+  /// How much may be left out of a file before its first key.
+  private static let maximumIgnored = 100_000
+
+  /// Whether the rest of the file is not worth reading.
+  var areHopeless: Bool {
+    errors > Self.maximumListed || keys.isEmpty && ignored.count > Self.maximumIgnored
+  }
 
   /// Leaves something out.
   mutating func ignore(_ range: SourceRange, _ reason: String) {
     ignored.append(IgnoredEntry(range: range, reason: reason))
   }
 
-  /// Reports an error.
+  /// Reports a problem, an error if nothing else is said. Beyond the limit nothing is listed.
   mutating func report(
-    _ code: DiagnosticCode, _ message: String, at range: SourceRange,
-    notes: [Diagnostic.Note] = []
+    _ code: DiagnosticCode, as severity: Severity = .error, _ message: @autoclosure () -> String,
+    at range: SourceRange, notes: @autoclosure () -> [Diagnostic.Note] = []
   ) {
-    diagnostics.error(code, message, at: range, notes: notes)
+    let count = severity == .error ? errors + 1 : warnings + 1
+    if severity == .error { errors = count } else { warnings = count }
+    guard count <= Self.maximumListed else { return }
+    diagnostics.add(Diagnostic(severity, code, message(), at: range, notes: notes()))
+  }
+
+  /// Takes over what another module had to say.
+  mutating func report(_ others: Diagnostics) {
+    diagnostics.add(others)
   }
 
   /// Adds a token as the file writes it, or reports that it is none.
   mutating func add(
-    token written: Located<some StringProtocol>, domain: DomainName?,
+    token written: Located<Substring>, domain: DomainName?,
     signingHostedZone: DomainName?, at range: SourceRange
   ) {
     guard let token = DKIMToken(written.value) else {
@@ -34,9 +55,9 @@ struct Findings {
         .invalidToken, "\(quoted(written.value)) can't be a DKIM token, which is one DNS label",
         at: written.range)
     }
-    if !token.hasUsualForm {
-      diagnostics.warning(
-        .unusualToken,
+    if !token.hasUsualForm, signingHostedZone?.isOfSES != false {
+      report(
+        .unusualToken, as: .warning,
         "the token \(quoted(token.text)) has \(token.text.utf8.count) characters and not the form"
           + " of SES's own, which are 32 of a-z and 2-7; was it copied whole?",
         at: written.range)
@@ -55,6 +76,7 @@ struct Findings {
   /// why.
   mutating func supportFile(_ file: SourceFile, form: SupportFileForm) -> SupportFile {
     if keys.isEmpty, !diagnostics.hasErrors { reportNoKeys(in: file, form: form) }
+    reportMoreProblems(in: SourceRange(file: file))
     let region = feedbackRegions.count == 1 ? feedbackRegions.first : nil
     return SupportFile(
       file: file, form: form, entries: keys.entries(region: region), ignored: ignored)
@@ -63,10 +85,25 @@ struct Findings {
   private mutating func reportNoKeys(in file: SourceFile, form: SupportFileForm) {
     let reasons = ignored.prefix(3).map(\.reason).joined(separator: "; ")
     let rest = ignored.count > 3 ? "; and \(ignored.count - 3) more" : ""
-    report(
+    diagnostics.error(
       .noDKIMKeys,
       "the file (\(form.rawValue)) holds no DKIM keys; ask for the DKIM records of the domain",
       at: SourceRange(file: file),
       notes: ignored.isEmpty ? [] : [.init("it holds: \(reasons)\(rest)")])
+  }
+
+  private mutating func reportMoreProblems(in file: SourceRange) {
+    if errors > Self.maximumListed {
+      diagnostics.error(
+        .moreProblems,
+        "the file has more than \(Self.maximumListed) errors, and the rest of it was not read; ask"
+          + " for it again",
+        at: file)
+    }
+    if warnings > Self.maximumListed {
+      diagnostics.warning(
+        .moreProblems,
+        "the file has \(warnings) warnings, of which \(Self.maximumListed) are listed", at: file)
+    }
   }
 }

@@ -17,11 +17,6 @@ struct IdentityKeys {
     var keys: [Located<BYODKIMKey>] = []
   }
 
-  private struct GroupedToken: Hashable {
-    let group: Int
-    let token: DKIMToken
-  }
-
   private struct GroupedSelector: Hashable {
     let group: Int
     let selector: DomainName
@@ -29,20 +24,17 @@ struct IdentityKeys {
 
   private var groups: [Group] = []
   private var indices: [Owner: Int] = [:]
-  private var tokens: Set<GroupedToken> = []
   private var keys: [GroupedSelector: Located<BYODKIMKey>] = [:]
 
   var isEmpty: Bool { groups.isEmpty }
 
-  /// Adds a token of Easy DKIM; one that the identity has already is left out.
+  /// Adds a token of Easy DKIM; one that the identity has already will appear once.
   mutating func add(
     _ token: Located<DKIMToken>, domain: DomainName?, signingHostedZone: DomainName?,
     at range: SourceRange
   ) {
     let owner = Owner(domain: domain, signingHostedZone: signingHostedZone, isEasyDKIM: true)
-    let group = index(of: owner, at: range)
-    guard tokens.insert(GroupedToken(group: group, token: token.value)).inserted else { return }
-    groups[group].tokens.append(token)
+    groups[index(of: owner, at: range)].tokens.append(token)
   }
 
   /// Adds a BYODKIM key, and gives the one that stands under its selector already, if any: the
@@ -75,9 +67,21 @@ struct IdentityKeys {
       return DKIMEntry(
         domain: group.owner.domain, signingHostedZone: zone,
         region: zone.map(isRegional) == true ? nil : region,
-        keys: group.owner.isEasyDKIM ? .easyDKIM(group.tokens) : .byoDKIM(group.keys),
+        keys: group.owner.isEasyDKIM ? .easyDKIM(distinct(group.tokens)) : .byoDKIM(group.keys),
         range: group.range)
     }
+  }
+
+  /// The first of each token.
+  private func distinct(_ tokens: [Located<DKIMToken>]) -> [Located<DKIMToken>] {
+    // SES gives three, for which comparing all pairs beats hashing.
+    if tokens.count <= 8 {
+      return tokens.indices.filter { index in
+        !tokens[..<index].contains { $0.value == tokens[index].value }
+      }.map { tokens[$0] }
+    }
+    var seen: Set<DKIMToken> = []
+    return tokens.filter { seen.insert($0.value).inserted }
   }
 
   /// Whether a signing hosted zone names its region itself: `dkim.af-south-1.amazonses.com`.

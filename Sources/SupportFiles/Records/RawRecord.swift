@@ -14,9 +14,12 @@ struct RawRecord {
 
   /// From the first of the fields to the end of the last.
   var range: SourceRange {
-    let ranges = [name.range, value.range, type?.range ?? name.range]
-    let start = ranges.lazy.map(\.start).min() ?? name.range.start
-    let end = ranges.lazy.map(\.end).max() ?? name.range.end
+    var start = min(name.range.start, value.range.start)
+    var end = max(name.range.end, value.range.end)
+    if let type {
+      start = min(start, type.range.start)
+      end = max(end, type.range.end)
+    }
     return SourceRange(file: name.range.file, start: start, end: end)
   }
 }

@@ -3,16 +3,20 @@ enum RecordColumn: CaseIterable {
   case name, type, value
 
   /// Recognises a heading in any case and with any marks: `Record name`, `RECORD_NAME:`.
-  init?(heading: some Sequence<UInt8>) {
-    guard let column = Self.headings[Self.normalForm(heading)] else { return nil }
+  init?(heading: ArraySlice<UInt8>) {
+    // Leaves room for marks.
+    guard heading.count <= 2 * Self.headingLengths.upperBound,
+      let column = Self.headings[Self.normalForm(heading)]
+    else { return nil }
     self = column
   }
 
   /// The lengths of headings, in bytes.
   static let headingLengths = 4...16
+  static let mostWords = 3
 
   /// The words of a heading in lower case, one blank between.
-  private static func normalForm(_ heading: some Sequence<UInt8>) -> String {
+  private static func normalForm(_ heading: ArraySlice<UInt8>) -> String {
     var words: [UInt8] = []
     for byte in heading {
       if byte.isLetter {

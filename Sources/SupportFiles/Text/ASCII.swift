@@ -35,14 +35,20 @@ extension Collection<UInt8> {
   /// bytes in any case.
   func containsWord(_ word: StaticString) -> Bool {
     word.withUTF8Buffer { word in
-      guard let first = word.first else { return true }
-      var rest = self[...]
-      while let start = rest.firstIndex(where: { $0.lowercased == first }) {
-        rest = rest[start...]
-        if rest.lazy.map(\.lowercased).starts(with: word) { return true }
-        rest = rest.dropFirst()
-      }
-      return false
+      withContiguousStorageIfAvailable { $0.containsWord(word) }
+        ?? Array(self).withUnsafeBufferPointer { $0.containsWord(word) }
     }
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  fileprivate func containsWord(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let first = word.first, count >= word.count else { return word.isEmpty }
+    for start in 0...(count - word.count) where self[start].lowercased == first {
+      var length = 1
+      while length < word.count, self[start + length].lowercased == word[length] { length += 1 }
+      if length == word.count { return true }
+    }
+    return false
   }
 }

@@ -23,6 +23,7 @@ enum BINDZoneReader: SupportFileReader {
     var reading = ZoneReading(text: text)
     for entry in ZoneEntries(text.bytes) {
       reading.read(entry, into: &findings)
+      if findings.areHopeless { break }
     }
     reading.finish(&findings)
   }
@@ -129,8 +130,8 @@ private struct ZoneReading {
     guard let origin, written.utf8.last != UInt8(ascii: "."),
       written.lowercased().hasSuffix("amazonses.com")
     else { return absolute(written) }
-    findings.diagnostics.warning(
-      .targetWithoutDot,
+    findings.report(
+      .targetWithoutDot, as: .warning,
       "\(quoted(written)) lacks the final dot, by which zone text would complete it with \(origin);"
         + " it is taken as the whole name",
       at: range)

@@ -1,0 +1,105 @@
+/// What the stages of a run had to say, in the order in which they said it.
+///
+/// Of each kind (a code with a severity) the first `limit` are kept and the others counted: ten
+/// megabytes of garbage must not become ten million lines.
+package struct Diagnostics: Sendable {
+  /// How many of a kind are kept.
+  package static let limit = 1000
+
+  private struct Kind: Hashable {
+    let code: DiagnosticCode
+    var severity: Severity
+  }
+
+  private var kept: [Diagnostic] = []
+  private var counts: [Kind: Int] = [:]
+
+  package init() {}
+
+  /// What is kept, in the order in which it was said.
+  package var all: [Diagnostic] { kept }
+
+  /// Whether anything said is an error.
+  package var hasErrors: Bool {
+    counts.keys.contains { $0.severity == .error }
+  }
+
+  /// All diagnostics, each once, in the order in which they are shown, and behind them how many
+  /// more there are of a kind.
+  package var sorted: [Diagnostic] {
+    var seen: Set<Diagnostic> = []
+    return (kept.filter { seen.insert($0).inserted } + remainders).sorted()
+  }
+
+  private var remainders: [Diagnostic] {
+    counts.filter { $0.value > Self.limit }.map { kind, count in
+      Diagnostic(
+        kind.severity, kind.code, "\(count - Self.limit) more of this kind are not shown", at: nil)
+    }
+  }
+
+  package mutating func add(_ diagnostic: Diagnostic) {
+    guard count(diagnostic.code, diagnostic.severity) else { return }
+    kept.append(diagnostic)
+  }
+
+  package mutating func add(_ other: Diagnostics) {
+    for diagnostic in other.kept { add(diagnostic) }
+    for (kind, count) in other.counts where count > Self.limit {
+      counts[kind, default: 0] += count - Self.limit
+    }
+  }
+
+  /// What two stages had to say.
+  package static func + (left: Diagnostics, right: Diagnostics) -> Diagnostics {
+    var both = left
+    both.add(right)
+    return both
+  }
+
+  /// Counts one more of a kind; false where there are enough already.
+  private mutating func count(_ code: DiagnosticCode, _ severity: Severity) -> Bool {
+    let kind = Kind(code: code, severity: severity)
+    counts[kind, default: 0] += 1
+    return counts[kind, default: 0] <= Self.limit
+  }
+
+  /// Makes every warning an error, as `--strict` asks.
+  package mutating func promoteWarnings() {
+    for index in kept.indices where kept[index].severity == .warning {
+      kept[index].severity = .error
+    }
+    for (kind, count) in counts where kind.severity == .warning {
+      counts[kind] = nil
+      counts[Kind(code: kind.code, severity: .error), default: 0] += count
+    }
+  }
+
+  // MARK: Saying something
+
+  // The wording is made only where it is kept.
+
+  package mutating func error(
+    _ code: DiagnosticCode, _ message: @autoclosure () -> String, at range: SourceRange?,
+    notes: @autoclosure () -> [Diagnostic.Note] = []
+  ) {
+    guard count(code, .error) else { return }
+    kept.append(Diagnostic(.error, code, message(), at: range, notes: notes()))
+  }
+
+  package mutating func warning(
+    _ code: DiagnosticCode, _ message: @autoclosure () -> String, at range: SourceRange?,
+    notes: @autoclosure () -> [Diagnostic.Note] = []
+  ) {
+    guard count(code, .warning) else { return }
+    kept.append(Diagnostic(.warning, code, message(), at: range, notes: notes()))
+  }
+
+  package mutating func note(
+    _ code: DiagnosticCode, _ message: @autoclosure () -> String, at range: SourceRange?,
+    notes: @autoclosure () -> [Diagnostic.Note] = []
+  ) {
+    guard count(code, .note) else { return }
+    kept.append(Diagnostic(.note, code, message(), at: range, notes: notes()))
+  }
+}

@@ -1,0 +1,88 @@
+/// A name of a level. The constructors tie its kind to the type of the value.
+struct TemplateField<Context: TemplateContext>: Sendable {
+  typealias Reader<Value> = @Sendable (Context) -> Value
+  typealias Writer = @Sendable (Context, inout [UInt8]) -> Void
+  typealias Visitor = @Sendable (Context, (any TemplateContext) -> Void) -> Void
+
+  let declaration: FieldDeclaration
+  let write: Writer
+  let shows: Reader<Bool>
+  let forEach: Visitor
+
+  private init(
+    _ name: String, _ kind: FieldKind, isOptional: Bool = false,
+    write: @escaping Writer = { _, _ in }, shows: @escaping Reader<Bool> = { _ in true },
+    forEach: @escaping Visitor = { _, _ in }
+  ) {
+    declaration = FieldDeclaration(
+      name: name, kind: kind, owner: ObjectIdentifier(Context.self), isOptional: isOptional)
+    self.write = write
+    self.shows = shows
+    self.forEach = forEach
+  }
+
+  /// The names of what an element belongs to, as names of the element.
+  static func inherited<Outer: TemplateContext>(
+    from outer: @escaping Reader<Outer>
+  ) -> [TemplateField] {
+    Outer.fields.filter { $0.declaration.name != "." }.map { TemplateField($0, of: outer) }
+  }
+
+  private init<Outer>(_ field: TemplateField<Outer>, of outer: @escaping Reader<Outer>) {
+    declaration = field.declaration
+    write = { field.write(outer($0), &$1) }
+    shows = { field.shows(outer($0)) }
+    forEach = { field.forEach(outer($0), $1) }
+  }
+
+  static func text(_ name: String, _ read: @escaping Reader<String>) -> Self {
+    Self(name, .text, write: { $1.append(contentsOf: read($0).utf8) })
+  }
+
+  /// A text that is written rather than read: the writer appends UTF-8, unescaped.
+  static func writtenText(_ name: String, _ write: @escaping Writer) -> Self {
+    Self(name, .text, write: write)
+  }
+
+  static func optionalText(_ name: String, _ read: @escaping Reader<String?>) -> Self {
+    Self(
+      name, .text, isOptional: true,
+      write: { $1.append(contentsOf: (read($0) ?? "").utf8) }, shows: { read($0) != nil })
+  }
+
+  static func name(_ name: String, _ read: @escaping Reader<some PlainName>) -> Self {
+    Self(name, .name, write: { read($0).write(to: &$1) })
+  }
+
+  static func optionalName(_ name: String, _ read: @escaping Reader<(some PlainName)?>) -> Self {
+    Self(
+      name, .name, isOptional: true,
+      write: { read($0)?.write(to: &$1) }, shows: { read($0) != nil })
+  }
+
+  static func word(_ name: String, _ read: @escaping Reader<some PlainWord>) -> Self {
+    Self(name, .word, write: { read($0).write(to: &$1) })
+  }
+
+  static func integer(_ name: String, _ read: @escaping Reader<UInt32>) -> Self {
+    Self(name, .integer, write: { $1.append(decimal: read($0)) })
+  }
+
+  static func code(_ name: String, _ read: @escaping Reader<some CodeToken>) -> Self {
+    Self(name, .code, write: { read($0).write(to: &$1) })
+  }
+
+  static func flag(_ name: String, _ read: @escaping Reader<Bool>) -> Self {
+    Self(name, .flag, shows: read)
+  }
+
+  static func list<Elements: Collection & SendableMetatype>(
+    _ name: String, _ read: @escaping Reader<Elements>
+  ) -> Self where Elements.Element: TemplateContext, Elements.Iterator: SendableMetatype {
+    Self(
+      name, .list(Elements.Element.self), shows: { !read($0).isEmpty },
+      forEach: { context, body in
+        for element in read(context) { body(element) }
+      })
+  }
+}

@@ -1,0 +1,94 @@
+import DNS
+import Diagnostics
+
+extension Findings {
+  /// Takes in a CNAME, which is a key of Easy DKIM or none.
+  mutating func addAlias(_ record: RawRecord) {
+    guard record.concernsDKIM else {
+      return ignore(record.range, reasonToLeaveOut(alias: record))
+    }
+    guard let owner = domainName(record.name), let value = domainName(record.value) else { return }
+    guard let name = DKIMName(owner) else { return addAliasWithoutDomainKey(record, owner, value) }
+    let target = DKIMTarget(value)
+    let agrees = name.selector == target.token
+    if !agrees, !value.isOfSES, !looksLikeToken(name.selector) {
+      return ignore(record.range, "CNAME record, a DKIM key of another service")
+    }
+    guard checkDomain(of: name, record), let zone = signingHostedZone(of: target, record) else {
+      return
+    }
+    guard agrees else { return reportMismatch(name, target, record) }
+    add(
+      token: Located(target.token, at: record.name.range), domain: domain(of: name, record),
+      signingHostedZone: zone, at: record.range)
+  }
+
+  private func looksLikeToken(_ selector: Substring) -> Bool {
+    DKIMToken(selector)?.hasUsualForm == true
+  }
+
+  private mutating func reportMismatch(
+    _ name: DKIMName, _ target: DKIMTarget, _ record: RawRecord
+  ) {
+    report(
+      .tokenMismatch,
+      "the name has the token \(quoted(name.selector)), but the value has"
+        + " \(quoted(target.token)); they must agree, so ask for the record again",
+      at: record.value.range, notes: [.init("the name", at: record.name.range)])
+  }
+
+  /// The zone in which a target lies; nil with an error where there is none, or more than one.
+  private mutating func signingHostedZone(
+    of target: DKIMTarget, _ record: RawRecord
+  ) -> DomainName? {
+    guard let zone = target.signingHostedZone else {
+      report(
+        .targetWithoutZone,
+        "the value \(quoted(target.token)) has no zone behind the token, as in"
+          + " \(quoted("\(target.token).dkim.amazonses.com")); ask for it whole",
+        at: record.value.range)
+      return nil
+    }
+    guard let intended = target.intendedZone else { return zone }
+    report(
+      .targetGoesOn,
+      "the value goes on behind amazonses.com; it should be"
+        + " \(quoted("\(target.token).\(intended)"))",
+      at: record.value.range)
+    return nil
+  }
+
+  private mutating func addAliasWithoutDomainKey(
+    _ record: RawRecord, _ owner: DomainName, _ value: DomainName
+  ) {
+    if owner.isOfSES, DKIMName(value) != nil {
+      report(
+        .swappedNameAndValue,
+        "name and value are swapped: \(quoted(value.text)) is the name, and"
+          + " \(quoted(owner.text)) the value",
+        at: record.name.range)
+    } else if value.isOfSES, value.labels.contains("dkim") {
+      report(
+        .noDomainKeyLabel,
+        "\(quoted(owner.text)) leads to a DKIM key but lacks the label _domainkey; the name must be"
+          + " \(DKIMTarget(value).token)._domainkey and the domain",
+        at: record.name.range)
+    } else {
+      ignore(record.range, reasonToLeaveOut(alias: record))
+    }
+  }
+
+  private func reasonToLeaveOut(alias record: RawRecord) -> String {
+    record.value.value.utf8.containsWord("acm-validations.")
+      ? "CNAME record that validates an ACM certificate, not a DKIM key"
+      : "CNAME record, not a DKIM key"
+  }
+}
+
+extension RawRecord {
+  /// Whether a CNAME is, or was meant to be, a DKIM key.
+  fileprivate var concernsDKIM: Bool {
+    name.value.utf8.containsWord("_domainkey") || value.value.utf8.containsWord("_domainkey")
+      || value.value.utf8.containsWord("amazonses")
+  }
+}

@@ -1,0 +1,57 @@
+import DNS
+import Diagnostics
+
+extension Findings {
+  /// Takes in a TXT record, which is a BYODKIM key or none.
+  mutating func addText(_ record: RawRecord) {
+    guard record.name.value.utf8.containsWord("_domainkey") else {
+      return ignore(record.range, reasonToLeaveOut(text: record))
+    }
+    guard let owner = domainName(record.name) else { return }
+    guard let name = DKIMName(owner) else {
+      return ignore(record.range, "TXT record of DomainKeys, which DKIM replaced")
+    }
+    do throws(KeyRecordError) {
+      let key = try KeyRecord(record.value.value)
+      if let reason = reasonToLeaveOut(key) { return ignore(record.range, reason) }
+    } catch {
+      return report(
+        .invalidKeyRecord, "\(quoted(record.value.value)) is not a DKIM key: \(error)",
+        at: record.value.range)
+    }
+    guard checkDomain(of: name, record), let selector = try? DomainName(name.selector) else {
+      return
+    }
+    addKey(record, selector: selector, domain: domain(of: name, record))
+  }
+
+  private mutating func addKey(_ record: RawRecord, selector: DomainName, domain: DomainName?) {
+    let key = BYODKIMKey(selector: selector, text: record.value.value)
+    let earlier = keys.add(Located(key, at: record.name.range), domain: domain, at: record.range)
+    guard let earlier, earlier.value != key else { return }
+    report(
+      .conflictingKeys,
+      "the selector \(quoted(selector.text)) has another key already; ask which one is right",
+      at: record.range, notes: [.init("the other key", at: earlier.range)])
+  }
+
+  private func reasonToLeaveOut(_ key: KeyRecord) -> String? {
+    if key.publicKey.isEmpty { return "DKIM key that was revoked (p= is empty)" }
+    if key.keyType != "rsa" {
+      return "DKIM key of the type \(quoted(key.keyType)), and SES signs with RSA"
+    }
+    return nil
+  }
+
+  private func reasonToLeaveOut(text record: RawRecord) -> String {
+    let name = record.name.value.utf8
+    if name.containsWord("_amazonses") {
+      return "TXT record _amazonses, which is obsolete: DKIM verifies the domain"
+    }
+    if name.containsWord("_dmarc") {
+      return "TXT record with a DMARC policy, which is the domain owner's"
+    }
+    return record.value.value.utf8.containsWord("v=spf1")
+      ? "TXT record with SPF, mailzone makes its own" : "TXT record, not a DKIM key"
+  }
+}
