@@ -78,10 +78,10 @@ package struct Pipeline: Sendable {
 
   /// The planned records as text; nil after an error.
   package func records(_ format: RecordsFormat) async throws -> (String?, Diagnostics) {
-    let (plan, planning) = await loadPlan(input)
-    let diagnostics = settled(planning)
-    guard let plan, !diagnostics.hasErrors else { return (nil, diagnostics) }
-    return (try recordsText(plan.zones.map { plan.zonePlan(of: $0).0 }, format), diagnostics)
+    let (plan, loading) = await loadPlan(input)
+    let (zones, conflicts) = await plan?.zonePlans() ?? ([], Diagnostics())
+    let diagnostics = settled(loading + conflicts)
+    return (diagnostics.hasErrors ? nil : try recordsText(zones, format), diagnostics)
   }
 
   // MARK: The run
@@ -97,7 +97,9 @@ package struct Pipeline: Sendable {
     let (plan, planning) = await loadPlan(input)
     let (templates, compiling) = loadTemplates(options.templates)
     let loading = settled(planning + compiling)
-    guard let plan, let templates, !loading.hasErrors else { return Report(diagnostics: loading) }
+    guard let plan, let templates, !loading.hasErrors else {
+      return Report(diagnostics: loading + (await plan?.conflicts() ?? Diagnostics()))
+    }
     let sink = open()
     let renderers = Renderers(templates, manifestName: input.name)
     let rendering = settled(await renderers.render(plan, options.formats, into: sink.add))

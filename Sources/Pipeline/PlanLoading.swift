@@ -1,19 +1,28 @@
-package import Diagnostics
-package import Planning
+import Diagnostics
+import Planning
 
 /// Loads a manifest and what it names, and plans its zones.
 ///
-/// All zones are planned once, to find the conflicts between records; nothing is kept of that but
-/// the diagnostics.
-package func loadPlan(_ input: ManifestInput) async -> (Plan?, Diagnostics) {
-  var (manifest, diagnostics) = loadManifest(input)
-  guard let loaded = manifest.take() else { return (nil, diagnostics) }
-  let (received, reading) = await loadSupportFiles(for: loaded)
-  diagnostics.add(reading)
-  let (plan, planning) = makePlan(loaded, received)
-  diagnostics.add(planning)
-  for conflicts in await plan.zones.concurrentMap({ plan.zonePlan(of: $0).1 }) {
-    diagnostics.add(conflicts)
+/// Conflicts between records are not looked for yet: they are found where the records of a zone are
+/// made (`Plan.zonePlan(of:)`).
+func loadPlan(_ input: ManifestInput) async -> (Plan?, Diagnostics) {
+  let (manifest, loading) = loadManifest(input)
+  guard let manifest else { return (nil, loading) }
+  let (received, reading) = await loadSupportFiles(for: manifest)
+  let (plan, planning) = makePlan(manifest, received)
+  return (plan, loading + reading + planning)
+}
+
+extension Plan {
+  /// The plans of all zones, in order, and the conflicts in them.
+  func zonePlans() async -> ([ZonePlan], Diagnostics) {
+    let planned = await zones.concurrentMap { self.zonePlan(of: $0) }
+    return (planned.map(\.0), planned.reduce(into: Diagnostics()) { $0.add($1.1) })
   }
-  return (plan, diagnostics)
+
+  /// The conflicts in all zones.
+  func conflicts() async -> Diagnostics {
+    let conflicts = await zones.concurrentMap { self.zonePlan(of: $0).1 }
+    return conflicts.reduce(into: Diagnostics()) { $0.add($1) }
+  }
 }

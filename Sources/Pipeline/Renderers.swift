@@ -18,13 +18,20 @@ struct Renderers: Sendable {
 
   /// Renders every zone in those of the formats that it has, on all cores, a zone at a time.
   ///
+  /// Gives the conflicts of the zones' records too; such a zone is not rendered.
+  ///
   /// - Parameter add: takes each file as it is done, in no particular order.
   func render(
     _ plan: Plan, _ formats: [OutputFormat], into add: @Sendable @escaping (RenderedFile) -> Void
   ) async -> Diagnostics {
     let wanted = Set(formats)
     let rendered = await plan.zones.concurrentMap(chunk: 8) { zone in
-      render(plan.zonePlan(of: zone).0, zone.formats.filter(wanted.contains), into: add)
+      let (zonePlan, conflicts) = plan.zonePlan(of: zone)
+      var rendered = RenderedZone(diagnostics: conflicts)
+      if !conflicts.hasErrors {
+        render(zonePlan, zone.formats.filter(wanted.contains), into: add, &rendered)
+      }
+      return rendered
     }
     var diagnostics = Diagnostics()
     for zone in rendered { diagnostics.add(zone.diagnostics) }
@@ -37,22 +44,21 @@ struct Renderers: Sendable {
   }
 
   private struct RenderedZone: Sendable {
+    var diagnostics: Diagnostics
     var hasTerraform = false
-    var diagnostics = Diagnostics()
   }
 
   private func render(
-    _ plan: ZonePlan, _ formats: [OutputFormat], into add: (RenderedFile) -> Void
-  ) -> RenderedZone {
-    var zone = RenderedZone()
-    guard !plan.recordSets.isEmpty else { return zone }
+    _ plan: ZonePlan, _ formats: [OutputFormat], into add: (RenderedFile) -> Void,
+    _ zone: inout RenderedZone
+  ) {
+    guard !plan.recordSets.isEmpty else { return }
     for format in formats {
       let (files, diagnostics) = renderer(of: format).render(plan)
       files.forEach(add)
       zone.diagnostics.add(diagnostics)
       zone.hasTerraform = zone.hasTerraform || format == .terraform
     }
-    return zone
   }
 
   private func renderer(of format: OutputFormat) -> any ZoneRenderer {

@@ -5,7 +5,7 @@ import SupportFiles
 
 /// Turns a domain of the manifest and support's keys into identities, one a region.
 struct IdentityResolution {
-  let manifest: Manifest
+  private(set) var manifest: Manifest
   let received: ReceivedFiles
   /// Zones that DKIM CNAMEs may lead to.
   private let signingZones: [DomainName]
@@ -15,6 +15,10 @@ struct IdentityResolution {
     self.manifest = manifest
     self.received = received
     signingZones = ["amazonses.com"] + manifest.allowedSigningZones.map(\.value)
+    // Said once, at the defaults, not at each domain that they serve.
+    let defaults = manifest.defaults.regions?.map { RegionEntry(name: $0) }
+    self.manifest.defaults.regions =
+      defaults.map { knownRegions(among: $0, &diagnostics).map(\.name) }
   }
 
   /// The identities of a domain, in the order of its regions. What could not be found out is left
@@ -24,7 +28,7 @@ struct IdentityResolution {
       reportNoRegion(domain)
       return []
     }
-    let regions = named.filter { check($0) }
+    let regions = knownRegions(among: named, &diagnostics)
     var selection = KeySelection(
       domain: domain, regions: regions.filter { !$0.isReplica }, received: received)
     let keys = selection.select()
@@ -44,26 +48,6 @@ struct IdentityResolution {
     diagnostics.error(
       .noRegion, "\(domain.name.value) names no region, and the defaults don't either",
       at: domain.name.range, notes: [.init("add 'regions: [us-east-1]', say")])
-  }
-
-  // MARK: Regions
-
-  /// Whether all is known that the region's records need.
-  private mutating func check(_ region: RegionEntry) -> Bool {
-    let settings = region.settings
-    let isDescribed = settings?.signingHostedZone != nil && settings?.feedbackHost != nil
-    if SESRegion.named(region.region) != nil || isDescribed { return true }
-    let near = spellingSuggestions(for: region.region, among: SESRegion.all.map(\.name))
-    diagnostics.error(
-      .unknownRegion, "\(quoted(region.region)) is not a region of Amazon SES that mailzone knows",
-      at: region.name.range,
-      notes: (near.isEmpty ? [] : [.init("did you mean \(near.joined(separator: " or "))?")])
-        + [
-          .init(
-            "for a region that is new, give it 'signing_hosted_zone' and 'feedback_host' as support"
-              + " names them")
-        ])
-    return false
   }
 
   // MARK: DKIM

@@ -6,11 +6,9 @@ import Diagnostics
 func merged(
   _ wanted: [PlannedRecordSet], _ diagnostics: inout Diagnostics
 ) -> [PlannedRecordSet] {
-  // Places are sorted, not the record sets themselves, which are large and full of references.
-  let sorted = wanted.indices.sorted { precedes(wanted[$0], wanted[$1]) }
   var result: [PlannedRecordSet] = []
-  result.reserveCapacity(sorted.count)
-  for next in sorted.lazy.map({ wanted[$0] }) {
+  result.reserveCapacity(wanted.count)
+  for next in inStatedOrder(wanted) {
     guard let last = result.last, last.recordSet.name == next.recordSet.name else {
       result.append(next)
       continue
@@ -30,12 +28,31 @@ func merged(
   return result
 }
 
-/// By name and type; the order among equals decides which identity a merged set belongs to.
-private func precedes(_ left: PlannedRecordSet, _ right: PlannedRecordSet) -> Bool {
-  if left.recordSet.name != right.recordSet.name || left.recordSet.type != right.recordSet.type {
-    return left.recordSet < right.recordSet
+/// Sorts by name and type; the order among equals, by identity and place, decides which identity a
+/// merged set belongs to.
+///
+/// Small keys are sorted, not the record sets themselves, which are large and full of references.
+private func inStatedOrder(
+  _ wanted: [PlannedRecordSet]
+) -> some Sequence<PlannedRecordSet> {
+  struct Key {
+    let name: DomainName
+    let type: RecordType
+    let index: Int
   }
-  return left.domain == right.domain
+  let keys = wanted.enumerated().map { index, planned in
+    Key(name: planned.recordSet.name, type: planned.recordSet.type, index: index)
+  }
+  let sorted = keys.sorted { left, right in
+    if left.name != right.name { return left.name < right.name }
+    if left.type != right.type { return left.type < right.type }
+    return precedesAmongEquals(wanted[left.index], wanted[right.index])
+  }
+  return sorted.lazy.map { wanted[$0.index] }
+}
+
+private func precedesAmongEquals(_ left: PlannedRecordSet, _ right: PlannedRecordSet) -> Bool {
+  left.domain == right.domain
     ? left.sources.lexicographicallyPrecedes(right.sources) : left.domain < right.domain
 }
 
