@@ -60,7 +60,7 @@ package enum DiagnosticCode: Int, CaseIterable, Sendable {
   case keyNotInFile = 322
   case replicaIdentity = 323
   case targetWithoutZone = 324
-  case moreProblems = 325
+  case tooManyErrors = 325
 
   // MARK: Planning
   case unknownRegion = 401
@@ -89,6 +89,7 @@ package enum DiagnosticCode: Int, CaseIterable, Sendable {
   case recordConflict = 424
   case aliasConflict = 425
   case nameTooLong = 426
+  case mixedKeys = 427
 
   // MARK: Rendering
   case templateSyntax = 501

@@ -85,7 +85,7 @@ package enum InputFiles {
     let paths = (0..<Int(found.gl_pathc)).compactMap { index in
       found.gl_pathv[index].map { String(cString: $0) }
     }
-    return paths.filter { !$0.hasSuffix("/") }.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    return paths.filter { !$0.hasSuffix("/") }.sorted { $0.precedesByBytes($1) }
   }
 
   /// The names in a folder, sorted by their bytes, hidden ones left out; reports where it can't be
@@ -105,7 +105,7 @@ package enum InputFiles {
       }
       if !name.hasPrefix(".") { names.append(name) }
     }
-    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    return names.sorted { $0.precedesByBytes($1) }
   }
 
   static func isPattern(_ path: String) -> Bool {

@@ -70,7 +70,7 @@ private func includedFiles(
       places[path] = pattern.range
     }
   }
-  return places.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+  return places.sorted { $0.key.precedesByBytes($1.key) }
     .compactMap { path, range in
       let source = SourceFile(path: path)
       return InputFiles.read(source, namedAt: range, limit: YAMLLimits.bytes, &diagnostics)

@@ -1,4 +1,5 @@
 import Diagnostics
+import Manifest
 import Planning
 
 /// Loads a manifest and what it names, and plans its zones.
@@ -9,8 +10,18 @@ func loadPlan(_ input: ManifestInput) async -> (Plan?, Diagnostics) {
   let (manifest, loading) = loadManifest(input)
   guard let manifest else { return (nil, loading) }
   let (received, reading) = await loadSupportFiles(for: manifest)
-  let (plan, planning) = makePlan(manifest, received)
-  return (plan, loading + reading + planning)
+  let (identities, resolving) = await resolveIdentities(manifest, received)
+  let (plan, planning) = Plan.assigning(identities, of: manifest)
+  return (plan, loading + reading + resolving + planning)
+}
+
+private func resolveIdentities(
+  _ manifest: Manifest, _ received: ReceivedFiles
+) async -> ([Identity], Diagnostics) {
+  let resolution = IdentityResolution(manifest: manifest, received: received)
+  let resolved = await manifest.domainsByName.concurrentMap { resolution.resolve($0) }
+  let diagnostics = resolved.reduce(into: resolution.diagnostics) { $0.add($1.1) }
+  return (resolved.flatMap(\.0), diagnostics)
 }
 
 extension Plan {

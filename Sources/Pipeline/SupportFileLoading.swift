@@ -24,7 +24,7 @@ func loadSupportFiles(for manifest: Manifest) async -> (ReceivedFiles, Diagnosti
   let (files, reading) = await read(places)
   diagnostics.add(reading)
   let received = ReceivedFiles(
-    listed: listed.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.compactMap { files[$0] },
+    listed: listed.sorted { $0.precedesByBytes($1) }.compactMap { files[$0] },
     named: pathsByReference.mapValues { $0.compactMap { files[$0] } })
   return (received, diagnostics)
 }

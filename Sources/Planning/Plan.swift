@@ -26,41 +26,37 @@ package struct Plan: Sendable {
   let octodnsEscapedSemicolons: Bool
 }
 
-/// Resolves the identities of a manifest and assigns them to zones.
-///
-/// Everything but conflicts between records is checked here; those are found where the records are
-/// made, a zone at a time. The order of domains in the manifest has no influence.
-package func makePlan(_ manifest: Manifest, _ received: ReceivedFiles) -> (Plan, Diagnostics) {
-  let zoning = Zoning(manifest)
-  var diagnostics = zoning.diagnostics
-  var resolution = IdentityResolution(manifest: manifest, received: received)
-  var identities: [Identity] = []
-  for domain in manifest.domains.sorted(by: { $0.name.value < $1.name.value }) {
-    identities += resolution.identities(of: domain)
+extension Plan {
+  /// Assigns resolved identities to zones.
+  ///
+  /// The order of domains in the manifest has no influence. Conflicts between records are found
+  /// where the records are made, a zone at a time.
+  package static func assigning(
+    _ identities: [Identity], of manifest: Manifest
+  ) -> (Plan, Diagnostics) {
+    let zoning = Zoning(manifest)
+    let plan = Plan(
+      zones: Self.zones(of: identities, zoning, manifest.defaults), identities: identities,
+      octodnsEscapedSemicolons: manifest.defaults.octodnsEscapedSemicolons)
+    return (plan, zoning.diagnostics)
   }
-  diagnostics.add(resolution.diagnostics)
-  diagnostics.add(unusedKeys(manifest, received))
-  let plan = Plan(
-    zones: zones(of: identities, zoning, manifest.defaults), identities: identities,
-    octodnsEscapedSemicolons: manifest.defaults.octodnsEscapedSemicolons)
-  return (plan, diagnostics)
-}
 
-private func zones(
-  of identities: [Identity], _ zoning: Zoning, _ defaults: ManifestDefaults
-) -> [Plan.Zone] {
-  var zones: [DomainName: Plan.Zone] = [:]
-  func touch(_ name: DomainName, _ change: (inout Plan.Zone) -> Void) {
-    change(&zones[name, default: Plan.Zone(name, zoning.entry(of: name), defaults)])
-  }
-  for (index, identity) in identities.enumerated() {
-    let keys = identity.dkimNamespace ?? identity.domain
-    touch(zoning.zone(of: keys, under: identity.domain)) { $0.dkim.append(index) }
-    if let mailFrom = identity.mailFrom {
-      touch(zoning.zone(of: mailFrom.name, under: identity.domain)) { $0.mailFrom.append(index) }
+  private static func zones(
+    of identities: [Identity], _ zoning: Zoning, _ defaults: ManifestDefaults
+  ) -> [Plan.Zone] {
+    var zones: [DomainName: Plan.Zone] = [:]
+    func touch(_ name: DomainName, _ change: (inout Plan.Zone) -> Void) {
+      change(&zones[name, default: Plan.Zone(name, zoning.entry(of: name), defaults)])
     }
+    for (index, identity) in identities.enumerated() {
+      let keys = identity.dkimNamespace ?? identity.domain
+      touch(zoning.zone(of: keys, under: identity.domain)) { $0.dkim.append(index) }
+      if let mailFrom = identity.mailFrom {
+        touch(zoning.zone(of: mailFrom.name, under: identity.domain)) { $0.mailFrom.append(index) }
+      }
+    }
+    return zones.values.sorted { $0.name < $1.name }
   }
-  return zones.values.sorted { $0.name < $1.name }
 }
 
 extension Plan.Zone {

@@ -119,6 +119,8 @@ package enum SupportFileForm: String, CaseIterable, Sendable {
   case sesv2JSON = "sesv2-identity-json"
   case sesVerifyDKIMJSON = "ses-verify-domain-dkim-json"
   case sesDKIMAttributesJSON = "ses-identity-dkim-attributes-json"
+  case route53RecordSetsJSON = "route53-record-sets-json"
+  case route53ChangeBatchJSON = "route53-change-batch-json"
   case bindZone = "bind-zone"
   case textBlocks = "text-blocks"
 }

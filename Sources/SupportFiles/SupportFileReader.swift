@@ -31,6 +31,8 @@ private let supportFileReaders: [any SupportFileReader.Type] = [
   IdentityJSONReader.self,
   DKIMAttributesJSONReader.self,
   VerifyDKIMJSONReader.self,
+  Route53RecordSetsReader.self,
+  Route53ChangeBatchReader.self,
   TextBlocksReader.self,
   BINDZoneReader.self,
 ]

@@ -42,6 +42,8 @@ import Testing
     #expect(longest.utf8.count == 253)
     #expect(try DomainName(longest + ".").text == longest)
     #expect(throws: DomainNameError.tooLong(longest + "f")) { try DomainName(longest + "f") }
+    let endless = String(repeating: "ü.", count: 100_000)
+    #expect(throws: DomainNameError.tooLong(endless)) { try DomainName(endless) }
     #expect(throws: DomainNameError.self) { try DomainName(longest).prepending("x") }
   }
 

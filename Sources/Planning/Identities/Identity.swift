@@ -3,7 +3,7 @@ import Diagnostics
 import SupportFiles
 
 /// A domain in a region, with all that its records are made of.
-struct Identity: Sendable {
+package struct Identity: Sendable {
   let domain: DomainName
   let customer: String?
   let region: String

@@ -1,17 +1,20 @@
 import DNS
-import Diagnostics
-import Manifest
+package import Diagnostics
+package import Manifest
 import SupportFiles
 
-/// Turns a domain of the manifest and support's keys into identities, one a region.
-struct IdentityResolution {
+/// Turns domains of the manifest and support's keys into identities, one a region.
+///
+/// Domains are resolved each by itself, in any order or at once.
+package struct IdentityResolution: Sendable {
   private(set) var manifest: Manifest
-  let received: ReceivedFiles
+  private let received: ReceivedFiles
   /// Zones that DKIM CNAMEs may lead to.
   private let signingZones: [DomainName]
-  var diagnostics = Diagnostics()
+  /// What is said of the domain at hand, and at first of the manifest and the files as a whole.
+  package internal(set) var diagnostics = Diagnostics()
 
-  init(manifest: Manifest, received: ReceivedFiles) {
+  package init(manifest: Manifest, received: ReceivedFiles) {
     self.manifest = manifest
     self.received = received
     signingZones = ["amazonses.com"] + manifest.allowedSigningZones.map(\.value)
@@ -19,11 +22,19 @@ struct IdentityResolution {
     let defaults = manifest.defaults.regions?.map { RegionEntry(name: $0) }
     self.manifest.defaults.regions =
       defaults.map { knownRegions(among: $0, &diagnostics).map(\.name) }
+    diagnostics.add(unusedKeys(manifest, received))
   }
 
-  /// The identities of a domain, in the order of its regions. What could not be found out is left
-  /// out of them, and reported.
-  mutating func identities(of domain: DomainEntry) -> [Identity] {
+  /// The identities of a domain, in the order of its regions, and all that is wrong with it.
+  package func resolve(_ domain: DomainEntry) -> ([Identity], Diagnostics) {
+    var resolution = self
+    resolution.diagnostics = Diagnostics()
+    let identities = resolution.identities(of: domain)
+    return (identities, resolution.diagnostics)
+  }
+
+  /// What could not be found out is left out of the identities, and reported.
+  private mutating func identities(of domain: DomainEntry) -> [Identity] {
     guard let named = domain.regions(manifest.defaults) else {
       reportNoRegion(domain)
       return []
@@ -57,7 +68,7 @@ struct IdentityResolution {
   ) -> DKIMRecords {
     if region.isReplica { return .replica }
     guard let keys else { return .unresolved }
-    guard !keys.tokens.isEmpty else { return .byoDKIM(keys.byoKeys) }
+    guard !keys.tokens.isEmpty else { return .byoDKIM(keys.byoKeys.map(\.value)) }
     var choice = SigningZoneChoice(
       domain: domain.name.value, region: region, file: keys.signingHostedZone,
       allowed: signingZones)

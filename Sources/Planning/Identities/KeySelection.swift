@@ -9,7 +9,7 @@ struct SelectedKeys {
   var tokens: [Located<DKIMToken>] = []
   /// Where the tokens' CNAMEs lead, if the files tell.
   var signingHostedZone: Located<DomainName>?
-  var byoKeys: [BYODKIMKey] = []
+  var byoKeys: [Located<BYODKIMKey>] = []
 
   mutating func add(_ entry: DKIMEntry) {
     switch entry.keys {
@@ -21,7 +21,9 @@ struct SelectedKeys {
         signingHostedZone = Located(zone, at: entry.range)
       }
     case .byoDKIM(let new):
-      for key in new where !byoKeys.contains(key.value) { byoKeys.append(key.value) }
+      for key in new where !byoKeys.contains(where: { $0.value == key.value }) {
+        byoKeys.append(key)
+      }
     }
   }
 }
@@ -65,6 +67,7 @@ struct KeySelection {
     }
     reportMissing()
     checkCounts()
+    warnOfMixedKeys()
     return selected
   }
 
@@ -159,6 +162,20 @@ struct KeySelection {
               : "where they are of several regions or accounts, give each region a file of its own"
                 + " under 'dkim:'"),
         ])
+    }
+  }
+
+  /// An identity has either kind of DKIM, so keys beside tokens are another sender's.
+  private mutating func warnOfMixedKeys() {
+    for region in regions {
+      guard let keys = selected[region.region], !keys.tokens.isEmpty, let key = keys.byoKeys.first
+      else { continue }
+      diagnostics.warning(
+        .mixedKeys,
+        "the key \(key.value.selector) stands beside the Easy DKIM tokens of \(domain.name.value) in"
+          + " \(region.region), and is left out",
+        at: key.range, notes: [.init("the tokens stand here", at: keys.tokens.first?.range)])
+      selected[region.region]?.byoKeys = []
     }
   }
 

@@ -1,5 +1,3 @@
-import Diagnostics
-
 /// Lines with `Name:`, `Type:` and `Value:`, as support writes them into a ticket or a mail: in any
 /// order, on lines of their own or on one, with prose between.
 enum TextBlocksReader: SupportFileReader {
@@ -22,74 +20,4 @@ enum TextBlocksReader: SupportFileReader {
     }
     block.finish(&findings)
   }
-}
-
-/// The fields of one record as they gather line by line.
-private struct RecordBlock {
-  private let text: DecodedText
-  private var fields: [RecordColumn: Located<String>] = [:]
-  /// The field that the next line may still belong to.
-  private var current: RecordColumn?
-
-  init(text: DecodedText) {
-    self.text = text
-  }
-
-  mutating func read(_ line: Range<Int>, into findings: inout Findings) {
-    let headings = LineHeadings(line, of: text).fields
-    guard headings.isEmpty else {
-      for field in headings { take(field, &findings) }
-      return
-    }
-    let words = text.trimmed(line)
-    guard let column = current, let field = fields[column] else { return }
-    if field.value.isEmpty {
-      // The value stands on the line below its heading, perhaps with an empty one between.
-      if !words.isEmpty { set(column, to: words) }
-    } else if column == .value, isRest(of: field.value, words) {
-      fields[column] = field.map { $0 + text.string(words) }
-    } else {
-      current = nil
-    }
-  }
-
-  /// Ends the record that is being gathered.
-  mutating func finish(_ findings: inout Findings) {
-    defer {
-      fields.removeAll(keepingCapacity: true)
-      current = nil
-    }
-    guard let name = fields[.name] else {
-      let rest = fields[.value] ?? fields[.type]
-      return rest.map { findings.ignore($0.range, "not a record: it has no name") } ?? ()
-    }
-    let value = fields[.value]?.map(logicalText)
-    findings.add(
-      RawRecord(name: name, type: fields[.type], value: value ?? name.map { _ in "" }))
-  }
-
-  private mutating func take(_ field: LineHeadings.Field, _ findings: inout Findings) {
-    if fields[field.column] != nil { finish(&findings) }
-    set(field.column, to: field.offsets)
-    current = field.column
-  }
-
-  private mutating func set(_ column: RecordColumn, to offsets: Range<Int>) {
-    fields[column] = text.located(offsets).map(trimmed)
-  }
-
-  /// Whether a line is the rest of a public key that a mail has wrapped: the record isn't whole
-  /// without it.
-  private func isRest(of value: String, _ words: Range<Int>) -> Bool {
-    let looksLikeKey = text.bytes[words].allSatisfy {
-      $0.isLetter || $0.isDigit || "+/=\"".utf8.contains($0)
-    }
-    guard !words.isEmpty, looksLikeKey, value.utf8.count <= Self.longestKeyRecord,
-      value.utf8.contains(UInt8(ascii: "="))
-    else { return false }
-    return (try? KeyRecord(logicalText(value))) == nil
-  }
-
-  /// Longer than the record of any key that SES takes, in bytes.
-  private static let longestKeyRecord = 2048
 }

@@ -17,7 +17,7 @@ func forEachCSVRow(
   of bytes: [UInt8], delimiter: UInt8, columns: Int, _ body: ([CSVField]) -> Bool
 ) -> Int? {
   var parser = csv_parser()
-  csv_init(&parser, UInt8(CSV_STRICT_FINI))
+  csv_init(&parser, 0)
   defer { csv_free(&parser) }
   csv_set_delim(&parser, delimiter)
   csv_set_blk_size(&parser, 4096)
@@ -26,6 +26,8 @@ func forEachCSVRow(
     return withUnsafeMutablePointer(to: &row) { row in
       bytes.withUnsafeBufferPointer { feed($0, to: &parser, row) }
       row.pointee.end = bytes.count
+      // Strict from the start, libcsv would stop at any quote within a field.
+      csv_set_opts(&parser, UInt8(CSV_STRICT | CSV_STRICT_FINI))
       return csv_fini(&parser, takeField, takeRow, row) == 0 ? nil : row.pointee.start
     }
   }

@@ -6,6 +6,9 @@ extension Findings {
   /// reason, and what was meant as a DKIM key and can't be one is an error.
   mutating func add(_ record: RawRecord) {
     guard record.isComplete else { return addIncomplete(record) }
+    guard record.name.value.utf8.count <= Self.longestName else {
+      return ignore(record.range, "not a record: its name is longer than any")
+    }
     switch record.kind {
     case "CNAME": addAlias(record)
     case "TXT": addText(record)
@@ -14,6 +17,10 @@ extension Findings {
     default: ignore(record.range, "not a record")
     }
   }
+
+  /// Longer than any name, in any script, in bytes. One name of a zone text may serve many records,
+  /// all of which look at it.
+  private static let longestName = 4 * DomainName.maximumLength
 
   private mutating func addIncomplete(_ record: RawRecord) {
     guard record.name.value.utf8.containsWord("_domainkey") else {

@@ -9,19 +9,17 @@ struct Findings {
   var keys = IdentityKeys()
   private(set) var diagnostics = Diagnostics()
   private var errors = 0
-  private var warnings = 0
   private var ignored: [IgnoredEntry] = []
   private var feedbackRegions: Set<String> = []
 
-  /// The errors, and the warnings, that are listed of one file: more are garbage, or one mistake
-  /// repeated.
-  private static let maximumListed = 1000
+  /// The errors that one file is worth: more are garbage, or one mistake repeated.
+  private static let maximumErrors = 1000
   /// How much may be left out of a file before its first key.
   private static let maximumIgnored = 100_000
 
   /// Whether the rest of the file is not worth reading.
   var areHopeless: Bool {
-    errors > Self.maximumListed || keys.isEmpty && ignored.count > Self.maximumIgnored
+    errors > Self.maximumErrors || keys.isEmpty && ignored.count > Self.maximumIgnored
   }
 
   /// Leaves something out.
@@ -29,15 +27,20 @@ struct Findings {
     ignored.append(IgnoredEntry(range: range, reason: reason))
   }
 
-  /// Reports a problem, an error if nothing else is said. Beyond the limit nothing is listed.
+  /// Reports a problem, an error if nothing else is said.
   mutating func report(
     _ code: DiagnosticCode, as severity: Severity = .error, _ message: @autoclosure () -> String,
     at range: SourceRange, notes: @autoclosure () -> [Diagnostic.Note] = []
   ) {
-    let count = severity == .error ? errors + 1 : warnings + 1
-    if severity == .error { errors = count } else { warnings = count }
-    guard count <= Self.maximumListed else { return }
-    diagnostics.add(Diagnostic(severity, code, message(), at: range, notes: notes()))
+    switch severity {
+    case .error:
+      errors += 1
+      diagnostics.error(code, message(), at: range, notes: notes())
+    case .warning:
+      diagnostics.warning(code, message(), at: range, notes: notes())
+    case .note:
+      diagnostics.note(code, message(), at: range, notes: notes())
+    }
   }
 
   /// Takes over what another module had to say.
@@ -76,7 +79,7 @@ struct Findings {
   /// why.
   mutating func supportFile(_ file: SourceFile, form: SupportFileForm) -> SupportFile {
     if keys.isEmpty, !diagnostics.hasErrors { reportNoKeys(in: file, form: form) }
-    reportMoreProblems(in: SourceRange(file: file))
+    if errors > Self.maximumErrors { reportMoreErrors(in: file) }
     let region = feedbackRegions.count == 1 ? feedbackRegions.first : nil
     return SupportFile(
       file: file, form: form, entries: keys.entries(region: region), ignored: ignored)
@@ -92,18 +95,11 @@ struct Findings {
       notes: ignored.isEmpty ? [] : [.init("it holds: \(reasons)\(rest)")])
   }
 
-  private mutating func reportMoreProblems(in file: SourceRange) {
-    if errors > Self.maximumListed {
-      diagnostics.error(
-        .moreProblems,
-        "the file has more than \(Self.maximumListed) errors, and the rest of it was not read; ask"
-          + " for it again",
-        at: file)
-    }
-    if warnings > Self.maximumListed {
-      diagnostics.warning(
-        .moreProblems,
-        "the file has \(warnings) warnings, of which \(Self.maximumListed) are listed", at: file)
-    }
+  private mutating func reportMoreErrors(in file: SourceFile) {
+    diagnostics.error(
+      .tooManyErrors,
+      "the file has more than \(Self.maximumErrors) errors, and the rest of it was not read; ask"
+        + " for it again",
+      at: SourceRange(file: file))
   }
 }

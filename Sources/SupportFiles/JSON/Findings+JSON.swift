@@ -12,13 +12,7 @@ extension Findings {
 
   /// The object under a key, or nil with an error.
   mutating func object(_ key: String, of parent: YAMLNode) -> YAMLNode? {
-    guard let node = parent.value(forKey: key) else {
-      report(
-        .unexpectedJSON, "the key \(quoted(key)) is missing; ask for the whole reply",
-        at: parent.range)
-      return nil
-    }
-    return object(node, quoted(key))
+    member(key, of: parent).flatMap { object($0, quoted(key)) }
   }
 
   /// A node that must be an object; nil with an error where it isn't.
@@ -30,14 +24,17 @@ extension Findings {
     return node
   }
 
+  /// The elements of the list under a key, or nil with an error.
+  mutating func list(_ key: String, of parent: YAMLNode) -> YAMLNode.Elements? {
+    member(key, of: parent).flatMap { list($0, key) }
+  }
+
   /// The texts in the list under a key; none where the key is missing or null.
   mutating func texts(_ key: String, of parent: YAMLNode) -> [Located<String>] {
-    guard let list = parent.value(forKey: key), !list.isNull else { return [] }
-    guard list.kind == .sequence else {
-      report(.unexpectedJSON, "\(quoted(key)) must be a list in brackets", at: list.range)
+    guard let node = parent.value(forKey: key), !node.isNull, let list = list(node, key) else {
       return []
     }
-    return list.elements.compactMap { element in
+    return list.compactMap { element in
       guard element.kind == .scalar else {
         report(
           .unexpectedJSON, "\(quoted(key)) must hold texts, and this is none", at: element.range)
@@ -45,6 +42,24 @@ extension Findings {
       }
       return Located(element.text, at: element.range)
     }
+  }
+
+  private mutating func member(_ key: String, of parent: YAMLNode) -> YAMLNode? {
+    guard let node = parent.value(forKey: key) else {
+      report(
+        .unexpectedJSON, "the key \(quoted(key)) is missing; ask for the whole reply",
+        at: parent.range)
+      return nil
+    }
+    return node
+  }
+
+  private mutating func list(_ node: YAMLNode, _ key: String) -> YAMLNode.Elements? {
+    guard node.kind == .sequence else {
+      report(.unexpectedJSON, "\(quoted(key)) must be a list in brackets", at: node.range)
+      return nil
+    }
+    return node.elements
   }
 }
 

@@ -1,0 +1,71 @@
+import Diagnostics
+
+/// The fields of one record as they gather line by line.
+struct RecordBlock {
+  private let text: DecodedText
+  private var fields: [RecordColumn: Located<String>] = [:]
+  /// The field that the next line may still belong to.
+  private var current: RecordColumn?
+
+  init(text: DecodedText) {
+    self.text = text
+  }
+
+  mutating func read(_ line: Range<Int>, into findings: inout Findings) {
+    let headings = LineHeadings(line, of: text).fields
+    guard headings.isEmpty else {
+      for field in headings { take(field, &findings) }
+      return
+    }
+    let words = text.trimmed(line)
+    guard let column = current, let field = fields[column] else { return }
+    if field.value.isEmpty {
+      // The value stands on the line below its heading, perhaps with an empty one between.
+      if !words.isEmpty { set(column, to: words) }
+    } else if column == .value, isRest(of: field.value, words) {
+      fields[column] = field.map { $0 + text.string(words) }
+    } else {
+      current = nil
+    }
+  }
+
+  /// Ends the record that is being gathered.
+  mutating func finish(_ findings: inout Findings) {
+    defer {
+      fields.removeAll(keepingCapacity: true)
+      current = nil
+    }
+    if let name = fields[.name] {
+      let value = fields[.value]?.map(logicalText)
+      findings.add(
+        RawRecord(name: name, type: fields[.type], value: value ?? name.map { _ in "" }))
+    } else if let rest = fields[.value] ?? fields[.type] {
+      findings.ignore(rest.range, "not a record: it has no name")
+    }
+  }
+
+  private mutating func take(_ field: LineHeadings.Field, _ findings: inout Findings) {
+    if fields[field.column] != nil { finish(&findings) }
+    set(field.column, to: field.offsets)
+    current = field.column
+  }
+
+  private mutating func set(_ column: RecordColumn, to offsets: Range<Int>) {
+    fields[column] = text.located(offsets).map(trimmed)
+  }
+
+  /// Whether a line is the rest of a public key that a mail has wrapped: the record isn't whole
+  /// without it.
+  private func isRest(of value: String, _ words: Range<Int>) -> Bool {
+    let looksLikeKey = text.bytes[words].allSatisfy {
+      $0.isLetter || $0.isDigit || "+/=\"".utf8.contains($0)
+    }
+    guard !words.isEmpty, looksLikeKey, value.utf8.count <= Self.longestKeyRecord,
+      value.utf8.contains(UInt8(ascii: "="))
+    else { return false }
+    return (try? KeyRecord(logicalText(value))) == nil
+  }
+
+  /// Longer than the record of any key that SES takes, in bytes.
+  private static let longestKeyRecord = 2048
+}

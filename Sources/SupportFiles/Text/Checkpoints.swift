@@ -1,0 +1,50 @@
+import Diagnostics
+
+/// The position of every 64th byte, so that any other is found within a few steps.
+///
+/// A table of lines would cost as much as the text where lines are short, and a search along the
+/// line would be quadratic where one is long.
+struct Checkpoints {
+  private static let distance = 64
+  private var positions: [SourcePosition] = []
+
+  init(of bytes: [UInt8]) {
+    positions.reserveCapacity(bytes.count / Self.distance + 1)
+    var position = SourcePosition(line: 1, column: 1)
+    var offset = 0
+    while offset <= bytes.count {
+      positions.append(position)
+      let end = min(offset + Self.distance, bytes.count)
+      position = Self.advance(position, over: offset..<end, in: bytes)
+      offset += Self.distance
+    }
+  }
+
+  func position(at offset: Int, in bytes: [UInt8]) -> SourcePosition {
+    let block = offset / Self.distance
+    return Self.advance(
+      positions[block], over: block * Self.distance..<offset, in: bytes)
+  }
+
+  private static func advance(
+    _ position: SourcePosition, over offsets: Range<Int>, in bytes: [UInt8]
+  ) -> SourcePosition {
+    var line = position.line
+    var column = position.column
+    for index in offsets {
+      let byte = bytes[index]
+      if byte == .lineFeed || byte == .carriageReturn && !startsPair(index, in: bytes) {
+        line &+= 1
+        column = 1
+      } else if !byte.continuesScalar {
+        column &+= 1
+      }
+    }
+    return SourcePosition(line: line, column: column)
+  }
+
+  /// Whether a carriage return is followed by the line feed that ends the line.
+  private static func startsPair(_ index: Int, in bytes: [UInt8]) -> Bool {
+    index + 1 < bytes.count && bytes[index + 1] == .lineFeed
+  }
+}

@@ -1,0 +1,53 @@
+import Diagnostics
+import Testing
+
+@testable import SupportFiles
+
+@Suite struct DecodedTextTests {
+  private func text(_ string: String) -> DecodedText {
+    DecodedText(file: SourceFile(path: "t"), validUTF8: Array(string.utf8))
+  }
+
+  @Test(arguments: [
+    ("", []),
+    ("a", ["a"]),
+    ("a\nb\r\nc\rd", ["a", "b", "c", "d"]),
+    ("\n\r\n\r", ["", "", ""]),
+    ("ü\r\r\nx\n", ["ü", "", "x"]),
+  ])
+  func lines(string: String, lines: [String]) {
+    let text = text(string)
+    #expect(text.lines.map { text.string($0) } == lines)
+  }
+
+  /// Against the plainest way of counting, over texts longer than the distance of checkpoints.
+  @Test(arguments: 0..<20 as Range<UInt64>)
+  func positionsCountCodePoints(seed: UInt64) {
+    var generator = SeededGenerator(seed: seed)
+    let pieces = ["a", "b", "ü", "€", "😀", "\n", "\r\n", "\r"]
+    let string = (0..<400).map { _ in pieces.randomElement(using: &generator) ?? "" }.joined()
+    let text = text(string)
+    var (line, column) = (UInt32(1), UInt32(1))
+    for (index, byte) in text.bytes.enumerated() where byte & 0xC0 != 0x80 {
+      #expect(text.position(at: index) == SourcePosition(line: line, column: column))
+      let endsLine = byte == 10 || byte == 13 && text.bytes[index...].dropFirst().first != 10
+      (line, column) = endsLine ? (line + 1, 1) : (line, column + 1)
+    }
+    #expect(text.position(at: text.bytes.count) == SourcePosition(line: line, column: column))
+  }
+
+  @Test(arguments: [
+    ("  a b\t", "a b"), ("\u{FEFF}a\u{200B}", "a"), ("\u{A0}\u{2003}", ""), ("a", "a"), ("", ""),
+  ])
+  func invisibleEndsAreTrimmed(written: String, kept: String) {
+    #expect(trimmed(written) == kept)
+  }
+
+  @Test(arguments: [
+    ("x_DomainKey.y", true), ("_domainkey", true), ("_domainke", false), ("", false),
+    ("__domainkeY", true), ("_domain_domainkey", true),
+  ])
+  func wordsAreFoundInAnyCase(text: String, isFound: Bool) {
+    #expect(text.utf8.containsWord("_domainkey") == isFound)
+  }
+}

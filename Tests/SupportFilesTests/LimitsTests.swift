@@ -1,0 +1,72 @@
+import Diagnostics
+import SupportFiles
+import Testing
+
+/// What hostile files may cost.
+@Suite struct LimitsTests {
+  private func read(_ text: String) -> (SupportFile, [String]) {
+    let (file, diagnostics) = readSupportFile(Array(text.utf8), file: SourceFile(path: "t"))
+    return (file, diagnostics.sorted.map(\.code.text))
+  }
+
+  @Test func readingStopsAfterAThousandErrors() {
+    let rows = String(repeating: "CNAME,a._domainkey..b,c\n", count: 3000)
+    let (_, codes) = read("Type,Name,Value\n" + rows)
+    #expect(codes.count { $0 == "MZ0308" } <= 1002)
+    #expect(codes.contains("MZ0325"))
+  }
+
+  @Test func repeatedWarningsDoNotStopReading() {
+    let rows = (0..<1500).map { "CNAME,t._domainkey.d\($0).example,t.dkim.amazonses.com\n" }
+    let (file, codes) = read("Type,Name,Value\n" + rows.joined())
+    #expect(file.entries.count == 1500)
+    #expect(!codes.contains("MZ0325"))
+  }
+
+  @Test(arguments: ["a,b,c\n", ",\n", "MX,a,b\n"])
+  func rowsWithoutAnyKeyEnd(row: String) {
+    let (file, codes) = read("Type,Name,Value\n" + String(repeating: row, count: 150_000))
+    #expect(file.ignored.count <= 100_001)
+    #expect(codes == ["MZ0307"])
+  }
+
+  @Test(
+    arguments: [
+      "\"", "(", ":", "name:", "a:", "{", "[", "\\", " ", "\n", "ü", ",", "a b c name:value:",
+    ])
+  func repetitionsAreQuick(piece: String) {
+    let text = String(repeating: piece, count: 200_000 / piece.utf8.count)
+    let prefixes = ["", "$TTL 1\n", "Type,Name,Value\n", "Name:a\nValue:", #"{"DkimTokens":["#]
+    for prefix in prefixes {
+      let time = ContinuousClock().measure {
+        let (file, codes) = read(prefix + text)
+        #expect(file.entries.isEmpty)
+        #expect(!codes.isEmpty)
+      }
+      #expect(time < .seconds(5), "\(prefix)")
+    }
+  }
+
+  @Test(arguments: [
+    String(repeating: "$ORIGIN a\n", count: 20_000),
+    String(repeating: "a.", count: 100_000) + String(repeating: "\tCNAME b\n", count: 10_000),
+  ])
+  func namesDoNotGrowWithoutLimit(zone: String) {
+    let time = ContinuousClock().measure {
+      #expect(read("$TTL 1\n" + zone).0.entries.isEmpty)
+    }
+    #expect(time < .seconds(5))
+  }
+
+  @Test func tokensRepeatedManyTimesAreOne() {
+    let token = String(repeating: "a", count: 32)
+    let row = "CNAME,\(token)._domainkey.example.com,\(token).dkim.amazonses.com\n"
+    let (file, codes) = read("Type,Name,Value\n" + String(repeating: row, count: 5000))
+    guard case .easyDKIM(let tokens)? = file.entries.first?.keys else {
+      Issue.record("no tokens were read")
+      return
+    }
+    #expect(tokens.count == 1)
+    #expect(codes == [])
+  }
+}

@@ -1,0 +1,56 @@
+import Diagnostics
+import SupportFiles
+import Testing
+
+/// Damaged copies of every case: nothing crashes, nothing takes long, and a file without keys has
+/// an error that says why.
+@Suite struct MutationTests {
+  @Test(arguments: SupportCase.all)
+  func damagedFilesAreSurvived(_ supportCase: SupportCase) throws {
+    let sample = try supportCase.contents()
+    var generator = SeededGenerator(seed: UInt64(sample.count))
+    let other = try #require(SupportCase.all.randomElement(using: &generator)).contents()
+    for round in 0..<100 {
+      let contents = mutated(sample, with: other, using: &generator)
+      let time = ContinuousClock().measure {
+        check(contents, "\(supportCase.name), round \(round)")
+      }
+      #expect(time < .seconds(1), "\(supportCase.name), round \(round)")
+    }
+  }
+
+  private func check(_ contents: [UInt8], _ comment: Comment) {
+    let (file, diagnostics) = readSupportFile(contents, file: SourceFile(path: "t"))
+    #expect(diagnostics.hasErrors || !file.entries.isEmpty, comment)
+    for range in file.entries.map(\.range) + file.ignored.map(\.range) {
+      #expect(range.start <= range.end, comment)
+    }
+  }
+
+  /// A copy with one to four bytes or stretches changed.
+  private func mutated(
+    _ sample: [UInt8], with other: [UInt8], using generator: inout SeededGenerator
+  ) -> [UInt8] {
+    var bytes = sample
+    for _ in 0..<Int.random(in: 1...4, using: &generator) {
+      let place = stretch(of: bytes, using: &generator)
+      switch Int.random(in: 0..<5, using: &generator) {
+      case 0: bytes.removeSubrange(place)
+      case 1: bytes.insert(contentsOf: bytes[place], at: place.lowerBound)
+      case 2: bytes.replaceSubrange(place, with: other[stretch(of: other, using: &generator)])
+      case 3: bytes.insert(hostileBytes.randomElement(using: &generator) ?? 0, at: place.lowerBound)
+      default: bytes.replaceSubrange(place, with: bytes[place].map { $0 ^ 1 << 5 })
+      }
+    }
+    return bytes
+  }
+
+  private func stretch(of bytes: [UInt8], using generator: inout SeededGenerator) -> Range<Int> {
+    let start = Int.random(in: 0...bytes.count, using: &generator)
+    return start..<min(bytes.count, start + Int.random(in: 0...40, using: &generator))
+  }
+
+  /// Bytes that mean something to one of the readers, or to none.
+  private let hostileBytes =
+    Array("\0\n\r\t \"\\'(),.:;=@_{}[]<>$%|".utf8) + [0x80, 0xC3, 0xFE, 0xFF]
+}

@@ -1,0 +1,74 @@
+import DNS
+import Testing
+
+@testable import SupportFiles
+
+@Suite struct RecordNamesTests {
+  @Test(
+    arguments: [
+      ("a._domainkey.example.com", "a", "example.com"),
+      ("a.b._domainkey.example.com", "a.b", "example.com"),
+      ("a._domainkey", "a", nil),
+      ("a._domainkey._domainkey.example.com", "a", "_domainkey.example.com"),
+      ("a._domainkeys._domainkey.c", "a._domainkeys", "c"),
+    ] as [(DomainName, String, String?)])
+  func dkimNamesComeApart(name: DomainName, selector: String, domain: String?) throws {
+    let dkimName = try #require(DKIMName(name))
+    #expect(dkimName.selector == selector)
+    #expect(dkimName.domain.map(String.init) == domain)
+  }
+
+  @Test(
+    arguments: ["example.com", "_domainkey.example.com", "a._domainkeys.b", "a.x_domainkey.b"]
+      as [DomainName])
+  func otherNamesDoNot(name: DomainName) {
+    #expect(DKIMName(name) == nil)
+  }
+
+  @Test(
+    arguments: [
+      ("a._domainkey.example.com", nil),
+      ("a._domainkey.com.com", nil),
+      ("a._domainkey.a.b.c.d", nil),
+      ("a._domainkey", nil),
+      ("a._domainkey.example.com.example.com", "example.com"),
+      ("a._domainkey.mail.example.com.example.com", "mail.example.com"),
+      ("a._domainkey.mail.example.com.mail.example.com", "mail.example.com"),
+      ("a._domainkey._domainkey.example.com", "example.com"),
+      ("a._domainkey.example.com._domainkey.example.com", "example.com"),
+    ] as [(DomainName, String?)])
+  func repeatedEndsAreSeen(name: DomainName, intended: String?) throws {
+    let dkimName = try #require(DKIMName(name))
+    #expect(dkimName.intendedDomain == intended)
+  }
+
+  @Test(
+    arguments: [
+      ("t.dkim.amazonses.com", "t", "dkim.amazonses.com", nil),
+      ("t.a31d.dkim.us-west-2.amazonses.com", "t", "a31d.dkim.us-west-2.amazonses.com", nil),
+      (
+        "t.dkim.amazonses.com.example.com", "t", "dkim.amazonses.com.example.com",
+        "dkim.amazonses.com"
+      ),
+      ("t.xamazonses.com.example", "t", "xamazonses.com.example", nil),
+      ("t", "t", nil, nil),
+    ] as [(DomainName, String, String?, String?)])
+  func targetsComeApart(name: DomainName, token: String, zone: String?, intended: String?) {
+    let target = DKIMTarget(name)
+    #expect(target.token == token)
+    #expect(target.signingHostedZone?.text == zone)
+    #expect(target.intendedZone.map(String.init) == intended)
+  }
+
+  @Test(
+    arguments: [
+      ("Name", RecordColumn.name), ("RECORD_NAME", .name), ("* Host:", .name), ("type", .type),
+      ("Record  Type", .type), ("\u{FEFF}Value", .value), ("Points to", .value),
+      ("1. Value", .value),
+      ("DNS record value", .value), ("Domain Name", nil), ("TTL", nil), ("", nil),
+      (String(repeating: "name ", count: 100), nil),
+    ] as [(String, RecordColumn?)])
+  func headingsAreKnown(heading: String, column: RecordColumn?) {
+    #expect(RecordColumn(heading: Array(heading.utf8)[...]) == column)
+  }
+}
