@@ -31,9 +31,12 @@ enum Console {
 
   /// Writes text to a stream.
   ///
-  /// - Throws: exit code 1 where the stream takes no more.
+  /// - Throws: a sentence that says what went wrong, where the stream takes no more.
   static func write(_ text: String, to stream: Stream) throws {
-    guard Self.write(Array(text.utf8), to: stream.descriptor) else { throw ExitCode.failure }
+    guard Self.write(Array(text.utf8), to: stream.descriptor) else {
+      throw CleanFailure(
+        "standard \(stream) can't be written: \(String(cString: strerror(errno)))")
+    }
   }
 
   /// Writes text to a new file or over an old one.

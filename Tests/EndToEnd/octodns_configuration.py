@@ -10,19 +10,27 @@ from cases import Case
 VALIDATORS = ["legacy", "strict", "best-practice"]
 
 
-def write_configuration(case: Case, path: Path, target: dict[str, Any]) -> None:
-    """Writes a configuration that leads the zones of a case to the target, validated strictly."""
+def write_configuration(case: Case, path: Path, target: dict[str, Any], *others: Path) -> None:
+    """Writes a configuration that leads the zones of a case to the target, validated strictly.
+
+    `others` are directories of zone files that stand beside the rendered ones.
+    """
     zones = [f"{file.name.removesuffix('.yaml')}." for file in case.files("octodns/*.yaml")]
+    rendered = yaml_provider(case.output / "octodns", case.escapes_semicolons)
+    providers = {f"other{number}": yaml_provider(other) for number, other in enumerate(others)}
+    sources = [*providers, "mailzone"]
     configuration = {
         "manager": {"max_workers": 1, "validators": {"enabled": VALIDATORS}},
-        "providers": {
-            "generated": {
-                "class": "octodns.provider.yaml.YamlProvider",
-                "directory": str(case.output / "octodns"),
-                "escaped_semicolons": case.escapes_semicolons,
-            },
-            "target": target,
-        },
-        "zones": {zone: {"sources": ["generated"], "targets": ["target"]} for zone in zones},
+        "providers": {**providers, "mailzone": rendered, "target": target},
+        "zones": {zone: {"sources": sources, "targets": ["target"]} for zone in zones},
     }
     path.write_text(yaml.safe_dump(configuration))
+
+
+def yaml_provider(directory: Path, escaped_semicolons: bool = False) -> dict[str, Any]:
+    """OctoDNS's own provider of zone files."""
+    return {
+        "class": "octodns.provider.yaml.YamlProvider",
+        "directory": str(directory),
+        "escaped_semicolons": escaped_semicolons,
+    }

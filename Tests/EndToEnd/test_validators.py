@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from cases import Case, cases_with, rendered_cases
-from octodns_configuration import write_configuration
+from octodns_configuration import write_configuration, yaml_provider
 from terraform import Terraform, module_calls
 from tools import find_tool, run_tool
 
@@ -60,8 +60,12 @@ def test_cfn_lint_finds_nothing() -> None:
 
 @pytest.mark.parametrize("case", cases_with(OCTODNS), ids=str)
 def test_octodns_validates_strictly(case: Case, tmp_path: Path) -> None:
+    """As a second source, beside zone files of the company's own that hold its DMARC policy."""
+    own = tmp_path / "own"
+    own.mkdir()
+    for file in case.files(OCTODNS):
+        (own / file.name).write_text("_dmarc: {type: TXT, value: v=DMARC1; p=reject}\n")
     configuration = tmp_path / "config.yaml"
-    nowhere = {"class": "octodns.provider.yaml.YamlProvider", "directory": str(tmp_path)}
-    write_configuration(case, configuration, nowhere)
+    write_configuration(case, configuration, yaml_provider(tmp_path / "nowhere"), own)
     said = run_tool(find_tool("octodns-validate"), "--quiet", "--config-file", configuration)
     assert said == ""
