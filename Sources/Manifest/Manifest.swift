@@ -54,21 +54,43 @@ package struct ZoneEntry: Sendable {
 
 /// A domain that a vendor sends from.
 package struct DomainEntry: Sendable {
-  package var name: Located<DomainName>
+  package let name: Located<DomainName>
   package var customer: String?
-  package var zone: Located<DomainName>?
-  package var mailFrom: Located<MailFrom>?
-  /// The region that owns the MX where several share a MAIL FROM name.
-  package var mailFromRegion: Located<String>?
-  package var spf: SPFPolicy?
-  package var ttl: UInt32?
-  /// Paths or patterns of support files, joined likewise, for all regions that name none.
-  package var dkim: [Located<String>] = []
   /// Nil where the defaults' regions serve.
   package var regions: [RegionEntry]?
+  package var settings: DomainSettings?
 
   package init(name: Located<DomainName>) {
     self.name = name
+  }
+}
+
+/// What a domain says for all its regions.
+///
+/// A class for its size alone: most domains say nothing of it, and a manifest may have a hundred
+/// thousand.
+package final class DomainSettings: Sendable {
+  package let zone: Located<DomainName>?
+  package let mailFrom: Located<MailFrom>?
+  /// The region that owns the MX where several share a MAIL FROM name.
+  package let mailFromRegion: Located<String>?
+  package let spf: SPFPolicy?
+  package let ttl: UInt32?
+  /// Paths or patterns of support files, joined to the folder of the file that names them, for all
+  /// regions that name none.
+  package let dkim: [Located<String>]
+
+  package init(
+    zone: Located<DomainName>? = nil, mailFrom: Located<MailFrom>? = nil,
+    mailFromRegion: Located<String>? = nil, spf: SPFPolicy? = nil, ttl: UInt32? = nil,
+    dkim: [Located<String>] = []
+  ) {
+    self.zone = zone
+    self.mailFrom = mailFrom
+    self.mailFromRegion = mailFromRegion
+    self.spf = spf
+    self.ttl = ttl
+    self.dkim = dkim
   }
 }
 
@@ -85,7 +107,7 @@ package struct RegionEntry: Sendable {
 
 /// What a region of a domain says for itself.
 ///
-/// A class for its size alone: most regions have none, and a manifest may have a hundred thousand.
+/// A class for the same reason as `DomainSettings`.
 package final class RegionSettings: Sendable {
   package let dkim: [Located<String>]
   package let signingHostedZone: Located<DomainName>?

@@ -97,19 +97,26 @@ struct ManifestDecoder {
 
   private mutating func domain(_ name: Located<DomainName>, _ node: YAMLNode) -> DomainEntry {
     var domain = DomainEntry(name: name)
+    var values: [DomainKey: YAMLNode] = [:]
     for (key, _, value) in entries(of: node, DomainKey.self, in: "a domain") {
       switch key {
       case .customer: domain.customer = customer(value)
-      case .zone: domain.zone = identityName(value)
-      case .mailFrom: domain.mailFrom = mailFrom(value)
-      case .mailFromRegion: domain.mailFromRegion = regionName(value)
-      case .spf: domain.spf = word(value, SPFPolicy.self)
-      case .ttl: domain.ttl = ttl(value)
-      case .dkim: domain.dkim = paths(value)
       case .regions: domain.regions = regions(value)
+      default: values[key] = value
       }
     }
+    if !values.isEmpty { domain.settings = domainSettings(values) }
     return domain
+  }
+
+  private mutating func domainSettings(_ values: [DomainKey: YAMLNode]) -> DomainSettings {
+    DomainSettings(
+      zone: values[.zone].flatMap { identityName($0) },
+      mailFrom: values[.mailFrom].flatMap { mailFrom($0) },
+      mailFromRegion: values[.mailFromRegion].flatMap { regionName($0) },
+      spf: values[.spf].flatMap { word($0, SPFPolicy.self) },
+      ttl: values[.ttl].flatMap { ttl($0) },
+      dkim: values[.dkim].map { paths($0) } ?? [])
   }
 
   // MARK: Regions

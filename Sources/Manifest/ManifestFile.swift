@@ -54,17 +54,25 @@ extension Manifest {
 private func firstOfEachName<Entry>(
   _ entries: [Entry], _ name: KeyPath<Entry, Located<DomainName>>
 ) -> (unique: [Entry], repeated: [(Located<DomainName>, first: SourceRange)]) {
-  var repeated: [(Located<DomainName>, first: SourceRange)] = []
-  var firsts: [DomainName: SourceRange] = [:]
+  var firsts: [DomainName: Int] = [:]
   firsts.reserveCapacity(entries.count)
-  let unique = entries.filter { entry in
-    let located = entry[keyPath: name]
-    guard let first = firsts.updateValue(located.range, forKey: located.value) else { return true }
-    firsts[located.value] = first
-    repeated.append((located, first))
-    return false
+  var repeated: [Int] = []
+  for (index, entry) in entries.enumerated() {
+    let first = firsts.updateValue(index, forKey: entry[keyPath: name].value)
+    guard let first else { continue }
+    firsts[entry[keyPath: name].value] = first
+    repeated.append(index)
   }
-  return (unique, repeated)
+  // As a rule there is none, and entries are many.
+  guard !repeated.isEmpty else { return (entries, []) }
+  let left = Set(repeated)
+  return (
+    entries.indices.filter { !left.contains($0) }.map { entries[$0] },
+    repeated.compactMap { index in
+      let located = entries[index][keyPath: name]
+      return firsts[located.value].map { (located, entries[$0][keyPath: name].range) }
+    }
+  )
 }
 
 extension Diagnostics {

@@ -69,6 +69,6 @@ private func read(
 extension DomainEntry {
   /// All references to support files of the domain and its regions.
   fileprivate var dkimReferences: [Located<String>] {
-    dkim + (regions ?? []).flatMap { $0.settings?.dkim ?? [] }
+    (settings?.dkim ?? []) + (regions ?? []).flatMap { $0.settings?.dkim ?? [] }
   }
 }

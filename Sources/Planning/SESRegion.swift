@@ -1,4 +1,4 @@
-import DNS
+package import DNS
 
 /// What is known of a region in which Amazon SES sends mail.
 ///
@@ -14,19 +14,29 @@ import DNS
 package struct SESRegion: Sendable {
   package let name: String
   /// The host that takes bounces and complaints for custom MAIL FROM domains.
-  let feedbackHost: String
+  let feedbackHost: DomainName
   /// The zone that DKIM CNAMEs most likely lead to; nil where nothing is published.
-  package let signingHostedZone: String?
+  package let signingHostedZone: DomainName?
 
-  private init(_ name: String, _ zone: Zone, feedbackHost: String? = nil) {
-    self.name = name
-    self.feedbackHost = feedbackHost ?? "feedback-smtp.\(name).amazonses.com"
+  private init(_ name: DomainName, _ zone: Zone, feedbackHost: DomainName? = nil) {
+    self.name = name.text
+    self.feedbackHost = feedbackHost ?? Self.host("feedback-smtp", in: name)
     self.signingHostedZone =
       switch zone {
       case .common: "dkim.amazonses.com"
-      case .own: "dkim.\(name).amazonses.com"
+      case .own: Self.host("dkim", in: name)
       case .unpublished: nil
       }
+  }
+
+  /// A name of SES's in a region; the three together are never too long.
+  private static func host(_ label: DomainName, in region: DomainName) -> DomainName {
+    let domain: DomainName = "amazonses.com"
+    do {
+      return try domain.prepending(region).prepending(label)
+    } catch {
+      preconditionFailure("\(label) in \(region): \(error)")
+    }
   }
 
   private enum Zone {

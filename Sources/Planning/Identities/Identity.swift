@@ -8,7 +8,9 @@ package struct Identity: Sendable {
   let customer: String?
   let region: String
   /// The manifest's entry: the region's name, or the domain's where the defaults name the regions.
-  let source: SourceRange
+  var source: SourceRange { sources[0] }
+  /// That one entry, as the list that all its record sets share.
+  let sources: [SourceRange]
   let dkim: DKIMRecords
   let mailFrom: MailFromRecords?
   /// What the region or the domain says; nil where the zone decides.

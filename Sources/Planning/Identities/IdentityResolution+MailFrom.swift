@@ -3,39 +3,34 @@ import Diagnostics
 import Manifest
 
 extension IdentityResolution {
-  /// The MAIL FROM records of a domain by region; without the regions that have none.
+  /// The MAIL FROM records of each region of a domain; nil for those that have none.
   ///
   /// SES wants exactly one MX at a MAIL FROM name, so where regions share a name one of them owns
   /// the MX, and its region passes bounces on.
   mutating func mailFromRecords(
     of domain: DomainEntry, _ regions: [RegionEntry]
-  ) -> [String: MailFromRecords] {
-    var names: [String: DomainName] = [:]
-    for region in regions { names[region.region] = mailFromName(of: domain, region) }
+  ) -> [MailFromRecords?] {
+    let names = regions.map { mailFromName(of: domain, $0) }
     checkOwner(of: domain, regions)
-    var owners: [DomainName: RegionEntry] = [:]
-    for region in regions {
-      guard let name = names[region.region] else { continue }
-      let isMeant = domain.mailFromRegion?.value == region.region
-      if owners[name] == nil || isMeant { owners[name] = region }
-    }
-    reportSharedNames(of: domain, regions, names, owners)
-    var records: [String: MailFromRecords] = [:]
-    for region in regions {
-      guard let name = names[region.region] else { continue }
-      let isOwner = owners[name]?.region == region.region
-      let policy = region.settings?.spf ?? domain.spf ?? manifest.defaults.spf
-      records[region.region] = MailFromRecords(
+    return zip(regions, names).map { region, name in
+      guard let name else { return nil }
+      let sharing = zip(regions, names).filter { $0.1 == name }.map(\.0)
+      let meant = sharing.first { $0.region == domain.settings?.mailFromRegion?.value }
+      let isOwner = region.region == (meant ?? sharing.first)?.region
+      if !isOwner, domain.settings?.mailFromRegion == nil, let owner = sharing.first {
+        reportSharedName(name, region, owner: owner)
+      }
+      let policy = region.settings?.spf ?? domain.settings?.spf ?? manifest.defaults.spf
+      return MailFromRecords(
         name: name, exchange: isOwner ? feedbackHost(of: region) : nil,
         spf: "v=spf1 include:amazonses.com \(policy.mechanism)")
     }
-    return records
   }
 
   private mutating func mailFromName(
     of domain: DomainEntry, _ region: RegionEntry
   ) -> DomainName? {
-    let setting = region.settings?.mailFrom ?? domain.mailFrom
+    let setting = region.settings?.mailFrom ?? domain.settings?.mailFrom
     let identity = domain.name.value
     guard case .subdomain(let subdomain) = setting?.value ?? manifest.defaults.mailFrom else {
       return nil
@@ -43,9 +38,7 @@ extension IdentityResolution {
     let place = setting?.range ?? region.name.range
     do {
       let name = try subdomain.name(of: identity, region: region.region)
-      guard let labels = try? DomainName(String(name.relative(to: identity) ?? "")),
-        !labels.isWithin(identity)
-      else {
+      guard !subdomain.pattern.repeats(identity) else {
         diagnostics.error(
           .mailFromRepeatsDomain,
           "mail_from is relative to \(identity), so this would make \(name)", at: place,
@@ -62,11 +55,11 @@ extension IdentityResolution {
 
   private func feedbackHost(of region: RegionEntry) -> DomainName? {
     region.settings?.feedbackHost?.value
-      ?? SESRegion.named(region.region).flatMap { try? DomainName($0.feedbackHost) }
+      ?? SESRegion.named(region.region)?.feedbackHost
   }
 
   private mutating func checkOwner(of domain: DomainEntry, _ regions: [RegionEntry]) {
-    guard let owner = domain.mailFromRegion,
+    guard let owner = domain.settings?.mailFromRegion,
       !regions.contains(where: { $0.region == owner.value })
     else { return }
     diagnostics.error(
@@ -76,25 +69,27 @@ extension IdentityResolution {
       notes: [.init("its regions are \(regions.map(\.region).joined(separator: ", "))")])
   }
 
-  private mutating func reportSharedNames(
-    of domain: DomainEntry, _ regions: [RegionEntry], _ names: [String: DomainName],
-    _ owners: [DomainName: RegionEntry]
+  private mutating func reportSharedName(
+    _ name: DomainName, _ region: RegionEntry, owner: RegionEntry
   ) {
-    guard domain.mailFromRegion == nil else { return }
-    for region in regions {
-      guard let name = names[region.region], let owner = owners[name],
-        owner.region != region.region
-      else { continue }
-      diagnostics.error(
-        .sharedMailFrom,
-        "\(owner.region) and \(region.region) would both want an MX at \(name); SES takes one only",
-        at: region.name.range,
-        notes: [
-          .init("the other region stands here", at: owner.name.range),
-          .init(
-            "say 'mail_from_region: \(owner.region)' for the domain, or put {region} into mail_from"
-          ),
-        ])
+    diagnostics.error(
+      .sharedMailFrom,
+      "\(owner.region) and \(region.region) would both want an MX at \(name); SES takes one only",
+      at: region.name.range,
+      notes: [
+        .init("the other region stands here", at: owner.name.range),
+        .init(
+          "say 'mail_from_region: \(owner.region)' for the domain, or put {region} into mail_from"),
+      ])
+  }
+}
+
+extension String {
+  /// Whether labels that shall stand below an identity end with it already.
+  fileprivate func repeats(_ identity: DomainName) -> Bool {
+    guard utf8.count >= identity.text.utf8.count, let labels = try? DomainName(self) else {
+      return false
     }
+    return labels.isWithin(identity)
   }
 }

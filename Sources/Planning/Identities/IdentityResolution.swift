@@ -40,18 +40,18 @@ package struct IdentityResolution: Sendable {
       return []
     }
     let regions = knownRegions(among: named, &diagnostics)
-    var selection = KeySelection(
-      domain: domain, regions: regions.filter { !$0.isReplica }, received: received)
+    var selection = KeySelection(domain: domain, regions: regions, received: received)
     let keys = selection.select()
     diagnostics.add(selection.diagnostics)
     checkReplicas(among: regions, of: domain, keys)
-    if keys.count > 1 { reportSharedTokens(keys, regions, of: domain) }
+    if regions.count > 1 { reportSharedTokens(keys, regions, of: domain) }
     let mailFrom = mailFromRecords(of: domain, regions)
-    return regions.map { region in
-      Identity(
+    return regions.indices.map { index in
+      let region = regions[index]
+      return Identity(
         domain: domain.name.value, customer: domain.customer, region: region.region,
-        source: region.name.range, dkim: dkimRecords(of: region, domain, keys[region.region]),
-        mailFrom: mailFrom[region.region], ttl: region.settings?.ttl ?? domain.ttl)
+        sources: [region.name.range], dkim: dkimRecords(of: region, domain, keys[index]),
+        mailFrom: mailFrom[index], ttl: region.settings?.ttl ?? domain.settings?.ttl)
     }
   }
 
@@ -81,7 +81,7 @@ package struct IdentityResolution: Sendable {
   /// Deterministic Easy DKIM: the parent is another region of the same domain, has Easy DKIM of its
   /// own, and is no replica; the replica has no keys.
   private mutating func checkReplicas(
-    among regions: [RegionEntry], of domain: DomainEntry, _ keys: [String: SelectedKeys]
+    among regions: [RegionEntry], of domain: DomainEntry, _ keys: [SelectedKeys?]
   ) {
     for region in regions {
       guard let settings = region.settings, let parentName = settings.replicaOf else { continue }
@@ -90,18 +90,20 @@ package struct IdentityResolution: Sendable {
           .replicaKeys, "a replica has no keys of its own; leave out 'dkim' or 'replica_of'",
           at: file.range, notes: [.init("it is a replica by this", at: parentName.range)])
       }
-      let parent = regions.first { $0.region == parentName.value }
+      let parent = regions.firstIndex { $0.region == parentName.value }
       let problem: String? =
         if parentName.value == region.region {
           "a region can't be its own replica"
-        } else if parent == nil {
-          "\(domain.name.value) has no region \(parentName.value) to be a replica of"
-        } else if parent?.isReplica == true {
-          "\(parentName.value) is a replica itself; name the region that has the keys"
-        } else if let keys = keys[parentName.value], keys.tokens.isEmpty {
-          "\(parentName.value) has BYODKIM, which can't be replicated"
+        } else if let parent {
+          if regions[parent].isReplica {
+            "\(parentName.value) is a replica itself; name the region that has the keys"
+          } else if let keys = keys[parent], keys.tokens.isEmpty {
+            "\(parentName.value) has BYODKIM, which can't be replicated"
+          } else {
+            nil
+          }
         } else {
-          nil
+          "\(domain.name.value) has no region \(parentName.value) to be a replica of"
         }
       if let problem { diagnostics.error(.replicaParent, problem, at: parentName.range) }
     }
@@ -109,11 +111,11 @@ package struct IdentityResolution: Sendable {
 
   /// A token in two regions is a replica that the manifest doesn't name, or a file sent twice.
   private mutating func reportSharedTokens(
-    _ keys: [String: SelectedKeys], _ regions: [RegionEntry], of domain: DomainEntry
+    _ keys: [SelectedKeys?], _ regions: [RegionEntry], of domain: DomainEntry
   ) {
     var firsts: [DKIMToken: RegionEntry] = [:]
-    for region in regions {
-      let tokens = keys[region.region]?.tokens.map(\.value) ?? []
+    for (region, keys) in zip(regions, keys) {
+      let tokens = keys?.tokens.map(\.value) ?? []
       if let first = tokens.lazy.compactMap({ firsts[$0] }).first {
         diagnostics.warning(
           .sharedToken,

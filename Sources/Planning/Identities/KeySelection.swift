@@ -34,152 +34,157 @@ struct SelectedKeys {
 /// by the signing hosted zones that the regions are known to have; never by position.
 struct KeySelection {
   let domain: DomainEntry
-  /// The regions that need keys: all but replicas.
   let regions: [RegionEntry]
   let received: ReceivedFiles
   var diagnostics = Diagnostics()
 
-  private var selected: [String: SelectedKeys] = [:]
+  /// By the regions' indices, as everywhere here.
+  private var selected: [SelectedKeys?]
   /// Regions whose lack of keys is explained already.
-  private var explained: Set<String> = []
+  private var explained: Set<Int> = []
 
   init(domain: DomainEntry, regions: [RegionEntry], received: ReceivedFiles) {
     self.domain = domain
     self.regions = regions
     self.received = received
+    selected = Array(repeating: nil, count: regions.count)
   }
 
-  /// The keys by region. A region is absent where none, or the wrong ones, were found: a diagnostic
-  /// says so.
-  mutating func select() -> [String: SelectedKeys] {
-    var sharing: [RegionEntry] = []
-    for region in regions {
+  /// The keys of each region; nil for a replica, and where none, or the wrong ones, were found: a
+  /// diagnostic says so.
+  mutating func select() -> [SelectedKeys?] {
+    var sharing: [Int] = []
+    for (index, region) in regions.enumerated() where !region.isReplica {
       if let dkim = region.settings?.dkim, !dkim.isEmpty {
-        selectNamed(dkim, for: [region])
+        selectNamed(dkim, for: [index])
       } else {
-        sharing.append(region)
+        sharing.append(index)
       }
     }
-    if !domain.dkim.isEmpty {
-      selectNamed(domain.dkim, for: sharing)
+    if let dkim = domain.settings?.dkim, !dkim.isEmpty {
+      selectNamed(dkim, for: sharing)
     } else if !sharing.isEmpty {
       distribute(received.listedEntries(of: domain.name.value), among: sharing)
     }
-    reportMissing()
-    checkCounts()
-    warnOfMixedKeys()
+    for index in regions.indices where !regions[index].isReplica { check(index) }
     return selected
   }
 
   // MARK: Choosing entries
 
   /// Takes the keys from files that the manifest names.
-  private mutating func selectNamed(_ paths: [Located<String>], for regions: [RegionEntry]) {
-    guard let path = paths.first, !regions.isEmpty else { return }
+  private mutating func selectNamed(_ paths: [Located<String>], for wanting: [Int]) {
+    guard let path = paths.first, !wanting.isEmpty else { return }
     let files = paths.flatMap { received.named[$0.value] ?? [] }
     let entries = files.flatMap(\.entries)
     let own = entries.filter { $0.domain == nil || $0.domain == domain.name.value }
     if own.isEmpty {
       // A file that can't be read or holds no keys has said so itself.
-      explained.formUnion(regions.map(\.region))
+      explained.formUnion(wanting)
       if !entries.isEmpty { reportOtherDomain(entries, at: path) }
       return
     }
-    distribute(own, among: regions)
+    distribute(own, among: wanting)
   }
 
   /// Gives each region its entries among those of the domain.
-  private mutating func distribute(_ entries: [DKIMEntry], among regions: [RegionEntry]) {
+  private mutating func distribute(_ entries: [DKIMEntry], among wanting: [Int]) {
     var untold: [DKIMEntry] = []
     for entry in entries {
       guard let told = entry.toldRegion else {
         untold.append(entry)
         continue
       }
-      if regions.contains(where: { $0.region == told }) {
-        selected[told, default: SelectedKeys()].add(entry)
-      } else if !self.regions.contains(where: { $0.region == told }) {
-        reportOtherRegion(entry, told: told, among: regions)
+      if let index = wanting.first(where: { regions[$0].region == told }) {
+        give(entry, to: index)
+      } else if !regions.contains(where: { $0.region == told && !$0.isReplica }) {
+        reportOtherRegion(entry, told: told, among: wanting)
       }
     }
-    let waiting = regions.filter { selected[$0.region] == nil }
-    distributeUntold(untold, among: waiting.isEmpty && regions.count == 1 ? regions : waiting)
+    let waiting = wanting.filter { selected[$0] == nil }
+    distributeUntold(untold, among: waiting.isEmpty && wanting.count == 1 ? wanting : waiting)
   }
 
   /// Gives entries that name no region to those that are left.
-  private mutating func distributeUntold(_ entries: [DKIMEntry], among regions: [RegionEntry]) {
+  private mutating func distributeUntold(_ entries: [DKIMEntry], among wanting: [Int]) {
     var easy: [DKIMEntry] = []
     for entry in entries {
       switch entry.keys {
       case .easyDKIM: easy.append(entry)
       case .byoDKIM:
         // A key that the sender brought may sign in every region.
-        for region in regions { selected[region.region, default: SelectedKeys()].add(entry) }
+        for index in wanting { give(entry, to: index) }
       }
     }
     guard !easy.isEmpty else { return }
-    let fitting = regions.count == 1 ? regions : regions.filter { $0.fits(easy) }
-    guard fitting.count == 1, let region = fitting.first else {
-      if !regions.isEmpty { reportNotToldApart(easy, regions) }
+    let fitting = wanting.count == 1 ? wanting : wanting.filter { regions[$0].fits(easy) }
+    guard fitting.count == 1, let index = fitting.first else {
+      if !wanting.isEmpty { reportNotToldApart(easy, wanting) }
       return
     }
-    for entry in easy { selected[region.region, default: SelectedKeys()].add(entry) }
+    for entry in easy { give(entry, to: index) }
+  }
+
+  private mutating func give(_ entry: DKIMEntry, to index: Int) {
+    selected[index, default: SelectedKeys()].add(entry)
   }
 
   // MARK: Rules
 
-  private mutating func reportMissing() {
-    for region in regions where selected[region.region] == nil {
-      guard !explained.contains(region.region) else { continue }
-      diagnostics.error(
-        .missingTokens,
-        "no DKIM keys of \(domain.name.value) in \(region.region) were found in what support sent",
-        at: region.name.range,
-        notes: [
-          .init(
-            "put support's file where token_files looks, or name it under 'dkim:' of this region")
-        ])
+  private mutating func check(_ index: Int) {
+    guard let keys = selected[index] else {
+      if !explained.contains(index) { reportMissing(regions[index]) }
+      return
     }
-  }
-
-  /// Easy DKIM has three tokens for each domain and region.
-  private mutating func checkCounts() {
-    for region in regions {
-      guard let keys = selected[region.region], let first = keys.tokens.first,
-        keys.tokens.count != 3
-      else { continue }
-      selected[region.region] = nil
-      diagnostics.error(
-        .tokenCount,
-        "\(domain.name.value) in \(region.region) has \(keys.tokens.count)"
-          + " \(keys.tokens.count == 1 ? "token" : "tokens"); Easy DKIM has three",
-        at: first.range,
-        notes: [
-          .init("wanted by this entry", at: region.name.range),
-          .init(
-            keys.tokens.count < 3
-              ? "ask support for the whole set"
-              : "where they are of several regions or accounts, give each region a file of its own"
-                + " under 'dkim:'"),
-        ])
-    }
-  }
-
-  /// An identity has either kind of DKIM, so keys beside tokens are another sender's.
-  private mutating func warnOfMixedKeys() {
-    for region in regions {
-      guard let keys = selected[region.region], !keys.tokens.isEmpty, let key = keys.byoKeys.first
-      else { continue }
-      diagnostics.warning(
-        .mixedKeys,
-        "the key \(key.value.selector) stands beside the Easy DKIM tokens of \(domain.name.value) in"
-          + " \(region.region), and is left out",
-        at: key.range, notes: [.init("the tokens stand here", at: keys.tokens.first?.range)])
-      selected[region.region]?.byoKeys = []
+    guard let first = keys.tokens.first else { return }
+    if keys.tokens.count != 3 {
+      selected[index] = nil
+      reportCount(keys.tokens.count, at: first.range, regions[index])
+    } else if let key = keys.byoKeys.first {
+      // An identity has either kind of DKIM, so keys beside tokens are another sender's.
+      selected[index]?.byoKeys = []
+      warnOfMixedKeys(key, tokens: first.range, regions[index])
     }
   }
 
   // MARK: Wording
+
+  private mutating func reportMissing(_ region: RegionEntry) {
+    diagnostics.error(
+      .missingTokens,
+      "no DKIM keys of \(domain.name.value) in \(region.region) were found in what support sent",
+      at: region.name.range,
+      notes: [
+        .init("put support's file where token_files looks, or name it under 'dkim:' of this region")
+      ])
+  }
+
+  /// Easy DKIM has three tokens for each domain and region.
+  private mutating func reportCount(_ count: Int, at place: SourceRange, _ region: RegionEntry) {
+    diagnostics.error(
+      .tokenCount,
+      "\(domain.name.value) in \(region.region) has \(count) \(count == 1 ? "token" : "tokens");"
+        + " Easy DKIM has three",
+      at: place,
+      notes: [
+        .init("wanted by this entry", at: region.name.range),
+        .init(
+          count < 3
+            ? "ask support for the whole set"
+            : "where they are of several regions or accounts, give each region a file of its own"
+              + " under 'dkim:'"),
+      ])
+  }
+
+  private mutating func warnOfMixedKeys(
+    _ key: Located<BYODKIMKey>, tokens: SourceRange, _ region: RegionEntry
+  ) {
+    diagnostics.warning(
+      .mixedKeys,
+      "the key \(key.value.selector) stands beside the Easy DKIM tokens of \(domain.name.value) in"
+        + " \(region.region), and is left out",
+      at: key.range, notes: [.init("the tokens stand here", at: tokens)])
+  }
 
   private mutating func reportOtherDomain(_ entries: [DKIMEntry], at path: Located<String>) {
     let others = Set(entries.compactMap(\.domain)).sorted()
@@ -194,9 +199,9 @@ struct KeySelection {
   }
 
   private mutating func reportOtherRegion(
-    _ entry: DKIMEntry, told: String, among regions: [RegionEntry]
+    _ entry: DKIMEntry, told: String, among wanting: [Int]
   ) {
-    let known = regions.map(\.region).joined(separator: ", ")
+    let known = wanting.map { regions[$0].region }.joined(separator: ", ")
     diagnostics.error(
       .fileForAnotherRegion,
       "these keys of \(domain.name.value) are for \(told), which the manifest doesn't have there",
@@ -206,22 +211,31 @@ struct KeySelection {
           "the entry is for \(known); add \(told) to its regions, or ask support for the right file",
           at: domain.name.range)
       ])
-    explained.formUnion(regions.map(\.region))
+    explained.formUnion(wanting)
   }
 
-  private mutating func reportNotToldApart(_ entries: [DKIMEntry], _ regions: [RegionEntry]) {
-    explained.formUnion(regions.map(\.region))
+  private mutating func reportNotToldApart(_ entries: [DKIMEntry], _ wanting: [Int]) {
+    explained.formUnion(wanting)
     var keys = SelectedKeys()
     for entry in entries { keys.add(entry) }
-    let names = regions.map(\.region).sorted().joined(separator: ", ")
+    let names = wanting.map { regions[$0].region }.sorted().joined(separator: ", ")
     diagnostics.error(
       .regionsNotToldApart,
-      "\(keys.tokens.count) tokens of \(domain.name.value) for \(regions.count) regions (\(names)),"
+      "\(keys.tokens.count) tokens of \(domain.name.value) for \(wanting.count) regions (\(names)),"
         + " and nothing tells which are whose",
       at: entries[0].range,
       notes: [
         .init("give each region its own file: 'dkim: FILE' under the region", at: domain.name.range)
       ])
+  }
+}
+
+extension [SelectedKeys?] {
+  fileprivate subscript(
+    index: Int, default keys: @autoclosure () -> SelectedKeys
+  ) -> SelectedKeys {
+    get { self[index] ?? keys() }
+    set { self[index] = newValue }
   }
 }
 
@@ -237,8 +251,8 @@ extension RegionEntry {
   /// known, is the one that they lead to.
   fileprivate func fits(_ entries: [DKIMEntry]) -> Bool {
     let own =
-      settings?.signingHostedZone?.value.text ?? SESRegion.named(region)?.signingHostedZone
+      settings?.signingHostedZone?.value ?? SESRegion.named(region)?.signingHostedZone
     guard let own else { return true }
-    return entries.allSatisfy { $0.signingHostedZone == nil || $0.signingHostedZone?.text == own }
+    return entries.allSatisfy { $0.signingHostedZone == nil || $0.signingHostedZone == own }
   }
 }

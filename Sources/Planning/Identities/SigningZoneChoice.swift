@@ -23,7 +23,7 @@ struct SigningZoneChoice {
 
   /// The zone, or nil where none is known or the one that is known can't be trusted.
   mutating func choose() -> DomainName? {
-    let table = SESRegion.named(region.region)?.signingHostedZone.flatMap { try? DomainName($0) }
+    let table = SESRegion.named(region.region)?.signingHostedZone
     if let manifest = region.settings?.signingHostedZone {
       guard isTrusted(manifest) else { return nil }
       if let file, file.value != manifest.value { warnOfFile(file, manifest) }

@@ -71,6 +71,6 @@ extension PlannedRecordSet {
   fileprivate init(_ recordSet: RecordSet, for identity: Identity) {
     self.init(
       recordSet: recordSet, domain: identity.domain, customer: identity.customer,
-      sources: [identity.source])
+      sources: identity.sources)
   }
 }

@@ -51,7 +51,7 @@ struct Zoning {
   private mutating func chooseZone(of domain: DomainEntry) -> DomainName {
     let name = domain.name.value
     let nearest = nearestDeclaredZone(of: name)
-    guard let said = domain.zone else { return nearest ?? name }
+    guard let said = domain.settings?.zone else { return nearest ?? name }
     guard name.isWithin(said.value) else {
       diagnostics.error(
         .outsideZone, "\(name) doesn't lie in the zone \(said.value)", at: said.range,
@@ -87,7 +87,7 @@ struct Zoning {
 
   /// Two domains without a declared zone, one below the other, are more likely one zone.
   private mutating func warnOfImpliedZone(_ domain: DomainEntry) {
-    guard declared[domain.name.value] == nil, domain.zone == nil else { return }
+    guard declared[domain.name.value] == nil, domain.settings?.zone == nil else { return }
     guard let above = domain.name.value.ancestors.first(where: zones.contains) else { return }
     diagnostics.warning(
       .impliedZone,
