@@ -103,7 +103,9 @@ extension SourceRange: Comparable {
   }
 
   /// The same place with another value.
-  @inlinable package func map<Other>(_ transform: (Value) throws -> Other) rethrows -> Located<Other> {
+  @inlinable package func map<Other>(
+    _ transform: (Value) throws -> Other
+  ) rethrows -> Located<Other> {
     Located<Other>(try transform(value), at: range)
   }
 }

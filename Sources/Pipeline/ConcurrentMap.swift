@@ -5,15 +5,22 @@ extension Array where Element: Sendable {
   func concurrentMap<Result: Sendable>(
     chunk: Int = 64, _ transform: @Sendable @escaping (Element) -> Result
   ) async -> [Result] {
-    guard count > chunk else { return map(transform) }
-    return await withTaskGroup(of: (Int, [Result]).self) { group in
-      for start in stride(from: 0, to: count, by: chunk) {
-        let elements = self[start..<Swift.min(start + chunk, count)]
-        group.addTask { (start, elements.map(transform)) }
+    await concurrentMap(chunks: chunk) { $0.map(transform) }.flatMap(\.self)
+  }
+
+  /// The results of a transformation of whole chunks, in their order.
+  func concurrentMap<Result: Sendable>(
+    chunks size: Int, _ transform: @Sendable @escaping (ArraySlice<Element>) -> Result
+  ) async -> [Result] {
+    let starts = stride(from: 0, to: count, by: size)
+    return await withTaskGroup(of: (Int, Result).self) { group in
+      for start in starts {
+        let chunk = self[start..<Swift.min(start + size, count)]
+        group.addTask { (start, transform(chunk)) }
       }
-      var chunks: [(Int, [Result])] = []
-      for await chunk in group { chunks.append(chunk) }
-      return chunks.sorted { $0.0 < $1.0 }.flatMap(\.1)
+      var results: [(start: Int, result: Result)] = []
+      for await (start, result) in group { results.append((start, result)) }
+      return results.sorted { $0.start < $1.start }.map(\.result)
     }
   }
 }

@@ -13,17 +13,26 @@ package enum InputFiles {
   /// Bytes that a support file may have; support's mails are not larger.
   package static let supportFileLimit = 64 << 20
 
-  /// Reads a file that the user named, or reports why it can't be read.
+  /// What may stand at a path, besides a file.
+  enum Tolerance {
+    case filesOnly
+    /// Pipes and devices too: what the command line names is meant.
+    case pipes
+    /// Folders, which are passed over: a pattern meets them.
+    case folders
+  }
+
+  /// Reads a file, or reports why it can't be read; nil too for a folder that is tolerated.
   ///
-  /// - Parameters:
-  ///   - range: the place that names the file; nil where the command line did.
-  ///   - mayBePipe: whether a pipe is meant; a path in a manifest must not make mailzone wait.
+  /// - Parameter place: what names the file; nil where the command line does.
   static func read(
-    _ file: SourceFile, namedAt range: SourceRange?, limit: Int, mayBePipe: Bool = false,
-    _ diagnostics: inout Diagnostics
+    _ file: SourceFile, namedAt place: SourceRange?, limit: Int,
+    tolerating tolerance: Tolerance = .filesOnly, _ diagnostics: inout Diagnostics
   ) -> [UInt8]? {
-    let place = range ?? SourceRange(file: file)
-    let descriptor = open(file.path, O_RDONLY | O_CLOEXEC | (mayBePipe ? 0 : O_NONBLOCK))
+    let place = place ?? SourceRange(file: file)
+    // A path in a manifest must not make mailzone wait for the other end of a pipe.
+    let flags = O_RDONLY | O_CLOEXEC | (tolerance == .pipes ? 0 : O_NONBLOCK)
+    let descriptor = open(file.path, flags)
     guard descriptor >= 0 else {
       diagnostics.reportUnreadable(file, because: String(cString: strerror(errno)), at: place)
       return nil
@@ -34,11 +43,18 @@ package enum InputFiles {
       diagnostics.reportUnreadable(file, because: String(cString: strerror(errno)), at: place)
       return nil
     }
-    let kind = status.st_mode & S_IFMT
-    guard kind == S_IFREG || (mayBePipe && kind != S_IFDIR) else {
-      let what = kind == S_IFDIR ? "it is a folder" : "it is not a regular file"
-      diagnostics.reportUnreadable(file, because: what, at: place)
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: break
+    case S_IFDIR:
+      if tolerance != .folders {
+        diagnostics.reportUnreadable(file, because: "it is a folder", at: place)
+      }
       return nil
+    default:
+      guard tolerance == .pipes else {
+        diagnostics.reportUnreadable(file, because: "it is not a regular file", at: place)
+        return nil
+      }
     }
     return contents(
       of: descriptor, file, at: place, expecting: Int(status.st_size), limit, &diagnostics)
@@ -55,37 +71,41 @@ package enum InputFiles {
     _ limit: Int, _ diagnostics: inout Diagnostics
   ) -> [UInt8]? {
     var bytes: [UInt8] = []
-    // One byte more than the file has, so that its end shows without a second read.
-    var chunk = [UInt8](repeating: 0, count: min(max(size + 1, 4096), 1 << 20))
+    // One byte more than the file has shows its end without another read.
+    var room = size > 0 ? min(size, limit) + 1 : 1 << 16
     while true {
-      let count = chunk.withUnsafeMutableBytes { readOnce(descriptor, $0) }
-      if count == 0 { return bytes }
-      if count < 0 {
-        if errno == EINTR { continue }
+      var status = 0
+      let part = [UInt8](unsafeUninitializedCapacity: room) { buffer, count in
+        status = readOnce(descriptor, UnsafeMutableRawBufferPointer(buffer))
+        count = max(0, status)
+      }
+      if status < 0, errno == EINTR { continue }
+      guard status >= 0 else {
         diagnostics.reportUnreadable(file, because: String(cString: strerror(errno)), at: place)
         return nil
       }
-      bytes.append(contentsOf: chunk[..<count])
+      if bytes.isEmpty { bytes = part } else { bytes += part }
       guard bytes.count <= limit else {
         diagnostics.error(
           .fileTooLarge, "\(quoted(file.path)) has more than \(limit >> 20) MB", at: place)
         return nil
       }
-      if size > 0, bytes.count == size, count < chunk.count { return bytes }
+      if status == 0 || bytes.count == size { return bytes }
+      room = 1 << 20
     }
   }
 
-  /// The paths that a pattern of the shell's stands for, sorted by their bytes, folders left out.
+  /// The paths that a pattern of the shell's stands for, sorted by their bytes, folders among them.
   /// A path without `*`, `?` and `[` stands for itself, whether it exists or not.
   static func expand(_ pattern: String) -> [String] {
     guard isPattern(pattern) else { return [pattern] }
     var found = glob_t()
     defer { globfree(&found) }
-    guard glob(pattern, GLOB_NOSORT | GLOB_MARK, nil, &found) == 0 else { return [] }
+    guard glob(pattern, GLOB_NOSORT, nil, &found) == 0 else { return [] }
     let paths = (0..<Int(found.gl_pathc)).compactMap { index in
       found.gl_pathv[index].map { String(cString: $0) }
     }
-    return paths.filter { !$0.hasSuffix("/") }.sorted { $0.precedesByBytes($1) }
+    return paths.sorted { $0.precedesByBytes($1) }
   }
 
   /// The names in a folder, sorted by their bytes, hidden ones left out; reports where it can't be

@@ -33,7 +33,7 @@ package func loadManifest(_ input: ManifestInput) -> (Manifest?, Diagnostics) {
     switch input {
     case .file:
       InputFiles.read(
-        source, namedAt: nil, limit: YAMLLimits.bytes, mayBePipe: true, &diagnostics)
+        source, namedAt: nil, limit: YAMLLimits.bytes, tolerating: .pipes, &diagnostics)
     case .standardInput: InputFiles.readStandardInput(source, &diagnostics)
     }
   guard let bytes, let root = decode(bytes, source, role: .root, &diagnostics) else {
@@ -61,19 +61,14 @@ private func decode(
 private func includedFiles(
   of root: ManifestFile, except manifest: SourceFile, _ diagnostics: inout Diagnostics
 ) -> [ManifestFile] {
-  var places: [String: SourceRange] = [:]
-  for pattern in root.includes {
-    let paths = InputFiles.expand(pattern.value)
-    if paths.isEmpty { diagnostics.warnOfEmptyPattern(pattern) }
-    // A pattern as wide as *.yaml meets the manifest itself.
-    for path in paths where path != manifest.path && places[path] == nil {
-      places[path] = pattern.range
-    }
-  }
-  return places.sorted { $0.key.precedesByBytes($1.key) }
-    .compactMap { path, range in
-      let source = SourceFile(path: path)
-      return InputFiles.read(source, namedAt: range, limit: YAMLLimits.bytes, &diagnostics)
+  var wanted = WantedFiles()
+  for reference in root.includes { _ = wanted.add(reference, &diagnostics) }
+  // A pattern as wide as *.yaml meets the manifest itself.
+  return wanted.files.filter { $0.path != manifest.path }
+    .sorted { $0.path.precedesByBytes($1.path) }
+    .compactMap { file in
+      let source = SourceFile(path: file.path)
+      return file.read(source, limit: YAMLLimits.bytes, &diagnostics)
         .flatMap { decode($0, source, role: .included, &diagnostics) }
     }
 }
@@ -85,11 +80,5 @@ extension Diagnostics {
       .noDomain, "the manifest names no domain, so there is nothing to do",
       at: SourceRange(file: source),
       notes: [.init("name one under 'domains:', here or in a file that it includes")])
-  }
-
-  mutating func warnOfEmptyPattern(_ pattern: Located<String>) {
-    warning(
-      .patternMatchesNothing, "no file is there that \(quoted(pattern.value)) stands for",
-      at: pattern.range, notes: [.init("patterns are relative to the file that they stand in")])
   }
 }

@@ -9,17 +9,20 @@ import Planning
 func loadPlan(_ input: ManifestInput) async -> (Plan?, Diagnostics) {
   let (manifest, loading) = loadManifest(input)
   guard let manifest else { return (nil, loading) }
+  async let zoned = Zoning(manifest)
   let (received, reading) = await loadSupportFiles(for: manifest)
-  let (identities, resolving) = await resolveIdentities(manifest, received)
-  let (plan, planning) = Plan.assigning(identities, of: manifest)
-  return (plan, loading + reading + resolving + planning)
+  let zoning = await zoned
+  let (identities, resolving) = await resolveIdentities(
+    of: manifest.domainsByName,
+    by: IdentityResolution(manifest: manifest, received: received, zoning: zoning))
+  let plan = Plan(identities, zoning, manifest.defaults)
+  return (plan, loading + reading + zoning.diagnostics + resolving)
 }
 
 private func resolveIdentities(
-  _ manifest: Manifest, _ received: ReceivedFiles
+  of domains: [DomainEntry], by resolution: IdentityResolution
 ) async -> ([Identity], Diagnostics) {
-  let resolution = IdentityResolution(manifest: manifest, received: received)
-  let resolved = await manifest.domainsByName.concurrentMap { resolution.resolve($0) }
+  let resolved = await domains.concurrentMap(chunks: 64) { resolution.resolve($0) }
   let diagnostics = resolved.reduce(into: resolution.diagnostics) { $0.add($1.1) }
   return (resolved.flatMap(\.0), diagnostics)
 }

@@ -6,64 +6,46 @@ package import SupportFiles
 /// Reads all that a manifest names of support's files, each once.
 func loadSupportFiles(for manifest: Manifest) async -> (ReceivedFiles, Diagnostics) {
   var diagnostics = Diagnostics()
-  var listed: Set<String> = []
-  var pathsByReference: [String: [String]] = [:]
-  var places: [String: SourceRange] = [:]
-  func note(_ reference: Located<String>) -> [String] {
-    let paths = InputFiles.expand(reference.value)
-    if paths.isEmpty { diagnostics.warnOfEmptyPattern(reference) }
-    for path in paths where places[path] == nil { places[path] = reference.range }
-    return paths
+  var wanted = WantedFiles()
+  let listed = manifest.tokenFiles.flatMap { wanted.add($0, &diagnostics) }
+  var named: [String: [Int]] = [:]
+  for reference in manifest.domains.lazy.flatMap(\.dkimReferences)
+  where named[reference.value] == nil {
+    named[reference.value] = wanted.add(reference, &diagnostics)
   }
-  for reference in manifest.tokenFiles { listed.formUnion(note(reference)) }
-  for reference in manifest.domains.flatMap(\.dkimReferences) {
-    if pathsByReference[reference.value] == nil {
-      pathsByReference[reference.value] = note(reference)
-    }
+  let paths = wanted.files
+  let read = await paths.concurrentMap { file in
+    readSupportFile(SourceFile(path: file.path)) { file.read($0, limit: $1, &$2) }
   }
-  let (files, reading) = await read(places)
-  diagnostics.add(reading)
+  for (_, reading) in read { diagnostics.add(reading) }
+  let sorted = Set(listed).sorted { paths[$0].path.precedesByBytes(paths[$1].path) }
   let received = ReceivedFiles(
-    listed: listed.sorted { $0.precedesByBytes($1) }.compactMap { files[$0] },
-    named: pathsByReference.mapValues { $0.compactMap { files[$0] } })
+    listed: sorted.compactMap { read[$0].0 },
+    named: named.mapValues { $0.compactMap { read[$0].0 } })
   return (received, diagnostics)
 }
 
 /// Reads files that the command line names.
 package func readSupportFiles(at paths: [String]) async -> ([SupportFile], Diagnostics) {
   var diagnostics = Diagnostics()
-  let files = await paths.concurrentMap { read(SourceFile(path: $0), namedAt: nil) }
+  let files = await paths.concurrentMap { path in
+    readSupportFile(SourceFile(path: path)) {
+      InputFiles.read($0, namedAt: nil, limit: $1, &$2)
+    }
+  }
   for (_, reading) in files { diagnostics.add(reading) }
   return (files.compactMap(\.0), diagnostics)
 }
 
-private func read(
-  _ places: [String: SourceRange]
-) async -> ([String: SupportFile], Diagnostics) {
-  var diagnostics = Diagnostics()
-  var files: [String: SupportFile] = [:]
-  files.reserveCapacity(places.count)
-  let results = await Array(places).concurrentMap { path, place in
-    read(SourceFile(path: path), namedAt: place)
-  }
-  for (file, reading) in results {
-    if let file { files[file.file.path] = file }
-    diagnostics.add(reading)
-  }
-  return (files, diagnostics)
-}
-
-private func read(
-  _ file: SourceFile, namedAt place: SourceRange?
+private func readSupportFile(
+  _ file: SourceFile, by read: (SourceFile, Int, inout Diagnostics) -> [UInt8]?
 ) -> (SupportFile?, Diagnostics) {
   var diagnostics = Diagnostics()
-  guard
-    let bytes = InputFiles.read(
-      file, namedAt: place, limit: InputFiles.supportFileLimit, &diagnostics)
-  else { return (nil, diagnostics) }
+  guard let bytes = read(file, InputFiles.supportFileLimit, &diagnostics) else {
+    return (nil, diagnostics)
+  }
   let (supportFile, reading) = readSupportFile(bytes, file: file)
-  diagnostics.add(reading)
-  return (supportFile, diagnostics)
+  return (supportFile, diagnostics + reading)
 }
 
 extension DomainEntry {

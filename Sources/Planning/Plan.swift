@@ -1,5 +1,5 @@
 package import DNS
-package import Diagnostics
+import Diagnostics
 package import Manifest
 
 /// What the manifest and support's files come to: the zones, and who wants what in them.
@@ -27,35 +27,19 @@ package struct Plan: Sendable {
 }
 
 extension Plan {
-  /// Assigns resolved identities to zones.
+  /// Gathers resolved identities in their zones.
   ///
-  /// The order of domains in the manifest has no influence. Conflicts between records are found
-  /// where the records are made, a zone at a time.
-  package static func assigning(
-    _ identities: [Identity], of manifest: Manifest
-  ) -> (Plan, Diagnostics) {
-    let zoning = Zoning(manifest)
-    let plan = Plan(
-      zones: Self.zones(of: identities, zoning, manifest.defaults), identities: identities,
-      octodnsEscapedSemicolons: manifest.defaults.octodnsEscapedSemicolons)
-    return (plan, zoning.diagnostics)
-  }
-
-  private static func zones(
-    of identities: [Identity], _ zoning: Zoning, _ defaults: ManifestDefaults
-  ) -> [Plan.Zone] {
-    var zones: [DomainName: Plan.Zone] = [:]
-    func touch(_ name: DomainName, _ change: (inout Plan.Zone) -> Void) {
-      change(&zones[name, default: Plan.Zone(name, zoning.entry(of: name), defaults)])
-    }
+  /// The order of domains in the manifest has no influence, if `identities` are sorted by domain.
+  /// Conflicts between records are found where the records are made, a zone at a time.
+  package init(_ identities: [Identity], _ zoning: Zoning, _ defaults: ManifestDefaults) {
+    var zones = zoning.names.map { Zone($0, zoning.entry(of: $0), defaults) }
     for (index, identity) in identities.enumerated() {
-      let keys = identity.dkimNamespace ?? identity.domain
-      touch(zoning.zone(of: keys, under: identity.domain)) { $0.dkim.append(index) }
-      if let mailFrom = identity.mailFrom {
-        touch(zoning.zone(of: mailFrom.name, under: identity.domain)) { $0.mailFrom.append(index) }
-      }
+      zones[identity.dkimZone].dkim.append(index)
+      if let mailFrom = identity.mailFrom { zones[mailFrom.zone].mailFrom.append(index) }
     }
-    return zones.values.sorted { $0.name < $1.name }
+    self.init(
+      zones: zones.filter { !$0.dkim.isEmpty || !$0.mailFrom.isEmpty }, identities: identities,
+      octodnsEscapedSemicolons: defaults.octodnsEscapedSemicolons)
   }
 }
 

@@ -8,22 +8,39 @@ package struct ReceivedFiles: Sendable {
   /// The files under each `dkim`, by the path or pattern that the manifest has there.
   package let named: [String: [SupportFile]]
 
-  private let entriesByDomain: [DomainName: [DKIMEntry]]
+  /// Where an entry stands in `listed`, and where the next one of its domain does.
+  private struct Place {
+    let file: Int
+    let entry: Int
+    let next: Int?
+  }
+
+  private var places: [Place] = []
+  private var lastPlaces: [DomainName: Int] = [:]
 
   package init(listed: [SupportFile], named: [String: [SupportFile]]) {
     self.listed = listed
     self.named = named
-    var entries: [DomainName: [DKIMEntry]] = [:]
-    for file in listed {
-      for entry in file.entries {
-        if let domain = entry.domain { entries[domain, default: []].append(entry) }
+    lastPlaces.reserveCapacity(listed.count)
+    // Backwards, so that a domain's chain goes forwards.
+    for file in listed.indices.reversed() {
+      for entry in listed[file].entries.indices.reversed() {
+        guard let domain = listed[file].entries[entry].domain else { continue }
+        let next = lastPlaces.updateValue(places.count, forKey: domain)
+        places.append(Place(file: file, entry: entry, next: next))
       }
     }
-    entriesByDomain = entries
   }
 
-  /// The entries of a domain in the files under `token_files`.
+  /// The entries of a domain in the files under `token_files`, in the files' order.
   func listedEntries(of domain: DomainName) -> [DKIMEntry] {
-    entriesByDomain[domain] ?? []
+    var entries: [DKIMEntry] = []
+    var index = lastPlaces[domain]
+    while let current = index {
+      let place = places[current]
+      entries.append(listed[place.file].entries[place.entry])
+      index = place.next
+    }
+    return entries
   }
 }

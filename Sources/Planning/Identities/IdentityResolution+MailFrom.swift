@@ -13,17 +13,18 @@ extension IdentityResolution {
     let names = regions.map { mailFromName(of: domain, $0) }
     checkOwner(of: domain, regions)
     return zip(regions, names).map { region, name in
-      guard let name else { return nil }
+      guard let name, let zone = zoning.zone(of: name, under: domain.name.value) else {
+        return nil
+      }
       let sharing = zip(regions, names).filter { $0.1 == name }.map(\.0)
       let meant = sharing.first { $0.region == domain.settings?.mailFromRegion?.value }
       let isOwner = region.region == (meant ?? sharing.first)?.region
       if !isOwner, domain.settings?.mailFromRegion == nil, let owner = sharing.first {
         reportSharedName(name, region, owner: owner)
       }
-      let policy = region.settings?.spf ?? domain.settings?.spf ?? manifest.defaults.spf
       return MailFromRecords(
-        name: name, exchange: isOwner ? feedbackHost(of: region) : nil,
-        spf: "v=spf1 include:amazonses.com \(policy.mechanism)")
+        name: name, zone: zone, exchange: isOwner ? feedbackHost(of: region) : nil,
+        spf: region.settings?.spf ?? domain.settings?.spf ?? manifest.defaults.spf)
     }
   }
 

@@ -5,18 +5,20 @@ import SupportFiles
 
 /// Turns domains of the manifest and support's keys into identities, one a region.
 ///
-/// Domains are resolved each by itself, in any order or at once.
+/// Each domain is resolved by itself, so many can be at once.
 package struct IdentityResolution: Sendable {
   private(set) var manifest: Manifest
   private let received: ReceivedFiles
+  let zoning: Zoning
   /// Zones that DKIM CNAMEs may lead to.
   private let signingZones: [DomainName]
   /// What is said of the domain at hand, and at first of the manifest and the files as a whole.
   package internal(set) var diagnostics = Diagnostics()
 
-  package init(manifest: Manifest, received: ReceivedFiles) {
+  package init(manifest: Manifest, received: ReceivedFiles, zoning: Zoning) {
     self.manifest = manifest
     self.received = received
+    self.zoning = zoning
     signingZones = ["amazonses.com"] + manifest.allowedSigningZones.map(\.value)
     // Said once, at the defaults, not at each domain that they serve.
     let defaults = manifest.defaults.regions?.map { RegionEntry(name: $0) }
@@ -25,19 +27,21 @@ package struct IdentityResolution: Sendable {
     diagnostics.add(unusedKeys(manifest, received))
   }
 
-  /// The identities of a domain, in the order of its regions, and all that is wrong with it.
-  package func resolve(_ domain: DomainEntry) -> ([Identity], Diagnostics) {
+  /// The identities of domains, in their order and that of their regions, and all that is wrong
+  /// with them.
+  package func resolve(_ domains: some Sequence<DomainEntry>) -> ([Identity], Diagnostics) {
     var resolution = self
     resolution.diagnostics = Diagnostics()
-    let identities = resolution.identities(of: domain)
+    var identities: [Identity] = []
+    for domain in domains { resolution.resolve(domain, to: &identities) }
     return (identities, resolution.diagnostics)
   }
 
   /// What could not be found out is left out of the identities, and reported.
-  private mutating func identities(of domain: DomainEntry) -> [Identity] {
+  private mutating func resolve(_ domain: DomainEntry, to identities: inout [Identity]) {
     guard let named = domain.regions(manifest.defaults) else {
       reportNoRegion(domain)
-      return []
+      return
     }
     let regions = knownRegions(among: named, &diagnostics)
     var selection = KeySelection(domain: domain, regions: regions, received: received)
@@ -46,13 +50,20 @@ package struct IdentityResolution: Sendable {
     checkReplicas(among: regions, of: domain, keys)
     if regions.count > 1 { reportSharedTokens(keys, regions, of: domain) }
     let mailFrom = mailFromRecords(of: domain, regions)
-    return regions.indices.map { index in
+    guard let zone = dkimZone(of: domain.name.value) else { return }
+    for index in regions.indices {
       let region = regions[index]
-      return Identity(
-        domain: domain.name.value, customer: domain.customer, region: region.region,
-        sources: [region.name.range], dkim: dkimRecords(of: region, domain, keys[index]),
-        mailFrom: mailFrom[index], ttl: region.settings?.ttl ?? domain.settings?.ttl)
+      identities.append(
+        Identity(
+          domain: domain.name.value, customer: domain.customer, source: region.name.range,
+          dkim: dkimRecords(of: region, domain, keys[index]), dkimZone: zone,
+          mailFrom: mailFrom[index], ttl: region.settings?.ttl ?? domain.settings?.ttl))
     }
+  }
+
+  /// The zone of a domain's DKIM names: `_domainkey` may be a zone of its own.
+  private func dkimZone(of domain: DomainName) -> Int? {
+    zoning.zone(of: (try? domain.prepending("_domainkey")) ?? domain, under: domain)
   }
 
   private mutating func reportNoRegion(_ domain: DomainEntry) {
@@ -68,14 +79,14 @@ package struct IdentityResolution: Sendable {
   ) -> DKIMRecords {
     if region.isReplica { return .replica }
     guard let keys else { return .unresolved }
-    guard !keys.tokens.isEmpty else { return .byoDKIM(keys.byoKeys.map(\.value)) }
+    guard !keys.tokens.isEmpty else { return .byoDKIM(keys.byoKeys) }
     var choice = SigningZoneChoice(
       domain: domain.name.value, region: region, file: keys.signingHostedZone,
       allowed: signingZones)
     let zone = choice.choose()
     diagnostics.add(choice.diagnostics)
     guard let zone else { return .unresolved }
-    return .easyDKIM(keys.tokens.map(\.value), signingHostedZone: zone)
+    return .easyDKIM(keys.tokens, signingHostedZone: zone)
   }
 
   /// Deterministic Easy DKIM: the parent is another region of the same domain, has Easy DKIM of its

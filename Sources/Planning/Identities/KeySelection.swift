@@ -14,8 +14,11 @@ struct SelectedKeys {
   mutating func add(_ entry: DKIMEntry) {
     switch entry.keys {
     case .easyDKIM(let new):
-      for token in new where !tokens.contains(where: { $0.value == token.value }) {
-        tokens.append(token)
+      // As a rule there is one entry, whose list serves as it is.
+      if tokens.isEmpty {
+        tokens = new
+      } else {
+        tokens += new.filter { token in !tokens.contains { $0.value == token.value } }
       }
       if signingHostedZone == nil, let zone = entry.signingHostedZone {
         signingHostedZone = Located(zone, at: entry.range)

@@ -24,37 +24,32 @@ extension Plan {
     _ identity: Identity, _ zone: Zone, to wanted: inout [PlannedRecordSet]
   ) {
     guard let mailFrom = identity.mailFrom else { return }
-    let ttl = identity.ttl ?? zone.ttl
+    let wish = Wish(identity, zone)
     if let exchange = mailFrom.exchange {
-      let value = RecordData.mx(preference: 10, exchange: exchange)
-      wanted.append(
-        PlannedRecordSet(RecordSet(name: mailFrom.name, ttl: ttl, value: value), for: identity))
+      wanted.append(wish.recordSet(mailFrom.name, .mx(preference: 10, exchange: exchange)))
     }
-    let text = RecordData.txt(mailFrom.spf)
-    wanted.append(
-      PlannedRecordSet(RecordSet(name: mailFrom.name, ttl: ttl, value: text), for: identity))
+    wanted.append(wish.recordSet(mailFrom.name, .txt(mailFrom.spfText)))
   }
 
   private func addDKIM(
     _ identity: Identity, _ zone: Zone, to wanted: inout [PlannedRecordSet],
     _ diagnostics: inout Diagnostics
   ) {
-    let ttl = identity.ttl ?? zone.ttl
+    let wish = Wish(identity, zone)
     do {
+      // All DKIM names of an identity lie below this one (RFC 6376, section 3.6.2.1).
       let namespace = try identity.domain.prepending("_domainkey")
       switch identity.dkim {
       case .easyDKIM(let tokens, let signingHostedZone):
         for token in tokens {
-          let name = try namespace.prepending(token.name)
-          let target = try signingHostedZone.prepending(token.name)
-          let set = RecordSet(name: name, ttl: ttl, value: .cname(target))
-          wanted.append(PlannedRecordSet(set, for: identity))
+          let target = try signingHostedZone.prepending(token.value.name)
+          let name = try namespace.prepending(token.value.name)
+          wanted.append(wish.recordSet(name, .cname(target)))
         }
       case .byoDKIM(let keys):
         for key in keys {
-          let name = try namespace.prepending(key.selector)
-          let set = RecordSet(name: name, ttl: ttl, value: .txt(key.text))
-          wanted.append(PlannedRecordSet(set, for: identity))
+          let name = try namespace.prepending(key.value.selector)
+          wanted.append(wish.recordSet(name, .txt(key.value.text)))
         }
       case .replica, .unresolved:
         break
@@ -67,10 +62,21 @@ extension Plan {
   }
 }
 
-extension PlannedRecordSet {
-  fileprivate init(_ recordSet: RecordSet, for identity: Identity) {
-    self.init(
-      recordSet: recordSet, domain: identity.domain, customer: identity.customer,
-      sources: identity.sources)
+/// What all record sets of an identity in a zone have in common.
+private struct Wish {
+  private let identity: Identity
+  private let ttl: UInt32
+  private let sources: [SourceRange]
+
+  init(_ identity: Identity, _ zone: Plan.Zone) {
+    self.identity = identity
+    ttl = identity.ttl ?? zone.ttl
+    sources = [identity.source]
+  }
+
+  func recordSet(_ name: DomainName, _ value: RecordData) -> PlannedRecordSet {
+    PlannedRecordSet(
+      recordSet: RecordSet(name: name, ttl: ttl, value: value), domain: identity.domain,
+      customer: identity.customer, sources: sources)
   }
 }

@@ -1,33 +1,34 @@
 import DNS
-import Diagnostics
-import Manifest
+package import Diagnostics
+package import Manifest
 
-/// Which hosted zone each name belongs to.
+/// The hosted zones of a manifest, and which of them each name belongs to.
 ///
 /// A domain lies in the zone that the manifest says, else in the longest declared zone that holds
 /// it, else it is its own zone. A record lies in its domain's zone, unless another zone begins
 /// between the domain and the record: what is delegated away can't be answered from above.
-struct Zoning {
-  private let declared: [DomainName: ZoneEntry]
-  /// The zones that are declared, and the domains that are zones of their own.
-  private var zones: Set<DomainName>
-  private var zoneByDomain: [DomainName: DomainName] = [:]
-  private(set) var diagnostics = Diagnostics()
+package struct Zoning: Sendable {
+  /// The zones that are declared, and the domains that are zones of their own, sorted by name.
+  private(set) var names: [DomainName] = []
+  /// What is wrong with zones and with the domains' places in them.
+  package private(set) var diagnostics = Diagnostics()
 
-  init(_ manifest: Manifest) {
+  private let declared: [DomainName: ZoneEntry]
+  private var indices: [DomainName: Int] = [:]
+  private var indexByDomain: [DomainName: Int] = [:]
+
+  package init(_ manifest: Manifest) {
     declared = Dictionary(
       manifest.zones.map { ($0.name.value, $0) }, uniquingKeysWith: { first, _ in first })
-    zones = Set(declared.keys)
-    zoneByDomain.reserveCapacity(manifest.domains.count)
-    for domain in manifest.domains {
-      let zone = chooseZone(of: domain)
-      zones.insert(zone)
-      zoneByDomain[domain.name.value] = zone
+    let chosen = manifest.domains.map { chooseZone(of: $0) }
+    names = Set(declared.keys).union(chosen).sorted()
+    indices = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
+    indexByDomain.reserveCapacity(manifest.domains.count)
+    for (domain, zone) in zip(manifest.domains, chosen) {
+      indexByDomain[domain.name.value] = indices[zone]
+      if zone == domain.name.value { warnOfImpliedZone(domain) }
     }
-    for domain in manifest.domains where zoneByDomain[domain.name.value] == domain.name.value {
-      warnOfImpliedZone(domain)
-    }
-    warnOfUnusedZones()
+    warnOfUnusedZones(used: Set(chosen))
   }
 
   /// The declaration of a zone, if there is one.
@@ -35,17 +36,16 @@ struct Zoning {
     declared[zone]
   }
 
-  /// The zone of a record that belongs to a domain.
+  /// The zone of a record that belongs to a domain of the manifest, as an index of `names`.
   ///
   /// A name has one zone, whichever domain asks: where another domain of the manifest stands
   /// between, the name is in that one's zone.
-  func zone(of name: DomainName, under domain: DomainName) -> DomainName {
+  func zone(of name: DomainName, under domain: DomainName) -> Int? {
     for candidate in sequence(first: name, next: \.parent) {
-      if let zone = zoneByDomain[candidate] { return zone }
-      if zones.contains(candidate) { return candidate }
+      if let zone = indexByDomain[candidate] ?? indices[candidate] { return zone }
       if candidate == domain { break }
     }
-    return domain
+    return nil
   }
 
   private mutating func chooseZone(of domain: DomainEntry) -> DomainName {
@@ -68,8 +68,7 @@ struct Zoning {
 
   private func nearestDeclaredZone(of name: DomainName) -> DomainName? {
     guard !declared.isEmpty else { return nil }
-    if declared[name] != nil { return name }
-    return name.ancestors.first { declared[$0] != nil }
+    return sequence(first: name, next: \.parent).first { declared[$0] != nil }
   }
 
   // MARK: Wording
@@ -88,7 +87,9 @@ struct Zoning {
   /// Two domains without a declared zone, one below the other, are more likely one zone.
   private mutating func warnOfImpliedZone(_ domain: DomainEntry) {
     guard declared[domain.name.value] == nil, domain.settings?.zone == nil else { return }
-    guard let above = domain.name.value.ancestors.first(where: zones.contains) else { return }
+    guard let above = domain.name.value.ancestors.first(where: { indices[$0] != nil }) else {
+      return
+    }
     diagnostics.warning(
       .impliedZone,
       "\(domain.name.value) becomes a zone of its own, though \(above) is a zone too",
@@ -96,11 +97,10 @@ struct Zoning {
       notes: [.init("declare the zones under 'zones:': \(above) alone, or both if they are two")])
   }
 
-  private mutating func warnOfUnusedZones() {
-    let used = Set(zoneByDomain.values)
+  private mutating func warnOfUnusedZones(used: Set<DomainName>) {
     for zone in declared.values where !used.contains(zone.name.value) {
       // A zone below a domain is declared for the records that fall into it.
-      guard !zone.name.value.ancestors.contains(where: { zoneByDomain[$0] != nil }) else {
+      guard !zone.name.value.ancestors.contains(where: { indexByDomain[$0] != nil }) else {
         continue
       }
       diagnostics.warning(
