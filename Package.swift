@@ -32,7 +32,7 @@ let package = Package(
     // CSV as RFC 4180 and Excel write it, as a stream, so that every field keeps its line.
     .systemLibrary(
       name: "CLibCSV", providers: [.apt(["libcsv-dev"]), .brew(["libcsv"])]),
-    // syncfs(2): one call for thousands of files, where fsync would take one each.
+    // syncfs(2), one call for thousands of files where fsync would take one each, and mallopt(3).
     .systemLibrary(name: "CLinux"),
 
     .target(name: "Diagnostics", swiftSettings: strict),
@@ -71,6 +71,7 @@ let package = Package(
       name: "mailzone",
       dependencies: [
         "Pipeline", "OutputTree", "Manifest", "Diagnostics",
+        .target(name: "CLinux", condition: .when(platforms: [.linux])),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

@@ -1,2 +1,6 @@
-/* What glibc and musl declare only under _GNU_SOURCE, which Swift's modules for them don't set. */
+/* What glibc and musl declare, but Swift's modules for them don't show. */
+#include <features.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 int syncfs(int fd);

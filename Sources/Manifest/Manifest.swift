@@ -13,13 +13,6 @@ package struct Manifest: Sendable {
   package var tokenFiles: [Located<String>]
   package var zones: [ZoneEntry]
   package var domains: [DomainEntry]
-
-  /// The domains sorted by name.
-  package var domainsByName: [DomainEntry] {
-    // Places are sorted, not the entries, which are large.
-    let names = domains.enumerated().map { ($0.element.name.value, $0.offset) }
-    return names.sorted { $0.0 < $1.0 }.map { domains[$0.1] }
-  }
 }
 
 /// What holds for every entry that doesn't say otherwise.

@@ -5,7 +5,7 @@ extension Array where Element: Sendable {
   func concurrentMap<Result: Sendable>(
     chunk: Int = 64, _ transform: @Sendable @escaping (Element) -> Result
   ) async -> [Result] {
-    await concurrentMap(chunks: chunk) { $0.map(transform) }.flatMap(\.self)
+    await concurrentMap(chunks: chunk) { $0.map(transform) }.joined(\.self)
   }
 
   /// The results of a transformation of whole chunks, in their order.
@@ -22,5 +22,16 @@ extension Array where Element: Sendable {
       for await (start, result) in group { results.append((start, result)) }
       return results.sorted { $0.start < $1.start }.map(\.result)
     }
+  }
+
+  /// The elements' lists as one, for which each is given up as soon as it is taken over: there may
+  /// be a hundred thousand results.
+  consuming func joined<Item>(_ list: (Element) -> [Item]) -> [Item] {
+    var rest = self
+    rest.reverse()
+    var items: [Item] = []
+    items.reserveCapacity(rest.reduce(0) { $0 + list($1).count })
+    while let next = rest.popLast() { items.append(contentsOf: list(next)) }
+    return items
   }
 }

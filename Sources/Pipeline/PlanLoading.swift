@@ -12,19 +12,19 @@ func loadPlan(_ input: ManifestInput) async -> (Plan?, Diagnostics) {
   async let zoned = Zoning(manifest)
   let (received, reading) = await loadSupportFiles(for: manifest)
   let zoning = await zoned
-  let (identities, resolving) = await resolveIdentities(
-    of: manifest.domainsByName,
-    by: IdentityResolution(manifest: manifest, received: received, zoning: zoning))
+  let resolution = IdentityResolution(manifest: manifest, received: received, zoning: zoning)
+  let (identities, resolving) = await resolution.resolveAll()
   let plan = Plan(identities, zoning, manifest.defaults)
   return (plan, loading + reading + zoning.diagnostics + resolving)
 }
 
-private func resolveIdentities(
-  of domains: [DomainEntry], by resolution: IdentityResolution
-) async -> ([Identity], Diagnostics) {
-  let resolved = await domains.concurrentMap(chunks: 64) { resolution.resolve($0) }
-  let diagnostics = resolved.reduce(into: resolution.diagnostics) { $0.add($1.1) }
-  return (resolved.flatMap(\.0), diagnostics)
+extension IdentityResolution {
+  /// The identities of all domains, sorted by domain, and all that is wrong with them.
+  fileprivate func resolveAll() async -> ([Identity], Diagnostics) {
+    let resolved = await domainsByName.concurrentMap(chunks: 64) { self.resolve($0) }
+    let diagnostics = resolved.reduce(into: self.diagnostics) { $0.add($1.1) }
+    return (resolved.joined(\.0), diagnostics)
+  }
 }
 
 extension Plan {

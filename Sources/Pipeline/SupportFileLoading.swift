@@ -13,39 +13,46 @@ func loadSupportFiles(for manifest: Manifest) async -> (ReceivedFiles, Diagnosti
   where named[reference.value] == nil {
     named[reference.value] = wanted.add(reference, &diagnostics)
   }
-  let paths = wanted.files
-  let read = await paths.concurrentMap { file in
-    readSupportFile(SourceFile(path: file.path)) { file.read($0, limit: $1, &$2) }
+  let (files, reading) = await readSupportFiles(wanted.files)
+  let sorted = Set(listed).sorted {
+    wanted.files[$0].path.precedesByBytes(wanted.files[$1].path)
   }
-  for (_, reading) in read { diagnostics.add(reading) }
-  let sorted = Set(listed).sorted { paths[$0].path.precedesByBytes(paths[$1].path) }
   let received = ReceivedFiles(
-    listed: sorted.compactMap { read[$0].0 },
-    named: named.mapValues { $0.compactMap { read[$0].0 } })
-  return (received, diagnostics)
+    listed: sorted.compactMap { files[$0] },
+    named: named.mapValues { $0.compactMap { files[$0] } })
+  return (received, diagnostics + reading)
 }
 
 /// Reads files that the command line names.
 package func readSupportFiles(at paths: [String]) async -> ([SupportFile], Diagnostics) {
-  var diagnostics = Diagnostics()
-  let files = await paths.concurrentMap { path in
-    readSupportFile(SourceFile(path: path)) {
-      InputFiles.read($0, namedAt: nil, limit: $1, &$2)
-    }
+  let files = paths.map { WantedFiles.File(path: $0) }
+  let (read, diagnostics) = await readSupportFiles(files)
+  return (read.compactMap(\.self), diagnostics)
+}
+
+/// Reads files on all cores; nil stands for one that can't be read.
+private func readSupportFiles(
+  _ files: [WantedFiles.File]
+) async -> ([SupportFile?], Diagnostics) {
+  let read = await files.concurrentMap(chunks: 64) { files in
+    var diagnostics = Diagnostics()
+    let read = files.map { readSupportFile($0, &diagnostics) }
+    return (read, diagnostics)
   }
-  for (_, reading) in files { diagnostics.add(reading) }
-  return (files.compactMap(\.0), diagnostics)
+  let diagnostics = read.reduce(into: Diagnostics()) { $0.add($1.1) }
+  return (read.joined(\.0), diagnostics)
 }
 
 private func readSupportFile(
-  _ file: SourceFile, by read: (SourceFile, Int, inout Diagnostics) -> [UInt8]?
-) -> (SupportFile?, Diagnostics) {
-  var diagnostics = Diagnostics()
-  guard let bytes = read(file, InputFiles.supportFileLimit, &diagnostics) else {
-    return (nil, diagnostics)
-  }
-  let (supportFile, reading) = readSupportFile(bytes, file: file)
-  return (supportFile, diagnostics + reading)
+  _ wanted: WantedFiles.File, _ diagnostics: inout Diagnostics
+) -> SupportFile? {
+  let source = SourceFile(path: wanted.path)
+  guard
+    let bytes = wanted.read(source, limit: InputFiles.supportFileLimit, &diagnostics)
+  else { return nil }
+  let (file, reading) = readSupportFile(bytes, file: source)
+  diagnostics.add(reading)
+  return file
 }
 
 extension DomainEntry {

@@ -4,10 +4,10 @@ import Diagnostics
 struct WantedFiles {
   struct File: Sendable {
     let path: String
-    /// What names it first.
-    let place: SourceRange
+    /// What names it first; nil where the command line does.
+    var place: SourceRange?
     /// Whether a pattern does, and it may be a folder.
-    let isMatch: Bool
+    var isMatch = false
 
     /// Its bytes; nil where it can't be read, which is reported, or is a folder that a pattern meets.
     func read(

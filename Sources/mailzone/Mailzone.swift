@@ -17,4 +17,9 @@ struct Mailzone: AsyncParsableCommand {
       RenderCommand.self, CheckCommand.self, ValidateCommand.self, RecordsCommand.self,
       TokensCommand.self, TemplatesCommand.self,
     ])
+
+  static func main() async {
+    Memory.returnLargeBlocks()
+    await main(nil)
+  }
 }

@@ -4,7 +4,9 @@ import Manifest
 import SupportFiles
 
 /// A domain in a region, with all that its records are made of.
-package struct Identity: Sendable {
+///
+/// An object, because it is large, handed from list to list, and never changed.
+package final class Identity: Sendable {
   let domain: DomainName
   let customer: String?
   /// The manifest's entry: the region's name, or the domain's where the defaults name the regions.
@@ -15,6 +17,19 @@ package struct Identity: Sendable {
   let mailFrom: MailFromRecords?
   /// What the region or the domain says; nil where the zone decides.
   let ttl: UInt32?
+
+  init(
+    domain: DomainName, customer: String?, source: SourceRange, dkim: DKIMRecords, dkimZone: Int,
+    mailFrom: MailFromRecords?, ttl: UInt32?
+  ) {
+    self.domain = domain
+    self.customer = customer
+    self.source = source
+    self.dkim = dkim
+    self.dkimZone = dkimZone
+    self.mailFrom = mailFrom
+    self.ttl = ttl
+  }
 }
 
 /// What DKIM needs in an identity's zone.

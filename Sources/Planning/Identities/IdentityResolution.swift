@@ -27,13 +27,19 @@ package struct IdentityResolution: Sendable {
     diagnostics.add(unusedKeys(manifest, received))
   }
 
-  /// The identities of domains, in their order and that of their regions, and all that is wrong
-  /// with them.
-  package func resolve(_ domains: some Sequence<DomainEntry>) -> ([Identity], Diagnostics) {
+  /// The places of the manifest's domains, sorted by name.
+  package var domainsByName: [Int] {
+    let domains = manifest.domains
+    return domains.indices.sorted { domains[$0].name.value < domains[$1].name.value }
+  }
+
+  /// The identities of the domains at some places, in their order and that of their regions, and
+  /// all that is wrong with them.
+  package func resolve(_ places: some Sequence<Int>) -> ([Identity], Diagnostics) {
     var resolution = self
     resolution.diagnostics = Diagnostics()
     var identities: [Identity] = []
-    for domain in domains { resolution.resolve(domain, to: &identities) }
+    for place in places { resolution.resolve(manifest.domains[place], to: &identities) }
     return (identities, resolution.diagnostics)
   }
 
