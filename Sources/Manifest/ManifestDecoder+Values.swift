@@ -56,8 +56,9 @@ extension ManifestDecoder {
 
   mutating func customer(_ node: YAMLNode) -> String? {
     guard let text = text(node, "a customer's name") else { return nil }
+    // C0, DEL, C1, and the two separators of Unicode.
     let hasControls = text.value.unicodeScalars.contains {
-      $0.properties.generalCategory == .control || $0.value == 0x2028 || $0.value == 0x2029
+      $0.value < 0x20 || (0x7F...0x9F).contains($0.value) || (0x2028...0x2029).contains($0.value)
     }
     guard !hasControls else {
       diagnostics.error(

@@ -12,20 +12,29 @@ extension IdentityResolution {
   ) -> [MailFromRecords?] {
     let names = regions.map { mailFromName(of: domain, $0) }
     checkOwner(of: domain, regions)
-    return zip(regions, names).map { region, name in
-      guard let name, let zone = zoning.zone(of: name, under: domain.name.value) else {
-        return nil
-      }
-      let sharing = zip(regions, names).filter { $0.1 == name }.map(\.0)
-      let meant = sharing.first { $0.region == domain.settings?.mailFromRegion?.value }
-      let isOwner = region.region == (meant ?? sharing.first)?.region
-      if !isOwner, domain.settings?.mailFromRegion == nil, let owner = sharing.first {
-        reportSharedName(name, region, owner: owner)
+    return regions.indices.map { index in
+      let region = regions[index]
+      guard let name = names[index],
+        let zone = zoning.zone(of: name, under: domain.name.value)
+      else { return nil }
+      let owner = owner(of: name, domain, regions, names)
+      if owner != index, domain.settings?.mailFromRegion == nil {
+        reportSharedName(name, region, owner: regions[owner])
       }
       return MailFromRecords(
-        name: name, zone: zone, exchange: isOwner ? feedbackHost(of: region) : nil,
+        name: name, zone: zone, exchange: owner == index ? feedbackHost(of: region) : nil,
         spf: region.settings?.spf ?? domain.settings?.spf ?? manifest.defaults.spf)
     }
+  }
+
+  /// The index of the region that owns the MX at a name: the one that the domain says, if it has
+  /// that name, else the first that has it.
+  private func owner(
+    of name: DomainName, _ domain: DomainEntry, _ regions: [RegionEntry], _ names: [DomainName?]
+  ) -> Int {
+    let meant = domain.settings?.mailFromRegion?.value
+    return regions.indices.first { regions[$0].region == meant && names[$0] == name }
+      ?? names.firstIndex(of: name) ?? 0
   }
 
   private mutating func mailFromName(

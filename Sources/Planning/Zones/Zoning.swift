@@ -16,6 +16,8 @@ package struct Zoning: Sendable {
   private let declared: [DomainName: ZoneEntry]
   private var indices: [DomainName: Int] = [:]
   private var indexByDomain: [DomainName: Int] = [:]
+  /// Names that have a zone or a domain of the manifest below them.
+  private var namesAbove: Set<DomainName> = []
 
   package init(_ manifest: Manifest) {
     declared = Dictionary(
@@ -28,7 +30,13 @@ package struct Zoning: Sendable {
       indexByDomain[domain.name.value] = indices[zone]
       if zone == domain.name.value { warnOfImpliedZone(domain) }
     }
+    for name in names + manifest.domains.map(\.name.value) { noteNamesAbove(name) }
     warnOfUnusedZones(used: Set(chosen))
+  }
+
+  private mutating func noteNamesAbove(_ name: DomainName) {
+    // Whoever noted a name has noted those above it.
+    for ancestor in name.ancestors where !namesAbove.insert(ancestor).inserted { return }
   }
 
   /// The declaration of a zone, if there is one.
@@ -40,8 +48,10 @@ package struct Zoning: Sendable {
   ///
   /// A name has one zone, whichever domain asks: where another domain of the manifest stands
   /// between, the name is in that one's zone.
-  func zone(of name: DomainName, under domain: DomainName) -> Int? {
-    for candidate in sequence(first: name, next: \.parent) {
+  func zone(of name: @autoclosure () -> DomainName, under domain: DomainName) -> Int? {
+    // As a rule nothing begins below a domain.
+    guard namesAbove.contains(domain) else { return indexByDomain[domain] }
+    for candidate in sequence(first: name(), next: \.parent) {
       if let zone = indexByDomain[candidate] ?? indices[candidate] { return zone }
       if candidate == domain { break }
     }
