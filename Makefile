@@ -24,8 +24,9 @@ PYTHON ?= python3
 LIBRARIES := libyaml-dev libidn2-dev libcsv-dev pkg-config
 EXAMPLES := $(wildcard examples/*/mailzone.yaml)
 MAILZONE := .build/release/mailzone
-# The Swift runtime goes into the program, which then starts faster and runs where Swift isn't.
-STATIC := $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib)
+# The Swift runtime goes into the program, which then starts faster and runs where Swift is not. The
+# default linker would warn of a function in it.
+STATIC := $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib -Xswiftc -use-ld=lld)
 VENV := .build-tools/venv
 VENV_READY := $(VENV)/.ready
 
