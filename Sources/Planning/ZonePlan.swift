@@ -26,7 +26,10 @@ package struct ZonePlan: Sendable {
 }
 
 /// A record set and who wants it.
-package struct PlannedRecordSet: Hashable, Sendable {
+///
+/// An object, because it is large and full of references, and sorted, merged and rendered as one of
+/// many.
+package final class PlannedRecordSet: Sendable {
   package let recordSet: RecordSet
   /// The identity that wants it; it alone decides the CloudFormation shard. Where several want the
   /// same record set, the first by name.
@@ -43,5 +46,18 @@ package struct PlannedRecordSet: Hashable, Sendable {
     self.domain = domain
     self.customer = customer
     self.sources = sources
+  }
+}
+
+extension PlannedRecordSet: Hashable {
+  /// Two are the same where all that they say is.
+  package static func == (left: PlannedRecordSet, right: PlannedRecordSet) -> Bool {
+    left.recordSet == right.recordSet && left.domain == right.domain
+      && left.customer == right.customer && left.sources == right.sources
+  }
+
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(recordSet)
+    hasher.combine(domain)
   }
 }

@@ -8,7 +8,7 @@ func merged(
 ) -> [PlannedRecordSet] {
   var result: [PlannedRecordSet] = []
   result.reserveCapacity(wanted.count)
-  for next in inStatedOrder(wanted) {
+  for next in wanted.sorted(by: precedes) {
     guard let last = result.last, last.recordSet.name == next.recordSet.name else {
       result.append(next)
       continue
@@ -28,31 +28,16 @@ func merged(
   return result
 }
 
-/// Sorts by name and type; the order among equals, by identity and place, decides which identity a
-/// merged set belongs to.
-///
-/// Small keys are sorted, not the record sets themselves, which are large and full of references.
-private func inStatedOrder(
-  _ wanted: [PlannedRecordSet]
-) -> some Sequence<PlannedRecordSet> {
-  struct Key {
-    let name: DomainName
-    let type: RecordType
-    let index: Int
+/// By name and type; the order among equals, by identity and place, decides which identity a merged
+/// set belongs to.
+private func precedes(_ left: PlannedRecordSet, _ right: PlannedRecordSet) -> Bool {
+  if left.recordSet.name != right.recordSet.name {
+    return left.recordSet.name < right.recordSet.name
   }
-  let keys = wanted.enumerated().map { index, planned in
-    Key(name: planned.recordSet.name, type: planned.recordSet.type, index: index)
+  if left.recordSet.type != right.recordSet.type {
+    return left.recordSet.type < right.recordSet.type
   }
-  let sorted = keys.sorted { left, right in
-    if left.name != right.name { return left.name < right.name }
-    if left.type != right.type { return left.type < right.type }
-    return precedesAmongEquals(wanted[left.index], wanted[right.index])
-  }
-  return sorted.lazy.map { wanted[$0.index] }
-}
-
-private func precedesAmongEquals(_ left: PlannedRecordSet, _ right: PlannedRecordSet) -> Bool {
-  left.domain == right.domain
+  return left.domain == right.domain
     ? left.sources.lexicographicallyPrecedes(right.sources) : left.domain < right.domain
 }
 
