@@ -50,8 +50,15 @@ def main() -> None:
     with tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else None) as name:
         folder = Path(name)
         compare_bytes(folder / "small")
-        report_times(folder / "middle", options.domains, options.runs)
-        report_memory(folder / "large", options.large)
+        for name, domains_in_a_file in LAYOUTS.items():
+            print(f"\n== {name} ==")
+            report_times(folder / "middle", options.domains, domains_in_a_file, options.runs)
+            report_memory(folder / "large", options.large, domains_in_a_file)
+            remove(folder / "middle")
+            remove(folder / "large")
+
+
+LAYOUTS = {"a support file for each domain": 1, "a support file for each zone of ten domains": 10}
 
 
 def parse_options() -> argparse.Namespace:
@@ -73,9 +80,9 @@ def compare_bytes(folder: Path) -> None:
     print(f"mailzone and {PEER.name} write the same bytes for {SMALL} domains")
 
 
-def report_times(folder: Path, domains: int, runs: int) -> None:
+def report_times(folder: Path, domains: int, domains_in_a_file: int, runs: int) -> None:
     """Times the commands in turn and prints the medians with their ratios."""
-    manifest = write_inputs(folder, domains)
+    manifest = write_inputs(folder, domains, domains_in_a_file)
     floor = compile_floor(folder)
     ours, peers, standing = folder / "ours", folder / "peers", folder / "standing"
     tasks = {
@@ -131,9 +138,9 @@ def print_ratio(label: str, ratio: float, goal: str) -> None:
     print(f"  {label:<44}{ratio:10.2f}    (goal: {goal})")
 
 
-def report_memory(folder: Path, domains: int) -> None:
+def report_memory(folder: Path, domains: int, domains_in_a_file: int) -> None:
     """Prints the greatest size of a large run."""
-    manifest = write_inputs(folder, domains)
+    manifest = write_inputs(folder, domains, domains_in_a_file)
     found = measure(Task([MAILZONE, "render", manifest, "-o", folder / "ours"]))
     print(f"\n{domains:,} domains, one run:")
     print(f"  {'render':<44}{found.seconds * 1000:10.1f} ms")

@@ -19,19 +19,19 @@ enum Escaping: Sendable {
 
   /// Escapes what was written from `start` on. Most values need no change, and get none.
   func apply(from start: Int, in output: inout [UInt8]) {
-    guard self != .none, (start..<output.count).contains(where: { mayNeedEscape(output[$0]) })
-    else { return }
+    guard needsEscape(output[start...]) else { return }
     let text = String(decoding: output[start...], as: UTF8.self)
     output.removeSubrange(start...)
     append(text, to: &output)
   }
 
-  private func mayNeedEscape(_ byte: UInt8) -> Bool {
+  /// One pass for each kind of string, so that no byte asks which.
+  private func needsEscape(_ bytes: ArraySlice<UInt8>) -> Bool {
     switch self {
     case .none: false
-    case .hclString: mayNeedEscapeInHCL(byte)
-    case .jsonString, .yamlString: mayNeedBackslash(byte)
-    case .lineComment: byte < 0x20 || byte >= 0x7F
+    case .hclString: bytes.contains(where: mayNeedEscapeInHCL)
+    case .jsonString, .yamlString: bytes.contains(where: mayNeedBackslash)
+    case .lineComment: bytes.contains { $0 < 0x20 || $0 >= 0x7F }
     }
   }
 

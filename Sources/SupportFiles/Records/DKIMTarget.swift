@@ -8,10 +8,14 @@ struct DKIMTarget {
   let signingHostedZone: DomainName?
 
   init(_ name: DomainName) {
-    signingHostedZone = name.parent
+    let parent = name.parent
+    // Nearly all lie in this zone: one text serves all of them.
+    signingHostedZone = parent == Self.commonZone ? Self.commonZone : parent
     let behindToken = signingHostedZone.map { $0.text.utf8.count + 1 } ?? 0
     token = Substring(name.text.utf8.dropLast(behindToken))
   }
+
+  private static let commonZone: DomainName = "dkim.amazonses.com"
 
   /// The signing hosted zone as it was meant, where it goes on behind `amazonses.com`, as a name
   /// does that a zone completes; nil where all is well.
