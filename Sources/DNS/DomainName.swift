@@ -114,20 +114,35 @@ private func precedesFromTheRight(
   _ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>
 ) -> Bool {
   let dot = UInt8(ascii: ".")
-  var (leftIndex, rightIndex) = (left.count, right.count)
-  // The labels that differ first, from the right, end where the last common dot stands.
-  var (leftEnd, rightEnd) = (left.count, right.count)
-  while leftIndex > 0, rightIndex > 0, left[leftIndex - 1] == right[rightIndex - 1] {
-    leftIndex -= 1
-    rightIndex -= 1
-    if left[leftIndex] == dot { (leftEnd, rightEnd) = (leftIndex, rightIndex) }
-  }
-  let leftIsWhole = leftIndex == 0 && (rightIndex == 0 || right[rightIndex - 1] == dot)
-  let rightIsWhole = rightIndex == 0 && (leftIndex == 0 || left[leftIndex - 1] == dot)
+  let common = commonSuffixCount(left, right)
+  var (leftStart, rightStart) = (left.count - common, right.count - common)
+  let leftIsWhole = leftStart == 0 && (rightStart == 0 || right[rightStart - 1] == dot)
+  let rightIsWhole = rightStart == 0 && (leftStart == 0 || left[leftStart - 1] == dot)
   if leftIsWhole || rightIsWhole { return leftIsWhole && !rightIsWhole }
-  while leftIndex > 0, left[leftIndex - 1] != dot { leftIndex -= 1 }
-  while rightIndex > 0, right[rightIndex - 1] != dot { rightIndex -= 1 }
-  return left[leftIndex..<leftEnd].lexicographicallyPrecedes(right[rightIndex..<rightEnd])
+  // The first labels from the right that differ end at the same dot, or at the end.
+  let rest = left[leftStart...].firstIndex(of: dot).map { left.count - $0 } ?? 0
+  while leftStart > 0, left[leftStart - 1] != dot { leftStart -= 1 }
+  while rightStart > 0, right[rightStart - 1] != dot { rightStart -= 1 }
+  return left[leftStart..<left.count - rest]
+    .lexicographicallyPrecedes(right[rightStart..<right.count - rest])
+}
+
+/// How many octets two names have in common at their ends; eight are compared at a time, since the
+/// names of a zone differ far from there.
+private func commonSuffixCount(
+  _ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>
+) -> Int {
+  func word(_ octets: UnsafeBufferPointer<UInt8>, behind count: Int) -> UInt64 {
+    UnsafeRawBufferPointer(octets)
+      .loadUnaligned(fromByteOffset: octets.count - count - 8, as: UInt64.self)
+  }
+  let limit = min(left.count, right.count)
+  var count = 0
+  while count + 8 <= limit, word(left, behind: count) == word(right, behind: count) { count += 8 }
+  while count < limit, left[left.count - count - 1] == right[right.count - count - 1] {
+    count += 1
+  }
+  return count
 }
 
 /// Why a text is not a domain name.

@@ -37,7 +37,7 @@ enum Escaping: Sendable {
 
   private func append(_ text: String, to output: inout [UInt8]) {
     switch self {
-    case .none: output.append(contentsOf: text.utf8)
+    case .none: output.append(text)
     case .hclString: appendHCLString(text, to: &output)
     case .jsonString: appendJSONString(text, to: &output)
     case .yamlString: appendYAMLString(text, to: &output)

@@ -28,7 +28,7 @@ extension WritableText {
 
 extension DomainName: PlainName {
   func write(to output: inout [UInt8]) {
-    output.append(contentsOf: text.utf8)
+    output.append(text)
   }
 }
 
@@ -49,6 +49,6 @@ struct AbsoluteName: PlainName {
 extension RecordType: PlainWord {
   /// Writes the name of the type, `CNAME` say.
   func write(to output: inout [UInt8]) {
-    output.append(contentsOf: rawValue.utf8)
+    output.append(rawValue)
   }
 }

@@ -36,7 +36,7 @@ struct TemplateField<Context: TemplateContext>: Sendable {
   }
 
   static func text(_ name: String, _ read: @escaping Reader<String>) -> Self {
-    Self(name, .text, write: { $1.append(contentsOf: read($0).utf8) })
+    Self(name, .text, write: { $1.append(read($0)) })
   }
 
   /// A text that is written rather than read: the writer appends UTF-8, unescaped.
@@ -47,7 +47,7 @@ struct TemplateField<Context: TemplateContext>: Sendable {
   static func optionalText(_ name: String, _ read: @escaping Reader<String?>) -> Self {
     Self(
       name, .text, isOptional: true,
-      write: { $1.append(contentsOf: (read($0) ?? "").utf8) }, shows: { read($0) != nil })
+      write: { $1.append(read($0) ?? "") }, shows: { read($0) != nil })
   }
 
   static func name(_ name: String, _ read: @escaping Reader<some PlainName>) -> Self {

@@ -54,18 +54,26 @@ struct TemplateProgram: Sendable {
 extension TemplateProgram {
   /// Writes what the template makes of a context of the type that it was compiled for.
   func run(_ context: any TemplateContext, into output: inout [UInt8]) {
-    run(steps.indices, context, into: &output)
+    literals.withUnsafeBufferPointer { literals in
+      steps.withUnsafeBufferPointer { steps in
+        Run(literals: literals, steps: steps).run(steps.indices, context, into: &output)
+      }
+    }
   }
+}
+
+/// A run of a program over its bare buffers, which cost no reference count a step.
+private struct Run {
+  let literals: UnsafeBufferPointer<UInt8>
+  let steps: UnsafeBufferPointer<TemplateProgram.Step>
 
   /// Recursive by lists within lists, of which a schema has few.
-  private func run(
-    _ range: Range<Int>, _ context: any TemplateContext, into output: inout [UInt8]
-  ) {
+  func run(_ range: Range<Int>, _ context: any TemplateContext, into output: inout [UInt8]) {
     var index = range.lowerBound
     while index < range.upperBound {
       switch steps[index] {
       case .literal(let range):
-        output.append(contentsOf: literals[range])
+        output.append(contentsOf: UnsafeBufferPointer(rebasing: literals[range]))
       case .value(let slot, let escaping):
         let start = output.count
         context.write(slot, to: &output)

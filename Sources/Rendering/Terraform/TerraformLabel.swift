@@ -38,7 +38,7 @@ struct TerraformLabel: PlainWord {
   }
 
   func write(to output: inout [UInt8]) {
-    output.append(contentsOf: word.utf8)
+    output.append(word)
     let start = output.count
     name.write(to: &output)
     for index in stride(from: output.count - 1, through: start, by: -1) {

@@ -8,7 +8,7 @@
 ///
 /// Not every text arrives: see `octoDNSTextProblem(_:)`.
 func appendOctoDNSText(_ text: String, escapedSemicolons: Bool, to output: inout [UInt8]) {
-  guard escapedSemicolons else { return output.append(contentsOf: text.utf8) }
+  guard escapedSemicolons else { return output.append(text) }
   for octet in text.utf8 {
     if octet == UInt8(ascii: ";") { output.append(UInt8(ascii: "\\")) }
     output.append(octet)
