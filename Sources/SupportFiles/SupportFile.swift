@@ -123,4 +123,7 @@ package enum SupportFileForm: String, CaseIterable, Sendable {
   case route53ChangeBatchJSON = "route53-change-batch-json"
   case bindZone = "bind-zone"
   case textBlocks = "text-blocks"
+  case pipeTable = "pipe-table"
+  case alignedColumns = "aligned-columns"
+  case octodnsYAML = "octodns-yaml"
 }

@@ -33,7 +33,10 @@ private let supportFileReaders: [any SupportFileReader.Type] = [
   VerifyDKIMJSONReader.self,
   Route53RecordSetsReader.self,
   Route53ChangeBatchReader.self,
+  PipeTableReader.self,
   TextBlocksReader.self,
+  AlignedColumnsReader.self,
+  OctoDNSYAMLReader.self,
   BINDZoneReader.self,
 ]
 

@@ -1,0 +1,91 @@
+/// A table in plain text: a line of headings, and rows below it whose cells stand under them.
+struct TextTable {
+  /// What stands between the cells of a line.
+  enum Cut {
+    /// `|`, as in Markdown and in what command lines print.
+    case pipes
+    /// Two blanks or more, or a tab.
+    case gaps
+  }
+
+  let cut: Cut
+  /// The line of headings.
+  let header: Range<Int>
+  private let columns: [RecordColumn?]
+
+  /// Looks for headings within the first lines, since a mail may come before them.
+  init?(in text: DecodedText, cut: Cut) {
+    for line in text.lines.prefix(Self.searchedLines) where line.count <= Self.longestHeader {
+      let columns = Self.cells(of: line, in: text, cut).map {
+        RecordColumn(heading: text.bytes[$0])
+      }
+      guard columns.contains(.name), columns.contains(.value) else { continue }
+      self.cut = cut
+      self.header = line
+      self.columns = columns
+      return
+    }
+    return nil
+  }
+
+  private static let searchedLines = 200
+  private static let longestHeader = 4096
+
+  /// A row's cells by their columns; nil where a line is none.
+  func row(_ line: Range<Int>, in text: DecodedText) -> [RecordColumn: Range<Int>]? {
+    var cells = Self.cells(of: line, in: text, cut)
+    // In narrow columns one blank is all there is room for; in prose it means nothing.
+    if cut == .gaps, cells.count < columns.count, text.bytes[line].containsWord("_domainkey") {
+      cells = Self.spaced(line, in: text) { $0 > 0 }
+    }
+    guard cells.count == columns.count else { return nil }
+    var row: [RecordColumn: Range<Int>] = [:]
+    for (column, cell) in zip(columns, cells) {
+      if let column, row[column] == nil { row[column] = cell }
+    }
+    return row
+  }
+
+  // MARK: Cells
+
+  private static func cells(
+    of line: Range<Int>, in text: DecodedText, _ cut: Cut
+  ) -> [Range<Int>] {
+    switch cut {
+    case .pipes: piped(line, in: text)
+    case .gaps: spaced(line, in: text) { $0 > 1 }
+    }
+  }
+
+  /// What stands between pipes, and not what stands outside those at the ends.
+  private static func piped(_ line: Range<Int>, in text: DecodedText) -> [Range<Int>] {
+    let parts = text.bytes[text.trimmed(line)]
+      .split(separator: UInt8(ascii: "|"), omittingEmptySubsequences: false)
+    guard parts.count > 1 else { return [] }
+    var cells = parts.map { text.trimmed($0.startIndex..<$0.endIndex) }
+    if cells.first?.isEmpty == true { cells.removeFirst() }
+    if cells.last?.isEmpty == true { cells.removeLast() }
+    return cells
+  }
+
+  /// What stands between tabs and runs of as many blanks as the condition asks for.
+  private static func spaced(
+    _ line: Range<Int>, in text: DecodedText, isGap: (_ blanks: Int) -> Bool
+  ) -> [Range<Int>] {
+    var cells: [Range<Int>] = []
+    var start: Int?
+    var end = line.lowerBound
+    for index in line where !text.bytes[index].isBlank {
+      let blanks = index - end
+      let hasTab = text.bytes[end..<index].contains(UInt8(ascii: "\t"))
+      if let cell = start, hasTab || isGap(blanks) {
+        cells.append(cell..<end)
+        start = index
+      }
+      start = start ?? index
+      end = index + 1
+    }
+    if let start { cells.append(start..<end) }
+    return cells
+  }
+}

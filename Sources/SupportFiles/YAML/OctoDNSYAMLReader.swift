@@ -1,0 +1,64 @@
+import DNS
+import Diagnostics
+import YAML
+
+/// A zone file of OctoDNS's YAML provider: a mapping of names within the zone to records. The zone
+/// is told by the file's name alone, `example.com.yaml`.
+enum OctoDNSYAMLReader: SupportFileReader {
+  static let form = SupportFileForm.octodnsYAML
+
+  static func recognise(_ text: DecodedText) -> Recognition {
+    let words: [StaticString] = ["_domainkey", "type:", "value"]
+    return words.allSatisfy { text.bytes.containsWord($0) } && !text.beginsWithBrace ? .likely : .no
+  }
+
+  static func read(_ text: DecodedText, into findings: inout Findings) {
+    let (root, problems) = readYAML(text.bytes, file: text.file)
+    findings.report(problems)
+    let zone = zone(of: text.file)
+    for (key, value) in root?.entries.map({ $0 }) ?? [] {
+      let name = Located(fullName(key.text, in: zone), at: key.range)
+      // Several types at one name make a list.
+      for record in value.kind == .sequence ? Array(value.elements) : [value] {
+        findings.add(octodnsRecord: record, of: name)
+      }
+    }
+  }
+
+  private static func zone(of file: SourceFile) -> DomainName? {
+    guard file.name.hasSuffix(".yaml"), let zone = try? DomainName(file.name.dropLast(5)) else {
+      return nil
+    }
+    return zone.parent == nil ? nil : zone
+  }
+
+  private static func fullName(_ relative: String, in zone: DomainName?) -> String {
+    guard let zone else { return relative }
+    return relative.isEmpty ? zone.text : "\(relative).\(zone.text)"
+  }
+}
+
+extension Findings {
+  /// Takes in a record set, value by value.
+  fileprivate mutating func add(octodnsRecord node: YAMLNode, of name: Located<String>) {
+    guard let type = node.value(forKey: "type") else {
+      return ignore(node.range, "not a record: it has no type")
+    }
+    guard let written = node.value(forKey: "values") ?? node.value(forKey: "value") else {
+      return ignore(node.range, "not a record: it has no value")
+    }
+    for value in written.kind == .sequence ? Array(written.elements) : [written] {
+      add(
+        RawRecord(
+          name: name, type: Located(type.text, at: type.range),
+          value: Located(text(of: value), at: value.range)))
+    }
+  }
+
+  /// A value as other forms have it: an MX on one line, semicolons without OctoDNS's backslash.
+  private func text(of value: YAMLNode) -> String {
+    guard value.kind == .mapping else { return value.text.replacing("\\;", with: ";") }
+    let parts = ["preference", "exchange"].compactMap { value.value(forKey: $0)?.text }
+    return parts.joined(separator: " ")
+  }
+}
