@@ -81,7 +81,7 @@ render: release
 # A recording run fails on purpose, so that none is taken for a test run.
 golden-update: libraries
 	-MAILZONE_RECORD=1 $(SWIFT) test
-	@echo "Recorded. Read 'git diff Tests/Cases' line by line: what you commit is what shall be."
+	@echo "Recorded. Read 'git diff Tests' line by line: what you commit is what shall be."
 
 bench: release $(VENV_READY)
 	$(VENV)/bin/python Tests/Bench/bench.py

@@ -7,7 +7,7 @@ import Testing
 /// (`expected.json`, as `tokens` prints it), and what must be said about it
 /// (`expected-diagnostics.txt`, only where something is).
 ///
-/// `RECORD=1` writes the expectations anew and fails the run; in CI it writes nothing.
+/// `MAILZONE_RECORD=1` writes the expectations anew and fails the run; in CI it writes nothing.
 @Suite struct CaseTests {
   @Test func casesAreFound() {
     #expect(SupportCase.all.count >= 50)
@@ -22,7 +22,7 @@ import Testing
     #expect(diagnostics.hasErrors || !file.entries.isEmpty, "no keys, and no error says why")
     if SupportCase.isRecording {
       try supportCase.record(json: json, diagnostics: text)
-      Issue.record("recorded \(supportCase.name); look at the difference, and run without RECORD")
+      Issue.record("recorded \(supportCase.name); look at the difference, and run without MAILZONE_RECORD")
     } else {
       #expect(json == (try supportCase.expectation("expected.json")))
       #expect(text == (try supportCase.expectation("expected-diagnostics.txt")))
@@ -69,7 +69,7 @@ struct SupportCase: CustomTestStringConvertible, Sendable {
 
   static let isRecording: Bool = {
     let environment = ProcessInfo.processInfo.environment
-    return environment["RECORD"] == "1" && environment["CI"] == nil
+    return environment["MAILZONE_RECORD"] == "1" && environment["CI"] == nil
   }()
 
   func record(json: String, diagnostics: String) throws {
