@@ -13,12 +13,15 @@ package enum MailFrom: Hashable, Sendable {
 package struct MailFromSubdomain: Hashable, Sendable {
   /// As written, lower case where no conversion is due.
   package let pattern: String
+  /// The labels as a name; nil where the region is one of them.
+  private let labels: DomainName?
 
-  package static let bounce = MailFromSubdomain(unchecked: "bounce")
+  package static let bounce = MailFromSubdomain(labels: "bounce")
   private static let placeholder = "{region}"
 
-  private init(unchecked pattern: String) {
-    self.pattern = pattern
+  private init(labels: DomainName) {
+    pattern = labels.text
+    self.labels = labels
   }
 
   /// Takes labels as the manifest has them.
@@ -31,6 +34,7 @@ package struct MailFromSubdomain: Hashable, Sendable {
     do {
       let name = try DomainName(sample)
       guard !name.labels.contains("_domainkey") else { throw MailFromError.dkimNamespace }
+      labels = written.contains(Self.placeholder) ? nil : name
     } catch let error as DomainNameError {
       throw .invalidName(error)
     } catch {
@@ -48,7 +52,8 @@ package struct MailFromSubdomain: Hashable, Sendable {
   ///
   /// - Throws: `DomainNameError` where the name grows too long.
   package func name(of identity: DomainName, region: String) throws(DomainNameError) -> DomainName {
-    try identity.prepending(DomainName(Self.filled(pattern, region: region)))
+    if let labels { return try identity.prepending(labels) }
+    return try identity.prepending(DomainName(Self.filled(pattern, region: region)))
   }
 
   private static func filled(_ pattern: String, region: String) -> String {

@@ -14,11 +14,13 @@ func loadSupportFiles(for manifest: Manifest) async -> (ReceivedFiles, Diagnosti
     named[reference.value] = wanted.add(reference, &diagnostics)
   }
   let (files, reading) = await readSupportFiles(wanted.files)
-  let sorted = Set(listed).sorted {
+  // What one pattern stands for is sorted already, which makes this a glance.
+  let sorted = listed.sorted {
     wanted.files[$0].path.precedesByBytes(wanted.files[$1].path)
   }
   let received = ReceivedFiles(
-    listed: sorted.compactMap { files[$0] },
+    listed: sorted.indices.filter { $0 == 0 || sorted[$0] != sorted[$0 - 1] }
+      .compactMap { files[sorted[$0]] },
     named: named.mapValues { $0.compactMap { files[$0] } })
   return (received, diagnostics + reading)
 }

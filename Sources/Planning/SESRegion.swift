@@ -95,10 +95,9 @@ package struct SESRegion: Sendable {
   /// The region that a signing hosted zone names: `dkim.<region>.amazonses.com`, with or without
   /// a cell before it. The common `dkim.amazonses.com` names none.
   static func told(by zone: DomainName) -> String? {
-    let labels = zone.labels
-    guard labels.count >= 4, labels.suffix(2) == ["amazonses", "com"],
-      labels[labels.count - 4] == "dkim"
-    else { return nil }
-    return String(labels[labels.count - 3])
+    guard let within = zone.relative(to: "amazonses.com") else { return nil }
+    let labels = within.split(separator: ".")
+    guard labels.count >= 2, labels[labels.count - 2] == "dkim" else { return nil }
+    return labels.last.map(String.init)
   }
 }

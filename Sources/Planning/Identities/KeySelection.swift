@@ -92,20 +92,24 @@ struct KeySelection {
 
   /// Gives each region its entries among those of the domain.
   private mutating func distribute(_ entries: [DKIMEntry], among wanting: [Int]) {
+    let only = wanting.count == 1 ? wanting.first : nil
     var untold: [DKIMEntry] = []
     for entry in entries {
-      guard let told = entry.toldRegion else {
+      if let told = entry.toldRegion {
+        if let index = wanting.first(where: { regions[$0].region == told }) {
+          give(entry, to: index)
+        } else if !regions.contains(where: { $0.region == told && !$0.isReplica }) {
+          reportOtherRegion(entry, told: told, among: wanting)
+        }
+      } else if let only {
+        give(entry, to: only)
+      } else {
         untold.append(entry)
-        continue
-      }
-      if let index = wanting.first(where: { regions[$0].region == told }) {
-        give(entry, to: index)
-      } else if !regions.contains(where: { $0.region == told && !$0.isReplica }) {
-        reportOtherRegion(entry, told: told, among: wanting)
       }
     }
-    let waiting = wanting.filter { selected[$0] == nil }
-    distributeUntold(untold, among: waiting.isEmpty && wanting.count == 1 ? wanting : waiting)
+    if only == nil {
+      distributeUntold(untold, among: wanting.filter { selected[$0] == nil })
+    }
   }
 
   /// Gives entries that name no region to those that are left.
