@@ -48,12 +48,12 @@ package struct MailFromSubdomain: Hashable, Sendable {
     pattern.contains(Self.placeholder)
   }
 
-  /// The MAIL FROM domain of an identity in a region.
+  /// The labels in a region.
   ///
-  /// - Throws: `DomainNameError` where the name grows too long.
-  package func name(of identity: DomainName, region: String) throws(DomainNameError) -> DomainName {
-    if let labels { return try identity.prepending(labels) }
-    return try identity.prepending(DomainName(Self.filled(pattern, region: region)))
+  /// - Throws: `DomainNameError` where the region makes one too long.
+  package func labels(in region: String) throws(DomainNameError) -> DomainName {
+    if let labels { return labels }
+    return try DomainName(Self.filled(pattern, region: region))
   }
 
   private static func filled(_ pattern: String, region: String) -> String {

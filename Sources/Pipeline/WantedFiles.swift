@@ -34,11 +34,20 @@ struct WantedFiles {
         notes: [.init("patterns are relative to the file that they stand in")])
     }
     let isMatch = InputFiles.isPattern(reference.value)
+    // One pattern stands for no file twice, and most manifests have one.
+    let isFirst = files.isEmpty
+    if !isFirst, indices.isEmpty { indexFiles() }
     return paths.map { path in
-      if let index = indices[path] { return index }
-      indices[path] = files.count
+      if !isFirst {
+        if let index = indices[path] { return index }
+        indices[path] = files.count
+      }
       files.append(File(path: path, place: reference.range, isMatch: isMatch))
       return files.count - 1
     }
+  }
+
+  private mutating func indexFiles() {
+    indices = Dictionary(uniqueKeysWithValues: files.enumerated().map { ($1.path, $0) })
   }
 }

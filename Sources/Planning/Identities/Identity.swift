@@ -46,7 +46,9 @@ enum DKIMRecords: Sendable {
 
 /// What a custom MAIL FROM domain needs.
 struct MailFromRecords: Sendable {
-  let name: DomainName
+  /// The MAIL FROM domain's labels before the identity's name, which together are no longer than a
+  /// name may be. Most identities share them.
+  let labels: DomainName
   /// The zone of the name, an index of `Zoning.names`.
   let zone: Int
   /// The MX's host; nil where another region owns the MX of a shared name.

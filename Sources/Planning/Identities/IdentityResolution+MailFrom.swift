@@ -10,34 +10,39 @@ extension IdentityResolution {
   mutating func mailFromRecords(
     of domain: DomainEntry, _ regions: [RegionEntry]
   ) -> [MailFromRecords?] {
-    let names = regions.map { mailFromName(of: domain, $0) }
+    // Labels tell regions of one domain apart as well as names do.
+    let labels = regions.map { mailFromLabels(of: domain, $0) }
     checkOwner(of: domain, regions)
     return regions.indices.map { index in
+      guard let own = labels[index], let zone = mailFromZone(own, of: domain) else { return nil }
       let region = regions[index]
-      guard let name = names[index],
-        let zone = zoning.zone(of: name, under: domain.name.value)
-      else { return nil }
-      let owner = owner(of: name, domain, regions, names)
+      let owner = owner(of: own, domain, regions, labels)
       if owner != index, domain.settings?.mailFromRegion == nil {
-        reportSharedName(name, region, owner: regions[owner])
+        reportSharedName("\(own).\(domain.name.value)", region, owner: regions[owner])
       }
       return MailFromRecords(
-        name: name, zone: zone, exchange: owner == index ? feedbackHost(of: region) : nil,
+        labels: own, zone: zone, exchange: owner == index ? feedbackHost(of: region) : nil,
         spf: region.settings?.spf ?? domain.settings?.spf ?? manifest.defaults.spf)
     }
   }
 
-  /// The index of the region that owns the MX at a name: the one that the domain says, if it has
-  /// that name, else the first that has it.
-  private func owner(
-    of name: DomainName, _ domain: DomainEntry, _ regions: [RegionEntry], _ names: [DomainName?]
-  ) -> Int {
-    let meant = domain.settings?.mailFromRegion?.value
-    return regions.indices.first { regions[$0].region == meant && names[$0] == name }
-      ?? names.firstIndex(of: name) ?? 0
+  private func mailFromZone(_ labels: DomainName, of domain: DomainEntry) -> Int? {
+    let identity = domain.name.value
+    return zoning.zone(of: (try? identity.prepending(labels)) ?? identity, under: identity)
   }
 
-  private mutating func mailFromName(
+  /// The index of the region that owns the MX at some labels: the one that the domain says, if it
+  /// has them, else the first that has them.
+  private func owner(
+    of own: DomainName, _ domain: DomainEntry, _ regions: [RegionEntry], _ labels: [DomainName?]
+  ) -> Int {
+    let meant = domain.settings?.mailFromRegion?.value
+    return regions.indices.first { regions[$0].region == meant && labels[$0] == own }
+      ?? labels.firstIndex(of: own) ?? 0
+  }
+
+  /// The labels of a region's MAIL FROM domain; nil where there is none, or none that could be.
+  private mutating func mailFromLabels(
     of domain: DomainEntry, _ region: RegionEntry
   ) -> DomainName? {
     let setting = region.settings?.mailFrom ?? domain.settings?.mailFrom
@@ -47,20 +52,18 @@ extension IdentityResolution {
     }
     let place = setting?.range ?? region.name.range
     do {
-      let name = try subdomain.name(of: identity, region: region.region)
-      guard !subdomain.pattern.repeats(identity) else {
-        diagnostics.error(
-          .mailFromRepeatsDomain,
-          "mail_from is relative to \(identity), so this would make \(name)", at: place,
-          notes: [.init("leave \(identity) out of it")])
-        return nil
-      }
-      return name
+      let labels = try subdomain.labels(in: region.region)
+      let name = try identity.prepending(labels)
+      if !labels.isWithin(identity) { return labels }
+      diagnostics.error(
+        .mailFromRepeatsDomain,
+        "mail_from is relative to \(identity), so this would make \(name)", at: place,
+        notes: [.init("leave \(identity) out of it")])
     } catch {
       diagnostics.error(
         .nameTooLong, "the MAIL FROM domain of \(identity) is no name: \(error)", at: place)
-      return nil
     }
+    return nil
   }
 
   private func feedbackHost(of region: RegionEntry) -> DomainName? {
@@ -80,7 +83,7 @@ extension IdentityResolution {
   }
 
   private mutating func reportSharedName(
-    _ name: DomainName, _ region: RegionEntry, owner: RegionEntry
+    _ name: String, _ region: RegionEntry, owner: RegionEntry
   ) {
     diagnostics.error(
       .sharedMailFrom,
@@ -91,15 +94,5 @@ extension IdentityResolution {
         .init(
           "say 'mail_from_region: \(owner.region)' for the domain, or put {region} into mail_from"),
       ])
-  }
-}
-
-extension String {
-  /// Whether labels that shall stand below an identity end with it already.
-  fileprivate func repeats(_ identity: DomainName) -> Bool {
-    guard utf8.count >= identity.text.utf8.count, let labels = try? DomainName(self) else {
-      return false
-    }
-    return labels.isWithin(identity)
   }
 }

@@ -23,12 +23,15 @@ extension Plan {
   private func addMailFrom(
     _ identity: Identity, _ zone: Zone, to wanted: inout [PlannedRecordSet]
   ) {
-    guard let mailFrom = identity.mailFrom else { return }
+    // The labels were taken because they make a name.
+    guard let mailFrom = identity.mailFrom,
+      let name = try? identity.domain.prepending(mailFrom.labels)
+    else { return }
     let wish = Wish(identity, zone)
     if let exchange = mailFrom.exchange {
-      wanted.append(wish.recordSet(mailFrom.name, .mx(preference: 10, exchange: exchange)))
+      wanted.append(wish.recordSet(name, .mx(preference: 10, exchange: exchange)))
     }
-    wanted.append(wish.recordSet(mailFrom.name, .txt(mailFrom.spfText)))
+    wanted.append(wish.recordSet(name, .txt(mailFrom.spfText)))
   }
 
   private func addDKIM(

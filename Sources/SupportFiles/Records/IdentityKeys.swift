@@ -52,10 +52,12 @@ struct IdentityKeys {
   }
 
   private mutating func index(of owner: Owner, at range: SourceRange) -> Int {
-    // Records of one identity mostly follow each other.
+    // Records of one identity mostly follow each other, and most files have one identity, for which
+    // no table is needed.
     if let last = groups.last, last.owner == owner { return groups.count - 1 }
+    if indices.isEmpty, let first = groups.first { indices[first.owner] = 0 }
     if let index = indices[owner] { return index }
-    indices[owner] = groups.count
+    if !groups.isEmpty { indices[owner] = groups.count }
     groups.append(Group(owner: owner, range: range))
     return groups.count - 1
   }
