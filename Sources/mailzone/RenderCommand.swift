@@ -22,14 +22,15 @@ struct RenderCommand: AsyncParsableCommand {
     try Console.write(summary(of: report.changes), to: .output)
   }
 
-  /// What was done, a line a file, and the total.
+  /// What was done, a line a file, and the totals.
   private func summary(of changes: [FileChange]) -> String {
     let lines = changes.compactMap { change in
       verb(change.outcome).map { "\($0) \(escapedForTerminal(output.path(change)))\n" }
     }
-    let files = changes.count { $0.outcome != .unexpected }
-    return lines.joined() + "\(files) files in \(escapedForTerminal(output.output)),"
-      + " \(lines.count) of them touched\n"
+    func count(_ outcome: FileChange.Outcome) -> Int { changes.count { $0.outcome == outcome } }
+    return lines.joined() + "\(escapedForTerminal(output.output)): \(count(.missing)) written,"
+      + " \(count(.changed)) changed, \(count(.unexpected)) removed,"
+      + " \(count(.unchanged)) unchanged\n"
   }
 
   private func verb(_ outcome: FileChange.Outcome) -> String? {
