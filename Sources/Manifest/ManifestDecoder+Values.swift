@@ -151,14 +151,16 @@ extension ManifestDecoder {
 
   // MARK: Lists and mappings
 
-  /// The elements of a list that may not be empty.
-  mutating func list(_ node: YAMLNode, of what: String) -> [YAMLNode] {
+  /// The elements of a list, which may not be empty unless that is said.
+  mutating func list(
+    _ node: YAMLNode, of what: String, mayBeEmpty: Bool = false
+  ) -> [YAMLNode] {
     guard node.kind == .sequence else {
       reportWrongType(node, "a list of \(what), [a, b] say")
       return []
     }
     let elements = Array(node.elements)
-    if elements.isEmpty { requireEntries(node, of: what) }
+    if elements.isEmpty, !mayBeEmpty { requireEntries(node, of: what) }
     return elements
   }
 

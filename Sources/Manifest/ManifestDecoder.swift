@@ -30,7 +30,8 @@ struct ManifestDecoder {
       case .zones: file.zones = zones(value)
       case .domains: file.domains = domains(value)
       case .allowSigningZones:
-        file.allowedSigningZones = list(value, of: "domain names").compactMap { domainName($0) }
+        file.allowedSigningZones = list(value, of: "domain names", mayBeEmpty: true)
+          .compactMap { domainName($0) }
       case .tokenFiles: file.tokenFiles = paths(value)
       }
     }

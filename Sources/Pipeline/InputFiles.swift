@@ -128,6 +128,19 @@ package enum InputFiles {
     return names.sorted { $0.precedesByBytes($1) }
   }
 
+  /// What a path leads to, whichever way it goes: `customers/../dkim/a.csv` is `dkim/a.csv`.
+  enum Identity: Hashable {
+    case file(device: UInt64, number: UInt64)
+    /// Nothing is there.
+    case nothing(path: String)
+  }
+
+  static func identity(of path: String) -> Identity {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return .nothing(path: path) }
+    return .file(device: UInt64(status.st_dev), number: UInt64(status.st_ino))
+  }
+
   static func isPattern(_ path: String) -> Bool {
     path.utf8.contains { "*?[".utf8.contains($0) }
   }

@@ -64,7 +64,8 @@ private func includedFiles(
   var wanted = WantedFiles()
   for reference in root.includes { _ = wanted.add(reference, &diagnostics) }
   // A pattern as wide as *.yaml meets the manifest itself.
-  return wanted.files.filter { $0.path != manifest.path }
+  let own = InputFiles.identity(of: manifest.path)
+  return wanted.files.filter { InputFiles.identity(of: $0.path) != own }
     .sorted { $0.path.precedesByBytes($1.path) }
     .compactMap { file in
       let source = SourceFile(path: file.path)

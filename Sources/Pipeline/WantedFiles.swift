@@ -20,9 +20,10 @@ struct WantedFiles {
   }
 
   private(set) var files: [File] = []
-  private var indices: [String: Int] = [:]
+  private var indices: [InputFiles.Identity: Int] = [:]
 
-  /// Adds what a path or pattern stands for, and gives its indices, sorted by path.
+  /// Adds what a path or pattern stands for, and gives its indices, sorted by path. A file that was
+  /// added under another path is that file.
   mutating func add(
     _ reference: Located<String>, _ diagnostics: inout Diagnostics
   ) -> [Int] {
@@ -34,20 +35,25 @@ struct WantedFiles {
         notes: [.init("patterns are relative to the file that they stand in")])
     }
     let isMatch = InputFiles.isPattern(reference.value)
-    // One pattern stands for no file twice, and most manifests have one.
-    let isFirst = files.isEmpty
-    if !isFirst, indices.isEmpty { indexFiles() }
-    return paths.map { path in
-      if !isFirst {
-        if let index = indices[path] { return index }
-        indices[path] = files.count
-      }
-      files.append(File(path: path, place: reference.range, isMatch: isMatch))
-      return files.count - 1
+    let new = paths.map { File(path: $0, place: reference.range, isMatch: isMatch) }
+    guard !files.isEmpty else {
+      // One pattern stands for no file twice, and most manifests have one.
+      files = new
+      return Array(files.indices)
     }
+    if indices.isEmpty {
+      for (index, file) in files.enumerated() {
+        indices[InputFiles.identity(of: file.path)] = index
+      }
+    }
+    return new.map { index(of: $0) }
   }
 
-  private mutating func indexFiles() {
-    indices = Dictionary(uniqueKeysWithValues: files.enumerated().map { ($1.path, $0) })
+  private mutating func index(of file: File) -> Int {
+    let identity = InputFiles.identity(of: file.path)
+    if let index = indices[identity] { return index }
+    indices[identity] = files.count
+    files.append(file)
+    return files.count - 1
   }
 }

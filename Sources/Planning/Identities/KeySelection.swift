@@ -67,13 +67,23 @@ struct KeySelection {
     if let dkim = domain.settings?.dkim, !dkim.isEmpty {
       selectNamed(dkim, for: sharing)
     } else if !sharing.isEmpty {
-      distribute(received.listedEntries(of: domain.name.value), among: sharing)
+      distribute(listedEntries, among: sharing)
     }
     for index in regions.indices where !regions[index].isReplica { check(index) }
     return selected
   }
 
   // MARK: Choosing entries
+
+  /// The domain's entries under `token_files`, without those of files that a region names as its
+  /// own: patterns are wide, and meet those files too.
+  private var listedEntries: [DKIMEntry] {
+    let entries = received.listedEntries(of: domain.name.value)
+    let named = regions.flatMap { $0.settings?.dkim ?? [] }
+    guard !named.isEmpty else { return entries }
+    let files = Set(named.flatMap { received.named[$0.value] ?? [] }.map(\.file))
+    return entries.filter { !files.contains($0.range.file) }
+  }
 
   /// Takes the keys from files that the manifest names.
   private mutating func selectNamed(_ paths: [Located<String>], for wanting: [Int]) {
