@@ -22,7 +22,8 @@ import Testing
     #expect(diagnostics.hasErrors || !file.entries.isEmpty, "no keys, and no error says why")
     if SupportCase.isRecording {
       try supportCase.record(json: json, diagnostics: text)
-      Issue.record("recorded \(supportCase.name); look at the difference, and run without MAILZONE_RECORD")
+      Issue.record(
+        "recorded \(supportCase.name); look at the difference, and run without MAILZONE_RECORD")
     } else {
       #expect(json == (try supportCase.expectation("expected.json")))
       #expect(text == (try supportCase.expectation("expected-diagnostics.txt")))

@@ -79,7 +79,7 @@ struct KeySelection {
   /// own: patterns are wide, and meet those files too.
   private var listedEntries: [DKIMEntry] {
     let entries = received.listedEntries(of: domain.name.value)
-    let named = regions.flatMap { $0.settings?.dkim ?? [] }
+    let named = regions.filter { !$0.isReplica }.flatMap { $0.settings?.dkim ?? [] }
     guard !named.isEmpty else { return entries }
     let files = Set(named.flatMap { received.named[$0.value] ?? [] }.map(\.file))
     return entries.filter { !files.contains($0.range.file) }
