@@ -16,6 +16,12 @@ package func readSupportFile(
     return unread(file, .emptySupportFile, "the file is empty; ask for it again")
   }
   guard let reader = supportFileReader(for: text) else {
+    if let form = unreadTextForm(of: text) {
+      return unread(
+        file, .unsupportedForm,
+        "this is \(form), which mailzone doesn't read; ask for the CSV of the SES console, or paste"
+          + " the records as a table")
+    }
     return unread(
       file, .unknownForm,
       "this is no form that mailzone reads; ask for the CSV of the SES console, the JSON of the AWS"
@@ -32,4 +38,15 @@ private func unread(
   var diagnostics = Diagnostics()
   diagnostics.error(code, message, at: SourceRange(file: file))
   return (SupportFile(file: file, form: nil), diagnostics)
+}
+
+/// The name of a text's form where it is a known one that no reader takes.
+private func unreadTextForm(of text: DecodedText) -> String? {
+  let forms: [(mark: StaticString, name: String)] = [
+    ("aws_route53_record", "a Terraform configuration"),
+    ("aws::route53::", "a CloudFormation template"),
+    ("<html", "a web page"), ("<table", "a web page"),
+    ("content-type:", "a mail with its headers"),
+  ]
+  return forms.first { text.bytes.containsWord($0.mark) }?.name
 }

@@ -41,7 +41,7 @@ extension Findings {
   /// A name or value as a domain name; reports what is none.
   mutating func domainName(_ written: Located<String>) -> DomainName? {
     do throws(DomainNameError) {
-      return try DomainName(written.value)
+      return try DomainName(unquotedName(written.value))
     } catch {
       report(
         .invalidRecordName, "\(quoted(written.value)) is not a domain name: \(error)",

@@ -15,3 +15,16 @@ private func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
   default: scalar.properties.isWhitespace
   }
 }
+
+/// A name without the quotes or backticks that Markdown or a word processor puts around it. No name
+/// holds any, so the meaning is certain.
+func unquotedName(_ text: String) -> String {
+  let pairs: [(Unicode.Scalar, Unicode.Scalar)] = [
+    ("`", "`"), ("\"", "\""), ("'", "'"), ("\u{201C}", "\u{201D}"), ("\u{2018}", "\u{2019}"),
+  ]
+  let scalars = text.unicodeScalars
+  guard let first = scalars.first, let last = scalars.last, scalars.count > 2,
+    pairs.contains(where: { $0 == (first, last) })
+  else { return text }
+  return String(scalars.dropFirst().dropLast())
+}
