@@ -33,7 +33,9 @@ struct Checkpoints {
     var column = position.column
     for index in offsets {
       let byte = bytes[index]
-      if byte == .lineFeed || byte == .carriageReturn && !startsPair(index, in: bytes) {
+      if (0x20...0x7F).contains(byte) {
+        column &+= 1
+      } else if byte == .lineFeed || byte == .carriageReturn && !startsPair(index, in: bytes) {
         line &+= 1
         column = 1
       } else if !byte.continuesScalar {
