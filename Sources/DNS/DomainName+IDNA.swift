@@ -35,6 +35,11 @@ extension DomainName {
     } ?? nil
   }
 
+  /// Whether a text is a valid name in normal form, by a glance that some A-labels fail.
+  static func isNormal(_ text: String) -> Bool {
+    text.utf8.withContiguousStorageIfAvailable(isPlain) == true
+  }
+
   private static func isPlain(_ octets: UnsafeBufferPointer<UInt8>) -> Bool {
     guard octets.count <= maximumLength else { return false }
     var labelLength = 0

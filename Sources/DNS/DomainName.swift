@@ -15,6 +15,16 @@ package struct DomainName: Sendable {
     self.text = try Self.normalized(written)
   }
 
+  /// Takes a name in the same way; a text in normal form is kept as it is, without a copy.
+  package init(_ written: String) throws(DomainNameError) {
+    self.text = Self.isNormal(written) ? written : try Self.normalized(written)
+  }
+
+  /// Takes a label as a name of its own.
+  package init(_ label: Base32Label) {
+    self.init(unchecked: label.text)
+  }
+
   /// Takes text that is known to be a valid name in normal form.
   private init(unchecked text: String) {
     self.text = text
@@ -82,9 +92,9 @@ package struct DomainName: Sendable {
 
 extension DomainName: ExpressibleByStringLiteral {
   /// Takes a name that stands in the source; one that is not valid is a mistake in the source.
-  package init(stringLiteral literal: StaticString) {
+  package init(stringLiteral literal: String) {
     do {
-      try self.init(literal.description)
+      try self.init(literal)
     } catch {
       preconditionFailure("'\(literal)' is not a domain name: \(error)")
     }

@@ -57,37 +57,6 @@ package enum DKIMKeys: Hashable, Sendable {
   case byoDKIM([Located<BYODKIMKey>])
 }
 
-/// A token of Easy DKIM: one lower-case DNS label, which is the selector and the key's name in the
-/// signing hosted zone. SES's own have 32 characters from `a-z2-7`.
-package struct DKIMToken: Hashable, Sendable {
-  /// The token as a name of one label.
-  package let name: DomainName
-
-  package var text: String { name.text }
-
-  /// Takes the token in any case, or nil where the text is not one DNS label.
-  package init?(_ written: some StringProtocol) {
-    guard let name = try? DomainName(written) else { return nil }
-    self.init(name)
-  }
-
-  /// Takes a name, or nil where it has several labels.
-  package init?(_ name: DomainName) {
-    guard !name.text.utf8.contains(UInt8(ascii: ".")) else { return nil }
-    self.name = name
-  }
-
-  /// Whether the token has the form of all that SES has been seen to give (32 of `a-z2-7`). AWS
-  /// doesn't document the form, so another one deserves a warning, not an error.
-  package var hasUsualForm: Bool {
-    text.utf8.count == 32
-      && text.utf8.allSatisfy {
-        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0)
-          || (UInt8(ascii: "2")...UInt8(ascii: "7")).contains($0)
-      }
-  }
-}
-
 /// A public key that the sender brought: the TXT record at `<selector>._domainkey.<domain>`.
 package struct BYODKIMKey: Hashable, Sendable {
   /// One or more labels (RFC 6376, section 3.1), lower case.

@@ -45,8 +45,9 @@ extension Plan {
       switch identity.dkim {
       case .easyDKIM(let tokens, let signingHostedZone):
         for token in tokens {
-          let target = try signingHostedZone.prepending(token.value.name)
-          let name = try namespace.prepending(token.value.name)
+          let label = token.value.name
+          let target = try signingHostedZone.prepending(label)
+          let name = try namespace.prepending(label)
           wanted.append(wish.recordSet(name, .cname(target)))
         }
       case .byoDKIM(let keys):

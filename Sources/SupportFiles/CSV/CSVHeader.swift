@@ -31,14 +31,24 @@ struct CSVHeader {
 
   private init?(_ line: Range<Int>, of text: DecodedText, delimiter: UInt8) {
     guard text.bytes[line].contains(delimiter) else { return nil }
-    let cells = text.bytes[line].split(separator: delimiter, omittingEmptySubsequences: false)
-    let columns = cells.map { RecordColumn(heading: $0) }
-    guard let name = columns.firstIndex(of: .name), let value = columns.firstIndex(of: .value)
-    else { return nil }
+    var (name, type, value): (Int?, Int?, Int?)
+    var rest = text.bytes[line]
+    for column in 0... {
+      let cell = rest.prefix { $0 != delimiter }
+      switch RecordColumn(heading: cell) {
+      case .name: name = name ?? column
+      case .type: type = type ?? column
+      case .value: value = value ?? column
+      case nil: break
+      }
+      guard cell.endIndex < rest.endIndex else { break }
+      rest = rest[(cell.endIndex + 1)...]
+    }
+    guard let name, let value else { return nil }
     self.delimiter = delimiter
     self.line = line
     self.name = name
-    self.type = columns.firstIndex(of: .type)
+    self.type = type
     self.value = value
   }
 }

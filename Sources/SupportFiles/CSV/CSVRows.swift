@@ -23,6 +23,7 @@ func forEachCSVRow(
   csv_set_blk_size(&parser, 4096)
   return withoutActuallyEscaping(body) { body in
     var row = CSVRow(columns: columns, take: body)
+    row.fields.reserveCapacity(columns)
     return withUnsafeMutablePointer(to: &row) { row in
       bytes.withUnsafeBufferPointer { feed($0, to: &parser, row) }
       row.pointee.end = bytes.count

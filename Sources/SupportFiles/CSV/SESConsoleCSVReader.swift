@@ -31,20 +31,21 @@ enum SESConsoleCSVReader: SupportFileReader {
   ) {
     guard row.contains(where: { !$0.text.isEmpty }) else { return }
     guard let name = located(row, header.name, of: text),
-      let value = located(row, header.value, of: text)
+      let value = located(row, header.value, of: text, as: logicalText)
     else {
       return findings.ignore(text.range(offsets(of: row)), "not a record")
     }
     let type = header.type.flatMap { located(row, $0, of: text) }
-    findings.add(RawRecord(name: name, type: type, value: value.map(logicalText)))
+    findings.add(RawRecord(name: name, type: type, value: value))
   }
 
   private static func located(
-    _ row: [CSVField], _ column: Int, of text: DecodedText
+    _ row: [CSVField], _ column: Int, of text: DecodedText,
+    as meaning: (String) -> String = { $0 }
   ) -> Located<String>? {
     guard row.indices.contains(column) else { return nil }
     let field = row[column]
-    return Located(trimmed(field.text), at: text.range(text.trimmed(field.offsets)))
+    return Located(meaning(trimmed(field.text)), at: text.range(text.trimmed(field.offsets)))
   }
 
   private static func offsets(of row: [CSVField]) -> Range<Int> {

@@ -36,7 +36,8 @@ enum DKIMAttributesJSONReader: SupportFileReader {
     }
     for token in tokens {
       findings.add(
-        token: token.map { $0[...] }, domain: domain, signingHostedZone: nil, at: token.range)
+        token: token.value[...], at: token.range, domain: domain, signingHostedZone: nil,
+        of: token.range)
     }
   }
 }

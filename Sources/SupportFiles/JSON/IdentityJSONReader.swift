@@ -30,7 +30,8 @@ enum IdentityJSONReader: SupportFileReader {
     guard let zone = signingHostedZone(of: attributes, &findings) else { return }
     for token in tokens {
       findings.add(
-        token: token.map { $0[...] }, domain: nil, signingHostedZone: zone.value, at: token.range)
+        token: token.value[...], at: token.range, domain: nil, signingHostedZone: zone.value,
+        of: token.range)
     }
   }
 

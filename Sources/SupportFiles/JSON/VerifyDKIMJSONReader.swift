@@ -14,7 +14,8 @@ enum VerifyDKIMJSONReader: SupportFileReader {
     guard let root = findings.readObject(text) else { return }
     for token in findings.texts("DkimTokens", of: root) {
       findings.add(
-        token: token.map { $0[...] }, domain: nil, signingHostedZone: nil, at: token.range)
+        token: token.value[...], at: token.range, domain: nil, signingHostedZone: nil,
+        of: token.range)
     }
   }
 }

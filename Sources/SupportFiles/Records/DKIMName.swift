@@ -11,34 +11,40 @@ struct DKIMName {
 
   /// Takes a name apart at its first label `_domainkey`; nil where it has none, or no selector.
   init?(_ name: DomainName) {
-    let text = name.text
-    var rest = text.utf8[...]
-    while let dot = rest.firstIndex(of: UInt8(ascii: ".")) {
-      rest = rest[text.utf8.index(after: dot)...]
-      guard let domain = Self.behindLabel(rest) else { continue }
-      self.selector = text[..<dot]
-      self.domain = domain.isEmpty ? nil : Substring(domain)
-      return
+    let octets = name.text.utf8
+    guard let label = octets.withContiguousStorageIfAvailable(Self.offsetsOfLabel) ?? nil else {
+      return nil
     }
-    return nil
+    selector = name.text.prefix(
+      upTo: octets.index(octets.startIndex, offsetBy: label.lowerBound - 1))
+    let rest = octets[octets.index(octets.startIndex, offsetBy: label.upperBound)...].dropFirst()
+    domain = rest.isEmpty ? nil : Substring(rest)
   }
 
   private static let label = "_domainkey"
 
-  /// What follows where a name begins with the label `_domainkey`; nil where it doesn't.
-  private static func behindLabel(_ name: Substring.UTF8View) -> Substring.UTF8View? {
-    guard name.first == UInt8(ascii: "_"), name.starts(with: label.utf8) else { return nil }
-    let rest = name.dropFirst(label.utf8.count)
-    return rest.isEmpty || rest.first == UInt8(ascii: ".") ? rest.dropFirst() : nil
+  /// Where the first label `_domainkey` stands that isn't the name's first.
+  private static func offsetsOfLabel(_ name: UnsafeBufferPointer<UInt8>) -> Range<Int>? {
+    let dot = UInt8(ascii: ".")
+    var searched = 0
+    while let start = name[searched...].firstIndex(of: dot).map({ $0 + 1 }) {
+      let end = start + label.utf8.count
+      if end <= name.count, end == name.count || name[end] == dot,
+        name[start..<end].elementsEqual(label.utf8)
+      {
+        return start..<end
+      }
+      searched = start
+    }
+    return nil
   }
 
   /// The domain as it was meant, where the name goes on behind it: with its end twice
   /// (`example.com.example.com`), or with `_domainkey` in it again. Nil where all is well.
   var intendedDomain: String? {
-    guard let domain else { return nil }
-    let dots = domain.utf8.count { $0 == UInt8(ascii: ".") }
-    // Most domains have too few labels to hold anything twice.
-    guard dots > 0, dots > 2 || domain.utf8.containsWord("_domainkey") else { return nil }
+    guard let domain, domain.utf8.withContiguousStorageIfAvailable(Self.mayRepeat) == true else {
+      return nil
+    }
     let labels = domain.split(separator: ".")
     if let again = labels.firstIndex(of: Self.label[...]) {
       // Either `_domainkey` alone stands twice, or the domain stands before the second one.
@@ -48,5 +54,11 @@ struct DKIMName {
       labels.suffix($0).elementsEqual(labels.dropLast($0).suffix($0))
     }
     return repeated.map { labels.dropLast($0).joined(separator: ".") }
+  }
+
+  /// Whether a domain has enough labels to hold anything twice, which most have not.
+  private static func mayRepeat(_ domain: UnsafeBufferPointer<UInt8>) -> Bool {
+    let dots = domain.count { $0 == UInt8(ascii: ".") }
+    return dots > 2 || dots > 0 && domain.containsWord("_domainkey")
   }
 }

@@ -8,11 +8,12 @@ struct DKIMTarget {
   let signingHostedZone: DomainName?
 
   init(_ name: DomainName) {
-    let parent = name.parent
+    let text = name.text
+    let end = text.utf8.firstIndex(of: UInt8(ascii: ".")) ?? text.endIndex
+    token = text[..<end]
     // Nearly all lie in this zone: one text serves all of them.
-    signingHostedZone = parent == Self.commonZone ? Self.commonZone : parent
-    let behindToken = signingHostedZone.map { $0.text.utf8.count + 1 } ?? 0
-    token = Substring(name.text.utf8.dropLast(behindToken))
+    let isCommon = Substring(text.utf8[end...].dropFirst()) == Self.commonZone.text
+    signingHostedZone = isCommon ? Self.commonZone : name.parent
   }
 
   private static let commonZone: DomainName = "dkim.amazonses.com"
@@ -20,9 +21,9 @@ struct DKIMTarget {
   /// The signing hosted zone as it was meant, where it goes on behind `amazonses.com`, as a name
   /// does that a zone completes; nil where all is well.
   var intendedZone: Substring? {
-    guard let zone = signingHostedZone, zone.text.utf8.containsWord("amazonses.com.") else {
-      return nil
-    }
+    guard let zone = signingHostedZone, zone != Self.commonZone,
+      zone.text.utf8.containsWord("amazonses.com.")
+    else { return nil }
     let labels = zone.labels
     return labels.indices.dropLast().first { labels[$0] == "amazonses" && labels[$0 + 1] == "com" }
       .map { zone.text[..<labels[$0 + 1].endIndex] }

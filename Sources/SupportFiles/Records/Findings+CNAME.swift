@@ -19,8 +19,8 @@ extension Findings {
     }
     guard agrees else { return reportMismatch(name, target, record) }
     add(
-      token: Located(target.token, at: record.name.range), domain: domain(of: name, record),
-      signingHostedZone: zone, at: record.range)
+      token: target.token, at: record.name.range, domain: domain(of: name, record),
+      signingHostedZone: zone, of: record.range)
   }
 
   private func looksLikeToken(_ selector: Substring) -> Bool {

@@ -63,8 +63,10 @@ extension Findings {
 
   /// The domain of a DKIM name, nil with a warning where it is no full one.
   mutating func domain(of name: DKIMName, _ record: RawRecord) -> DomainName? {
+    // Records of one identity follow each other, and one text serves all of them.
+    if let latest = keys.latestDomain, name.domain == latest.text[...] { return latest }
     // A part of a valid name is one.
-    guard let domain = name.domain.flatMap({ try? DomainName($0) }) else { return nil }
+    guard let domain = name.domain.flatMap({ try? DomainName(String($0)) }) else { return nil }
     if domain.text.utf8.contains(UInt8(ascii: ".")) { return domain }
     report(
       .relativeName, as: .warning,

@@ -49,24 +49,28 @@ struct Findings {
   }
 
   /// Adds a token as the file writes it, or reports that it is none.
+  ///
+  /// - Parameters:
+  ///   - place: where the token stands.
+  ///   - range: the record or list around it.
   mutating func add(
-    token written: Located<Substring>, domain: DomainName?,
-    signingHostedZone: DomainName?, at range: SourceRange
+    token written: Substring, at place: SourceRange, domain: DomainName?,
+    signingHostedZone: DomainName?, of range: SourceRange
   ) {
-    guard let token = DKIMToken(written.value) else {
+    guard let token = DKIMToken(written) else {
       return report(
-        .invalidToken, "\(quoted(written.value)) can't be a DKIM token, which is one DNS label",
-        at: written.range)
+        .invalidToken, "\(quoted(written)) can't be a DKIM token, which is one DNS label",
+        at: place)
     }
     if !token.hasUsualForm, signingHostedZone?.isOfSES != false {
       report(
         .unusualToken, as: .warning,
         "the token \(quoted(token.text)) has \(token.text.utf8.count) characters and not the form"
           + " of SES's own, which are 32 of a-z and 2-7; was it copied whole?",
-        at: written.range)
+        at: place)
     }
     keys.add(
-      Located(token, at: written.range), domain: domain, signingHostedZone: signingHostedZone,
+      Located(token, at: place), domain: domain, signingHostedZone: signingHostedZone,
       at: range)
   }
 

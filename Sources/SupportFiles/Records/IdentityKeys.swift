@@ -28,13 +28,19 @@ struct IdentityKeys {
 
   var isEmpty: Bool { groups.isEmpty }
 
+  /// The domain of the identity that was met last.
+  var latestDomain: DomainName? { groups.last?.owner.domain }
+
   /// Adds a token of Easy DKIM; one that the identity has already will appear once.
   mutating func add(
     _ token: Located<DKIMToken>, domain: DomainName?, signingHostedZone: DomainName?,
     at range: SourceRange
   ) {
     let owner = Owner(domain: domain, signingHostedZone: signingHostedZone, isEasyDKIM: true)
-    groups[index(of: owner, at: range)].tokens.append(token)
+    let group = index(of: owner, at: range)
+    // SES gives three, which leave no room unused.
+    if groups[group].tokens.isEmpty { groups[group].tokens.reserveCapacity(3) }
+    groups[group].tokens.append(token)
   }
 
   /// Adds a BYODKIM key, and gives the one that stands under its selector already, if any: the
@@ -68,7 +74,7 @@ struct IdentityKeys {
       let zone = group.owner.signingHostedZone
       return DKIMEntry(
         domain: group.owner.domain, signingHostedZone: zone,
-        region: zone.map(isRegional) == true ? nil : region,
+        region: region == nil || zone.map(isRegional) == true ? nil : region,
         keys: group.owner.isEasyDKIM ? .easyDKIM(distinct(group.tokens)) : .byoDKIM(group.keys),
         range: group.range)
     }
@@ -77,11 +83,12 @@ struct IdentityKeys {
   /// The first of each token.
   private func distinct(_ tokens: [Located<DKIMToken>]) -> [Located<DKIMToken>] {
     // SES gives three, for which comparing all pairs beats hashing.
-    if tokens.count <= 8 {
-      return tokens.indices.filter { index in
+    let areFewAndDistinct =
+      tokens.count <= 8
+      && tokens.indices.allSatisfy { index in
         !tokens[..<index].contains { $0.value == tokens[index].value }
-      }.map { tokens[$0] }
-    }
+      }
+    if areFewAndDistinct { return tokens }
     var seen: Set<DKIMToken> = []
     return tokens.filter { seen.insert($0.value).inserted }
   }

@@ -17,15 +17,14 @@ enum RecordColumn: CaseIterable {
 
   /// The words of a heading in lower case, one blank between.
   private static func normalForm(_ heading: ArraySlice<UInt8>) -> String {
-    var words: [UInt8] = []
-    for byte in heading {
-      if byte.isLetter {
-        words.append(byte.lowercased)
-      } else if let last = words.last, last != UInt8(ascii: " ") {
-        words.append(UInt8(ascii: " "))
+    String(unsafeUninitializedCapacity: heading.count) { words in
+      var count = 0
+      for byte in heading where byte.isLetter || count > 0 && !words[count - 1].isBlank {
+        words[count] = byte.isLetter ? byte.lowercased : UInt8(ascii: " ")
+        count += 1
       }
+      return count > 0 && words[count - 1].isBlank ? count - 1 : count
     }
-    return String(decoding: words.dropLast { $0.isBlank }, as: UTF8.self)
   }
 
   /// None begins with a type: in «Type: CNAME Name: …», the type is no part of the heading.

@@ -1,11 +1,11 @@
 import Diagnostics
 
-/// The position of every 64th byte, so that any other is found within a few steps.
+/// The position of every 32nd byte, so that any other is found within a few steps.
 ///
 /// A table of lines would cost as much as the text where lines are short, and a search along the
 /// line would be quadratic where one is long.
 struct Checkpoints {
-  private static let distance = 64
+  private static let distance = 32
   private var positions: [SourcePosition] = []
 
   init(of bytes: [UInt8]) {
@@ -33,7 +33,9 @@ struct Checkpoints {
     var column = position.column
     for index in offsets {
       let byte = bytes[index]
-      if byte == .lineFeed || byte == .carriageReturn && !startsPair(index, in: bytes) {
+      if (0x20...0x7F).contains(byte) {
+        column &+= 1
+      } else if byte == .lineFeed || byte == .carriageReturn && !startsPair(index, in: bytes) {
         line &+= 1
         column = 1
       } else if !byte.continuesScalar {

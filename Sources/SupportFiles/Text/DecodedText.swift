@@ -37,9 +37,10 @@ struct DecodedText {
 
   /// The offsets without blanks and line breaks at either end.
   func trimmed(_ offsets: Range<Int>) -> Range<Int> {
-    let head = bytes[offsets].drop { $0.isBlank || $0.isLineBreak }
-    let kept = head.dropLast { $0.isBlank || $0.isLineBreak }
-    return kept.startIndex..<kept.endIndex
+    var (start, end) = (offsets.lowerBound, offsets.upperBound)
+    while start < end, bytes[start].isBlank || bytes[start].isLineBreak { start += 1 }
+    while start < end, bytes[end - 1].isBlank || bytes[end - 1].isLineBreak { end -= 1 }
+    return start..<end
   }
 }
 

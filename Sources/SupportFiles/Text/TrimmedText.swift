@@ -1,11 +1,17 @@
 /// A text without the white space and the invisible characters that copying leaves at its ends.
 func trimmed(_ text: String) -> String {
+  if let first = text.utf8.first, let last = text.utf8.last, isInk(first), isInk(last) {
+    return text
+  }
   let scalars = text.unicodeScalars
   guard let first = scalars.first, let last = scalars.last,
     isInvisible(first) || isInvisible(last)
   else { return text }
   return String(scalars.drop(while: isInvisible).dropLast(while: isInvisible))
 }
+
+/// Whether an octet is a visible character of ASCII, as those of nearly all texts' ends are.
+private func isInk(_ octet: UInt8) -> Bool { (0x21...0x7E).contains(octet) }
 
 private func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
   switch scalar {
