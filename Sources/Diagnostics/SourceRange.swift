@@ -93,17 +93,17 @@ extension SourceRange: Comparable {
 }
 
 /// A value that remembers where it was written, so that a later stage can still point at it.
-@frozen package struct Located<Value> {
+package struct Located<Value> {
   package let value: Value
   package let range: SourceRange
 
-  @inlinable package init(_ value: Value, at range: SourceRange) {
+  package init(_ value: Value, at range: SourceRange) {
     self.value = value
     self.range = range
   }
 
   /// The same place with another value.
-  @inlinable package func map<Other>(
+  package func map<Other>(
     _ transform: (Value) throws -> Other
   ) rethrows -> Located<Other> {
     Located<Other>(try transform(value), at: range)

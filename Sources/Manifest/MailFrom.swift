@@ -43,11 +43,6 @@ package struct MailFromSubdomain: Hashable, Sendable {
     pattern = written
   }
 
-  /// Whether the name differs from region to region.
-  package var namesRegion: Bool {
-    pattern.contains(Self.placeholder)
-  }
-
   /// The labels in a region.
   ///
   /// - Throws: `DomainNameError` where the region makes one too long.

@@ -18,7 +18,7 @@ package func writeNewFiles(
     for file in files where taken.contains(file.path) {
       diagnostics.error(
         .fileStandsThere, "the file stands there already and is left as it is",
-        at: SourceRange(file: SourceFile(path: "\(directory)/\(file.path)")),
+        at: SourceRange(file: SourceFile(path: joinedPath(directory, file.path))),
         notes: [.init("move it away, or name another folder")])
     }
     guard !diagnostics.hasErrors else { return ([], diagnostics) }
@@ -38,7 +38,7 @@ package func writeNewFiles(
 }
 
 private func write(_ file: RenderedFile, to folder: Directory) throws(FileError) -> String {
-  let path = "\(folder.path)/\(file.path)"
+  let path = joinedPath(folder.path, file.path)
   let new = try folder.makeFile(file.path, shownAs: path)
   try new.append(file.contents)
   try new.finish()

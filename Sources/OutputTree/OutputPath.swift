@@ -31,6 +31,6 @@ extension OutputPath: Comparable {
 }
 
 /// A folder's path and a name in it with one slash between, for people.
-func joinedPath(_ folder: String, _ name: String) -> String {
+package func joinedPath(_ folder: String, _ name: String) -> String {
   folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
 }

@@ -52,12 +52,11 @@ struct Renderers: Sendable {
     _ plan: ZonePlan, _ formats: [OutputFormat], into add: (RenderedFile) -> Void,
     _ zone: inout RenderedZone
   ) {
-    guard !plan.recordSets.isEmpty else { return }
     for format in formats {
       let (files, diagnostics) = renderer(of: format).render(plan)
       files.forEach(add)
       zone.diagnostics.add(diagnostics)
-      zone.hasTerraform = zone.hasTerraform || format == .terraform
+      if format == .terraform, !files.isEmpty { zone.hasTerraform = true }
     }
   }
 

@@ -9,7 +9,7 @@ func loadTemplates(_ folder: String?) -> (TemplateSet?, Diagnostics) {
   let overrides = InputFiles.names(inFolder: folder, &diagnostics)
     .filter { $0.hasSuffix(".mustache") }
     .compactMap { name -> TemplateSource? in
-      let file = SourceFile(path: "\(folder)/\(name)")
+      let file = SourceFile(path: joinedPath(folder, name))
       return InputFiles.read(
         file, namedAt: nil, limit: InputFiles.supportFileLimit, &diagnostics
       ).map { TemplateSource(name: name, file: file, text: $0) }

@@ -33,7 +33,7 @@ struct OutputOptions: ParsableArguments {
 extension OutputOptions {
   /// The path of an output file as the user would type it.
   func path(_ change: FileChange) -> String {
-    output.hasSuffix("/") ? output + change.path : "\(output)/\(change.path)"
+    joinedPath(output, change.path)
   }
 
   /// The arguments that make `render` do the same, quoted for a shell.
