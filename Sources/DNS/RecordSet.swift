@@ -63,12 +63,14 @@ package struct RecordSet: Hashable, Sendable {
   /// Seconds, 0 to 2,147,483,647 (RFC 2181, section 8).
   package let ttl: UInt32
   package let values: [RecordData]
+  package let type: RecordType
 
   /// A set of one record.
   package init(name: DomainName, ttl: UInt32, value: RecordData) {
     self.name = name
     self.ttl = ttl
     self.values = [value]
+    type = value.type
   }
 
   /// A set of several records, or nil where there is none, or of two types.
@@ -80,9 +82,8 @@ package struct RecordSet: Hashable, Sendable {
     self.name = name
     self.ttl = ttl
     self.values = sorted
+    type = first.type
   }
-
-  package var type: RecordType { values[0].type }
 }
 
 extension RecordSet: Comparable {

@@ -1,7 +1,7 @@
 import DNS
 
 /// A name as it is written within its zone: without the zone, empty for the zone itself.
-struct RelativeName: PlainName {
+struct RelativeName: PlainName, Equatable {
   private let name: DomainName
   /// How many octets at the end of the name are left out: the zone and the dot before it.
   private let zoneCount: Int
@@ -13,7 +13,12 @@ struct RelativeName: PlainName {
   }
 
   func write(to output: inout [UInt8]) {
-    name.write(to: &output)
-    output.removeLast(zoneCount)
+    withOctets { output.append(contentsOf: $0) }
+  }
+
+  /// Calls the body with the name as it is written.
+  func withOctets<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    var text = name.text
+    return text.withUTF8 { body(UnsafeBufferPointer(rebasing: $0.dropLast(zoneCount))) }
   }
 }

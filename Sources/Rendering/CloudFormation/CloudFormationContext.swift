@@ -27,10 +27,16 @@ final class CloudFormationZone: TemplateContext {
 /// One of `records` in `cloudformation-zone.json`.
 struct CloudFormationRecord: TemplateContext {
   let zone: CloudFormationZone
-  let index: Int
+  let planned: PlannedRecordSet
+  let isLast: Bool
 
-  private var planned: PlannedRecordSet { zone.recordSets[index] }
-  var values: [RecordData] { zone.recordSets[index].recordSet.values }
+  init(zone: CloudFormationZone, index: Int) {
+    self.zone = zone
+    planned = zone.recordSets[index]
+    isLast = index == zone.recordSets.count - 1
+  }
+
+  var values: [RecordData] { planned.recordSet.values }
 
   static let fields: [TemplateField<Self>] =
     [
@@ -45,7 +51,7 @@ struct CloudFormationRecord: TemplateContext {
       },
       .name("domain") { $0.planned.domain },
       .optionalText("customer") { $0.planned.customer },
-      .flag("is_last") { $0.index == $0.zone.recordSets.count - 1 },
+      .flag("is_last") { $0.isLast },
     ] + TemplateField.inherited(from: \.zone)
 }
 

@@ -30,13 +30,15 @@ struct LogicalID: PlainWord {
     type.write(to: &output)
     let start = output.count
     name.write(to: &output)
-    for index in start..<output.count {
-      switch output[index] {
-      case UInt8(ascii: "."): output[index] = UInt8(ascii: "D")
-      case UInt8(ascii: "-"): output[index] = UInt8(ascii: "H")
-      case UInt8(ascii: "_"): output[index] = UInt8(ascii: "U")
-      default: break
-      }
+    output.replaceBytes(from: start, by: Self.letter)
+  }
+
+  private static func letter(for octet: UInt8) -> UInt8 {
+    switch octet {
+    case UInt8(ascii: "."): UInt8(ascii: "D")
+    case UInt8(ascii: "-"): UInt8(ascii: "H")
+    case UInt8(ascii: "_"): UInt8(ascii: "U")
+    default: octet
     }
   }
 }

@@ -19,19 +19,23 @@ enum Escaping: Sendable {
 
   /// Escapes what was written from `start` on. Most values need no change, and get none.
   func apply(from start: Int, in output: inout [UInt8]) {
-    guard needsEscape(output[start...]) else { return }
+    guard self != .none else { return }
+    let isClean = output.withUnsafeBufferPointer {
+      !needsEscape(UnsafeBufferPointer(rebasing: $0[start...]))
+    }
+    if isClean { return }
     let text = String(decoding: output[start...], as: UTF8.self)
     output.removeSubrange(start...)
     append(text, to: &output)
   }
 
   /// One pass for each kind of string, so that no byte asks which.
-  private func needsEscape(_ bytes: ArraySlice<UInt8>) -> Bool {
+  private func needsEscape(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     switch self {
     case .none: false
-    case .hclString: bytes.contains(where: mayNeedEscapeInHCL)
-    case .jsonString, .yamlString: bytes.contains(where: mayNeedBackslash)
-    case .lineComment: bytes.contains { $0 < 0x20 || $0 >= 0x7F }
+    case .hclString: anyBytes(of: bytes, mayNeedEscapeInHCL)
+    case .jsonString, .yamlString: anyBytes(of: bytes, mayNeedBackslash)
+    case .lineComment: anyBytes(of: bytes, \.holdUnprintable)
     }
   }
 

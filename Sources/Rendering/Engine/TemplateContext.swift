@@ -5,35 +5,14 @@
 /// template uses and nobody provides is found before anything is rendered.
 ///
 /// Values are written straight into the output, and elements are made when their turn comes. Keep
-/// them to three words, which pass on without an allocation.
+/// elements to a few references, since one is made for each of a list.
 protocol TemplateContext: Sendable {
   /// The names, the type's own before those of what it belongs to: the first of a name counts. `.`
   /// is what `{{.}}` shows of a list's element.
   static var fields: [TemplateField<Self>] { get }
-
-  /// The name at a place in `fields`. A requirement, so that each type has a version of its own
-  /// that is compiled for it.
-  func write(_ slot: Int, to output: inout [UInt8])
-  func shows(_ slot: Int) -> Bool
-  func forEach(in slot: Int, _ body: (any TemplateContext) -> Void)
 }
 
 extension TemplateContext {
-  /// Writes the value of a name without escaping.
-  func write(_ slot: Int, to output: inout [UInt8]) {
-    Self.fields[slot].write(self, &output)
-  }
-
-  /// Whether a section on a name is shown.
-  func shows(_ slot: Int) -> Bool {
-    Self.fields[slot].shows(self)
-  }
-
-  /// Calls the body with each element of a list.
-  func forEach(in slot: Int, _ body: (any TemplateContext) -> Void) {
-    Self.fields[slot].forEach(self, body)
-  }
-
   /// What the compiler knows of the names.
   static var declarations: [FieldDeclaration] {
     fields.map(\.declaration)

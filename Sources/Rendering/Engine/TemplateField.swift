@@ -2,17 +2,20 @@
 struct TemplateField<Context: TemplateContext>: Sendable {
   typealias Reader<Value> = @Sendable (Context) -> Value
   typealias Writer = @Sendable (Context, inout [UInt8]) -> Void
-  typealias Visitor = @Sendable (Context, (any TemplateContext) -> Void) -> Void
+  typealias Repeater = @Sendable (Context, TemplateRun, inout [UInt8]) -> Void
 
   let declaration: FieldDeclaration
+  /// Writes the value without escaping.
   let write: Writer
+  /// Whether a section on the name is shown.
   let shows: Reader<Bool>
-  let forEach: Visitor
+  /// Runs a part of a template for each element of the list.
+  let forEach: Repeater
 
   private init(
     _ name: String, _ kind: FieldKind, isOptional: Bool = false,
     write: @escaping Writer = { _, _ in }, shows: @escaping Reader<Bool> = { _ in true },
-    forEach: @escaping Visitor = { _, _ in }
+    forEach: @escaping Repeater = { _, _, _ in }
   ) {
     declaration = FieldDeclaration(
       name: name, kind: kind, owner: ObjectIdentifier(Context.self), isOptional: isOptional)
@@ -30,9 +33,9 @@ struct TemplateField<Context: TemplateContext>: Sendable {
 
   private init<Outer>(_ field: TemplateField<Outer>, of outer: @escaping Reader<Outer>) {
     declaration = field.declaration
-    write = { field.write(outer($0), &$1) }
-    shows = { field.shows(outer($0)) }
-    forEach = { field.forEach(outer($0), $1) }
+    write = { [write = field.write] in write(outer($0), &$1) }
+    shows = { [shows = field.shows] in shows(outer($0)) }
+    forEach = { [forEach = field.forEach] in forEach(outer($0), $1, &$2) }
   }
 
   static func text(_ name: String, _ read: @escaping Reader<String>) -> Self {
@@ -81,8 +84,9 @@ struct TemplateField<Context: TemplateContext>: Sendable {
   ) -> Self where Elements.Element: TemplateContext, Elements.Iterator: SendableMetatype {
     Self(
       name, .list(Elements.Element.self), shows: { !read($0).isEmpty },
-      forEach: { context, body in
-        for element in read(context) { body(element) }
+      forEach: { context, body, output in
+        let fields = Elements.Element.fields
+        for element in read(context) { body.run(element, fields, into: &output) }
       })
   }
 }

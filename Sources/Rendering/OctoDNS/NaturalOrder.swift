@@ -6,42 +6,68 @@
 /// stands before `10x`, `_dmarc` and `a`. Where only leading zeros differ, natsort has no order, and
 /// octets decide.
 struct NaturalOrder: Comparable {
-  /// Octets that compare as the names do: texts as they are; a number as 1, the count of its digits
-  /// without leading zeros, and these; then 0 and the name itself.
-  private let key: [UInt8]
+  private let name: RelativeName
+  /// The first eight octets of the name's key as a number, which nearly always decides.
+  private let start: UInt64
 
   /// Takes a name of 253 octets at most, none of them below 2.
   init(_ name: RelativeName) {
-    var octets: [UInt8] = []
-    octets.reserveCapacity(255)
-    name.write(to: &octets)
-    var key: [UInt8] = []
-    key.reserveCapacity(2 * octets.count + 8)
-    var start = 0
-    while start < octets.count {
-      let isNumber = isDigit(octets[start])
-      let end = octets[start...].firstIndex { isDigit($0) != isNumber } ?? octets.count
-      if isNumber {
-        Self.append(number: octets[start..<end], to: &key)
-      } else {
-        key.append(contentsOf: octets[start..<end])
-      }
-      start = end
+    self.name = name
+    start = name.withOctets { octets in
+      var key = NaturalKey(octets)
+      return (0..<8).reduce(0) { start, _ in start << 8 | UInt64(key.next() ?? 0) }
     }
-    key.append(0)
-    key.append(contentsOf: octets)
-    self.key = key
-  }
-
-  private static func append(number: ArraySlice<UInt8>, to key: inout [UInt8]) {
-    let digits = number.drop { $0 == UInt8(ascii: "0") }
-    key.append(1)
-    key.append(UInt8(truncatingIfNeeded: digits.count))
-    key.append(contentsOf: digits)
   }
 
   static func < (left: NaturalOrder, right: NaturalOrder) -> Bool {
-    left.key.lexicographicallyPrecedes(right.key)
+    guard left.start == right.start else { return left.start < right.start }
+    return left.name.withOctets { leftOctets in
+      right.name.withOctets { rightOctets in
+        NaturalKey(leftOctets).lexicographicallyPrecedes(NaturalKey(rightOctets))
+      }
+    }
+  }
+}
+
+/// Octets that compare as the names do: texts as they are; a number as 1, the count of its digits
+/// without leading zeros, and these; then 0 and the name itself.
+private struct NaturalKey: Sequence, IteratorProtocol {
+  private let octets: UnsafeBufferPointer<UInt8>
+  private var index = 0
+  /// Where the digits end that need no further look.
+  private var digitsEnd = 0
+  /// The count of a number's digits, which comes next.
+  private var digitCount: UInt8?
+  private var isNameItself = false
+
+  init(_ octets: UnsafeBufferPointer<UInt8>) {
+    self.octets = octets
+  }
+
+  mutating func next() -> UInt8? {
+    if let count = digitCount {
+      digitCount = nil
+      return count
+    }
+    guard index < octets.count else { return beginNameItself() }
+    if index >= digitsEnd, isDigit(octets[index]) { return beginNumber() }
+    defer { index += 1 }
+    return octets[index]
+  }
+
+  private mutating func beginNumber() -> UInt8 {
+    digitsEnd = octets[index...].firstIndex { !isDigit($0) } ?? octets.count
+    index = octets[index..<digitsEnd].firstIndex { $0 != UInt8(ascii: "0") } ?? digitsEnd
+    digitCount = UInt8(truncatingIfNeeded: digitsEnd - index)
+    return 1
+  }
+
+  private mutating func beginNameItself() -> UInt8? {
+    guard !isNameItself else { return nil }
+    isNameItself = true
+    index = 0
+    digitsEnd = octets.count
+    return 0
   }
 }
 

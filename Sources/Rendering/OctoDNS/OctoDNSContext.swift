@@ -19,7 +19,7 @@ final class OctoDNSZone: TemplateContext {
     .name("zone") { $0.plan.zone },
     .flag("escaped_semicolons") { $0.plan.octodnsEscapedSemicolons },
     .list("names") { zone in
-      zone.names.indices.lazy.map { OctoDNSName(zone: zone, index: $0) }
+      zone.names.lazy.map { OctoDNSName(zone: zone, range: $0) }
     },
   ]
 
@@ -40,10 +40,8 @@ final class OctoDNSZone: TemplateContext {
 /// One of `names` in `octodns-zone.yaml`.
 struct OctoDNSName: TemplateContext {
   let zone: OctoDNSZone
-  let index: Int
-
   /// The name's record sets in the plan; there is at least one.
-  var range: Range<Int> { zone.names[index] }
+  let range: Range<Int>
 
   static let fields: [TemplateField<Self>] =
     [
@@ -52,7 +50,7 @@ struct OctoDNSName: TemplateContext {
         return YAMLKey(RelativeName(name, in: $0.zone.plan.zone))
       },
       .list("records") { name in
-        name.range.lazy.map { OctoDNSRecord(name: name, index: $0) }
+        name.zone.plan.recordSets[name.range].lazy.map { OctoDNSRecord(name: name, planned: $0) }
       },
     ] + TemplateField.inherited(from: \.zone)
 }
@@ -61,10 +59,7 @@ struct OctoDNSName: TemplateContext {
 /// texts of a TXT record set.
 struct OctoDNSRecord: TemplateContext {
   let name: OctoDNSName
-  /// The record set's place in the plan.
-  let index: Int
-
-  private var planned: PlannedRecordSet { name.zone.plan.recordSets[index] }
+  let planned: PlannedRecordSet
 
   static let fields: [TemplateField<Self>] =
     [

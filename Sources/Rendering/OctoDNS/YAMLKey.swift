@@ -18,21 +18,20 @@ struct YAMLKey: CodeToken {
   }
 
   func write(to output: inout [UInt8]) {
-    let start = output.count
+    guard !name.withOctets(Self.isPlain) else { return name.write(to: &output) }
+    output.append(UInt8(ascii: "'"))
     name.write(to: &output)
-    guard !Self.isPlain(output[start...]) else { return }
-    output.insert(UInt8(ascii: "'"), at: start)
     output.append(UInt8(ascii: "'"))
   }
 
   /// Words that YAML 1.1 reads as booleans or null, in lower case.
   private static let keywords = [
     "y", "n", "yes", "no", "on", "off", "true", "false", "null",
-  ].map { Array($0.utf8)[...] }
+  ].map { Array($0.utf8) }
 
-  private static func isPlain(_ name: ArraySlice<UInt8>) -> Bool {
+  private static func isPlain(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
     guard let first = name.first else { return false }
     return (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first)
-      && !(name.count <= 5 && keywords.contains(name))
+      && !(name.count <= 5 && keywords.contains { $0.elementsEqual(name) })
   }
 }

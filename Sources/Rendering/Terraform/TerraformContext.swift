@@ -24,7 +24,7 @@ final class TerraformZone: TemplateContext {
     .word("zone_label") { TerraformLabel(zone: $0.plan.zone) },
     .optionalText("zone_id") { $0.plan.route53ZoneID },
     .list("records") { zone in
-      zone.plan.recordSets.indices.lazy.map { TerraformRecord(zone: zone, index: $0) }
+      zone.plan.recordSets.lazy.map { TerraformRecord(zone: zone, planned: $0) }
     },
   ]
 }
@@ -32,10 +32,9 @@ final class TerraformZone: TemplateContext {
 /// One of `records` in `terraform-zone.tf`.
 struct TerraformRecord: TemplateContext {
   let zone: TerraformZone
-  let index: Int
+  let planned: PlannedRecordSet
 
-  private var planned: PlannedRecordSet { zone.plan.recordSets[index] }
-  var values: [RecordData] { zone.plan.recordSets[index].recordSet.values }
+  var values: [RecordData] { planned.recordSet.values }
 
   static let fields: [TemplateField<Self>] =
     [

@@ -41,13 +41,26 @@ struct TerraformLabel: PlainWord {
     output.append(word)
     let start = output.count
     name.write(to: &output)
-    for index in stride(from: output.count - 1, through: start, by: -1) {
-      let isLabelStart = index == start || output[index - 1] == UInt8(ascii: ".")
-      switch output[index] {
-      case UInt8(ascii: "."): output[index] = UInt8(ascii: "_")
-      case UInt8(ascii: "_") where !isLabelStart: output.insert(UInt8(ascii: "-"), at: index)
-      default: break
+    if Self.holdsInnerUnderscore(output, from: start) {
+      Self.markInnerUnderscores(of: &output, from: start)
+    }
+    output.replaceBytes(from: start) { $0 == UInt8(ascii: ".") ? UInt8(ascii: "_") : $0 }
+  }
+
+  /// Whether there is an underscore elsewhere than at the start of a label; few names have one.
+  private static func holdsInnerUnderscore(_ output: [UInt8], from start: Int) -> Bool {
+    output.withUnsafeBufferPointer { octets in
+      (start + 1..<octets.count).contains {
+        octets[$0] == UInt8(ascii: "_") && octets[$0 - 1] != UInt8(ascii: ".")
       }
+    }
+  }
+
+  /// Puts a hyphen before each such underscore.
+  private static func markInnerUnderscores(of output: inout [UInt8], from start: Int) {
+    for index in stride(from: output.count - 1, to: start, by: -1)
+    where output[index] == UInt8(ascii: "_") && output[index - 1] != UInt8(ascii: ".") {
+      output.insert(UInt8(ascii: "-"), at: index)
     }
   }
 }

@@ -1,7 +1,15 @@
 extension [UInt8] {
-  /// Appends text as UTF-8, in one move where its bytes lie together, as they nearly always do.
-  mutating func append(_ text: String) {
-    let isDone: Void? = text.utf8.withContiguousStorageIfAvailable { append(contentsOf: $0) }
-    if isDone == nil { append(contentsOf: text.utf8) }
+  /// Appends text as UTF-8, in one move.
+  mutating func append(_ text: consuming String) {
+    text.withUTF8 { append(contentsOf: $0) }
+  }
+
+  /// Appends a character as UTF-8.
+  mutating func append(_ scalar: Unicode.Scalar) {
+    if scalar.isASCII {
+      append(UInt8(truncatingIfNeeded: scalar.value))
+    } else {
+      append(contentsOf: scalar.utf8)
+    }
   }
 }

@@ -4,6 +4,11 @@ func mayNeedBackslash(_ byte: UInt8) -> Bool {
   byte < 0x20 || byte >= 0x7F || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
 }
 
+/// Whether any of eight bytes may.
+func mayNeedBackslash(_ bytes: EightBytes) -> Bool {
+  bytes.holdUnprintable || bytes.hold("\"") || bytes.hold("\\")
+}
+
 /// The escapes that HCL, JSON and YAML share.
 extension [UInt8] {
   /// Writes a backslash and the character.
@@ -37,6 +42,25 @@ extension [UInt8] {
     for place in (0..<digits).reversed() {
       let digit = UInt8(truncatingIfNeeded: (value >> (4 * place)) & 0xF)
       append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "A") + digit - 10)
+    }
+  }
+
+  /// Appends text, moving what needs no escape as it is; each other character is passed on.
+  mutating func append(
+    _ text: consuming String, escapingBy escape: (Unicode.Scalar, inout [UInt8]) -> Void
+  ) {
+    text.withUTF8 { bytes in
+      var rest = bytes[...]
+      while let start = rest.firstIndex(where: mayNeedBackslash) {
+        append(contentsOf: UnsafeBufferPointer(rebasing: rest[..<start]))
+        // All bytes of a character outside ASCII are among these, so none is cut.
+        let end = rest[start...].firstIndex { !mayNeedBackslash($0) } ?? rest.endIndex
+        for scalar in String(decoding: rest[start..<end], as: UTF8.self).unicodeScalars {
+          escape(scalar, &self)
+        }
+        rest = rest[end...]
+      }
+      append(contentsOf: UnsafeBufferPointer(rebasing: rest))
     }
   }
 }

@@ -11,7 +11,7 @@ func appendComment(_ text: String, to output: inout [UInt8]) {
     if scalar.isHidden {
       output.appendUnicodeEscape(scalar)
     } else {
-      output.append(contentsOf: scalar.utf8)
+      output.append(scalar)
     }
   }
 }

@@ -23,21 +23,20 @@ func appendHCLString(_ text: String, to output: inout [UInt8]) {
         scalars[index], before: next == scalars.endIndex ? nil : scalars[next], to: &output)
     case "{" where index == scalars.startIndex: output.appendUnicodeEscape("{")
     case let scalar where scalar.isHidden: output.appendUnicodeEscape(scalar)
-    case let scalar: output.append(contentsOf: scalar.utf8)
+    case let scalar: output.append(scalar)
     }
   }
 }
 
-/// Whether a byte of UTF-8 may need an escape in HCL, or belongs to a character that may.
-func mayNeedEscapeInHCL(_ byte: UInt8) -> Bool {
-  mayNeedBackslash(byte) || byte == UInt8(ascii: "$") || byte == UInt8(ascii: "%")
-    || byte == UInt8(ascii: "{")
+/// Whether any of eight bytes of UTF-8 may need an escape in HCL, or belongs to a character that may.
+func mayNeedEscapeInHCL(_ bytes: EightBytes) -> Bool {
+  mayNeedBackslash(bytes) || bytes.hold("$") || bytes.hold("%") || bytes.hold("{")
 }
 
 private func appendIntroducer(
   _ scalar: Unicode.Scalar, before next: Unicode.Scalar?, to output: inout [UInt8]
 ) {
   guard next != nil else { return output.appendUnicodeEscape(scalar) }
-  output.append(contentsOf: scalar.utf8)
-  if next == "{" { output.append(contentsOf: scalar.utf8) }
+  output.append(scalar)
+  if next == "{" { output.append(scalar) }
 }

@@ -6,12 +6,9 @@
 /// | line feed, carriage return, tab | `\n` `\r` `\t` |
 /// | other hidden characters | `\uNNNN`, beyond the first plane as a surrogate pair |
 func appendJSONString(_ text: String, to output: inout [UInt8]) {
-  for scalar in text.unicodeScalars {
-    if output.appendShortEscape(scalar) { continue }
-    guard scalar.isHidden else {
-      output.append(contentsOf: scalar.utf8)
-      continue
-    }
+  output.append(text) { scalar, output in
+    if output.appendShortEscape(scalar) { return }
+    guard scalar.isHidden else { return output.append(scalar) }
     for unit in scalar.utf16 {
       output.appendEscaped(UInt8(ascii: "u"))
       output.appendHexadecimal(UInt32(unit), digits: 4)

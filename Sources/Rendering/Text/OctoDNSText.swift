@@ -21,11 +21,12 @@ func appendOctoDNSText(_ text: String, escapedSemicolons: Bool, to output: inout
 /// It refuses characters outside ASCII, drops backslashes, takes quotes at the start for quoting
 /// (and cuts the last character off with them), and `" "` for a cut between character strings.
 func octoDNSTextProblem(_ text: String) -> String? {
-  if text.utf8.contains(where: { $0 < 0x20 || $0 >= 0x7F }) {
+  var text = text
+  guard text.withUTF8({ anyBytes(of: $0, mayNeedBackslash) }) else { return nil }
+  if text.withUTF8({ anyBytes(of: $0, \.holdUnprintable) }) {
     return "holds characters outside printable ASCII"
   }
   if text.utf8.contains(UInt8(ascii: "\\")) { return "holds a backslash" }
   if text.utf8.first == UInt8(ascii: "\"") { return "begins with a quote" }
-  let holdsQuote = text.utf8.contains(UInt8(ascii: "\""))
-  return holdsQuote && text.contains("\" \"") ? "holds '\" \"'" : nil
+  return text.contains("\" \"") ? "holds '\" \"'" : nil
 }

@@ -40,9 +40,11 @@ func appendTerraformValue(_ data: RecordData, to output: inout [UInt8]) {
 ///
 /// Strings are cut before they are escaped, so no cut falls inside an escape.
 func appendRoute53Text(_ text: String, to output: inout [UInt8]) {
-  if text.utf8.count <= maximumCharacterString, !text.utf8.contains(where: mayNeedBackslash) {
-    return output.append(text)
+  var text = text
+  let isPlain = text.withUTF8 {
+    $0.count <= maximumCharacterString && !anyBytes(of: $0, mayNeedBackslash)
   }
+  if isPlain { return output.append(text) }
   for (index, string) in characterStrings(of: text).enumerated() {
     if index > 0 { output.append("\" \"") }
     for octet in string { appendRoute53Octet(octet, to: &output) }

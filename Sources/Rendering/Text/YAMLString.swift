@@ -8,12 +8,12 @@
 ///
 /// Single quotes have no escapes, so they can't hold every text.
 func appendYAMLString(_ text: String, to output: inout [UInt8]) {
-  for scalar in text.unicodeScalars {
-    if output.appendShortEscape(scalar) { continue }
+  output.append(text) { scalar, output in
+    if output.appendShortEscape(scalar) { return }
     if scalar.isHidden {
       output.appendUnicodeEscape(scalar)
     } else {
-      output.append(contentsOf: scalar.utf8)
+      output.append(scalar)
     }
   }
 }
