@@ -106,10 +106,11 @@ final class Directory: Sendable {
     return OpenFile(owning: file, path: shownPath)
   }
 
-  /// Puts a file in the place of another one, which vanishes in the same instant.
-  func move(_ name: String, to folder: Directory, as newName: String) throws(FileError) {
-    guard renameat(descriptor, name, folder.descriptor, newName) == 0 else {
-      throw .last(at: folder.shown(newName))
+  /// Moves a file to another folder, where one of its name vanishes in the same instant; or a folder,
+  /// where there must be none but an empty one.
+  func move(_ name: String, to folder: Directory) throws(FileError) {
+    guard renameat(descriptor, name, folder.descriptor, name) == 0 else {
+      throw .last(at: folder.shown(name))
     }
   }
 

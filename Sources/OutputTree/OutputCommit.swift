@@ -5,7 +5,7 @@ import Diagnostics
 struct OutputCommit {
   let output: Directory
   let staging: StagingFolder?
-  /// Where the staged files belong, by their number.
+  /// Where the staged files belong.
   let staged: [OutputPath]
   let unwanted: [OutputPath]
 
@@ -29,12 +29,13 @@ struct OutputCommit {
     Set((staged + unwanted).map(\.folder)).sorted()
   }
 
-  /// The folders that change, by name. All that can fail is done here, before the first change.
+  /// The folders that change, by name, but for those that are new. All that can fail is done here,
+  /// before the first change.
   private func preparedFolders() throws(FileError) -> [String: Directory] {
     try staging?.synchronise()
     var folders: [String: Directory] = [:]
     for name in folderNames {
-      let folder = try output.makeFolder(name)
+      guard let folder = try output.folder(name) else { continue }
       try folder.requireWritable()
       folders[name] = folder
     }
@@ -42,9 +43,11 @@ struct OutputCommit {
   }
 
   private func replace(in folders: [String: Directory]) throws(FileError) {
-    for (index, path) in staged.enumerated() {
-      guard let folder = folders[path.folder] else { continue }
-      try staging?.release(StagedFiles.name(ofFile: index), to: folder, as: path.name)
+    for path in staged {
+      if let folder = folders[path.folder] { try staging?.release(path, to: folder) }
+    }
+    for name in Set(staged.map(\.folder)).subtracting(folders.keys).sorted() {
+      try staging?.releaseFolder(name)
     }
   }
 
@@ -52,7 +55,7 @@ struct OutputCommit {
     for path in unwanted { try folders[path.folder]?.removeFile(path.name) }
   }
 
-  /// Removes the folders that the commit emptied, or made in vain; others refuse.
+  /// Removes the folders that the commit emptied; others refuse.
   private func removeEmptyFolders() {
     for name in folderNames { try? output.removeFolder(name) }
   }

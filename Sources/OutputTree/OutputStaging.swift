@@ -9,8 +9,8 @@ import Synchronization
 ///
 /// A file that stands there with the wanted bytes is left alone, so its time of change stays. Others
 /// are written to a folder of their own within the output folder, and nothing else is touched before
-/// `commit`. That renames them over the old ones and then removes mailzone's files that are no
-/// longer wanted, in the `ownedFolders` alone. So a crash or a full disk leaves every file whole, old
+/// `commit`. That renames them over the old ones, or a format's whole folder to where there is none,
+/// and then removes mailzone's files that are no longer wanted, in the `ownedFolders` alone. So a crash or a full disk leaves every file whole, old
 /// or new, and the next run puts the rest right.
 ///
 /// Without a `commit`, nothing is left of the run, not even a folder.
@@ -47,9 +47,8 @@ package final class OutputStaging: Sendable {
       let slot = try staged.withLock { (staged) throws(FileError) in
         try staged.slot(for: write.path, in: comparison.existing)
       }
-      try slot.folder.write(
-        file.contents, as: slot.name, replacing: write.replacedMode,
-        shownAs: comparison.shown(write.path))
+      try slot.write(
+        file.contents, replacing: write.replacedMode, shownAs: comparison.shown(write.path))
     } catch {
       comparison.add(.unwritable(error))
     }

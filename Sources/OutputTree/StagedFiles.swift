@@ -11,33 +11,26 @@ struct StagedFiles {
   /// Nil until there is a file.
   private(set) var folder: StagingFolder?
   private var madeFolders: MadeFolders?
-  /// Where the files belong. In the staging folder, a file's name is its index here.
+  /// Where the files belong.
   private(set) var paths: [OutputPath] = []
 
-  /// A name in the staging folder that no other file has.
-  struct Slot: Sendable {
-    let folder: StagingFolder
-    let name: String
-  }
-
+  /// The place where a file waits that belongs at a path.
   mutating func slot(
     for path: OutputPath, in existing: ExistingOutput
-  ) throws(FileError) -> Slot {
-    let folder = try openedFolder(in: existing)
+  ) throws(FileError) -> StagingFolder.Slot {
+    var folder = try openedFolder(in: existing)
+    let slot = try folder.slot(for: path)
+    self.folder = folder
     paths.append(path)
-    return Slot(folder: folder, name: Self.name(ofFile: paths.count - 1))
+    return slot
   }
-
-  static func name(ofFile index: Int) -> String { String(index) }
 
   private mutating func openedFolder(in existing: ExistingOutput) throws(FileError) -> StagingFolder
   {
     if let folder { return folder }
     let output =
       if let output = existing.directory { output } else { try makeOutput(at: existing.path) }
-    let folder = try StagingFolder(in: output)
-    self.folder = folder
-    return folder
+    return try StagingFolder(in: output)
   }
 
   private mutating func makeOutput(at path: String) throws(FileError) -> Directory {

@@ -8,13 +8,16 @@
 
 /// The folder within the output folder where new files wait until all of them are written.
 ///
-/// It lies there so that a file gets to its place by a rename, which can't stop half-way.
+/// It lies there so that a file gets to its place by a rename, which can't stop half-way. Files wait
+/// under the paths that they shall have, so that a format's folder that is new moves as a whole.
 struct StagingFolder: Sendable {
   static let name = ".mailzone-staging"
 
   /// The output folder.
   let output: Directory
   private let folder: Directory
+  /// The formats' folders in it, by name.
+  private var folders: [String: Directory] = [:]
 
   /// Makes it. The output folder must be claimed.
   init(in output: Directory) throws(FileError) {
@@ -29,19 +32,28 @@ struct StagingFolder: Sendable {
     try remove(leftover, from: output)
   }
 
+  /// Removes the folders that a run stages, and their files; anything deeper is in the way.
   private static func remove(_ folder: Directory, from output: Directory) throws(FileError) {
-    for name in try folder.names() { try folder.removeFile(name) }
+    for name in try folder.names() {
+      guard let staged = try folder.folder(name) else { continue }
+      for file in try staged.names() { try staged.removeFile(file) }
+      try folder.removeFolder(name)
+    }
     try output.removeFolder(name)
   }
 
-  /// Writes a file that shall replace one of the mode given, if any. Errors name `target`.
-  func write(
-    _ contents: [UInt8], as name: String, replacing mode: mode_t?, shownAs target: String
-  ) throws(FileError) {
-    let file = try folder.makeFile(name, shownAs: target)
-    try file.append(contents)
-    if let mode { try file.setMode(mode) }
-    try file.finish()
+  /// A place where one file waits.
+  struct Slot: Sendable {
+    fileprivate let folder: Directory
+    fileprivate let name: String
+  }
+
+  /// The place for the file that belongs at a path.
+  mutating func slot(for path: OutputPath) throws(FileError) -> Slot {
+    if let folder = folders[path.folder] { return Slot(folder: folder, name: path.name) }
+    let made = try folder.makeFolder(path.folder)
+    folders[path.folder] = made
+    return Slot(folder: made, name: path.name)
   }
 
   /// Waits until the files are on the disk, so that not even a power failure can leave one that has
@@ -50,12 +62,29 @@ struct StagingFolder: Sendable {
     try folder.synchronise()
   }
 
-  /// Puts a file in its place.
-  func release(_ name: String, to folder: Directory, as newName: String) throws(FileError) {
-    try self.folder.move(name, to: folder, as: newName)
+  /// Puts a file in its place in a folder of the output.
+  func release(_ path: OutputPath, to folder: Directory) throws(FileError) {
+    try folders[path.folder]?.move(path.name, to: folder)
+  }
+
+  /// Puts a whole folder in its place, where nothing is.
+  func releaseFolder(_ name: String) throws(FileError) {
+    try folder.move(name, to: output)
   }
 
   func remove() throws(FileError) {
     try Self.remove(folder, from: output)
+  }
+}
+
+extension StagingFolder.Slot {
+  /// Writes a file that shall replace one of the mode given, if any. Errors name `target`.
+  func write(
+    _ contents: [UInt8], replacing mode: mode_t?, shownAs target: String
+  ) throws(FileError) {
+    let file = try folder.makeFile(name, shownAs: target)
+    try file.append(contents)
+    if let mode { try file.setMode(mode) }
+    try file.finish()
   }
 }

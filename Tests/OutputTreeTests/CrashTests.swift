@@ -18,7 +18,7 @@ import Testing
       for file in files(filledWith: "b") { staging.add(file) }
       kill(getpid(), SIGKILL)
     }
-    #expect(try scratch.tree().contains(".mailzone-staging/0"))
+    #expect(try scratch.tree().contains(".mailzone-staging/terraform/0.tf"))
     #expect(try letters() == ["a"])
 
     let report = commit(files(filledWith: "a"), to: scratch.path)
