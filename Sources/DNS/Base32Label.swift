@@ -5,7 +5,8 @@ package struct Base32Label: Hashable, Sendable {
   private var middle: UInt64 = 0
   private var low: UInt32 = 0
 
-  private static let length = 32
+  /// The number of digits.
+  static let length = 32
 
   /// Nil where the text is anything but 32 of `a-z2-7`.
   package init?(_ text: Substring) {
@@ -24,24 +25,32 @@ package struct Base32Label: Hashable, Sendable {
     }
   }
 
-  var text: String {
+  package var text: String {
     String(unsafeUninitializedCapacity: Self.length) { octets in
-      var rest = self
-      for index in (0..<Self.length).reversed() {
-        octets[index] = Self.digit(rest.low & 31)
-        rest.low = rest.low >> 5 | UInt32(truncatingIfNeeded: rest.middle) << 27
-        rest.middle = rest.middle >> 5 | rest.high << 59
-        rest.high >>= 5
-      }
+      write(to: octets)
       return Self.length
     }
   }
 
+  /// Writes the digits to where there is room for them.
+  func write(to octets: UnsafeMutableBufferPointer<UInt8>) {
+    var rest = self
+    for index in (0..<Self.length).reversed() {
+      octets[index] = Self.digit(rest.low & 31)
+      rest.low = rest.low >> 5 | UInt32(truncatingIfNeeded: rest.middle) << 27
+      rest.middle = rest.middle >> 5 | rest.high << 59
+      rest.high >>= 5
+    }
+  }
+
   private static func value(ofDigit octet: UInt8) -> UInt32? {
-    switch octet {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"): UInt32(octet - UInt8(ascii: "a"))
-    case UInt8(ascii: "2")...UInt8(ascii: "7"): UInt32(octet - UInt8(ascii: "2")) + 26
-    default: nil
+    // Written out, since a range as a pattern is a call.
+    if octet >= UInt8(ascii: "a"), octet <= UInt8(ascii: "z") {
+      UInt32(octet - UInt8(ascii: "a"))
+    } else if octet >= UInt8(ascii: "2"), octet <= UInt8(ascii: "7") {
+      UInt32(octet - UInt8(ascii: "2")) + 26
+    } else {
+      nil
     }
   }
 

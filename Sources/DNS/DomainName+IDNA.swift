@@ -46,8 +46,7 @@ extension DomainName {
     var previous = UInt8(ascii: ".")
     for octet in octets {
       switch octet {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
-        UInt8(ascii: "_"):
+      case _ where isPlainOctet(octet):
         labelLength += 1
       case UInt8(ascii: "-"):
         // Two hyphens in a row may begin an A-label, which wants checking.
@@ -63,6 +62,13 @@ extension DomainName {
       previous = octet
     }
     return labelLength > 0 && previous != UInt8(ascii: "-")
+  }
+
+  /// Whether an octet is a lower-case letter, a digit or an underscore. Written out, since a range as
+  /// a pattern is a call.
+  private static func isPlainOctet(_ octet: UInt8) -> Bool {
+    octet >= UInt8(ascii: "a") && octet <= UInt8(ascii: "z")
+      || octet >= UInt8(ascii: "0") && octet <= UInt8(ascii: "9") || octet == UInt8(ascii: "_")
   }
 
   private static func normalizedLabel(_ written: String) throws(DomainNameError) -> String {

@@ -20,11 +20,6 @@ package struct DomainName: Sendable {
     self.text = Self.isNormal(written) ? written : try Self.normalized(written)
   }
 
-  /// Takes a label as a name of its own.
-  package init(_ label: Base32Label) {
-    self.init(unchecked: label.text)
-  }
-
   /// Takes text that is known to be a valid name in normal form.
   private init(unchecked text: String) {
     self.text = text
@@ -61,6 +56,11 @@ package struct DomainName: Sendable {
     return text == zone.text ? "" : text.dropLast(zone.text.utf8.count + 1)
   }
 
+  /// Whether the name is a single label.
+  package var isTopLevel: Bool {
+    !text.utf8.contains(UInt8(ascii: "."))
+  }
+
   /// The name one label up, or nil at the top.
   package var parent: DomainName? {
     guard let dot = text.utf8.firstIndex(of: UInt8(ascii: ".")) else { return nil }
@@ -80,13 +80,39 @@ package struct DomainName: Sendable {
   ///
   /// - Throws: `DomainNameError` where the whole grows too long.
   package func prepending(_ labels: DomainName) throws(DomainNameError) -> DomainName {
-    var name = String()
-    name.reserveCapacity(labels.text.utf8.count + 1 + text.utf8.count)
-    name += labels.text
-    name += "."
-    name += text
-    guard name.utf8.count <= Self.maximumLength else { throw .tooLong(name) }
+    try prepending(octets: labels.text.utf8.count) { octets in
+      labels.text.copyUTF8(to: octets)
+    }
+  }
+
+  /// The name with a label put before it.
+  ///
+  /// - Throws: `DomainNameError` where the whole grows too long.
+  package func prepending(_ label: Base32Label) throws(DomainNameError) -> DomainName {
+    try prepending(octets: Base32Label.length, by: label.write(to:))
+  }
+
+  /// The name with as many octets and a dot put before it.
+  private func prepending(
+    octets count: Int, by write: (UnsafeMutableBufferPointer<UInt8>) -> Void
+  ) throws(DomainNameError) -> DomainName {
+    let length = count + 1 + text.utf8.count
+    let name = String(unsafeUninitializedCapacity: length) { octets in
+      write(UnsafeMutableBufferPointer(rebasing: octets[..<count]))
+      octets[count] = UInt8(ascii: ".")
+      text.copyUTF8(to: UnsafeMutableBufferPointer(rebasing: octets[(count + 1)..<length]))
+      return length
+    }
+    guard length <= Self.maximumLength else { throw .tooLong(name) }
     return DomainName(unchecked: name)
+  }
+}
+
+extension String {
+  /// Copies the text's octets to where there is room for them.
+  fileprivate func copyUTF8(to octets: UnsafeMutableBufferPointer<UInt8>) {
+    var text = self
+    text.withUTF8 { _ = octets.update(fromContentsOf: $0) }
   }
 }
 

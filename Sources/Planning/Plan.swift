@@ -15,9 +15,10 @@ package struct Plan: Sendable {
     let route53ZoneID: String?
     let shards: Int
     let ttl: UInt32
+    /// The zone's index in `Zoning.names`.
+    let index: Int
     /// The identities whose DKIM or MAIL FROM records lie here, as indices of the plan's.
-    var dkim: [Int] = []
-    var mailFrom: [Int] = []
+    var identities: [Int] = []
   }
 
   /// Sorted by name.
@@ -32,21 +33,26 @@ extension Plan {
   /// The order of domains in the manifest has no influence, if `identities` are sorted by domain.
   /// Conflicts between records are found where the records are made, a zone at a time.
   package init(_ identities: [Identity], _ zoning: Zoning, _ defaults: ManifestDefaults) {
-    var zones = zoning.names.map { Zone($0, zoning.entry(of: $0), defaults) }
+    var zones = zoning.names.enumerated().map { Zone($1, at: $0, zoning.entry(of: $1), defaults) }
     for (index, identity) in identities.enumerated() {
-      zones[identity.dkimZone].dkim.append(index)
-      if let mailFrom = identity.mailFrom { zones[mailFrom.zone].mailFrom.append(index) }
+      zones[identity.dkimZone].identities.append(index)
+      if let zone = identity.mailFrom?.zone, zone != identity.dkimZone {
+        zones[zone].identities.append(index)
+      }
     }
     self.init(
-      zones: zones.filter { !$0.dkim.isEmpty || !$0.mailFrom.isEmpty }, identities: identities,
+      zones: zones.filter { !$0.identities.isEmpty }, identities: identities,
       octodnsEscapedSemicolons: defaults.octodnsEscapedSemicolons)
   }
 }
 
 extension Plan.Zone {
   /// A zone without records, with the declaration's settings, else the defaults'.
-  fileprivate init(_ name: DomainName, _ entry: ZoneEntry?, _ defaults: ManifestDefaults) {
+  fileprivate init(
+    _ name: DomainName, at index: Int, _ entry: ZoneEntry?, _ defaults: ManifestDefaults
+  ) {
     self.name = name
+    self.index = index
     formats = entry?.formats ?? defaults.formats
     route53ZoneID = entry?.route53ZoneID
     shards = entry?.cloudFormationShards ?? 1

@@ -18,12 +18,15 @@ package struct SESRegion: Sendable {
   /// The zone that DKIM CNAMEs most likely lead to; nil where nothing is published.
   package let signingHostedZone: DomainName?
 
+  /// The zone of the older regions.
+  private static let commonSigningZone: DomainName = "dkim.amazonses.com"
+
   private init(_ name: DomainName, _ zone: Zone, feedbackHost: DomainName? = nil) {
     self.name = name.text
     self.feedbackHost = feedbackHost ?? Self.host("feedback-smtp", in: name)
     self.signingHostedZone =
       switch zone {
-      case .common: "dkim.amazonses.com"
+      case .common: Self.commonSigningZone
       case .own: Self.host("dkim", in: name)
       case .unpublished: nil
       }
@@ -93,9 +96,11 @@ package struct SESRegion: Sendable {
   ]
 
   /// The region that a signing hosted zone names: `dkim.<region>.amazonses.com`, with or without
-  /// a cell before it. The common `dkim.amazonses.com` names none.
+  /// a cell before it. The common zone names none.
   static func told(by zone: DomainName) -> String? {
-    guard let within = zone.relative(to: "amazonses.com") else { return nil }
+    guard zone != commonSigningZone, let within = zone.relative(to: "amazonses.com") else {
+      return nil
+    }
     let labels = within.split(separator: ".")
     guard labels.count >= 2, labels[labels.count - 2] == "dkim" else { return nil }
     return labels.last.map(String.init)

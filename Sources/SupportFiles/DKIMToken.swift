@@ -24,7 +24,7 @@ package struct DKIMToken: Hashable, Sendable {
 
   /// Takes a name, or nil where it has several labels.
   package init?(_ name: DomainName) {
-    guard !name.text.utf8.contains(UInt8(ascii: ".")) else { return nil }
+    guard name.isTopLevel else { return nil }
     self.init(form: Base32Label(name.text[...]).map(Form.usual) ?? .unusual(name))
   }
 
@@ -32,15 +32,22 @@ package struct DKIMToken: Hashable, Sendable {
     self.form = form
   }
 
-  /// The token as a name of one label, made anew each time.
-  package var name: DomainName {
+  package var text: String {
     switch form {
-    case .usual(let label): DomainName(label)
-    case .unusual(let name): name
+    case .usual(let label): label.text
+    case .unusual(let name): name.text
     }
   }
 
-  package var text: String { name.text }
+  /// The name that the token has below another: that of the CNAME, or of its target.
+  ///
+  /// - Throws: `DomainNameError` where the whole grows too long.
+  package func prepended(to name: DomainName) throws(DomainNameError) -> DomainName {
+    switch form {
+    case .usual(let label): try name.prepending(label)
+    case .unusual(let label): try name.prepending(label)
+    }
+  }
 
   /// Whether the token has the form of all that SES has been seen to give (32 of `a-z2-7`). AWS
   /// doesn't document the form, so another one deserves a warning, not an error.

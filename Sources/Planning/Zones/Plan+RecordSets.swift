@@ -10,9 +10,12 @@ extension Plan {
   package func zonePlan(of zone: Zone) -> (ZonePlan, Diagnostics) {
     var diagnostics = Diagnostics()
     var wanted: [PlannedRecordSet] = []
-    wanted.reserveCapacity(zone.dkim.count * 3 + zone.mailFrom.count * 2)
-    for index in zone.mailFrom { addMailFrom(identities[index], zone, to: &wanted) }
-    for index in zone.dkim { addDKIM(identities[index], zone, to: &wanted, &diagnostics) }
+    wanted.reserveCapacity(zone.identities.count * 5)
+    // Nearly in the order of names, which leaves sorting little to do.
+    for identity in zone.identities.lazy.map({ identities[$0] }) {
+      if identity.dkimZone == zone.index { addDKIM(identity, zone, to: &wanted, &diagnostics) }
+      addMailFrom(identity, zone, to: &wanted)
+    }
     let plan = ZonePlan(
       zone: zone.name, route53ZoneID: zone.route53ZoneID, cloudFormationShards: zone.shards,
       octodnsEscapedSemicolons: octodnsEscapedSemicolons,
@@ -24,7 +27,7 @@ extension Plan {
     _ identity: Identity, _ zone: Zone, to wanted: inout [PlannedRecordSet]
   ) {
     // The labels were taken because they make a name.
-    guard let mailFrom = identity.mailFrom,
+    guard let mailFrom = identity.mailFrom, mailFrom.zone == zone.index,
       let name = try? identity.domain.prepending(mailFrom.labels)
     else { return }
     let wish = Wish(identity, zone)
@@ -45,9 +48,8 @@ extension Plan {
       switch identity.dkim {
       case .easyDKIM(let tokens, let signingHostedZone):
         for token in tokens {
-          let label = token.value.name
-          let target = try signingHostedZone.prepending(label)
-          let name = try namespace.prepending(label)
+          let name = try token.value.prepended(to: namespace)
+          let target = try token.value.prepended(to: signingHostedZone)
           wanted.append(wish.recordSet(name, .cname(target)))
         }
       case .byoDKIM(let keys):

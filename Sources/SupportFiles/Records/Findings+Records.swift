@@ -67,7 +67,7 @@ extension Findings {
     if let latest = keys.latestDomain, name.domain == latest.text[...] { return latest }
     // A part of a valid name is one.
     guard let domain = name.domain.flatMap({ try? DomainName(String($0)) }) else { return nil }
-    if domain.text.utf8.contains(UInt8(ascii: ".")) { return domain }
+    if !domain.isTopLevel { return domain }
     report(
       .relativeName, as: .warning,
       "\(quoted(record.name.value)) seems to be relative, so that the file doesn't tell its domain;"
