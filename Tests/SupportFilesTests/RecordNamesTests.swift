@@ -1,4 +1,5 @@
 import DNS
+import Diagnostics
 import Testing
 
 @testable import SupportFiles
@@ -58,6 +59,32 @@ import Testing
     #expect(target.token == token)
     #expect(target.signingHostedZone?.text == zone)
     #expect(target.intendedZone.map(String.init) == intended)
+  }
+
+  @Test(
+    arguments: [
+      ("T._domainkey.example.com", "T.dkim.amazonses.com", true),
+      ("T._domainkey.example.com", "U.dkim.amazonses.com", false),
+      ("T._domainkey.example.com", "T.dkim.amazonses.com.", false),
+      ("T._domainkey.example.com.", "T.dkim.amazonses.com", false),
+      ("T._domainkey.xexample.com", "T.dkim.amazonses.com", false),
+      ("T._domainkey.example.com", "Tdkim.amazonses.com", false),
+      ("T.x._domainkey.example.com", "T.x.dkim.amazonses.com", false),
+      ("._domainkey.example.com", ".dkim.amazonses.com", false),
+      ("short._domainkey.example.com", "short.dkim.amazonses.com", false),
+      ("example.com", "dkim.amazonses.com", false), ("", "", false),
+    ])
+  func usualTokensAreTakenAtAGlance(name: String, value: String, isUsual: Bool) {
+    let tokens = (
+      T: "abcdefghijklmnopqrstuvwxyz234567", U: "bbcdefghijklmnopqrstuvwxyz234567"
+    )
+    func text(_ pattern: String) -> Located<String> {
+      let text = pattern.map { $0 == "T" ? tokens.T : $0 == "U" ? tokens.U : String($0) }
+      return Located(text.joined(), at: SourceRange(file: SourceFile(path: "mail.csv")))
+    }
+    let record = RawRecord(name: text(name), type: nil, value: text(value))
+    let token = record.usualToken(ofDomain: "example.com", in: "dkim.amazonses.com")
+    #expect(token?.text == (isUsual ? tokens.T : nil))
   }
 
   @Test(

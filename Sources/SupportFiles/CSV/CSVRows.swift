@@ -20,7 +20,8 @@ func forEachCSVRow(
   csv_init(&parser, 0)
   defer { csv_free(&parser) }
   csv_set_delim(&parser, delimiter)
-  csv_set_blk_size(&parser, 4096)
+  // The buffer for a field grows by as much: little for small files, which are many.
+  csv_set_blk_size(&parser, max(512, bytes.count / 64))
   return withoutActuallyEscaping(body) { body in
     var row = CSVRow(columns: columns, take: body)
     row.fields.reserveCapacity(columns)

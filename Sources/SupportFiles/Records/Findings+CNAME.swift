@@ -4,6 +4,7 @@ import Diagnostics
 extension Findings {
   /// Takes in a CNAME, which is a key of Easy DKIM or none.
   mutating func addAlias(_ record: RawRecord) {
+    if keys.addNextToken(of: record) { return }
     guard record.concernsDKIM else {
       return ignore(record.range, reasonToLeaveOut(alias: record))
     }

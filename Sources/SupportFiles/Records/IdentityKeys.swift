@@ -43,6 +43,17 @@ struct IdentityKeys {
     groups[group].tokens.append(token)
   }
 
+  /// Adds the token of a CNAME that differs from the latest in the token alone, as most do; false
+  /// where there is more to look at.
+  mutating func addNextToken(of record: RawRecord) -> Bool {
+    guard let last = groups.indices.last, groups[last].owner.isEasyDKIM,
+      let domain = groups[last].owner.domain, let zone = groups[last].owner.signingHostedZone,
+      let token = record.usualToken(ofDomain: domain, in: zone)
+    else { return false }
+    groups[last].tokens.append(Located(token, at: record.name.range))
+    return true
+  }
+
   /// Adds a BYODKIM key, and gives the one that stands under its selector already, if any: the
   /// first one is kept.
   mutating func add(

@@ -1,21 +1,23 @@
+// Comparisons are written out: a range's `contains` is a call, and these are asked of every byte.
 extension UInt8 {
   static let lineFeed = UInt8(ascii: "\n")
   static let carriageReturn = UInt8(ascii: "\r")
   static let backslash = UInt8(ascii: "\\")
   static let quote = UInt8(ascii: "\"")
+  static let underscore = UInt8(ascii: "_")
 
   /// A space or a tab.
   var isBlank: Bool { self == UInt8(ascii: " ") || self == UInt8(ascii: "\t") }
 
   var isLineBreak: Bool { self == .lineFeed || self == .carriageReturn }
 
-  var isDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
+  var isDigit: Bool { self >= UInt8(ascii: "0") && self <= UInt8(ascii: "9") }
 
-  var isLetter: Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(lowercased) }
+  var isLetter: Bool { lowercased >= UInt8(ascii: "a") && lowercased <= UInt8(ascii: "z") }
 
   /// An ASCII letter in lower case, any other byte as it is.
   var lowercased: UInt8 {
-    (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(self) ? self | 0x20 : self
+    self >= UInt8(ascii: "A") && self <= UInt8(ascii: "Z") ? self | 0x20 : self
   }
 
   /// Whether the byte is one of UTF-8 that continues a code point.

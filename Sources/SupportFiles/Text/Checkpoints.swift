@@ -33,7 +33,7 @@ struct Checkpoints {
     var column = position.column
     for index in offsets {
       let byte = bytes[index]
-      if (0x20...0x7F).contains(byte) {
+      if byte >= 0x20, byte < 0x80 {
         column &+= 1
       } else if byte == .lineFeed || byte == .carriageReturn && !startsPair(index, in: bytes) {
         line &+= 1

@@ -11,7 +11,7 @@ func trimmed(_ text: String) -> String {
 }
 
 /// Whether an octet is a visible character of ASCII, as those of nearly all texts' ends are.
-private func isInk(_ octet: UInt8) -> Bool { (0x21...0x7E).contains(octet) }
+private func isInk(_ octet: UInt8) -> Bool { octet > 0x20 && octet < 0x7F }
 
 private func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
   switch scalar {
@@ -25,6 +25,10 @@ private func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
 /// A name without the quotes or backticks that Markdown or a word processor puts around it. No name
 /// holds any, so the meaning is certain.
 func unquotedName(_ text: String) -> String {
+  // Nearly all names begin with a letter, a digit or an underscore.
+  guard let start = text.utf8.first, !start.isLetter, !start.isDigit, start != .underscore else {
+    return text
+  }
   let pairs: [(Unicode.Scalar, Unicode.Scalar)] = [
     ("`", "`"), ("\"", "\""), ("'", "'"), ("\u{201C}", "\u{201D}"), ("\u{2018}", "\u{2019}"),
   ]
