@@ -9,8 +9,6 @@ package struct Manifest: Sendable {
   package var defaults: ManifestDefaults
   /// DKIM targets outside `amazonses.com` that are meant.
   package var allowedSigningZones: [Located<DomainName>]
-  /// Paths or patterns of what support sent, joined to the folder of the file that names them.
-  package var tokenFiles: [Located<String>]
   package var zones: [ZoneEntry]
   package var domains: [DomainEntry]
 }

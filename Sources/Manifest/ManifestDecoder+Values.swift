@@ -106,7 +106,7 @@ extension ManifestDecoder {
   /// The name of a zone or of a domain that sends mail, which no top-level domain is.
   mutating func identityName(_ node: YAMLNode) -> Located<DomainName>? {
     guard let name = domainName(node) else { return nil }
-    guard name.value.parent != nil else {
+    guard !name.value.isTopLevel else {
       diagnostics.error(
         .invalidDomainName,
         "\(quoted(name.value.text)) is a top-level domain; write the whole name",

@@ -28,7 +28,7 @@ struct ManifestDecoder {
       case .defaults: file.defaults = defaults(value)
       case .include: file.includes = paths(value)
       case .zones: file.zones = zones(value)
-      case .domains: file.domains = domains(value)
+      case .domains: file.domains = value
       case .allowSigningZones:
         file.allowedSigningZones = list(value, of: "domain names", mayBeEmpty: true)
           .compactMap { domainName($0) }
@@ -90,7 +90,7 @@ struct ManifestDecoder {
 
   // MARK: Domains
 
-  private mutating func domains(_ node: YAMLNode) -> [DomainEntry] {
+  mutating func domains(_ node: YAMLNode) -> [DomainEntry] {
     mapping(node, of: "domains").compactMap { name, value in
       identityName(name).map { domain($0, value) }
     }
@@ -149,9 +149,12 @@ struct ManifestDecoder {
 
   /// Names of regions as a list, each once.
   private mutating func regionNames(_ node: YAMLNode) -> [Located<String>] {
+    let elements = list(node, of: "regions")
+    // Most lists name one region, which needs no table.
+    guard elements.count > 1 else { return elements.compactMap { regionName($0) } }
     var firsts: [String: SourceRange] = [:]
     var names: [Located<String>] = []
-    for element in list(node, of: "regions") {
+    for element in elements {
       guard let name = regionName(element) else { continue }
       if let first = firsts[name.value] {
         diagnostics.error(

@@ -2,7 +2,8 @@ package import DNS
 package import Diagnostics
 package import YAML
 
-/// One file of a manifest: the root, or one that the root includes.
+/// One file of a manifest: the root, or one that the root includes; its domains, which are many, not
+/// decoded yet.
 package struct ManifestFile: Sendable {
   /// What the file may hold.
   package enum Role: Sendable {
@@ -17,10 +18,18 @@ package struct ManifestFile: Sendable {
   /// Paths or patterns of included files, joined to this one's folder.
   package var includes: [Located<String>] = []
   package var zones: [ZoneEntry] = []
-  package var domains: [DomainEntry] = []
+  /// The mapping under `domains`.
+  var domains: YAMLNode?
+
+  /// Decodes the domains. Entries that are wrong are left out, and all that is wrong said.
+  func decodedDomains() -> ([DomainEntry], Diagnostics) {
+    var decoder = ManifestDecoder()
+    let entries = domains.map { decoder.domains($0) } ?? []
+    return (entries, decoder.diagnostics)
+  }
 }
 
-/// Decodes one file of a manifest. Entries that are wrong are left out, and all that is wrong said.
+/// Decodes one file of a manifest but for its domains. Entries that are wrong are left out, and all that is wrong said.
 package func decodeManifestFile(
   _ root: YAMLNode, role: ManifestFile.Role
 ) -> (ManifestFile, Diagnostics) {
@@ -29,23 +38,36 @@ package func decodeManifestFile(
   return (file, decoder.diagnostics)
 }
 
-extension Manifest {
-  /// Joins the files of a manifest; a zone or domain that stands in it twice is an error at the
-  /// second, which is left out. Two spellings of one name are one name.
-  package static func joining(
-    root: ManifestFile, included: [ManifestFile]
-  ) -> (Manifest, Diagnostics) {
+/// All files of a manifest.
+package struct ManifestFiles: Sendable {
+  private let root: ManifestFile
+  private let included: [ManifestFile]
+
+  package init(root: ManifestFile, included: [ManifestFile]) {
+    self.root = root
+    self.included = included
+  }
+
+  /// Paths or patterns of what support sent, joined to the folder of the file that names them.
+  package var tokenFiles: [Located<String>] {
+    root.tokenFiles + included.flatMap(\.tokenFiles)
+  }
+
+  /// Decodes the domains and joins the files; a zone or domain that stands in them twice is an error
+  /// at the second, which is left out. Two spellings of one name are one name.
+  package func manifest() -> (Manifest, Diagnostics) {
     var diagnostics = Diagnostics()
+    let decoded = ([root] + included).map { $0.decodedDomains() }
+    for (_, decoding) in decoded { diagnostics.add(decoding) }
     let zones = firstOfEachName(root.zones + included.flatMap(\.zones), \.name)
-    let domains = firstOfEachName(root.domains + included.flatMap(\.domains), \.name)
+    let domains = firstOfEachName(decoded.flatMap(\.0), \.name)
     for (zone, first) in zones.repeated { diagnostics.reportDuplicateZone(zone, first: first) }
     for (domain, first) in domains.repeated {
       diagnostics.reportDuplicateDomain(domain, first: first)
     }
     let manifest = Manifest(
       defaults: root.defaults, allowedSigningZones: root.allowedSigningZones,
-      tokenFiles: root.tokenFiles + included.flatMap(\.tokenFiles), zones: zones.unique,
-      domains: domains.unique)
+      zones: zones.unique, domains: domains.unique)
     return (manifest, diagnostics)
   }
 }

@@ -1,5 +1,5 @@
-package import Diagnostics
-package import Manifest
+import Diagnostics
+import Manifest
 import YAML
 
 /// Where a manifest comes from.
@@ -25,8 +25,8 @@ package enum ManifestInput: Sendable {
   package var name: String { source.name }
 }
 
-/// Reads and decodes a manifest and the files that it includes.
-package func loadManifest(_ input: ManifestInput) -> (Manifest?, Diagnostics) {
+/// Reads a manifest and the files that it includes.
+func loadManifest(_ input: ManifestInput) -> (ManifestFiles?, Diagnostics) {
   var diagnostics = Diagnostics()
   let source = input.source
   let bytes =
@@ -40,10 +40,19 @@ package func loadManifest(_ input: ManifestInput) -> (Manifest?, Diagnostics) {
     return (nil, diagnostics)
   }
   let included = includedFiles(of: root, except: source, &diagnostics)
-  let (manifest, joining) = Manifest.joining(root: root, included: included)
-  diagnostics.add(joining)
-  if manifest.domains.isEmpty, !diagnostics.hasErrors { diagnostics.reportNoDomain(source) }
-  return (manifest, diagnostics)
+  return (ManifestFiles(root: root, included: included), diagnostics)
+}
+
+/// Decodes a manifest's domains, of which there must be one.
+///
+/// - Parameter diagnostics: what was said of the manifest so far.
+func decodeManifest(
+  _ files: ManifestFiles, from input: ManifestInput, _ diagnostics: inout Diagnostics
+) -> Manifest {
+  let (manifest, decoding) = files.manifest()
+  diagnostics.add(decoding)
+  if manifest.domains.isEmpty, !diagnostics.hasErrors { diagnostics.reportNoDomain(input.source) }
+  return manifest
 }
 
 private func decode(

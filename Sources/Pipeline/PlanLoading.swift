@@ -7,10 +7,13 @@ import Planning
 /// Conflicts between records are not looked for yet: they are found where the records of a zone are
 /// made (`Plan.zonePlan(of:)`).
 func loadPlan(_ input: ManifestInput) async -> (Plan?, Diagnostics) {
-  let (manifest, loading) = loadManifest(input)
-  guard let manifest else { return (nil, loading) }
+  var (files, loading) = loadManifest(input)
+  guard let files else { return (nil, loading) }
+  async let listed = WantedSupportFiles(listedBy: files.tokenFiles)
+  let manifest = decodeManifest(files, from: input, &loading)
   async let zoned = Zoning(manifest)
-  let (received, reading) = await loadSupportFiles(for: manifest)
+  var wanted = await listed
+  let (received, reading) = await wanted.received(for: manifest)
   let zoning = await zoned
   let resolution = IdentityResolution(manifest: manifest, received: received, zoning: zoning)
   let (identities, resolving) = await resolution.resolveAll()

@@ -3,26 +3,48 @@ import Manifest
 import Planning
 package import SupportFiles
 
-/// Reads all that a manifest names of support's files, each once.
-func loadSupportFiles(for manifest: Manifest) async -> (ReceivedFiles, Diagnostics) {
-  var diagnostics = Diagnostics()
-  var wanted = WantedFiles()
-  let listed = manifest.tokenFiles.flatMap { wanted.add($0, &diagnostics) }
-  var named: [String: [Int]] = [:]
-  for reference in manifest.domains.lazy.flatMap(\.dkimReferences)
-  where named[reference.value] == nil {
-    named[reference.value] = wanted.add(reference, &diagnostics)
+/// The support files that a manifest wants: at first those under `token_files`, which are read while
+/// its domains are being decoded.
+struct WantedSupportFiles {
+  private var wanted = WantedFiles()
+  private var diagnostics = Diagnostics()
+  /// The files' indices among all that are wanted, by path.
+  private let listed: [Int]
+  /// What was read of the wanted files; nil where one can't be read.
+  private var files: [SupportFile?] = []
+
+  init(listedBy tokenFiles: [Located<String>]) async {
+    var (wanted, diagnostics) = (WantedFiles(), Diagnostics())
+    let indices = tokenFiles.flatMap { wanted.add($0, &diagnostics) }
+    // What one pattern stands for is sorted already, which makes this a glance.
+    let sorted = indices.sorted {
+      wanted.files[$0].path.precedesByBytes(wanted.files[$1].path)
+    }
+    listed = sorted.indices.filter { $0 == 0 || sorted[$0] != sorted[$0 - 1] }.map { sorted[$0] }
+    (self.wanted, self.diagnostics) = (wanted, diagnostics)
+    await readFiles()
   }
-  let (files, reading) = await readSupportFiles(wanted.files)
-  // What one pattern stands for is sorted already, which makes this a glance.
-  let sorted = listed.sorted {
-    wanted.files[$0].path.precedesByBytes(wanted.files[$1].path)
+
+  /// Reads what the domains name besides, each file once, and gives all.
+  mutating func received(for manifest: Manifest) async -> (ReceivedFiles, Diagnostics) {
+    var named: [String: [Int]] = [:]
+    for reference in manifest.domains.lazy.flatMap(\.dkimReferences)
+    where named[reference.value] == nil {
+      named[reference.value] = wanted.add(reference, &diagnostics)
+    }
+    await readFiles()
+    let received = ReceivedFiles(
+      listed: listed.compactMap { files[$0] },
+      named: named.mapValues { $0.compactMap { files[$0] } })
+    return (received, diagnostics)
   }
-  let received = ReceivedFiles(
-    listed: sorted.indices.filter { $0 == 0 || sorted[$0] != sorted[$0 - 1] }
-      .compactMap { files[sorted[$0]] },
-    named: named.mapValues { $0.compactMap { files[$0] } })
-  return (received, diagnostics + reading)
+
+  /// Reads the wanted files that are not read yet.
+  private mutating func readFiles() async {
+    let (new, reading) = await readSupportFiles(Array(wanted.files[files.count...]))
+    files += new
+    diagnostics.add(reading)
+  }
 }
 
 /// Reads files that the command line names.
