@@ -53,6 +53,7 @@ package struct TextPrinter: Sendable {
 /// `::error::`, which may stand behind spaces), and a `#` behind a `#` (`##[error]` and Azure's
 /// `##vso[…]`, which may stand anywhere).
 package func escapedForTerminal(_ text: String) -> String {
+  if text.utf8.allSatisfy(isHarmless) { return text }
   var isAtStart = true
   var isBehindHash = false
   return replacingScalars(of: text) { scalar in
@@ -61,6 +62,11 @@ package func escapedForTerminal(_ text: String) -> String {
     isBehindHash = scalar == "#"
     return isCommand || isUnsafeOnTerminal(scalar) ? codePointNotation(scalar) : nil
   }
+}
+
+/// Whether a byte is a character that is printed as it is wherever it stands, as nearly all are.
+private func isHarmless(_ byte: UInt8) -> Bool {
+  byte >= 0x20 && byte < 0x7F && byte != UInt8(ascii: ":") && byte != UInt8(ascii: "#")
 }
 
 private func codePointNotation(_ scalar: Unicode.Scalar) -> String {

@@ -24,11 +24,15 @@ struct RenderCommand: AsyncParsableCommand {
 
   /// What was done, a line a file, and the totals.
   private func summary(of changes: [FileChange]) -> String {
+    // The parser looks an option up each time that it is asked for.
+    let folder = output.output
     let lines = changes.compactMap { change in
-      verb(change.outcome).map { "\($0) \(escapedForTerminal(output.path(change)))\n" }
+      verb(change.outcome).map {
+        "\($0) \(escapedForTerminal(joinedPath(folder, change.path)))\n"
+      }
     }
     func count(_ outcome: FileChange.Outcome) -> Int { changes.count { $0.outcome == outcome } }
-    return lines.joined() + "\(escapedForTerminal(output.output)): \(count(.missing)) written,"
+    return lines.joined() + "\(escapedForTerminal(folder)): \(count(.missing)) written,"
       + " \(count(.changed)) changed, \(count(.unexpected)) removed,"
       + " \(count(.unchanged)) unchanged\n"
   }
