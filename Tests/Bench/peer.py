@@ -1,11 +1,11 @@
 """What somebody would write instead of mailzone: PyYAML and Jinja2, one file a zone and format.
 
-    peer.py MANIFEST OUTPUT
+    peer.py [--tuned] MANIFEST OUTPUT
 
-It reads the benchmark's manifests alone, and checks nothing. It is tuned as far as such a script
-goes: libyaml's loader with the garbage collector off, templates compiled once, tuples that a
-template need not look up, and escaping of every value by `finalize`, which looks closer only where
-a value needs it.
+It reads the benchmark's manifests alone, and checks nothing. It uses libyaml's loader, templates
+that are compiled once, tuples that a template need not look up, and escaping of every value by
+`finalize`. Tuned as far as such a script goes, it also turns the garbage collector off, and looks
+at a value closer only where that needs escaping.
 """
 
 import csv
@@ -120,12 +120,13 @@ YAML_WORDS = {"y", "n", "yes", "no", "on", "off", "true", "false", "null"}
 INNER_UNDERSCORE = re.compile(r"(?<=[^.])_")
 
 
-def main(manifest_path: str, output: str) -> None:
-    gc.disable()
+def main(manifest_path: str, output: str, is_tuned: bool) -> None:
+    if is_tuned:
+        gc.disable()
     with open(manifest_path, encoding="utf-8") as file:
         manifest = yaml.load(file, yaml.CSafeLoader)
     tokens = read_tokens(manifest, os.path.dirname(manifest_path))
-    write_zones(manifest, group_by_zone(manifest, tokens), output)
+    write_zones(manifest, group_by_zone(manifest, tokens), output, is_tuned)
 
 
 def read_tokens(manifest: dict, folder: str) -> dict[str, list[tuple[str, str]]]:
@@ -182,14 +183,16 @@ def domain_records(defaults: dict, domain: str, entry: dict, dkim: list) -> list
     return found
 
 
-def write_zones(manifest: dict, records: dict[str, list[Record]], output: str) -> None:
+def write_zones(
+    manifest: dict, records: dict[str, list[Record]], output: str, is_tuned: bool
+) -> None:
     """Writes the three formats."""
     for folder in ("terraform", "cloudformation", "octodns"):
         os.makedirs(os.path.join(output, folder), exist_ok=True)
-    versions = template(TERRAFORM_VERSIONS, in_hcl)
-    terraform = template(TERRAFORM_ZONE, in_hcl)
-    cloudformation = template(CLOUDFORMATION_ZONE, in_json)
-    octodns = template(OCTODNS_ZONE, in_yaml)
+    versions = template(TERRAFORM_VERSIONS, in_hcl, is_tuned)
+    terraform = template(TERRAFORM_ZONE, in_hcl, is_tuned)
+    cloudformation = template(CLOUDFORMATION_ZONE, in_json, is_tuned)
+    octodns = template(OCTODNS_ZONE, in_yaml, is_tuned)
     write(output, "terraform/versions.tf", versions.render(mark=MARK))
     for zone, found in records.items():
         values = {
@@ -245,10 +248,10 @@ def natural_key(name: str) -> list[str | int]:
     return parts
 
 
-def template(text: str, escaped):
+def template(text: str, escaped, is_tuned: bool):
     environment = Environment(
         undefined=StrictUndefined,
-        finalize=escaped,
+        finalize=where_needed(escaped) if is_tuned else escaped,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
@@ -256,20 +259,24 @@ def template(text: str, escaped):
     return environment.from_string(text)
 
 
+def where_needed(escaped):
+    return lambda value: value if isinstance(value, int) or PLAIN(value) else escaped(value)
+
+
 def in_json(value):
-    if isinstance(value, int) or PLAIN(value):
+    if isinstance(value, int):
         return value
     return json.dumps(value)[1:-1]
 
 
 def in_hcl(value):
-    if isinstance(value, int) or PLAIN(value):
+    if isinstance(value, int):
         return value
     return json.dumps(value)[1:-1].replace("${", "$${").replace("%{", "%%{")
 
 
 def in_yaml(value):
-    if isinstance(value, int) or PLAIN(value) or value[0] == "'":
+    if isinstance(value, int) or value[:1] == "'":
         return value
     return json.dumps(value)[1:-1]
 
@@ -280,4 +287,4 @@ def write(output: str, path: str, text: str) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2])
+    main(sys.argv[-2], sys.argv[-1], is_tuned="--tuned" in sys.argv[1:-2])
