@@ -11,10 +11,9 @@ func loadPlan(_ input: ManifestInput) async -> (Plan?, Diagnostics) {
   guard let files else { return (nil, loading) }
   async let listed = WantedSupportFiles(listedBy: files.tokenFiles)
   let manifest = decodeManifest(files, from: input, &loading)
-  async let zoned = Zoning(manifest)
+  let zoning = Zoning(manifest)
   var wanted = await listed
   let (received, reading) = await wanted.received(for: manifest)
-  let zoning = await zoned
   let resolution = IdentityResolution(manifest: manifest, received: received, zoning: zoning)
   let (identities, resolving) = await resolution.resolveAll()
   let plan = Plan(identities, zoning, manifest.defaults)
@@ -24,8 +23,9 @@ func loadPlan(_ input: ManifestInput) async -> (Plan?, Diagnostics) {
 extension IdentityResolution {
   /// The identities of all domains, sorted by domain, and all that is wrong with them.
   fileprivate func resolveAll() async -> ([Identity], Diagnostics) {
+    async let unused = unusedKeys()
     let resolved = await domainsByName.concurrentMap(chunks: 64) { self.resolve($0) }
-    let diagnostics = resolved.reduce(into: self.diagnostics) { $0.add($1.1) }
+    let diagnostics = await resolved.reduce(into: self.diagnostics + unused) { $0.add($1.1) }
     return (resolved.joined(\.0), diagnostics)
   }
 }

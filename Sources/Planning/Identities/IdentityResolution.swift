@@ -8,11 +8,11 @@ import SupportFiles
 /// Each domain is resolved by itself, so many can be at once.
 package struct IdentityResolution: Sendable {
   private(set) var manifest: Manifest
-  private let received: ReceivedFiles
+  let received: ReceivedFiles
   let zoning: Zoning
   /// Zones that DKIM CNAMEs may lead to.
   private let signingZones: [DomainName]
-  /// What is said of the domain at hand, and at first of the manifest and the files as a whole.
+  /// What is said of the domain at hand, and at first of the manifest as a whole.
   package internal(set) var diagnostics = Diagnostics()
 
   package init(manifest: Manifest, received: ReceivedFiles, zoning: Zoning) {
@@ -24,7 +24,6 @@ package struct IdentityResolution: Sendable {
     let defaults = manifest.defaults.regions?.map { RegionEntry(name: $0) }
     self.manifest.defaults.regions =
       defaults.map { knownRegions(among: $0, &diagnostics).map(\.name) }
-    diagnostics.add(unusedKeys(manifest, received))
   }
 
   /// The places of the manifest's domains, sorted by name.

@@ -39,6 +39,11 @@ package struct Zoning: Sendable {
     for ancestor in name.ancestors where !namesAbove.insert(ancestor).inserted { return }
   }
 
+  /// Whether a name is a domain of the manifest.
+  func isInManifest(_ name: DomainName) -> Bool {
+    indexByDomain[name] != nil
+  }
+
   /// The declaration of a zone, if there is one.
   func entry(of zone: DomainName) -> ZoneEntry? {
     declared[zone]
