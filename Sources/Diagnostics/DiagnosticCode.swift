@@ -61,6 +61,13 @@ package enum DiagnosticCode: Int, CaseIterable, Sendable {
   case replicaIdentity = 323
   case targetWithoutZone = 324
   case tooManyErrors = 325
+  case cleanedText = 330
+  case uncertainText = 331
+  case tokenCutShort = 332
+  case tokenCharacter = 333
+  case certificateValidation = 334
+  case obsoleteVerification = 335
+  case regionsDisagree = 336
 
   // MARK: Planning
   case unknownRegion = 401

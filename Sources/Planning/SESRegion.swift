@@ -94,15 +94,4 @@ package struct SESRegion: Sendable {
     SESRegion("us-west-1", .common),
     SESRegion("us-west-2", .common),
   ]
-
-  /// The region that a signing hosted zone names: `dkim.<region>.amazonses.com`, with or without
-  /// a cell before it. The common zone names none.
-  static func told(by zone: DomainName) -> String? {
-    guard zone != commonSigningZone, let within = zone.relative(to: "amazonses.com") else {
-      return nil
-    }
-    let labels = within.split(separator: ".")
-    guard labels.count >= 2, labels[labels.count - 2] == "dkim" else { return nil }
-    return labels.last.map(String.init)
-  }
 }

@@ -15,7 +15,7 @@ package func readSupportFile(
   guard text.bytes.contains(where: { !$0.isBlank && !$0.isLineBreak }) else {
     return unread(file, .emptySupportFile, "the file is empty; ask for it again")
   }
-  guard let reader = supportFileReader(for: text) else {
+  guard let (reader, recognition) = supportFileReader(for: text) else {
     if let form = unreadTextForm(of: text) {
       return unread(
         file, .unsupportedForm,
@@ -27,9 +27,14 @@ package func readSupportFile(
       "this is no form that mailzone reads; ask for the CSV of the SES console, the JSON of the AWS"
         + " CLI, BIND zone text, or lines with Name:, Type: and Value:")
   }
-  var findings = Findings()
+  var findings = Findings(regions: reader.form.mayNameRegions ? RegionMarks(text) : RegionMarks())
+  if let offset = text.firstPlainedSpace {
+    findings.cleaningNotes.add(.blanks, at: text.range(offset..<offset + 1)) { "" }
+  }
   reader.read(text, into: &findings)
-  return (findings.supportFile(file, form: reader.form), findings.diagnostics)
+  let supportFile = findings.supportFile(
+    file, form: reader.form, confidence: recognition.confidence)
+  return (supportFile, findings.diagnostics)
 }
 
 private func unread(

@@ -7,19 +7,29 @@ package struct SupportFile: Sendable {
   /// The form that the content was recognised as; nil where it is none that mailzone reads, which
   /// a diagnostic says.
   package let form: SupportFileForm?
+  /// How sure it is that the file has that form; nil where it has none.
+  package let confidence: Confidence?
   /// What the file says of DKIM, one entry an identity and signing hosted zone, in file order.
   package let entries: [DKIMEntry]
   /// Records and lines that are not DKIM keys, in file order.
   package let ignored: [IgnoredEntry]
+  /// MX and SPF records of SES's MAIL FROM, in file order.
+  package let mailFrom: [MailFromRecord]
+  /// Whose records the diagnostics at some places are about, as far as these tell.
+  package let concerns: [Located<DomainName>]
 
   package init(
-    file: SourceFile, form: SupportFileForm?, entries: [DKIMEntry] = [],
-    ignored: [IgnoredEntry] = []
+    file: SourceFile, form: SupportFileForm?, confidence: Confidence? = nil,
+    entries: [DKIMEntry] = [], ignored: [IgnoredEntry] = [], mailFrom: [MailFromRecord] = [],
+    concerns: [Located<DomainName>] = []
   ) {
     self.file = file
     self.form = form
+    self.confidence = confidence
     self.entries = entries
     self.ignored = ignored
+    self.mailFrom = mailFrom
+    self.concerns = concerns
   }
 }
 
@@ -82,6 +92,14 @@ package struct IgnoredEntry: Hashable, Sendable {
   }
 }
 
+/// How sure it is that a file has a form, by the names that `tokens` prints.
+package enum Confidence: String, Sendable {
+  /// The text has what only this form has.
+  case certain
+  /// Parts of the text look like this form, and like no other.
+  case likely
+}
+
 /// The forms that are read, by the names that `tokens` prints.
 package enum SupportFileForm: String, CaseIterable, Sendable {
   case sesConsoleCSV = "ses-console-csv"
@@ -95,4 +113,15 @@ package enum SupportFileForm: String, CaseIterable, Sendable {
   case pipeTable = "pipe-table"
   case alignedColumns = "aligned-columns"
   case octodnsYAML = "octodns-yaml"
+
+  /// Whether the form may have headings, comments or columns for people that name a region. The
+  /// lines of data structures follow each other by chance.
+  var mayNameRegions: Bool {
+    switch self {
+    case .sesConsoleCSV, .bindZone, .textBlocks, .pipeTable, .alignedColumns: true
+    case .sesv2JSON, .sesVerifyDKIMJSON, .sesDKIMAttributesJSON, .route53RecordSetsJSON,
+      .route53ChangeBatchJSON, .octodnsYAML:
+      false
+    }
+  }
 }

@@ -23,6 +23,9 @@ enum Recognition: Int, Comparable {
   static func < (left: Recognition, right: Recognition) -> Bool {
     left.rawValue < right.rawValue
   }
+
+  /// As `tokens` tells it.
+  var confidence: Confidence { self == .certain ? .certain : .likely }
 }
 
 /// All readers. The surest reads a file, and the first of them where several are as sure.
@@ -40,13 +43,15 @@ private let supportFileReaders: [any SupportFileReader.Type] = [
   BINDZoneReader.self,
 ]
 
-/// The reader for a text, or nil where none recognises it.
-func supportFileReader(for text: DecodedText) -> (any SupportFileReader.Type)? {
+/// The reader for a text and how sure it is, or nil where none recognises it.
+func supportFileReader(
+  for text: DecodedText
+) -> (reader: any SupportFileReader.Type, recognition: Recognition)? {
   var best: (reader: any SupportFileReader.Type, recognition: Recognition)?
   for reader in supportFileReaders {
     let recognition = reader.recognise(text)
-    if recognition == .certain { return reader }
+    if recognition == .certain { return (reader, recognition) }
     if recognition > best?.recognition ?? .no { best = (reader, recognition) }
   }
-  return best?.reader
+  return best
 }

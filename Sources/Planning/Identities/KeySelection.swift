@@ -259,7 +259,7 @@ extension [SelectedKeys?] {
 extension DKIMEntry {
   /// The region that the file or the signing hosted zone names.
   fileprivate var toldRegion: String? {
-    region ?? signingHostedZone.flatMap(SESRegion.told)
+    region ?? signingHostedZone?.signingRegion
   }
 }
 

@@ -6,22 +6,36 @@ extension Findings {
   mutating func addAlias(_ record: RawRecord) {
     if keys.addNextToken(of: record) { return }
     guard record.concernsDKIM else {
+      if certificateValidation == nil, record.validatesCertificate {
+        certificateValidation = record.range
+      }
       return ignore(record.range, reasonToLeaveOut(alias: record))
     }
     guard let owner = domainName(record.name), let value = domainName(record.value) else { return }
     guard let name = DKIMName(owner) else { return addAliasWithoutDomainKey(record, owner, value) }
     let target = DKIMTarget(value)
-    let agrees = name.selector == target.token
-    if !agrees, !value.isOfSES, !looksLikeToken(name.selector) {
+    let token = agreedToken(name.selector, target.token)
+    if token == nil, !value.isOfSES, !looksLikeToken(name.selector) {
       return ignore(record.range, "CNAME record, a DKIM key of another service")
     }
     guard checkDomain(of: name, record), let zone = signingHostedZone(of: target, record) else {
       return
     }
-    guard agrees else { return reportMismatch(name, target, record) }
+    guard let token else { return reportMismatch(name, target, record) }
     add(
-      token: target.token, at: record.name.range, domain: domain(of: name, record),
+      token: token, at: record.name.range, domain: domain(of: name, record),
       signingHostedZone: zone, of: record.range)
+  }
+
+  /// The token of name and value; nil where they have different ones, and not only because one of
+  /// them was broken at a hyphen.
+  private func agreedToken(_ selector: Substring, _ token: Substring) -> Substring? {
+    if selector == token { return token }
+    guard let whole = withoutHyphens(selector) ?? DKIMToken(selector),
+      whole == withoutHyphens(token) ?? DKIMToken(token)
+    else { return nil }
+    // The one with the hyphen: what it was is said where it is taken in.
+    return selector.utf8.contains(UInt8(ascii: "-")) ? selector : token
   }
 
   private func looksLikeToken(_ selector: Substring) -> Bool {
@@ -31,11 +45,27 @@ extension Findings {
   private mutating func reportMismatch(
     _ name: DKIMName, _ target: DKIMTarget, _ record: RawRecord
   ) {
+    let isCut =
+      target.token.hasPrefix(name.selector) || name.selector.hasPrefix(target.token)
+      || target.token.hasSuffix(name.selector) || name.selector.hasSuffix(target.token)
+    if isCut { return reportCut(name, target, record) }
     report(
       .tokenMismatch,
       "the name has the token \(quoted(name.selector)), but the value has"
         + " \(quoted(target.token)); they must agree, so ask for the record again",
       at: record.value.range, notes: [.init("the name", at: record.name.range)])
+  }
+
+  private mutating func reportCut(
+    _ name: DKIMName, _ target: DKIMTarget, _ record: RawRecord
+  ) {
+    let isNameCut = name.selector.utf8.count < target.token.utf8.count
+    report(
+      .tokenCutShort,
+      "the token was cut short: the name has \(quoted(name.selector)), and the value"
+        + " \(quoted(target.token)); ask for the record again",
+      at: isNameCut ? record.name.range : record.value.range,
+      notes: [.init("the other one", at: isNameCut ? record.value.range : record.name.range)])
   }
 
   /// The zone in which a target lies; nil with an error where there is none, or more than one.
@@ -80,7 +110,7 @@ extension Findings {
   }
 
   private func reasonToLeaveOut(alias record: RawRecord) -> String {
-    record.value.value.utf8.containsWord("acm-validations.")
+    record.validatesCertificate
       ? "CNAME record that validates an ACM certificate, not a DKIM key"
       : "CNAME record, not a DKIM key"
   }
@@ -91,5 +121,10 @@ extension RawRecord {
   fileprivate var concernsDKIM: Bool {
     name.value.utf8.containsWord("_domainkey") || value.value.utf8.containsWord("_domainkey")
       || value.value.utf8.containsWord("amazonses")
+  }
+
+  /// Whether a CNAME validates a domain for AWS Certificate Manager.
+  fileprivate var validatesCertificate: Bool {
+    value.value.utf8.containsWord("acm-validations.")
   }
 }

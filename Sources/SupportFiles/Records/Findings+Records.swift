@@ -4,11 +4,18 @@ import Diagnostics
 extension Findings {
   /// Takes a record in: a DKIM key becomes part of an entry, anything else is left out with the
   /// reason, and what was meant as a DKIM key and can't be one is an error.
-  mutating func add(_ record: RawRecord) {
-    guard record.isComplete else { return addIncomplete(record) }
-    guard record.name.value.utf8.count <= Self.longestName else {
-      return ignore(record.range, "not a record: its name is longer than any")
+  mutating func add(_ written: RawRecord) {
+    guard written.name.value.utf8.count <= Self.longestName else {
+      return ignore(written.range, "not a record: its name is longer than any")
     }
+    let said = diagnostics.all.count
+    let record = cleaned(written)
+    take(record)
+    if diagnostics.all.count > said { noteConcerns(of: record, since: said) }
+  }
+
+  private mutating func take(_ record: RawRecord) {
+    guard record.isComplete else { return addIncomplete(record) }
     switch record.kind {
     case "CNAME": addAlias(record)
     case "TXT": addText(record)
@@ -43,10 +50,7 @@ extension Findings {
     do throws(DomainNameError) {
       return try DomainName(unquotedName(written.value))
     } catch {
-      report(
-        .invalidRecordName, "\(quoted(written.value)) is not a domain name: \(error)",
-        at: written.range)
-      return nil
+      return repairedDomainName(written, error)
     }
   }
 

@@ -5,7 +5,7 @@ extension Findings {
   /// Takes in a TXT record, which is a BYODKIM key or none.
   mutating func addText(_ record: RawRecord) {
     guard record.name.value.utf8.containsWord("_domainkey") else {
-      return ignore(record.range, reasonToLeaveOut(text: record))
+      return addOtherText(record)
     }
     guard let owner = domainName(record.name) else { return }
     guard let name = DKIMName(owner) else {
@@ -27,7 +27,9 @@ extension Findings {
 
   private mutating func addKey(_ record: RawRecord, selector: DomainName, domain: DomainName?) {
     let key = BYODKIMKey(selector: selector, text: record.value.value)
-    let earlier = keys.add(Located(key, at: record.name.range), domain: domain, at: record.range)
+    let earlier = keys.add(
+      Located(key, at: record.name.range), domain: domain, region: regions.region(of: record.range),
+      at: record.range)
     guard let earlier, earlier.value != key else { return }
     report(
       .conflictingKeys,
@@ -41,6 +43,21 @@ extension Findings {
       return "DKIM key of the type \(quoted(key.keyType)), and SES signs with RSA"
     }
     return nil
+  }
+
+  private mutating func addOtherText(_ record: RawRecord) {
+    let value = record.value.value
+    if value.utf8.containsWord("v=spf1"), value.utf8.containsWord("include:amazonses.com") {
+      add(mailFrom: .txt(value), of: record)
+    }
+    if record.name.value.utf8.containsWord("_amazonses") {
+      report(
+        .obsoleteVerification, as: .note,
+        "the TXT record \(quoted(record.name.value)) is obsolete, and left out: the DKIM keys verify"
+          + " the domain",
+        at: record.range)
+    }
+    ignore(record.range, reasonToLeaveOut(text: record))
   }
 
   private func reasonToLeaveOut(text record: RawRecord) -> String {

@@ -10,7 +10,18 @@ struct Findings {
   private(set) var diagnostics = Diagnostics()
   private var errors = 0
   private var ignored: [IgnoredEntry] = []
-  private var feedbackRegions: Set<String> = []
+  var cleaningNotes = CleaningNotes()
+  var mailFromRecords: [MailFromRecord] = []
+  /// Whose records the diagnostics at some places are about.
+  var concerns: [Located<DomainName>] = []
+  /// The first record that validates a certificate, which people take for a DKIM key.
+  var certificateValidation: SourceRange?
+  let regions: RegionMarks
+
+  /// - Parameter regions: those that the text names beside its records.
+  init(regions: RegionMarks) {
+    self.regions = regions
+  }
 
   /// The errors that one file is worth: more are garbage, or one mistake repeated.
   private static let maximumErrors = 1000
@@ -57,39 +68,56 @@ struct Findings {
     token written: Substring, at place: SourceRange, domain: DomainName?,
     signingHostedZone: DomainName?, of range: SourceRange
   ) {
-    guard let token = DKIMToken(written) else {
+    guard let token = DKIMToken(written) ?? cleanedToken(written, at: place) else {
       return report(
         .invalidToken, "\(quoted(written)) can't be a DKIM token, which is one DNS label",
         at: place)
     }
-    if !token.hasUsualForm, signingHostedZone?.isOfSES != false {
-      report(
-        .unusualToken, as: .warning,
-        "the token \(quoted(token.text)) has \(token.text.utf8.count) characters and not the form"
-          + " of SES's own, which are 32 of a-z and 2-7; was it copied whole?",
-        at: place)
+    let whole = token.hasUsualForm ? token : unhyphenated(token, at: place)
+    if !whole.hasUsualForm, signingHostedZone?.isOfSES != false {
+      warnOfForm(whole.text, at: place)
     }
     keys.add(
-      Located(token, at: place), domain: domain, signingHostedZone: signingHostedZone,
-      at: range)
+      Located(whole, at: place), domain: domain, signingHostedZone: signingHostedZone,
+      region: region(of: range, signingHostedZone), at: range)
   }
 
-  /// Keeps in mind that the file names a region beside the keys.
-  mutating func note(region: String) {
-    feedbackRegions.insert(region)
+  /// The region that the text names for a record whose target names none, or another one.
+  private mutating func region(of range: SourceRange, _ zone: DomainName?) -> String? {
+    guard let named = regions.region(of: range) else { return nil }
+    guard let told = zone?.signingRegion else { return named }
+    if told != named {
+      report(
+        .regionsDisagree, as: .warning,
+        "the value names \(told), but the text around it \(named); \(told) is taken",
+        at: range)
+    }
+    return nil
   }
 
   /// All that was found, as the file's value; says so where there is no key and nothing else says
   /// why.
-  mutating func supportFile(_ file: SourceFile, form: SupportFileForm) -> SupportFile {
+  mutating func supportFile(
+    _ file: SourceFile, form: SupportFileForm, confidence: Confidence
+  ) -> SupportFile {
     if keys.isEmpty, !diagnostics.hasErrors { reportNoKeys(in: file, form: form) }
     if errors > Self.maximumErrors { reportMoreErrors(in: file) }
-    let region = feedbackRegions.count == 1 ? feedbackRegions.first : nil
+    diagnostics.add(cleaningNotes.diagnostics)
     return SupportFile(
-      file: file, form: form, entries: keys.entries(region: region), ignored: ignored)
+      file: file, form: form, confidence: confidence, entries: keys.entries(mailFromRecords),
+      ignored: ignored, mailFrom: mailFromRecords, concerns: concerns)
   }
 
   private mutating func reportNoKeys(in file: SourceFile, form: SupportFileForm) {
+    if let certificateValidation {
+      return report(
+        .certificateValidation,
+        "this validates a certificate of ACM; it is no DKIM key, and the file holds none",
+        at: certificateValidation,
+        notes: [
+          .init("ask for the DKIM records that the SES console shows under the domain's identity")
+        ])
+    }
     let reasons = ignored.prefix(3).map(\.reason).joined(separator: "; ")
     let rest = ignored.count > 3 ? "; and \(ignored.count - 3) more" : ""
     diagnostics.error(

@@ -7,7 +7,12 @@ struct IdentityKeys {
   private struct Owner: Hashable {
     let domain: DomainName?
     let signingHostedZone: DomainName?
+    /// The region that the text names for the record; nil where the signing hosted zone tells.
+    let region: String?
     let isEasyDKIM: Bool
+
+    /// The region that the key's own record tells, or the text around it.
+    var toldRegion: String? { region ?? signingHostedZone?.signingRegion }
   }
 
   private struct Group {
@@ -34,9 +39,10 @@ struct IdentityKeys {
   /// Adds a token of Easy DKIM; one that the identity has already will appear once.
   mutating func add(
     _ token: Located<DKIMToken>, domain: DomainName?, signingHostedZone: DomainName?,
-    at range: SourceRange
+    region: String?, at range: SourceRange
   ) {
-    let owner = Owner(domain: domain, signingHostedZone: signingHostedZone, isEasyDKIM: true)
+    let owner = Owner(
+      domain: domain, signingHostedZone: signingHostedZone, region: region, isEasyDKIM: true)
     let group = index(of: owner, at: range)
     // SES gives three, which leave no room unused.
     if groups[group].tokens.isEmpty { groups[group].tokens.reserveCapacity(3) }
@@ -57,9 +63,9 @@ struct IdentityKeys {
   /// Adds a BYODKIM key, and gives the one that stands under its selector already, if any: the
   /// first one is kept.
   mutating func add(
-    _ key: Located<BYODKIMKey>, domain: DomainName?, at range: SourceRange
+    _ key: Located<BYODKIMKey>, domain: DomainName?, region: String?, at range: SourceRange
   ) -> Located<BYODKIMKey>? {
-    let owner = Owner(domain: domain, signingHostedZone: nil, isEasyDKIM: false)
+    let owner = Owner(domain: domain, signingHostedZone: nil, region: region, isEasyDKIM: false)
     let group = index(of: owner, at: range)
     let selector = GroupedSelector(group: group, selector: key.value.selector)
     if let earlier = keys[selector] { return earlier }
@@ -79,16 +85,32 @@ struct IdentityKeys {
     return groups.count - 1
   }
 
-  /// The entries, with the region that the file names, if it names one.
-  func entries(region: String?) -> [DKIMEntry] {
-    groups.map { group in
-      let zone = group.owner.signingHostedZone
-      return DKIMEntry(
-        domain: group.owner.domain, signingHostedZone: zone,
-        region: region == nil || zone.map(isRegional) == true ? nil : region,
-        keys: group.owner.isEasyDKIM ? .easyDKIM(distinct(group.tokens)) : .byoDKIM(group.keys),
-        range: group.range)
+  /// The entries, with the regions that the file tells.
+  ///
+  /// Keys whose region is told nowhere else are those of the only region that the domain's MX
+  /// records name and that no other keys of the domain are of.
+  func entries(_ mailFrom: [MailFromRecord]) -> [DKIMEntry] {
+    guard !mailFrom.isEmpty else { return groups.map { entry($0, region: $0.owner.region) } }
+    let named = MailFromRegions(mailFrom, domains: Set(groups.compactMap(\.owner.domain)))
+    var told: [DomainName?: Set<String>] = [:]
+    for group in groups {
+      if let region = group.owner.toldRegion {
+        told[group.owner.domain, default: []].insert(region)
+      }
     }
+    return groups.map { group in
+      let owner = group.owner
+      guard owner.toldRegion == nil else { return entry(group, region: owner.region) }
+      let left = named.regions(of: owner.domain).subtracting(told[owner.domain] ?? [])
+      return entry(group, region: left.count == 1 ? left.first : nil)
+    }
+  }
+
+  private func entry(_ group: Group, region: String?) -> DKIMEntry {
+    DKIMEntry(
+      domain: group.owner.domain, signingHostedZone: group.owner.signingHostedZone, region: region,
+      keys: group.owner.isEasyDKIM ? .easyDKIM(distinct(group.tokens)) : .byoDKIM(group.keys),
+      range: group.range)
   }
 
   /// The first of each token.
@@ -102,11 +124,5 @@ struct IdentityKeys {
     if areFewAndDistinct { return tokens }
     var seen: Set<DKIMToken> = []
     return tokens.filter { seen.insert($0.value).inserted }
-  }
-
-  /// Whether a signing hosted zone names its region itself: `dkim.af-south-1.amazonses.com`.
-  private func isRegional(_ zone: DomainName) -> Bool {
-    let labels = zone.labels
-    return labels.count > 3 && labels.suffix(2) == ["amazonses", "com"]
   }
 }

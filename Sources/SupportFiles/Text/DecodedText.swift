@@ -7,11 +7,14 @@ import Diagnostics
 struct DecodedText {
   let file: SourceFile
   let bytes: [UInt8]
+  /// The offset of the first no-break space, now a plain one, on a line with a record of SES's.
+  let firstPlainedSpace: Int?
   private let checkpoints: Checkpoints
 
-  init(file: SourceFile, validUTF8 bytes: [UInt8]) {
+  init(file: SourceFile, validUTF8 bytes: [UInt8], firstPlainedSpace: Int? = nil) {
     self.file = file
     self.bytes = bytes
+    self.firstPlainedSpace = firstPlainedSpace
     checkpoints = Checkpoints(of: bytes)
   }
 

@@ -1,11 +1,12 @@
 import Diagnostics
 
 /// Decodes a file's bytes: UTF-8 with or without a byte-order mark, or UTF-16 with one, as Excel
-/// writes it. Anything else is one error with its place.
+/// writes it. Anything else is one error with its place. Spaces of typesetting become plain ones.
 func decodeText(_ contents: [UInt8], file: SourceFile) -> (DecodedText?, Diagnostics) {
   var diagnostics = Diagnostics()
   let decoding = decodedBytes(of: contents)
-  let text = DecodedText(file: file, validUTF8: decoding.bytes)
+  let text = DecodedText(
+    file: file, validUTF8: decoding.bytes, firstPlainedSpace: decoding.firstPlainedSpace)
   if let encoding = decoding.brokenEncoding {
     diagnostics.error(
       .undecodableText,
@@ -26,6 +27,7 @@ func decodeText(_ contents: [UInt8], file: SourceFile) -> (DecodedText?, Diagnos
 /// The text's bytes in UTF-8, up to the first place that the encoding can't hold.
 private struct Decoding {
   let bytes: [UInt8]
+  var firstPlainedSpace: Int?
   /// The encoding that the file breaks, or nil where all was decoded.
   let brokenEncoding: String?
 }
@@ -54,7 +56,10 @@ private func transcoded<Encoding: Unicode.Encoding, Units: Sequence>(
     units.makeIterator(), from: encoding, to: UTF8.self, stoppingOnError: true
   ) { bytes.append($0) }
   let name = encoding is UTF8.Type ? "UTF-8" : "UTF-16"
-  return Decoding(bytes: bytes, brokenEncoding: isBroken ? name : nil)
+  let plain = PlainSpaces(bytes)
+  return Decoding(
+    bytes: plain.bytes, firstPlainedSpace: plain.firstInRecord,
+    brokenEncoding: isBroken ? name : nil)
 }
 
 /// The code units of UTF-16; half a unit at the end counts as an unpaired surrogate, an error.

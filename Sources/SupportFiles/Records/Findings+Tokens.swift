@@ -1,0 +1,65 @@
+import DNS
+import Diagnostics
+
+/// Tokens that are not what SES gives.
+extension Findings {
+  /// A token that holds typography.
+  mutating func cleanedToken(_ written: Substring, at place: SourceRange) -> DKIMToken? {
+    let cleaned = cleaned(Located(String(written), at: place), isName: true)
+    return DKIMToken(cleaned.value[...])
+  }
+
+  /// A token without the hyphens at which a word processor has broken it: SES's own have none.
+  mutating func unhyphenated(_ token: DKIMToken, at place: SourceRange) -> DKIMToken {
+    guard let whole = withoutHyphens(token.text[...]) else { return token }
+    note([.hyphens], made: whole.text, of: Located(token.text, at: place))
+    return whole
+  }
+
+  /// The token that a text is without its hyphens, where it is one of SES's form then.
+  func withoutHyphens(_ written: Substring) -> DKIMToken? {
+    guard written.utf8.contains(UInt8(ascii: "-")) else { return nil }
+    let whole = DKIMToken(Substring(written.filter { $0 != "-" }))
+    return whole?.hasUsualForm == true ? whole : nil
+  }
+
+  /// AWS doesn't document the form of tokens, so another one is no error.
+  mutating func warnOfForm(_ token: String, at place: SourceRange) {
+    let octets = Array(token.utf8)
+    if let index = octets.firstIndex(where: { !isOfToken($0) }) {
+      let meant = lookAlikes(of: octets[index]).map { ", or was \($0) meant?" } ?? ""
+      report(
+        .tokenCharacter, as: .warning,
+        "the token \(quoted(token)) has \(quoted(String(UnicodeScalar(octets[index])))) as its"
+          + " character \(index + 1), and SES's own have only a-z and 2-7; ask for it as text\(meant)",
+        at: place)
+    } else if octets.count < DKIMToken.usualLength {
+      report(
+        .tokenCutShort, as: .warning,
+        "the token \(quoted(token)) has \(octets.count) characters, and SES's own have"
+          + " \(DKIMToken.usualLength); was it cut short?",
+        at: place)
+    } else {
+      report(
+        .unusualToken, as: .warning,
+        "the token \(quoted(token)) has \(octets.count) characters, and SES's own have"
+          + " \(DKIMToken.usualLength); was something added?",
+        at: place)
+    }
+  }
+
+  /// What a screenshot's OCR or a reader mistakes for a digit that no token has.
+  private func lookAlikes(of octet: UInt8) -> String? {
+    switch octet {
+    case UInt8(ascii: "0"): "'o'"
+    case UInt8(ascii: "1"): "'l' or 'i'"
+    case UInt8(ascii: "8"): "'b'"
+    case UInt8(ascii: "9"): "'g'"
+    default: nil
+    }
+  }
+
+  private func isOfToken(_ octet: UInt8) -> Bool {
+    octet.isLetter || (UInt8(ascii: "2")...UInt8(ascii: "7")).contains(octet)
+  }
+}

@@ -1,0 +1,64 @@
+/// The names of AWS regions among the words of a text: `eu-west-1`, but not the one that is part of
+/// a host's name.
+struct RegionWords: Sequence, IteratorProtocol {
+  private let bytes: ArraySlice<UInt8>
+  private var index: Int
+
+  init(_ bytes: ArraySlice<UInt8>) {
+    self.bytes = bytes
+    index = bytes.startIndex
+  }
+
+  /// The next region in lower case.
+  mutating func next() -> String? {
+    while let hyphen = bytes[index...].firstIndex(of: UInt8(ascii: "-")) {
+      index = hyphen + 1
+      guard index < bytes.endIndex, bytes[index].isDigit else { continue }
+      if let word = word(around: hyphen), let region = Self.region(bytes[word]) { return region }
+    }
+    return nil
+  }
+
+  /// The word around a hyphen and the number behind it; nil where it goes on as a name does.
+  private func word(around hyphen: Int) -> Range<Int>? {
+    let end = bytes[(hyphen + 1)...].firstIndex { !$0.isDigit } ?? bytes.endIndex
+    let isDot = end < bytes.endIndex && bytes[end] == UInt8(ascii: ".")
+    let next = isDot ? end + 1 : end
+    if next < bytes.endIndex, Self.isWordByte(bytes[next]) { return nil }
+    var start = hyphen
+    while start > bytes.startIndex, hyphen - start <= Self.longest,
+      Self.isWordByte(bytes[start - 1]) || bytes[start - 1] == UInt8(ascii: ".")
+    {
+      start -= 1
+    }
+    return start..<end
+  }
+
+  private static let longest = 24
+
+  private static func isWordByte(_ byte: UInt8) -> Bool {
+    byte.isLetter || byte.isDigit || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
+  }
+
+  /// A region is two letters (or a partition of its own, such as `us-gov`), where it lies, and a
+  /// number.
+  private static func region(_ word: ArraySlice<UInt8>) -> String? {
+    guard word.count <= longest else { return nil }
+    let text = String(decoding: word.map(\.lowercased), as: UTF8.self)
+    let parts = text.split(separator: "-")
+    let isRegion =
+      (3...4).contains(parts.count) && parts.joined(separator: "-") == text
+      && directions.contains(parts[parts.count - 2]) && (parts.last?.utf8.count ?? 0) <= 2
+      && (parts.count == 3 ? parts[0].utf8.count == 2 : partitions.contains(parts[0]))
+      && parts[0].utf8.allSatisfy(\.isLetter)
+    return isRegion ? text : nil
+  }
+
+  /// The first words of regions with four.
+  private static let partitions: Set<Substring> = ["us", "eu", "eusc"]
+
+  private static let directions: Set<Substring> = [
+    "north", "south", "east", "west", "central", "northeast", "northwest", "southeast",
+    "southwest",
+  ]
+}

@@ -1,0 +1,12 @@
+package import DNS
+
+extension DomainName {
+  /// The region that a signing hosted zone names: `dkim.<region>.amazonses.com`, with or without
+  /// a cell before it. The common `dkim.amazonses.com` names none.
+  package var signingRegion: String? {
+    guard let within = relative(to: "amazonses.com") else { return nil }
+    let labels = within.split(separator: ".")
+    guard labels.count >= 2, labels[labels.count - 2] == "dkim" else { return nil }
+    return labels.last.map(String.init)
+  }
+}
