@@ -69,11 +69,12 @@ package struct DomainName: Sendable {
 
   /// The names above this one, from the nearest to the top.
   package var ancestors: some Sequence<DomainName> {
-    sequence(state: self) { name in
-      guard let parent = name.parent else { return nil }
-      name = parent
-      return parent
-    }
+    withAncestors.dropFirst()
+  }
+
+  /// The name itself, and then those above it.
+  package var withAncestors: some Sequence<DomainName> {
+    sequence(first: self, next: \.parent)
   }
 
   /// The name with labels put before it: `bounce` before `example.com` say.

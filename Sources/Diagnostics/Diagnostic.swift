@@ -38,7 +38,7 @@ package struct Diagnostic: Hashable, Sendable {
   package let message: String
   /// Where it is; nil only where no file is concerned.
   package let range: SourceRange?
-  package let notes: [Note]
+  package internal(set) var notes: [Note]
 
   package init(
     _ severity: Severity, _ code: DiagnosticCode, _ message: String, at range: SourceRange?,

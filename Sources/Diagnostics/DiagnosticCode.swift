@@ -97,6 +97,9 @@ package enum DiagnosticCode: Int, CaseIterable, Sendable {
   case aliasConflict = 425
   case nameTooLong = 426
   case mixedKeys = 427
+  case mailFromDiffers = 428
+  case mailExchangeDiffers = 429
+  case spfDiffers = 430
 
   // MARK: Rendering
   case templateSyntax = 501

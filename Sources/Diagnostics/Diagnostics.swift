@@ -75,6 +75,11 @@ package struct Diagnostics: Sendable {
     }
   }
 
+  /// Puts further notes behind those of each diagnostic.
+  package mutating func addNotes(_ notes: (Diagnostic) -> [Diagnostic.Note]) {
+    for index in kept.indices { kept[index].notes += notes(kept[index]) }
+  }
+
   // MARK: Saying something
 
   // The wording is made only where it is kept.

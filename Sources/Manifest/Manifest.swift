@@ -56,6 +56,13 @@ package struct DomainEntry: Sendable {
   }
 }
 
+extension DomainEntry {
+  /// All references to support files, of the domain and its regions.
+  package var dkimReferences: [Located<String>] {
+    (settings?.dkim ?? []) + (regions ?? []).flatMap { $0.settings?.dkim ?? [] }
+  }
+}
+
 /// What a domain says for all its regions.
 ///
 /// A class for its size alone: most domains say nothing of it, and a manifest may have a hundred

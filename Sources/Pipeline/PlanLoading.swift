@@ -17,7 +17,9 @@ func loadPlan(_ input: ManifestInput) async -> (Plan?, Diagnostics) {
   let resolution = IdentityResolution(manifest: manifest, received: received, zoning: zoning)
   let (identities, resolving) = await resolution.resolveAll()
   let plan = Plan(identities, zoning, manifest.defaults)
-  return (plan, loading + reading + zoning.diagnostics + resolving)
+  let pointing = pointingAtEntries(reading, of: received, in: manifest)
+  let comparing = mailFromDifferences(received, manifest, identities)
+  return (plan, loading + pointing + zoning.diagnostics + resolving + comparing)
 }
 
 extension IdentityResolution {

@@ -78,10 +78,3 @@ private func readSupportFile(
   diagnostics.add(reading)
   return file
 }
-
-extension DomainEntry {
-  /// All references to support files of the domain and its regions.
-  fileprivate var dkimReferences: [Located<String>] {
-    (settings?.dkim ?? []) + (regions ?? []).flatMap { $0.settings?.dkim ?? [] }
-  }
-}

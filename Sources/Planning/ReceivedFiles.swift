@@ -32,6 +32,9 @@ package struct ReceivedFiles: Sendable {
     }
   }
 
+  /// All files, in no certain order; one that is listed and named stands here twice.
+  var files: [SupportFile] { named.values.reduce(listed, +) }
+
   /// The entries of a domain in the files under `token_files`, in the files' order.
   func listedEntries(of domain: DomainName) -> [DKIMEntry] {
     var entries: [DKIMEntry] = []

@@ -9,6 +9,7 @@ import SupportFiles
 package final class Identity: Sendable {
   let domain: DomainName
   let customer: String?
+  let region: String
   /// The manifest's entry: the region's name, or the domain's where the defaults name the regions.
   let source: SourceRange
   let dkim: DKIMRecords
@@ -19,11 +20,13 @@ package final class Identity: Sendable {
   let ttl: UInt32?
 
   init(
-    domain: DomainName, customer: String?, source: SourceRange, dkim: DKIMRecords, dkimZone: Int,
+    domain: DomainName, customer: String?, region: String, source: SourceRange, dkim: DKIMRecords,
+    dkimZone: Int,
     mailFrom: MailFromRecords?, ttl: UInt32?
   ) {
     self.domain = domain
     self.customer = customer
+    self.region = region
     self.source = source
     self.dkim = dkim
     self.dkimZone = dkimZone

@@ -60,7 +60,8 @@ package struct IdentityResolution: Sendable {
       let region = regions[index]
       identities.append(
         Identity(
-          domain: domain.name.value, customer: domain.customer, source: region.name.range,
+          domain: domain.name.value, customer: domain.customer, region: region.region,
+          source: region.name.range,
           dkim: dkimRecords(of: region, domain, keys[index]), dkimZone: zone,
           mailFrom: mailFrom[index], ttl: region.settings?.ttl ?? domain.settings?.ttl))
     }

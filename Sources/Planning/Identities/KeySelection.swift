@@ -210,9 +210,10 @@ struct KeySelection {
       .fileForAnotherDomain,
       "\(quoted(path.value)) has no keys of \(domain.name.value); it is for \(shown)"
         + (others.count > 3 ? " and \(others.count - 3) more" : ""),
-      at: path.range,
-      notes: entries.prefix(1).map { .init("the file's first keys stand here", at: $0.range) }
-        + [.init("name the file of \(domain.name.value), or ask support for it")])
+      at: entries[0].range,
+      notes: [
+        .init("name the file of \(domain.name.value) here, or ask support for it", at: path.range)
+      ])
   }
 
   private mutating func reportOtherRegion(

@@ -8,6 +8,7 @@ extension Findings {
     guard record.concernsDKIM else {
       if certificateValidation == nil, record.validatesCertificate {
         certificateValidation = record.range
+        noteConcern(of: record, at: record.range)
       }
       return ignore(record.range, reasonToLeaveOut(alias: record))
     }

@@ -5,10 +5,13 @@ extension Findings {
   /// Keeps in mind whose record the latest diagnostics are about, so that they can point at the
   /// manifest's entry.
   mutating func noteConcerns(of record: RawRecord, since said: Int) {
+    for range in diagnostics.all[said...].compactMap(\.range) { noteConcern(of: record, at: range) }
+  }
+
+  /// Keeps in mind that a diagnostic at a place is about a record.
+  mutating func noteConcern(of record: RawRecord, at range: SourceRange) {
     guard let domain = concernedDomain(record) else { return }
-    for range in diagnostics.all[said...].compactMap(\.range) {
-      concerns.append(Located(domain, at: range))
-    }
+    concerns.append(Located(domain, at: range))
   }
 
   /// The domain behind `_domainkey` in the name, or in the value where the two are swapped; else the

@@ -10,7 +10,7 @@ struct MailFromRegions {
   init(_ records: [MailFromRecord], domains: Set<DomainName>) {
     for record in records {
       guard let region = record.region else { continue }
-      if let domain = record.name.ancestors.first(where: domains.contains) {
+      if let domain = record.name.withAncestors.first(where: domains.contains) {
         regions[domain, default: []].insert(region)
       } else if record.name.parent == nil {
         common.insert(region)

@@ -1,0 +1,108 @@
+import DNS
+package import Diagnostics
+package import Manifest
+import SupportFiles
+
+/// Warns where the MX and SPF records that support sent beside the keys are not those that are
+/// planned: they tell what the vendor has set up in SES.
+package func mailFromDifferences(
+  _ received: ReceivedFiles, _ manifest: Manifest, _ identities: [Identity]
+) -> Diagnostics {
+  let records = received.files.flatMap(\.mailFrom).sorted { $0.range < $1.range }
+  guard !records.isEmpty else { return Diagnostics() }
+  let domains = Set(manifest.domains.map(\.name.value))
+  // A domain's own MX and SPF are its owner's.
+  let own = records.filter { !domains.contains($0.name) }
+  let byDomain = Dictionary(grouping: own) { $0.name.ancestors.first(where: domains.contains) }
+  var diagnostics = Diagnostics()
+  let planned = Dictionary(
+    grouping: identities.filter { byDomain[$0.domain] != nil }, by: \.domain)
+  for (domain, identities) in planned.sorted(by: { $0.key < $1.key }) {
+    let records = byDomain[domain] ?? []
+    var comparison = MailFromComparison(domain: domain, identities: identities)
+    for record in records { comparison.compare(record) }
+    diagnostics.add(comparison.diagnostics)
+  }
+  return diagnostics
+}
+
+/// Compares support's MX and SPF records of a domain with the planned ones.
+private struct MailFromComparison {
+  let domain: DomainName
+  /// Those of the domain, at least one.
+  let identities: [Identity]
+  var diagnostics = Diagnostics()
+  /// Names that were found to be no MAIL FROM domain of the plan: its MX says so, or its SPF.
+  private var strangers: Set<DomainName> = []
+
+  init(domain: DomainName, identities: [Identity]) {
+    self.domain = domain
+    self.identities = identities
+  }
+
+  mutating func compare(_ record: MailFromRecord) {
+    let planned = identities.filter { name(of: $0) == record.name }
+    guard let first = planned.first else {
+      if strangers.insert(record.name).inserted { warnOfName(record) }
+      return
+    }
+    switch record.data {
+    case .mx(_, let host):
+      let owner = planned.first { $0.mailFrom?.exchange != nil } ?? first
+      let ownData = owner.mailFrom?.exchange.map { RecordData.mx(preference: 10, exchange: $0) }
+      // Where the manifest lets another region own the MX, it has decided against this one.
+      let isDecided = planned.contains {
+        $0.mailFrom?.exchange == nil && $0.region == record.region
+      }
+      if record.data != ownData, !isDecided { warnOfExchange(record, host, ownData, owner) }
+    case .txt(let text):
+      let texts = planned.compactMap(\.mailFrom?.spfText)
+      if !texts.contains(text.lowercased()) { warnOfSPF(record, texts[0], first) }
+    case .cname: break
+    }
+  }
+
+  private func name(of identity: Identity) -> DomainName? {
+    identity.mailFrom.flatMap { try? domain.prepending($0.labels) }
+  }
+
+  // MARK: Wording
+
+  private mutating func warnOfName(_ record: MailFromRecord) {
+    let names = Set(identities.compactMap(name)).sorted().map(\.text)
+    let meant = identities.first { $0.region == record.region } ?? identities[0]
+    let labels = record.name.relative(to: domain) ?? ""
+    diagnostics.warning(
+      .mailFromDiffers,
+      "support's records make \(record.name) the MAIL FROM domain of \(domain), and the manifest has"
+        + " \(names.isEmpty ? "none" : names.joined(separator: ", "))",
+      at: record.range,
+      notes: [
+        .init(
+          "say 'mail_from: \(labels)' here, or ask support to set the other one in SES",
+          at: meant.source)
+      ])
+  }
+
+  private mutating func warnOfExchange(
+    _ record: MailFromRecord, _ host: DomainName, _ own: RecordData?, _ owner: Identity
+  ) {
+    let region = record.region.map { $0 == owner.region ? "" : ", so support means \($0)" } ?? ""
+    diagnostics.warning(
+      .mailExchangeDiffers,
+      "support's MX of \(record.name) is '\(record.data.text)', and mailzone makes"
+        + " '\(own?.text ?? "none")'\(region)",
+      at: record.range, notes: [.init("the region is named here", at: owner.source)])
+  }
+
+  private mutating func warnOfSPF(_ record: MailFromRecord, _ own: String, _ identity: Identity) {
+    diagnostics.warning(
+      .spfDiffers,
+      "support's SPF of \(record.name) is \(quoted(record.data.text)), and mailzone makes"
+        + " \(quoted(own))",
+      at: record.range,
+      notes: [
+        .init("'spf: softfail' or 'spf: fail' decides how it ends", at: identity.source)
+      ])
+  }
+}
