@@ -58,6 +58,11 @@ package struct DKIMEntry: Hashable, Sendable {
   }
 }
 
+extension DKIMEntry {
+  /// The region that the file or the signing hosted zone names.
+  package var toldRegion: String? { region ?? signingHostedZone?.signingRegion }
+}
+
 /// The two kinds of DKIM that SES signs with.
 package enum DKIMKeys: Hashable, Sendable {
   /// Easy DKIM: tokens in file order, none twice. SES gives three for each domain and region; the

@@ -9,13 +9,22 @@ struct TokensCommand: AsyncParsableCommand {
     commandName: "tokens", abstract: "Print what is understood of files that support sent.")
 
   @Argument(help: "The files.", completion: .file()) var files: [String]
-  @Option(help: "How it is printed.") var format = TokensFormat.table
+  @Option(help: "How it is printed (default: table).") var format: TokensFormat?
+  @Flag(help: "Print a manifest for the files instead, to be completed by hand.")
+  var manifest = false
   @OptionGroup var diagnostics: DiagnosticsOptions
 
+  func validate() throws {
+    guard manifest, format != nil else { return }
+    throw ValidationError("--manifest prints YAML, and takes no --format")
+  }
+
   func run() async throws {
-    let (tokens, found) = try await Pipeline.tokens(
-      in: files, format, isStrict: diagnostics.isStrict)
-    try Console.write(tokens, to: .output)
+    let (text, found) =
+      manifest
+      ? await Pipeline.manifest(for: files, isStrict: diagnostics.isStrict)
+      : try await Pipeline.tokens(in: files, format ?? .table, isStrict: diagnostics.isStrict)
+    try Console.write(text, to: .output)
     try diagnostics.report(found)
   }
 }

@@ -19,11 +19,17 @@ import Testing
   @Test func tableIsAlignedAndEscaped() {
     #expect(
       tokensTable(files()) == """
-        FILE           LINE  FORM                         DOMAIN       SIGNING HOSTED ZONE  KEY
-        d/\\u{1B}a.csv  2     ses-console-csv              -            -                    left out: MX record, mailzone makes its own
-        d/\\u{1B}a.csv  3     ses-console-csv              example.com  dkim.amazonses.com   aa
-        d/\\u{1B}a.csv  4     ses-console-csv              example.com  -                    TXT at selector key
-        b.json         1     ses-verify-domain-dkim-json  -            -                    bb
+        d/\\u{1B}a.csv: ses-console-csv, certain
+          LINE  DOMAIN       REGION     SIGNING HOSTED ZONE  TAKEN
+          2     -            -          -                    left out: MX record, mailzone makes its own
+          3     example.com  eu-west-1  dkim.amazonses.com   token aa
+          4     example.com  eu-west-1  -                    TXT at selector key
+
+        b.json: ses-verify-domain-dkim-json, likely
+          LINE  DOMAIN  REGION  SIGNING HOSTED ZONE  TAKEN
+          1     -       -       -                    token bb
+
+        c: not read
 
         """)
   }
@@ -38,7 +44,7 @@ import Testing
     #expect(text.contains(#""file" : "d/\u001ba.csv""#))
   }
 
-  @Test func emptyTableIsItsHeading() {
-    #expect(tokensTable([]) == "FILE  LINE  FORM  DOMAIN  SIGNING HOSTED ZONE  KEY\n")
+  @Test func noFilesAreNothing() {
+    #expect(tokensTable([]) == "")
   }
 }

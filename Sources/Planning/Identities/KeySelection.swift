@@ -257,13 +257,6 @@ extension [SelectedKeys?] {
   }
 }
 
-extension DKIMEntry {
-  /// The region that the file or the signing hosted zone names.
-  fileprivate var toldRegion: String? {
-    region ?? signingHostedZone?.signingRegion
-  }
-}
-
 extension RegionEntry {
   /// Whether keys that name no region can be this region's: its own signing hosted zone, if it is
   /// known, is the one that they lead to.

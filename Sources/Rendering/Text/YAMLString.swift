@@ -7,7 +7,7 @@
 /// | other hidden characters | `\uNNNN`, `\UNNNNNNNN` |
 ///
 /// Single quotes have no escapes, so they can't hold every text.
-func appendYAMLString(_ text: String, to output: inout [UInt8]) {
+package func appendYAMLString(_ text: String, to output: inout [UInt8]) {
   output.append(text) { scalar, output in
     if output.appendShortEscape(scalar) { return }
     if scalar.isHidden {

@@ -1,42 +1,55 @@
 import DNS
 import Diagnostics
 
-/// What was understood of support files as a table for people: a line for each key and for each
-/// thing left out, in file order, with `-` where the file doesn't tell.
+/// What was understood of support files as tables for people, one a file: how it was read, then a
+/// line for each key and for each thing left out, in file order, with `-` where the file doesn't
+/// tell.
 ///
-/// Input is escaped (`escapedForTerminal`). Every line ends in a newline; there is none but the
-/// heading where the files hold nothing.
+///     dkim/a.csv: ses-console-csv, certain
+///       LINE  DOMAIN       REGION  SIGNING HOSTED ZONE  TAKEN
+///       2     example.com  -       dkim.amazonses.com   token …
+///       5     -            -       -                    left out: MX record, mailzone makes its own
+///
+/// Input is escaped (`escapedForTerminal`). Every line ends in a newline.
 package func tokensTable(_ files: [SupportFile]) -> String {
-  let heading = ["FILE", "LINE", "FORM", "DOMAIN", "SIGNING HOSTED ZONE", "KEY"]
-  return alignedTable([heading] + files.flatMap(rows))
+  files.map(table).joined(separator: "\n")
+}
+
+private func table(of file: SupportFile) -> String {
+  let rows = rows(of: file)
+  let heading = ["LINE", "DOMAIN", "REGION", "SIGNING HOSTED ZONE", "TAKEN"]
+  return "\(escapedForTerminal(file.file.path)): \(reading(of: file))\n"
+    + (rows.isEmpty ? "" : alignedTable([heading] + rows))
+}
+
+/// How a file was read, and how sure that is.
+private func reading(of file: SupportFile) -> String {
+  guard let form = file.form else { return "not read" }
+  return ([form.rawValue] + [file.confidence?.rawValue].compactMap(\.self)).joined(separator: ", ")
 }
 
 private func rows(of file: SupportFile) -> [[String]] {
-  let keys = file.entries.flatMap { rows(of: $0, in: file) }
-  let ignored = file.ignored.map { entry in
-    row(entry.range, file, [nil, nil, "left out: \(entry.reason)"])
-  }
+  let keys = file.entries.flatMap(rows)
+  let ignored = file.ignored.map { row($0.range, [nil, nil, nil, "left out: \($0.reason)"]) }
   return (keys + ignored).sorted { $0.line < $1.line }.map(\.cells)
 }
 
-private func rows(of entry: DKIMEntry, in file: SupportFile) -> [(line: UInt32, cells: [String])] {
-  let owner = [entry.domain?.text, entry.signingHostedZone?.text]
+private func rows(of entry: DKIMEntry) -> [(line: UInt32, cells: [String])] {
+  let owner = [entry.domain?.text, entry.toldRegion, entry.signingHostedZone?.text]
   switch entry.keys {
   case .easyDKIM(let tokens):
-    return tokens.map { row($0.range, file, owner + [$0.value.text]) }
+    return tokens.map { row($0.range, owner + ["token \($0.value.text)"]) }
   case .byoDKIM(let keys):
-    return keys.map { row($0.range, file, owner + ["TXT at selector \($0.value.selector)"]) }
+    return keys.map { row($0.range, owner + ["TXT at selector \($0.value.selector)"]) }
   }
 }
 
-private func row(
-  _ range: SourceRange, _ file: SupportFile, _ cells: [String?]
-) -> (line: UInt32, cells: [String]) {
-  let place = [file.file.path, String(range.start.line), file.form?.rawValue]
-  return (range.start.line, (place + cells).map { $0.map(escapedForTerminal) ?? "-" })
+private func row(_ range: SourceRange, _ cells: [String?]) -> (line: UInt32, cells: [String]) {
+  let line = range.start.line
+  return (line, [String(line)] + cells.map { $0.map(escapedForTerminal) ?? "-" })
 }
 
-/// Columns as wide as their widest cell, two blanks between, none at a line's end.
+/// Columns as wide as their widest cell, two blanks before each, none at a line's end.
 private func alignedTable(_ rows: [[String]]) -> String {
   var widths: [Int] = []
   for row in rows {
@@ -48,9 +61,9 @@ private func alignedTable(_ rows: [[String]]) -> String {
   var table = ""
   for row in rows {
     for (column, cell) in row.enumerated() {
-      table += cell
+      table += "  " + cell
       guard column + 1 < row.count else { continue }
-      table += String(repeating: " ", count: widths[column] - cell.count + 2)
+      table += String(repeating: " ", count: widths[column] - cell.count)
     }
     table += "\n"
   }
