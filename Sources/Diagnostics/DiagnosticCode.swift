@@ -68,6 +68,7 @@ package enum DiagnosticCode: Int, CaseIterable, Sendable {
   case certificateValidation = 334
   case obsoleteVerification = 335
   case regionsDisagree = 336
+  case onlyMailFrom = 337
 
   // MARK: Planning
   case unknownRegion = 401

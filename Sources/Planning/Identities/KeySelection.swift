@@ -92,9 +92,11 @@ struct KeySelection {
     let entries = files.flatMap(\.entries)
     let own = entries.filter { $0.domain == nil || $0.domain == domain.name.value }
     if own.isEmpty {
-      // A file that can't be read or holds no keys has said so itself.
-      explained.formUnion(wanting)
       if !entries.isEmpty { reportOtherDomain(entries, at: path) }
+      // A file that can't be read or holds no keys has said so itself, unless it has MAIL FROM records.
+      if files.isEmpty || !files.allSatisfy({ $0.entries.isEmpty && !$0.mailFrom.isEmpty }) {
+        explained.formUnion(wanting)
+      }
       return
     }
     distribute(own, among: wanting)

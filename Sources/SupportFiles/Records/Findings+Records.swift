@@ -47,6 +47,8 @@ extension Findings {
 
   /// A name or value as a domain name; reports what is none.
   mutating func domainName(_ written: Located<String>) -> DomainName? {
+    // IDNA would drop invisible characters without a word.
+    let written = cleaned(written, isName: true)
     do throws(DomainNameError) {
       return try DomainName(unquotedName(written.value))
     } catch {

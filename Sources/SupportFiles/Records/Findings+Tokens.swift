@@ -3,8 +3,9 @@ import Diagnostics
 
 /// Tokens that are not what SES gives.
 extension Findings {
-  /// A token that holds typography.
-  mutating func cleanedToken(_ written: Substring, at place: SourceRange) -> DKIMToken? {
+  /// A text as a token, without typography; nil where it is no label.
+  mutating func token(_ written: Substring, at place: SourceRange) -> DKIMToken? {
+    if written.utf8.count == DKIMToken.usualLength { return DKIMToken(written) }
     let cleaned = cleaned(Located(String(written), at: place), isName: true)
     return DKIMToken(cleaned.value[...])
   }

@@ -68,7 +68,7 @@ struct Findings {
     token written: Substring, at place: SourceRange, domain: DomainName?,
     signingHostedZone: DomainName?, of range: SourceRange
   ) {
-    guard let token = DKIMToken(written) ?? cleanedToken(written, at: place) else {
+    guard let token = token(written, at: place) else {
       return report(
         .invalidToken, "\(quoted(written)) can't be a DKIM token, which is one DNS label",
         at: place)
@@ -109,6 +109,12 @@ struct Findings {
   }
 
   private mutating func reportNoKeys(in file: SourceFile, form: SupportFileForm) {
+    guard mailFromRecords.isEmpty else {
+      return report(
+        .onlyMailFrom, as: .note,
+        "the file holds no DKIM keys; its MX and SPF records are compared with the planned ones",
+        at: SourceRange(file: file))
+    }
     if let certificateValidation {
       return report(
         .certificateValidation,
