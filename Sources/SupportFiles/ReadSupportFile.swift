@@ -27,11 +27,8 @@ package func readSupportFile(
       "this is no form that mailzone reads; ask for the CSV of the SES console, the JSON of the AWS"
         + " CLI, BIND zone text, or lines with Name:, Type: and Value:")
   }
-  var findings = Findings(regions: reader.form.mayNameRegions ? RegionMarks(text) : RegionMarks())
-  if let offset = text.firstPlainedSpace {
-    findings.cleaningNotes.add(.blanks, at: text.range(offset..<offset + 1)) { "" }
-  }
-  reader.read(text, into: &findings)
+  var findings = Findings()
+  findings.read(text, by: reader)
   let supportFile = findings.supportFile(
     file, form: reader.form, confidence: recognition.confidence)
   return (supportFile, findings.diagnostics)

@@ -33,6 +33,8 @@ import Testing
   @Test(
     arguments: [
       "\"", "(", ":", "name:", "a:", "{", "[", "\\", " ", "\n", "ü", ",", "a b c name:value:",
+      "\u{2014}", "\u{200B}.", "\u{A0}", "-1", "us-east-1 ", "us-east-1\n", "-us-east-1.",
+      "http://",
     ])
   func repetitionsAreQuick(piece: String) {
     let text = String(repeating: piece, count: 200_000 / piece.utf8.count)

@@ -21,7 +21,8 @@ import Testing
 
   private func check(_ contents: [UInt8], _ comment: Comment) {
     let (file, diagnostics) = readSupportFile(contents, file: SourceFile(path: "t"))
-    #expect(diagnostics.hasErrors || !file.entries.isEmpty, comment)
+    #expect(
+      diagnostics.hasErrors || !file.entries.isEmpty || !file.mailFrom.isEmpty, comment)
     for range in file.entries.map(\.range) + file.ignored.map(\.range) {
       #expect(range.start <= range.end, comment)
     }

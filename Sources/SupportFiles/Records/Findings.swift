@@ -16,11 +16,16 @@ struct Findings {
   var concerns: [Located<DomainName>] = []
   /// The first record that validates a certificate, which people take for a DKIM key.
   var certificateValidation: SourceRange?
-  let regions: RegionMarks
+  /// The regions that the text at hand names beside its records.
+  private(set) var regions = RegionMarks()
 
-  /// - Parameter regions: those that the text names beside its records.
-  init(regions: RegionMarks) {
-    self.regions = regions
+  /// Takes in a text, by the reader of its form.
+  mutating func read(_ text: DecodedText, by reader: any SupportFileReader.Type) {
+    regions = reader.form.mayNameRegions ? RegionMarks(text) : RegionMarks()
+    if let offset = text.firstPlainedSpace {
+      cleaningNotes.add(.blanks, at: text.range(offset..<offset + 1)) { "" }
+    }
+    reader.read(text, into: &self)
   }
 
   /// The errors that one file is worth: more are garbage, or one mistake repeated.

@@ -1,9 +1,12 @@
+import Diagnostics
+
 /// The lines of a text that name regions, and how they belong to the records around them.
 struct RegionLines {
   struct Mark {
-    let number: UInt32
-    /// The first line of those without an empty one between that the line belongs to.
-    let paragraph: UInt32
+    /// The line's first place, and the one behind its last.
+    let places: Range<SourcePosition>
+    /// Where the lines begin that belong together with it, without an empty one between.
+    let paragraph: SourcePosition
     /// Nil where the line speaks of several, or of one in prose.
     let region: String?
   }
@@ -24,17 +27,15 @@ struct RegionLines {
   private(set) var style = Style.headings
 
   init(_ text: DecodedText) {
-    var number: UInt32 = 0
-    var paragraph: UInt32 = 1
+    var paragraph = 0
     var hasRecord = false
     var hasHeading = false
     var previous = 0..<0
     for line in text.lines {
-      number += 1
       let words = text.trimmed(line)
       defer { previous = words }
       if words.isEmpty {
-        paragraph = number + 1
+        paragraph = line.upperBound
         continue
       }
       let isRecord =
@@ -43,11 +44,14 @@ struct RegionLines {
       let regions = Set(RegionWords(text.bytes[words]))
       guard !regions.isEmpty else { continue }
       let only = regions.count == 1 ? regions.first : nil
+      let range = text.range(line)
+      let mark = Mark(
+        places: range.start..<range.end, paragraph: text.position(at: paragraph), region: only)
       if isRecord {
-        rows.append(Mark(number: number, paragraph: paragraph, region: only))
+        rows.append(mark)
         continue
       }
-      if let only, Self.mayBeHeading(text.bytes[words]) {
+      if only != nil, Self.mayBeHeading(text.bytes[words]) {
         if !hasHeading, hasRecord, !previous.isEmpty {
           let areFields = [words, previous].allSatisfy {
             text.bytes[$0].contains(UInt8(ascii: ":"))
@@ -55,10 +59,10 @@ struct RegionLines {
           style = areFields ? .fields : .ambiguous
         }
         hasHeading = true
-        marks.append(Mark(number: number, paragraph: paragraph, region: only))
+        marks.append(mark)
       } else if only == nil || only != marks.last?.region {
         // Prose of another region: whose the records below are is no longer told.
-        marks.append(Mark(number: number, paragraph: paragraph, region: nil))
+        marks.append(Mark(places: mark.places, paragraph: mark.paragraph, region: nil))
       }
     }
   }
