@@ -43,8 +43,6 @@ private struct RelatedDomains {
     candidates = names.count <= 1000 ? ranges.keys.sorted() : []
   }
 
-  func contains(_ domain: DomainName) -> Bool { ranges[domain] != nil }
-
   func related(to domain: DomainName) -> Diagnostic.Note? {
     if let above = domain.ancestors.lazy.compactMap(entry).first {
       return .init("\(domain) lies below this one, and SES has keys for each", at: above.range)

@@ -4,7 +4,7 @@ import Diagnostics
 extension Findings {
   /// Takes in a CNAME, which is a key of Easy DKIM or none.
   mutating func addAlias(_ record: RawRecord) {
-    if keys.addNextToken(of: record) { return }
+    if regions.isEmpty, keys.addNextToken(of: record) { return }
     guard record.concernsDKIM else {
       if certificateValidation == nil, record.validatesCertificate {
         certificateValidation = record.range

@@ -2,11 +2,9 @@ import DNS
 import Diagnostics
 
 extension Findings {
-  /// A record without the marks of word processors; one of plain ASCII is given back as it is.
+  /// A record without the marks of word processors.
   mutating func cleaned(_ record: RawRecord) -> RawRecord {
-    let fields = [record.name.value, record.type?.value ?? "", record.value.value]
-    guard !fields.allSatisfy(isASCII) else { return record }
-    return RawRecord(
+    RawRecord(
       name: cleaned(record.name, isName: true),
       type: record.type.map { cleaned($0, isName: true) },
       value: cleaned(record.value, isName: !record.value.value.utf8.contains(UInt8(ascii: "="))))

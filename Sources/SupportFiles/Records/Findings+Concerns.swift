@@ -5,7 +5,7 @@ extension Findings {
   /// Keeps in mind whose record the latest diagnostics are about, so that they can point at the
   /// manifest's entry.
   mutating func noteConcerns(of record: RawRecord, since said: Int) {
-    for range in diagnostics.all[said...].compactMap(\.range) { noteConcern(of: record, at: range) }
+    for range in reported[said...] { noteConcern(of: record, at: range) }
   }
 
   /// Keeps in mind that a diagnostic at a place is about a record.

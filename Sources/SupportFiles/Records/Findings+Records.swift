@@ -8,10 +8,13 @@ extension Findings {
     guard written.name.value.utf8.count <= Self.longestName else {
       return ignore(written.range, "not a record: its name is longer than any")
     }
-    let said = diagnostics.all.count
-    let record = cleaned(written)
+    if mayHoldTypography { addPlain(cleaned(written)) } else { addPlain(written) }
+  }
+
+  private mutating func addPlain(_ record: RawRecord) {
+    let said = reported.count
     take(record)
-    if diagnostics.all.count > said { noteConcerns(of: record, since: said) }
+    if reported.count > said { noteConcerns(of: record, since: said) }
   }
 
   private mutating func take(_ record: RawRecord) {
@@ -48,7 +51,10 @@ extension Findings {
   /// A name or value as a domain name; reports what is none.
   mutating func domainName(_ written: Located<String>) -> DomainName? {
     // IDNA would drop invisible characters without a word.
-    let written = cleaned(written, isName: true)
+    mayHoldTypography ? plainDomainName(cleaned(written, isName: true)) : plainDomainName(written)
+  }
+
+  private mutating func plainDomainName(_ written: Located<String>) -> DomainName? {
     do throws(DomainNameError) {
       return try DomainName(unquotedName(written.value))
     } catch {

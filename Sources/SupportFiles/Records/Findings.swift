@@ -9,6 +9,8 @@ struct Findings {
   var keys = IdentityKeys()
   private(set) var diagnostics = Diagnostics()
   private var errors = 0
+  /// The places of what was reported, as far as it is likely to be shown.
+  private(set) var reported: [SourceRange] = []
   private var ignored: [IgnoredEntry] = []
   var cleaningNotes = CleaningNotes()
   var mailFromRecords: [MailFromRecord] = []
@@ -19,8 +21,13 @@ struct Findings {
   /// The regions that the text at hand names beside its records.
   private(set) var regions = RegionMarks()
 
+  /// Whether fields may hold more than plain ASCII.
+  private(set) var mayHoldTypography = true
+
   /// Takes in a text, by the reader of its form.
   mutating func read(_ text: DecodedText, by reader: any SupportFileReader.Type) {
+    // Data structures may have escapes.
+    mayHoldTypography = !text.isASCII || !reader.form.mayNameRegions
     regions = reader.form.mayNameRegions ? RegionMarks(text) : RegionMarks()
     if let offset = text.firstPlainedSpace {
       cleaningNotes.add(.blanks, at: text.range(offset..<offset + 1)) { "" }
@@ -48,6 +55,7 @@ struct Findings {
     _ code: DiagnosticCode, as severity: Severity = .error, _ message: @autoclosure () -> String,
     at range: SourceRange, notes: @autoclosure () -> [Diagnostic.Note] = []
   ) {
+    if reported.count < 2 * Diagnostics.limit { reported.append(range) }
     switch severity {
     case .error:
       errors += 1

@@ -20,10 +20,12 @@ struct RegionMarks {
   /// No regions at all.
   init() {}
 
+  /// Whether the text names no region beside its records.
+  var isEmpty: Bool { sections.isEmpty && rows.isEmpty }
+
   init(_ text: DecodedText) {
     // Most files name no region: then no line is looked at.
-    var words = RegionWords(text.bytes[...])
-    guard words.next() != nil else { return }
+    guard RegionWords.mayStand(in: text.bytes) else { return }
     let lines = RegionLines(text)
     rows = lines.rows.map { Section(places: $0.places, region: $0.region) }
     sections =
@@ -36,7 +38,7 @@ struct RegionMarks {
 
   /// The region of a record or token that stands at some place, if the text names one.
   func region(of range: SourceRange) -> String? {
-    guard !sections.isEmpty || !rows.isEmpty else { return nil }
+    guard !isEmpty else { return nil }
     return (Self.find(range.start, in: rows) ?? Self.find(range.start, in: sections))?.region
   }
 

@@ -9,6 +9,18 @@ struct RegionWords: Sequence, IteratorProtocol {
     index = bytes.startIndex
   }
 
+  /// Whether a text has anything like a region, at a glance: the end of a direction, a hyphen, and a
+  /// digit.
+  static func mayStand(in text: [UInt8]) -> Bool {
+    text.withUnsafeBufferPointer { text in
+      guard text.count > 2 else { return false }
+      return (1..<text.count - 1).contains { index in
+        text[index] == UInt8(ascii: "-") && text[index + 1].isDigit
+          && "thl".utf8.contains(text[index - 1].lowercased)
+      }
+    }
+  }
+
   /// The next region in lower case.
   mutating func next() -> String? {
     while let hyphen = bytes[index...].firstIndex(of: UInt8(ascii: "-")) {

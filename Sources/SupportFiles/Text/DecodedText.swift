@@ -7,13 +7,18 @@ import Diagnostics
 struct DecodedText {
   let file: SourceFile
   let bytes: [UInt8]
+  /// Whether all is known to be ASCII.
+  let isASCII: Bool
   /// The offset of the first no-break space, now a plain one, on a line with a record of SES's.
   let firstPlainedSpace: Int?
   private let checkpoints: Checkpoints
 
-  init(file: SourceFile, validUTF8 bytes: [UInt8], firstPlainedSpace: Int? = nil) {
+  init(
+    file: SourceFile, validUTF8 bytes: [UInt8], isASCII: Bool = false, firstPlainedSpace: Int? = nil
+  ) {
     self.file = file
     self.bytes = bytes
+    self.isASCII = isASCII
     self.firstPlainedSpace = firstPlainedSpace
     checkpoints = Checkpoints(of: bytes)
   }

@@ -6,7 +6,8 @@ func decodeText(_ contents: [UInt8], file: SourceFile) -> (DecodedText?, Diagnos
   var diagnostics = Diagnostics()
   let decoding = decodedBytes(of: contents)
   let text = DecodedText(
-    file: file, validUTF8: decoding.bytes, firstPlainedSpace: decoding.firstPlainedSpace)
+    file: file, validUTF8: decoding.bytes, isASCII: decoding.isASCII,
+    firstPlainedSpace: decoding.firstPlainedSpace)
   if let encoding = decoding.brokenEncoding {
     diagnostics.error(
       .undecodableText,
@@ -27,6 +28,7 @@ func decodeText(_ contents: [UInt8], file: SourceFile) -> (DecodedText?, Diagnos
 /// The text's bytes in UTF-8, up to the first place that the encoding can't hold.
 private struct Decoding {
   let bytes: [UInt8]
+  var isASCII = false
   var firstPlainedSpace: Int?
   /// The encoding that the file breaks, or nil where all was decoded.
   let brokenEncoding: String?
@@ -42,7 +44,7 @@ private func decodedBytes(of contents: [UInt8]) -> Decoding {
   let hasMark = contents.starts(with: [0xEF, 0xBB, 0xBF])
   let bytes = hasMark ? Array(contents.dropFirst(3)) : contents
   guard !bytes.allSatisfy({ $0 < 0x80 }) else {
-    return Decoding(bytes: bytes, brokenEncoding: nil)
+    return Decoding(bytes: bytes, isASCII: true, brokenEncoding: nil)
   }
   return transcoded(bytes, as: UTF8.self)
 }
