@@ -61,10 +61,14 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(
+      name: "Comparison",
+      dependencies: ["Manifest", "SupportFiles", "Planning", "DNS", "Diagnostics"],
+      swiftSettings: strict),
+    .target(
       name: "Pipeline",
       dependencies: [
-        "Manifest", "SupportFiles", "Planning", "Rendering", "OutputTree", "YAML", "DNS",
-        "Diagnostics",
+        "Manifest", "SupportFiles", "Planning", "Rendering", "OutputTree", "Comparison", "YAML",
+        "DNS", "Diagnostics",
       ],
       swiftSettings: strict),
     .executableTarget(

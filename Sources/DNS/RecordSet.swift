@@ -39,6 +39,26 @@ package enum RecordData: Hashable, Sendable {
   }
 }
 
+extension RecordData {
+  /// The inverse of `text`, which takes names with the final dot too; nil where the text is no value
+  /// of the type.
+  package init?(_ type: RecordType, text: String) {
+    switch type {
+    case .cname:
+      guard let target = try? DomainName(text) else { return nil }
+      self = .cname(target)
+    case .mx:
+      let fields = text.split(separator: " ")
+      guard fields.count == 2, let preference = UInt16(fields[0]),
+        let exchange = try? DomainName(fields[1])
+      else { return nil }
+      self = .mx(preference: preference, exchange: exchange)
+    case .txt:
+      self = .txt(text)
+    }
+  }
+}
+
 extension RecordData: Comparable {
   /// By type, then MX by preference, then by value.
   package static func < (left: RecordData, right: RecordData) -> Bool {

@@ -52,6 +52,22 @@ package struct Diagnostic: Hashable, Sendable {
   }
 }
 
+extension Diagnostic {
+  /// The same with what lies in a folder under another prefix.
+  func showing(folder: String, as prefix: String) -> Diagnostic {
+    func moved(_ range: SourceRange) -> SourceRange {
+      guard range.file.path.hasPrefix(folder) else { return range }
+      let file = SourceFile(path: prefix + range.file.path.dropFirst(folder.count))
+      return SourceRange(file: file, start: range.start, end: range.end)
+    }
+    return Diagnostic(
+      severity, code, message.replacing(folder, with: prefix), at: range.map(moved),
+      notes: notes.map {
+        Note($0.message.replacing(folder, with: prefix), at: $0.range.map(moved))
+      })
+  }
+}
+
 extension Diagnostic: Comparable {
   /// The order in which diagnostics are shown: by file and place, those without a place last, then
   /// by code and message.

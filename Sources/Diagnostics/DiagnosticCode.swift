@@ -9,6 +9,8 @@ package enum DiagnosticCode: Int, CaseIterable, Sendable {
   case fileUnreadable = 1
   case fileTooLarge = 2
   case patternMatchesNothing = 3
+  case gitFailed = 4
+  case notInRevision = 5
 
   // MARK: YAML
   case yamlSyntax = 101
@@ -61,6 +63,8 @@ package enum DiagnosticCode: Int, CaseIterable, Sendable {
   case replicaIdentity = 323
   case targetWithoutZone = 324
   case tooManyErrors = 325
+  case incompleteListing = 326
+  case unreadableListing = 327
   case cleanedText = 330
   case uncertainText = 331
   case tokenCutShort = 332
@@ -126,6 +130,8 @@ package enum DiagnosticCode: Int, CaseIterable, Sendable {
   case markMissing = 607
   case outputInUse = 608
   case fileStandsThere = 609
+  case notRendered = 610
+  case formatsDisagree = 611
 
   /// The number that messages and `explain` show behind `MZ`.
   package var number: Int { rawValue }

@@ -80,6 +80,17 @@ package struct Diagnostics: Sendable {
     for index in kept.indices { kept[index].notes += notes(kept[index]) }
   }
 
+  /// Forgets warnings and notes.
+  package mutating func keepErrors() {
+    kept.removeAll { $0.severity != .error }
+    counts = counts.filter { $0.key.severity == .error }
+  }
+
+  /// Shows what lies in a folder, whose path ends in a slash, under another prefix.
+  package mutating func show(folder: String, as prefix: String) {
+    kept = kept.map { $0.showing(folder: folder, as: prefix) }
+  }
+
   // MARK: Saying something
 
   // The wording is made only where it is kept.

@@ -141,6 +141,11 @@ package enum InputFiles {
     return .file(device: UInt64(status.st_dev), number: UInt64(status.st_ino))
   }
 
+  static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
   static func isPattern(_ path: String) -> Bool {
     path.utf8.contains { "*?[".utf8.contains($0) }
   }

@@ -23,20 +23,23 @@ package enum ManifestInput: Sendable {
   /// The name that generated files give as their origin: without folders, so that the same
   /// manifest gives the same bytes wherever it lies.
   package var name: String { source.name }
-}
 
-/// Reads a manifest and the files that it includes.
-func loadManifest(_ input: ManifestInput) -> (ManifestFiles?, Diagnostics) {
-  var diagnostics = Diagnostics()
-  let source = input.source
-  let bytes =
-    switch input {
+  /// Its bytes; nil where it can't be read, which is reported.
+  func read(_ diagnostics: inout Diagnostics) -> [UInt8]? {
+    switch self {
     case .file:
       InputFiles.read(
         source, namedAt: nil, limit: YAMLLimits.bytes, tolerating: .pipes, &diagnostics)
     case .standardInput: InputFiles.readStandardInput(source, &diagnostics)
     }
-  guard let bytes, let root = decode(bytes, source, role: .root, &diagnostics) else {
+  }
+}
+
+/// Decodes a manifest's bytes, all but its domains, and reads the files that it includes.
+func loadManifest(_ bytes: [UInt8], from input: ManifestInput) -> (ManifestFiles?, Diagnostics) {
+  var diagnostics = Diagnostics()
+  let source = input.source
+  guard let root = decode(bytes, source, role: .root, &diagnostics) else {
     return (nil, diagnostics)
   }
   let included = includedFiles(of: root, except: source, &diagnostics)

@@ -7,7 +7,14 @@ import Planning
 /// Conflicts between records are not looked for yet: they are found where the records of a zone are
 /// made (`Plan.zonePlan(of:)`).
 func loadPlan(_ input: ManifestInput) async -> (Plan?, Diagnostics) {
-  var (files, loading) = loadManifest(input)
+  var diagnostics = Diagnostics()
+  guard let bytes = input.read(&diagnostics) else { return (nil, diagnostics) }
+  return await loadPlan(bytes, from: input)
+}
+
+/// The same for a manifest whose bytes have been read.
+func loadPlan(_ bytes: [UInt8], from input: ManifestInput) async -> (Plan?, Diagnostics) {
+  var (files, loading) = loadManifest(bytes, from: input)
   guard let files else { return (nil, loading) }
   async let listed = WantedSupportFiles(listedBy: files.tokenFiles)
   let manifest = decodeManifest(files, from: input, &loading)

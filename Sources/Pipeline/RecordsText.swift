@@ -27,14 +27,7 @@ private func recordsTable(_ plan: ZonePlan) -> String {
       ]
     }
   }
-  let widths = (0..<3).map { column in rows.map { $0[column].utf8.count }.max() ?? 0 }
-  let lines = rows.map { row in
-    let padded = zip(row, widths).map { text, width in
-      text + String(repeating: " ", count: max(0, width - text.utf8.count))
-    }
-    return "  " + (padded + row.suffix(1)).joined(separator: "  ") + "\n"
-  }
-  return "\(plan.zone)\n" + lines.joined()
+  return "\(plan.zone)\n" + alignedLines(rows).map { "  \($0)\n" }.joined()
 }
 
 /// A zone's records as a master file (RFC 1035, section 5), with absolute names throughout.

@@ -36,15 +36,19 @@ package final class PlannedRecordSet: Sendable {
   package let domain: DomainName
   /// The customer that the manifest names for the identity.
   package let customer: String?
+  /// The SES region of the identity; nil where several regions share the record set.
+  package let region: String?
   /// The entries that want it, sorted, each once.
   package let sources: [SourceRange]
 
   package init(
-    recordSet: RecordSet, domain: DomainName, customer: String? = nil, sources: [SourceRange]
+    recordSet: RecordSet, domain: DomainName, customer: String? = nil, region: String? = nil,
+    sources: [SourceRange]
   ) {
     self.recordSet = recordSet
     self.domain = domain
     self.customer = customer
+    self.region = region
     self.sources = sources
   }
 }
@@ -53,7 +57,8 @@ extension PlannedRecordSet: Hashable {
   /// Two are the same where all that they say is.
   package static func == (left: PlannedRecordSet, right: PlannedRecordSet) -> Bool {
     left.recordSet == right.recordSet && left.domain == right.domain
-      && left.customer == right.customer && left.sources == right.sources
+      && left.customer == right.customer && left.region == right.region
+      && left.sources == right.sources
   }
 
   package func hash(into hasher: inout Hasher) {

@@ -12,18 +12,23 @@ import Testing
 /// takes a recording for a passing run. CI never records.
 struct Case: Sendable, CustomTestStringConvertible {
   let name: String
+  /// The folder of the case.
+  let directory: URL
 
-  static let folder = URL(filePath: #filePath).deletingLastPathComponent()
-    .deletingLastPathComponent().appending(path: "Cases", directoryHint: .isDirectory)
+  /// All cases of `Tests/Cases`, sorted by name.
+  static let all = all(in: "Cases")
 
-  /// All cases, sorted by name.
-  static let all: [Case] = {
+  /// All cases of a folder of `Tests`, sorted by name.
+  static func all(in folder: String) -> [Case] {
+    let tests = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    let folder = tests.appending(path: folder, directoryHint: .isDirectory)
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
-    return names.filter { !$0.hasPrefix(".") }.sorted().map(Case.init)
-  }()
+    return names.filter { !$0.hasPrefix(".") }.sorted().map {
+      Case(name: $0, directory: folder.appending(path: $0, directoryHint: .isDirectory))
+    }
+  }
 
   var testDescription: String { name }
-  var directory: URL { Self.folder.appending(path: name, directoryHint: .isDirectory) }
   var manifest: String { directory.appending(path: "mailzone.yaml").path }
   var expected: URL { directory.appending(path: "expected", directoryHint: .isDirectory) }
 

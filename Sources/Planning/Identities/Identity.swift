@@ -9,6 +9,7 @@ import SupportFiles
 package final class Identity: Sendable {
   let domain: DomainName
   let customer: String?
+  /// The SES region.
   let region: String
   /// The manifest's entry: the region's name, or the domain's where the defaults name the regions.
   let source: SourceRange
@@ -21,8 +22,7 @@ package final class Identity: Sendable {
 
   init(
     domain: DomainName, customer: String?, region: String, source: SourceRange, dkim: DKIMRecords,
-    dkimZone: Int,
-    mailFrom: MailFromRecords?, ttl: UInt32?
+    dkimZone: Int, mailFrom: MailFromRecords?, ttl: UInt32?
   ) {
     self.domain = domain
     self.customer = customer

@@ -61,9 +61,9 @@ package struct IdentityResolution: Sendable {
       identities.append(
         Identity(
           domain: domain.name.value, customer: domain.customer, region: region.region,
-          source: region.name.range,
-          dkim: dkimRecords(of: region, domain, keys[index]), dkimZone: zone,
-          mailFrom: mailFrom[index], ttl: region.settings?.ttl ?? domain.settings?.ttl))
+          source: region.name.range, dkim: dkimRecords(of: region, domain, keys[index]),
+          dkimZone: zone, mailFrom: mailFrom[index],
+          ttl: region.settings?.ttl ?? domain.settings?.ttl))
     }
   }
 

@@ -46,6 +46,7 @@ extension PlannedRecordSet {
   fileprivate func merging(_ other: PlannedRecordSet) -> PlannedRecordSet {
     PlannedRecordSet(
       recordSet: recordSet, domain: domain, customer: customer,
+      region: region == other.region ? region : nil,
       sources: Set(sources + other.sources).sorted())
   }
 }

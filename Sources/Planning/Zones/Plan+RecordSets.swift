@@ -83,6 +83,6 @@ private struct Wish {
   func recordSet(_ name: DomainName, _ value: RecordData) -> PlannedRecordSet {
     PlannedRecordSet(
       recordSet: RecordSet(name: name, ttl: ttl, value: value), domain: identity.domain,
-      customer: identity.customer, sources: sources)
+      customer: identity.customer, region: identity.region, sources: sources)
   }
 }

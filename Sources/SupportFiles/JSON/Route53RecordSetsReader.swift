@@ -1,3 +1,4 @@
+import Diagnostics
 import YAML
 
 /// The reply of `aws route53 list-resource-record-sets`: an object with `ResourceRecordSets`.
@@ -15,5 +16,19 @@ enum Route53RecordSetsReader: SupportFileReader {
     for recordSet in recordSets {
       findings.add(recordSet: recordSet)
     }
+    if findings.purpose == .listing { reportRest(of: root, &findings) }
+  }
+
+  /// A list that goes on elsewhere would let records that exist pass for new ones.
+  private static func reportRest(of root: YAMLNode, _ findings: inout Findings) {
+    guard
+      let mark = ["NextToken", "NextRecordName"].lazy.compactMap({ root.value(forKey: $0) }).first,
+      !mark.isNull
+    else { return }
+    findings.report(
+      .incompleteListing,
+      "the list goes on with \(quoted(mark.text)); run aws route53 list-resource-record-sets without"
+        + " --max-items and --no-paginate",
+      at: mark.range)
   }
 }

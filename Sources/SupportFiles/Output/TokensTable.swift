@@ -19,7 +19,7 @@ private func table(of file: SupportFile) -> String {
   let rows = rows(of: file)
   let heading = ["LINE", "DOMAIN", "REGION", "SIGNING HOSTED ZONE", "TAKEN"]
   return "\(escapedForTerminal(file.file.path)): \(reading(of: file))\n"
-    + (rows.isEmpty ? "" : alignedTable([heading] + rows))
+    + (rows.isEmpty ? "" : alignedLines([heading] + rows).map { "  \($0)\n" }.joined())
 }
 
 /// How a file was read, and how sure that is.
@@ -47,25 +47,4 @@ private func rows(of entry: DKIMEntry) -> [(line: UInt32, cells: [String])] {
 private func row(_ range: SourceRange, _ cells: [String?]) -> (line: UInt32, cells: [String]) {
   let line = range.start.line
   return (line, [String(line)] + cells.map { $0.map(escapedForTerminal) ?? "-" })
-}
-
-/// Columns as wide as their widest cell, two blanks before each, none at a line's end.
-private func alignedTable(_ rows: [[String]]) -> String {
-  var widths: [Int] = []
-  for row in rows {
-    for (column, cell) in row.enumerated() {
-      if column == widths.count { widths.append(0) }
-      widths[column] = max(widths[column], cell.count)
-    }
-  }
-  var table = ""
-  for row in rows {
-    for (column, cell) in row.enumerated() {
-      table += "  " + cell
-      guard column + 1 < row.count else { continue }
-      table += String(repeating: " ", count: widths[column] - cell.count)
-    }
-    table += "\n"
-  }
-  return table
 }

@@ -1,16 +1,16 @@
-import DNS
+package import DNS
 
 /// The owner name of a DKIM record taken apart: `<selector>._domainkey.<domain>` (RFC 6376,
 /// section 3.6.2.1).
-struct DKIMName {
+package struct DKIMName {
   /// One or more labels.
-  let selector: Substring
+  package let selector: Substring
   /// One or more labels; nil where the name ends in `_domainkey`, as a name relative to its domain
   /// does.
-  let domain: Substring?
+  package let domain: Substring?
 
   /// Takes a name apart at its first label `_domainkey`; nil where it has none, or no selector.
-  init?(_ name: DomainName) {
+  package init?(_ name: DomainName) {
     let octets = name.text.utf8
     guard let label = octets.withContiguousStorageIfAvailable(Self.offsetsOfLabel) ?? nil else {
       return nil

@@ -3,8 +3,9 @@ import Diagnostics
 
 extension Findings {
   /// Takes a record in: a DKIM key becomes part of an entry, anything else is left out with the
-  /// reason, and what was meant as a DKIM key and can't be one is an error.
+  /// reason, and what was meant as a DKIM key and can't be one is an error. A listing keeps all.
   mutating func add(_ written: RawRecord) {
+    guard purpose == .keys else { return keep(written) }
     guard written.name.value.utf8.count <= Self.longestName else {
       return ignore(written.range, "not a record: its name is longer than any")
     }

@@ -6,7 +6,18 @@ import Diagnostics
 /// Readers of forms that hold records put in `RawRecord`s (`Findings+Records.swift`); those of other
 /// forms put in tokens.
 struct Findings {
+  /// What becomes of the records.
+  enum Purpose {
+    /// Those that are DKIM keys are taken in, and the others left out.
+    case keys
+    /// All are kept as they are, and read as a name server would.
+    case listing
+  }
+
+  let purpose: Purpose
   var keys = IdentityKeys()
+  /// The records of a listing, in file order.
+  private(set) var records: [RawRecord] = []
   private(set) var diagnostics = Diagnostics()
   private var errors = 0
   /// The places of what was reported, as far as it is likely to be shown.
@@ -40,9 +51,19 @@ struct Findings {
   /// How much may be left out of a file before its first key.
   private static let maximumIgnored = 100_000
 
+  init(for purpose: Purpose = .keys) {
+    self.purpose = purpose
+  }
+
   /// Whether the rest of the file is not worth reading.
   var areHopeless: Bool {
-    errors > Self.maximumErrors || keys.isEmpty && ignored.count > Self.maximumIgnored
+    errors > Self.maximumErrors
+      || keys.isEmpty && records.isEmpty && ignored.count > Self.maximumIgnored
+  }
+
+  /// Keeps a record of a listing.
+  mutating func keep(_ record: RawRecord) {
+    records.append(record)
   }
 
   /// Leaves something out.

@@ -3,7 +3,7 @@ import Diagnostics
 /// A DNS record as a support file writes it, with nothing judged yet.
 ///
 /// Every form that holds records is read into these; what they mean is decided in one place,
-/// `Findings.add(_:)`.
+/// `Findings.add(_:)`. A listing (`readRecordListing`) keeps them all.
 struct RawRecord {
   /// The full name as far as the form tells it.
   let name: Located<String>
@@ -11,6 +11,10 @@ struct RawRecord {
   let type: Located<String>?
   /// What the record holds; TXT whole and unquoted.
   let value: Located<String>
+  /// Seconds; nil where the file doesn't say.
+  var ttl: UInt32?
+  /// What makes it more than a plain record of a zone, as half a sentence: «an alias of Route 53».
+  var peculiarity: String?
 
   /// From the first of the fields to the end of the last.
   var range: SourceRange {

@@ -16,6 +16,7 @@ enum OctoDNSYAMLReader: SupportFileReader {
     let (root, problems) = readYAML(text.bytes, file: text.file)
     findings.report(problems)
     let zone = zone(of: text.file)
+    if zone == nil, findings.purpose == .listing { return reportNoZone(text.file, &findings) }
     for (key, value) in root?.entries.map({ $0 }) ?? [] {
       let name = Located(fullName(key.text, in: zone), at: key.range)
       // Several types at one name make a list.
@@ -23,6 +24,14 @@ enum OctoDNSYAMLReader: SupportFileReader {
         findings.add(octodnsRecord: record, of: name)
       }
     }
+  }
+
+  private static func reportNoZone(_ file: SourceFile, _ findings: inout Findings) {
+    findings.report(
+      .relativeName,
+      "the names in an OctoDNS zone file are relative to the zone that the file is named after; name"
+        + " it as OctoDNS does, example.com.yaml say",
+      at: SourceRange(file: file))
   }
 
   private static func zone(of file: SourceFile) -> DomainName? {
@@ -47,13 +56,17 @@ extension Findings {
     guard let written = node.value(forKey: "values") ?? node.value(forKey: "value") else {
       return ignore(node.range, "not a record: it has no value")
     }
+    let ttl = node.value(forKey: "ttl").map { UInt32($0.text) } ?? Self.octodnsDefaultTTL
     for value in written.kind == .sequence ? Array(written.elements) : [written] {
       add(
         RawRecord(
           name: name, type: Located(type.text, at: type.range),
-          value: Located(text(of: value), at: value.range)))
+          value: Located(text(of: value), at: value.range), ttl: ttl))
     }
   }
+
+  /// `default_ttl` of OctoDNS's YAML provider, in seconds.
+  private static let octodnsDefaultTTL: UInt32? = 3600
 
   /// A value as other forms have it: an MX on one line, semicolons without OctoDNS's backslash.
   private func text(of value: YAMLNode) -> String {

@@ -6,6 +6,12 @@ struct ZoneReading {
   private let text: DecodedText
   /// The name that completes relative ones: nil until `$ORIGIN` gives one, or where it is the root.
   private var origin: DomainName?
+  /// Whether `$ORIGIN` gave one, the root perhaps.
+  private var hasOrigin = false
+  /// The TTL of records that have none: `$TTL`, else that of the record before (RFC 1035, section
+  /// 5.1).
+  private var defaultTTL: UInt32?
+  private var latestTTL: UInt32?
   /// The name of the record before.
   private var owner: String?
   /// Entries in a row that were no records.
@@ -32,8 +38,14 @@ struct ZoneReading {
 
   /// Mentions what was no record.
   mutating func finish(_ findings: inout Findings) {
-    if let strangers { findings.ignore(text.range(strangers), "not a record") }
-    strangers = nil
+    guard let strangers else { return }
+    self.strangers = nil
+    guard findings.purpose == .listing else {
+      return findings.ignore(text.range(strangers), "not a record")
+    }
+    findings.report(
+      .zoneSyntax, as: .warning, "this is no record, and is passed over",
+      at: text.range(strangers))
   }
 
   private mutating func obey(
@@ -42,14 +54,28 @@ struct ZoneReading {
     finish(&findings)
     switch directive {
     case "$ORIGIN" where entry.tokens.count > 1: setOrigin(entry.tokens[1], &findings)
-    case "$TTL": break
-    default: findings.ignore(text.range(entry.offsets), "\(directive), which is not followed")
+    case "$TTL":
+      defaultTTL =
+        entry.tokens.dropFirst().first.flatMap { ZoneTTL(text.bytes[$0.offsets]) }?.seconds
+    default: passOver(directive, at: text.range(entry.offsets), &findings)
     }
+  }
+
+  private func passOver(_ directive: String, at range: SourceRange, _ findings: inout Findings) {
+    guard findings.purpose == .listing else {
+      return findings.ignore(range, "\(directive), which is not followed")
+    }
+    findings.report(
+      .incompleteListing, as: .warning,
+      "\(directive) is not followed, so the records behind it are not known; a zone transfer"
+        + " (dig AXFR) gives them all",
+      at: range)
   }
 
   private mutating func setOrigin(_ token: ZoneEntries.Token, _ findings: inout Findings) {
     let written = text.located(token.offsets).map(absolute)
     origin = written.value == "." ? nil : findings.domainName(written) ?? origin
+    hasOrigin = true
   }
 
   private mutating func add(
@@ -67,10 +93,36 @@ struct ZoneReading {
     let place =
       record.owner.map { text.range($0.offsets) }
       ?? SourceRange(file: range.file, start: range.start, end: range.start)
+    guard findings.purpose == .keys || isWhole(owner) else {
+      return reportRelative(owner, at: place, &findings)
+    }
     findings.add(
       RawRecord(
         name: Located(owner, at: place), type: text.located(record.type.offsets),
-        value: value(of: record, &findings)))
+        value: value(of: record, &findings), ttl: ttl(of: record)))
+  }
+
+  /// Whether a name is complete, or could be completed.
+  private func isWhole(_ owner: String) -> Bool {
+    hasOrigin || owner.utf8.last == UInt8(ascii: ".")
+  }
+
+  private func reportRelative(
+    _ owner: String, at place: SourceRange, _ findings: inout Findings
+  ) {
+    findings.report(
+      .relativeName,
+      "\(quoted(owner)) is relative, and nothing says to what; write the zone above it, as in"
+        + " '$ORIGIN example.com.'",
+      at: place)
+  }
+
+  private mutating func ttl(of record: ZoneRecord) -> UInt32? {
+    if let written = record.ttl {
+      latestTTL = ZoneTTL(text.bytes[written.offsets])?.seconds
+      return latestTTL
+    }
+    return defaultTTL ?? latestTTL
   }
 
   // MARK: Values
@@ -85,6 +137,9 @@ struct ZoneReading {
       return Located(String(decoding: octets, as: UTF8.self), at: range)
     case "CNAME":
       return Located(target(text.string(start..<end), at: range, &findings), at: range)
+    case "MX" where findings.purpose == .listing && record.data.count == 2:
+      let fields = record.data.map { text.string($0.offsets) }
+      return Located("\(fields[0]) \(absolute(fields[1]))", at: range)
     default:
       return Located(text.string(start..<end), at: range)
     }
@@ -94,7 +149,7 @@ struct ZoneReading {
   private func target(
     _ written: String, at range: SourceRange, _ findings: inout Findings
   ) -> String {
-    guard let origin, written.utf8.last != UInt8(ascii: "."),
+    guard findings.purpose == .keys, let origin, written.utf8.last != UInt8(ascii: "."),
       written.lowercased().hasSuffix("amazonses.com")
     else { return absolute(written) }
     findings.report(

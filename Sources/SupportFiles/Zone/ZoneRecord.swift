@@ -4,6 +4,8 @@ struct ZoneRecord {
 
   /// Nil where the record has the owner of the one before.
   let owner: Token?
+  /// Nil where the record doesn't say.
+  let ttl: Token?
   /// Nil where the record doesn't say, which means IN.
   let recordClass: Token?
   let type: Token
@@ -21,13 +23,15 @@ struct ZoneRecord {
       entry.startsWithBlank && rest.first.map { Self.mayFollowOwner($0, in: bytes) } == true
     let owner = omitsOwner ? nil : rest.popFirst()
     guard owner?.isQuoted != true else { return nil }
-    if let token = rest.first, Self.isTTL(bytes[token.offsets]) { rest.removeFirst() }
+    var ttl: Token?
+    if let token = rest.first, Self.isTTL(bytes[token.offsets]) { ttl = rest.popFirst() }
     let recordClass = rest.first.flatMap { Self.isClass($0, in: bytes) ? $0 : nil }
     if recordClass != nil { rest.removeFirst() }
-    if let token = rest.first, Self.isTTL(bytes[token.offsets]) { rest.removeFirst() }
+    if let token = rest.first, Self.isTTL(bytes[token.offsets]) { ttl = rest.popFirst() }
     guard let type = rest.popFirst(), let typeName = Self.typeName(type, in: bytes), !rest.isEmpty
     else { return nil }
     self.owner = owner
+    self.ttl = ttl
     self.recordClass = recordClass
     self.type = type
     self.typeName = typeName

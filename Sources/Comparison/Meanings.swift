@@ -1,0 +1,166 @@
+import DNS
+import Manifest
+import SupportFiles
+
+/// What changes in a zone mean for mail, in words: DKIM by domain and region, then MAIL FROM by
+/// name, then TTLs and pipelines.
+///
+/// - Parameter byRegion: whether both sides tell the regions of DKIM records.
+func meanings(of changes: [RecordChange], byRegion: Bool) -> [String] {
+  let dkim = Dictionary(grouping: changes.filter { $0.isOfDKIM }) {
+    Signer($0, byRegion: byRegion)
+  }
+  let mailFrom = Dictionary(
+    grouping: changes.filter { !$0.isOfDKIM && $0.type != .cname }, by: \.name)
+  return dkim.sorted { $0.key < $1.key }.flatMap { signer, changes in
+    dkimMeanings(of: changes).map { "DKIM for \(signer): \($0)" }
+  }
+    + mailFrom.sorted { $0.key < $1.key }.flatMap { name, changes in
+      mailFromMeanings(of: changes).map { "MAIL FROM \(name): \($0)" }
+    }
+    + ttlMeanings(of: changes) + pipelineMeanings(of: changes)
+}
+
+extension RecordChange {
+  /// Whether the record set is a DKIM key, by its name.
+  fileprivate var isOfDKIM: Bool { DKIMName(name)?.domain != nil }
+}
+
+/// Whose mail a DKIM key signs: «example.com in eu-west-1».
+private struct Signer: Hashable, Comparable, CustomStringConvertible {
+  let domain: String
+  let region: String?
+
+  init(_ change: RecordChange, byRegion: Bool) {
+    domain = DKIMName(change.name)?.domain.map(String.init) ?? change.name.text
+    region = byRegion ? change.latest.region : nil
+  }
+
+  static func < (left: Signer, right: Signer) -> Bool {
+    (left.domain, left.region ?? "") < (right.domain, right.region ?? "")
+  }
+
+  var description: String { region.map { "\(domain) in \($0)" } ?? domain }
+}
+
+// MARK: DKIM
+
+private func dkimMeanings(of changes: [RecordChange]) -> [String] {
+  let isAdded = changes.contains { $0.kind == .added }
+  let isRemoved = changes.contains { $0.kind == .removed }
+  let isEasyDKIM = changes.contains { $0.type == .cname }
+  let (keys, records) = isEasyDKIM ? ("tokens", "CNAMEs") : ("keys", "TXT records")
+  var meanings: [String] = []
+  switch (isRemoved, isAdded) {
+  case (true, true):
+    meanings.append(
+      "\(keys) replaced; mail signed with the old key fails once the old \(records) go")
+  case (true, false):
+    meanings.append(
+      "\(keys) REMOVED; mail signed with them fails once the \(records) go, and DMARC has SPF alone"
+        + " to go by")
+  case (false, true):
+    meanings.append("\(keys) added; SES signs with them once it has found the \(records)")
+  case (false, false): break
+  }
+  return meanings + changes.filter(\.changesValues).compactMap(keyMeaning)
+}
+
+/// What another value under the name of a key means.
+private func keyMeaning(of change: RecordChange) -> String? {
+  guard let selector = DKIMName(change.name)?.selector else { return nil }
+  switch change.new?.recordSet.values.first {
+  case .cname(let target)?:
+    return "\(selector) leads to \(target) now; mail signed with another key than that one fails"
+  case .txt?:
+    return "the key under \(selector) is replaced; mail signed with the old one fails as soon as"
+      + " resolvers see the new one"
+  case .mx?, nil: return nil
+  }
+}
+
+// MARK: MAIL FROM
+
+private func mailFromMeanings(of changes: [RecordChange]) -> [String] {
+  let removed = Set(changes.filter { $0.kind == .removed }.map(\.type))
+  let added = Set(changes.filter { $0.kind == .added }.map(\.type))
+  var meanings: [String] = []
+  if removed.contains(.mx) {
+    meanings.append(
+      "MX REMOVED; SES no longer sends with this MAIL FROM, so SPF is not aligned for DMARC")
+  }
+  if removed.contains(.txt) {
+    meanings.append("SPF REMOVED; mail with this MAIL FROM no longer passes SPF")
+  }
+  if added == [.mx, .txt] {
+    meanings.append("added; SES uses it once it has found MX and SPF")
+  } else {
+    if added.contains(.mx) { meanings.append("MX added; SES uses it once it has found it") }
+    if added.contains(.txt) { meanings.append("SPF added") }
+  }
+  return meanings + changes.filter(\.changesValues).compactMap(valueMeaning)
+}
+
+private func valueMeaning(of change: RecordChange) -> String? {
+  switch change.type {
+  case .mx: "bounces go to \(hosts(change.new)) instead of \(hosts(change.old))"
+  case .txt: "the SPF text changes; receivers judge mail by the new one"
+  case .cname: nil
+  }
+}
+
+private func hosts(_ compared: ComparedRecordSet?) -> String {
+  let hosts = compared?.recordSet.values.compactMap { value -> String? in
+    if case .mx(_, let exchange) = value { exchange.text } else { nil }
+  }
+  return hosts?.joined(separator: ", ") ?? ""
+}
+
+// MARK: All records
+
+private func ttlMeanings(of changes: [RecordChange]) -> [String] {
+  let changed = changes.filter { change in
+    change.kind == .changed && change.old?.recordSet.ttl != change.new?.recordSet.ttl
+  }
+  guard let longest = changed.compactMap({ $0.old?.recordSet.ttl }).max() else { return [] }
+  return [
+    "TTL of \(recordSets(changed.count)) changed; resolvers keep the old ones for up to \(longest)"
+      + " seconds"
+  ]
+}
+
+private func pipelineMeanings(of changes: [RecordChange]) -> [String] {
+  let moved = changes.filter {
+    $0.old?.formats != nil && $0.new?.formats != nil && $0.old?.formats != $0.new?.formats
+  }
+  return Dictionary(grouping: moved, by: Move.init).sorted { $0.key < $1.key }.map {
+    move, changes in
+    let words = "\(recordSets(changes.count)) moved from \(move.old) to \(move.new)"
+    return move.leavesAny
+      ? words
+        + "; a pipeline that loses them deletes what it made, so let it forget the records first"
+      : words
+  }
+}
+
+/// From which pipelines to which.
+private struct Move: Hashable, Comparable {
+  let old: String
+  let new: String
+  let leavesAny: Bool
+
+  init(_ change: RecordChange) {
+    let (old, new) = (change.old?.formatNames ?? [], change.new?.formatNames ?? [])
+    self.old = old.joined(separator: ", ")
+    self.new = new.joined(separator: ", ")
+    leavesAny = old.contains { !new.contains($0) }
+  }
+
+  static func < (left: Move, right: Move) -> Bool {
+    (left.old, left.new) < (right.old, right.new)
+  }
+}
+
+private func recordSets(_ count: Int) -> String {
+  count == 1 ? "1 record set" : "\(count) record sets"
+}

@@ -1,0 +1,59 @@
+package import DNS
+
+/// What has become of a record set.
+package struct RecordChange: Hashable, Sendable {
+  /// The kinds, the one to look at first before the others.
+  package enum Kind: Int, CaseIterable, Comparable, Sendable {
+    case removed
+    /// Values or TTL differ, and perhaps the pipelines that own it, too.
+    case changed
+    /// Nothing differs but the pipelines that own it.
+    case moved
+    case added
+
+    /// The word for it: `removed`.
+    package var name: String { String(describing: self) }
+
+    package static func < (left: Kind, right: Kind) -> Bool { left.rawValue < right.rawValue }
+  }
+
+  package let kind: Kind
+  /// Nil where it is added.
+  package let old: ComparedRecordSet?
+  /// Nil where it is removed.
+  package let new: ComparedRecordSet?
+  /// The new one, or the old one where there is no new one.
+  package let latest: ComparedRecordSet
+
+  /// What a record set that both sides may have has gone through; nil where it is unchanged.
+  init?(from old: ComparedRecordSet?, to new: ComparedRecordSet?) {
+    guard let latest = new ?? old else { return nil }
+    self.old = old
+    self.new = new
+    self.latest = latest
+    guard let old else {
+      kind = .added
+      return
+    }
+    guard let new else {
+      kind = .removed
+      return
+    }
+    let isMoved = old.formats != nil && new.formats != nil && old.formats != new.formats
+    if old.recordSet != new.recordSet {
+      kind = .changed
+    } else if isMoved {
+      kind = .moved
+    } else {
+      return nil
+    }
+  }
+
+  package var name: DomainName { latest.recordSet.name }
+  package var type: RecordType { latest.recordSet.type }
+
+  /// Whether a changed record set's values differ, not the TTL alone.
+  package var changesValues: Bool {
+    kind == .changed && old?.recordSet.values != new?.recordSet.values
+  }
+}

@@ -1,0 +1,101 @@
+package import DNS
+import Diagnostics
+
+/// All that differs between two lists of record sets.
+package struct RecordChanges: Sendable {
+  /// The changes of one customer's records in one zone.
+  package struct Group: Sendable {
+    /// Nil for record sets of no named customer.
+    package let customer: String?
+    package let zone: DomainName
+    /// At least one, by kind, then in the stated order of record sets.
+    package let changes: [RecordChange]
+    /// What the changes mean for mail, a sentence each without a full stop.
+    package let meanings: [String]
+
+    package var totals: Totals { Totals(changes) }
+  }
+
+  /// How many record sets there are of each kind.
+  package struct Totals: Hashable, Sendable {
+    private var counts: [RecordChange.Kind: Int] = [:]
+
+    init(_ changes: some Sequence<RecordChange>) {
+      for change in changes { counts[change.kind, default: 0] += 1 }
+    }
+
+    package subscript(kind: RecordChange.Kind) -> Int { counts[kind] ?? 0 }
+  }
+
+  /// Sorted by customer, those of none last, then by zone.
+  package let groups: [Group]
+  package let totals: Totals
+  /// How many record sets are the same on both sides.
+  package let unchanged: Int
+
+  /// Compares two lists, each of which has a zone, name and type once, in any order.
+  package init(from old: [ComparedRecordSet], to new: [ComparedRecordSet]) {
+    let (old, new) = (old.withCustomers(of: new), new.withCustomers(of: old))
+    let oldByKey = Dictionary(old.map { ($0.key, $0) }) { first, _ in first }
+    let newKeys = Set(new.map(\.key))
+    let changes =
+      new.compactMap { RecordChange(from: oldByKey[$0.key], to: $0) }
+      + old.filter { !newKeys.contains($0.key) }.compactMap { RecordChange(from: $0, to: nil) }
+    totals = Totals(changes)
+    unchanged = new.count - changes.count { $0.kind != .removed }
+    // Where only one side tells regions, removed and added keys would look like different ones'.
+    let tellsRegions = [old, new].allSatisfy { side in
+      side.isEmpty || side.contains { $0.region != nil }
+    }
+    groups = Dictionary(grouping: changes, by: Owner.init)
+      .sorted { $0.key < $1.key }
+      .map { owner, changes in
+        let sorted = changes.sorted(by: precedes)
+        return Group(
+          customer: owner.customer, zone: owner.zone, changes: sorted,
+          meanings: meanings(of: sorted, byRegion: tellsRegions))
+      }
+  }
+
+  package var isEmpty: Bool { groups.isEmpty }
+}
+
+extension [ComparedRecordSet] {
+  /// The same with customers where this side tells none: those of the zones that have one customer
+  /// alone on the other side.
+  fileprivate func withCustomers(of other: [ComparedRecordSet]) -> [ComparedRecordSet] {
+    guard allSatisfy({ $0.customer == nil }) else { return self }
+    let customers = Dictionary(other.map { ($0.zone, $0.customer) }) { $0 == $1 ? $0 : nil }
+    return map { recordSet in
+      guard let customer = customers[recordSet.zone] else { return recordSet }
+      return ComparedRecordSet(
+        zone: recordSet.zone, recordSet: recordSet.recordSet, customer: customer,
+        region: recordSet.region, formats: recordSet.formats)
+    }
+  }
+}
+
+/// By which changes are grouped.
+private struct Owner: Hashable, Comparable {
+  let customer: String?
+  let zone: DomainName
+
+  init(_ change: RecordChange) {
+    customer = change.latest.customer
+    zone = change.latest.zone
+  }
+
+  static func < (left: Owner, right: Owner) -> Bool {
+    switch (left.customer, right.customer) {
+    case (let leftName?, let rightName?) where leftName != rightName:
+      leftName.precedesByBytes(rightName)
+    case (_?, nil): true
+    case (nil, _?): false
+    default: left.zone < right.zone
+    }
+  }
+}
+
+private func precedes(_ left: RecordChange, _ right: RecordChange) -> Bool {
+  left.kind == right.kind ? left.latest < right.latest : left.kind < right.kind
+}

@@ -1,0 +1,20 @@
+/// Rows of cells as lines: columns as wide as their widest cell, two blanks between, none at a line's
+/// end. Cells are printed as they are, and counted in code points.
+package func alignedLines(_ rows: [[String]]) -> [String] {
+  var widths: [Int] = []
+  for row in rows {
+    for (column, cell) in row.dropLast().enumerated() {
+      if column == widths.count { widths.append(0) }
+      widths[column] = max(widths[column], cell.unicodeScalars.count)
+    }
+  }
+  return rows.map { row in
+    var line = ""
+    for (column, cell) in row.enumerated() {
+      line += cell
+      guard column + 1 < row.count else { continue }
+      line += String(repeating: " ", count: widths[column] - cell.unicodeScalars.count + 2)
+    }
+    return line
+  }
+}

@@ -1,0 +1,87 @@
+import Comparison
+import DNS
+
+/// What differs between two plans, as `mailzone diff --format json` prints it, version 1:
+///
+///     {"version": 1, "totals": {"removed": 0, "changed": 1, "moved": 0, "added": 0, "unchanged": 4},
+///      "groups": [{"customer": "Example Corporation", "zone": "example.com", "totals": {…},
+///        "meanings": ["MAIL FROM bounce.example.com: bounces go to …"],
+///        "changes": [{"change": "changed", "name": "bounce.example.com", "type": "MX",
+///          "region": "eu-west-1", "old": {"ttl": 3600, "values": ["…"], "formats": ["terraform"]},
+///          "new": {…}}]}]}
+///
+/// Changes are grouped by customer and zone. `customer`, `region` and `formats` are absent where the
+/// compared file doesn't tell, `old` where the record set is added, `new` where it is removed. Names
+/// and values are as in `records`. Within a version, keys are only ever added.
+struct ChangesDocument: Encodable {
+  private let version = 1
+  private let totals: Totals
+  private let groups: [Group]
+
+  init(_ changes: RecordChanges) {
+    totals = Totals(changes.totals, unchanged: changes.unchanged)
+    groups = changes.groups.map(Group.init)
+  }
+
+  private struct Totals: Encodable {
+    let removed: Int
+    let changed: Int
+    let moved: Int
+    let added: Int
+    let unchanged: Int?
+
+    init(_ totals: RecordChanges.Totals, unchanged: Int? = nil) {
+      removed = totals[.removed]
+      changed = totals[.changed]
+      moved = totals[.moved]
+      added = totals[.added]
+      self.unchanged = unchanged
+    }
+  }
+
+  private struct Group: Encodable {
+    let customer: String?
+    let zone: String
+    let totals: Totals
+    let meanings: [String]
+    let changes: [Change]
+
+    init(_ group: RecordChanges.Group) {
+      customer = group.customer
+      zone = group.zone.text
+      totals = Totals(group.totals)
+      meanings = group.meanings
+      changes = group.changes.map(Change.init)
+    }
+  }
+
+  private struct Change: Encodable {
+    let change: String
+    let name: String
+    let type: String
+    let region: String?
+    let old: Side?
+    let new: Side?
+
+    init(_ change: RecordChange) {
+      self.change = change.kind.name
+      name = change.name.text
+      type = change.type.rawValue
+      region = change.latest.region
+      old = change.old.map(Side.init)
+      new = change.new.map(Side.init)
+    }
+  }
+
+  private struct Side: Encodable {
+    let ttl: UInt32
+    let values: [String]
+    let formats: [String]?
+
+    init(_ compared: ComparedRecordSet) {
+      ttl = compared.recordSet.ttl
+      values = compared.recordSet.values.map(\.text)
+      formats = compared.formatNames
+    }
+  }
+}

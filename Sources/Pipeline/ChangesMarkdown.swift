@@ -1,0 +1,155 @@
+import Comparison
+import DNS
+import Diagnostics
+
+/// The changes as a comment on a pull request, in GitHub's Markdown: totals, then all that is
+/// removed, then each customer's zones, large ones folded.
+///
+/// It stays under `markdownLimit`: the largest zones lose their tables first, and what is cut is
+/// said. Input stands in code spans, so that none of it links, mentions or formats anything.
+func changesMarkdown(_ changes: RecordChanges) -> String {
+  guard !changes.isEmpty else {
+    return "### mailzone: no record changes\n\n\(changes.unchanged) record sets are as they were.\n"
+  }
+  let head =
+    "### mailzone: \(markdownTotals(changes.totals)), \(changes.unchanged) unchanged\n\n"
+    + removals(in: changes)
+  return head
+    + sections(changes.groups.map(MarkdownSection.init), limit: markdownLimit - head.utf8.count)
+}
+
+/// The most bytes of the Markdown; GitHub takes 65,536 characters.
+private let markdownLimit = 65_000
+
+/// Changes of a zone that are shown unfolded.
+private let unfoldedChanges = 10
+
+/// Names of removed record sets that are listed before the zones.
+private let listedRemovals = 50
+
+/// A customer's zone: what is always shown, and what may be left out.
+private struct MarkdownSection {
+  let heading: String
+  let body: String
+
+  init(_ group: RecordChanges.Group) {
+    let customer = group.customer.map { " of " + code($0) } ?? ""
+    heading = "#### \(code(group.zone.text))\(customer): \(markdownTotals(group.totals))\n\n"
+    let content =
+      (group.meanings.isEmpty ? "" : group.meanings.map { "- \(plain($0))\n" }.joined() + "\n")
+      + table(of: group.changes)
+    body =
+      group.changes.count <= unfoldedChanges
+      ? content
+      : "<details><summary>\(group.changes.count) changes</summary>\n\n\(content)</details>\n\n"
+  }
+}
+
+/// The sections within a limit of bytes: the largest lose their bodies first, then the last ones
+/// their headings.
+private func sections(_ sections: [MarkdownSection], limit: Int) -> String {
+  var size = sections.reduce(0) { $0 + $1.heading.utf8.count + $1.body.utf8.count }
+  var cut: Set<Int> = []
+  let largestFirst = sections.indices.sorted {
+    (sections[$1].body.utf8.count, $0) < (sections[$0].body.utf8.count, $1)
+  }
+  for index in largestFirst {
+    guard size > limit else { break }
+    cut.insert(index)
+    size += cutBody.utf8.count - sections[index].body.utf8.count
+  }
+  var text = ""
+  for (index, section) in sections.enumerated() {
+    let part = section.heading + (cut.contains(index) ? cutBody : section.body)
+    let rest = "\(sections.count - index) more zones change; `mailzone diff` shows them.\n"
+    // Room is left for saying what is cut, unless nothing is.
+    guard size <= limit || text.utf8.count + part.utf8.count + 100 <= limit else {
+      return text + rest
+    }
+    text += part
+  }
+  return text
+}
+
+private let cutBody = "Too many changes for a comment; `mailzone diff` shows them.\n\n"
+
+private func markdownTotals(_ totals: RecordChanges.Totals) -> String {
+  RecordChange.Kind.allCases.map { kind in
+    let text = "\(totals[kind]) \(kind.name)"
+    return kind == .removed && totals[kind] > 0 ? "**\(text)**" : text
+  }.joined(separator: ", ")
+}
+
+/// The names that go, in a box that stands out; empty where none does.
+private func removals(in changes: RecordChanges) -> String {
+  let removed = changes.groups.flatMap(\.changes).filter { $0.kind == .removed }
+  guard !removed.isEmpty else { return "" }
+  let names = removed.prefix(listedRemovals).map {
+    "> - \($0.type.rawValue) \(code($0.name.text))\n"
+  }
+  let rest = removed.count - names.count
+  return "> [!CAUTION]\n> **Removed: \(removed.count) record sets.**\n>\n" + names.joined()
+    + (rest > 0 ? "> - and \(rest) more\n" : "") + "\n"
+}
+
+// MARK: Tables
+
+private func table(of changes: [RecordChange]) -> String {
+  let rows = changes.map { change in
+    let cells = [
+      change.kind == .removed ? "**removed**" : change.kind.name,
+      change.type.rawValue, code(change.name.text), ttl(of: change), value(of: change),
+    ]
+    return "| " + cells.joined(separator: " | ") + " |\n"
+  }
+  return "| | type | name | TTL | value |\n|---|---|---|---|---|\n" + rows.joined() + "\n"
+}
+
+private func ttl(of change: RecordChange) -> String {
+  let ttls = [change.old, change.new].compactMap { $0?.recordSet.ttl }
+  let distinct = ttls.first == ttls.last ? ttls.prefix(1) : ttls[...]
+  return distinct.map(String.init).joined(separator: " → ")
+}
+
+private func value(of change: RecordChange) -> String {
+  let formats = "\(shownFormats(change.old)) → \(shownFormats(change.new))"
+  if change.kind == .moved { return formats }
+  let (old, new) = (values(change.old), values(change.new))
+  let sides =
+    old == new || old.isEmpty || new.isEmpty ? (new.isEmpty ? old : new) : "\(old)<br>→ \(new)"
+  let isMoved = change.kind == .changed && shownFormats(change.old) != shownFormats(change.new)
+  return isMoved ? "\(sides)<br>\(formats)" : sides
+}
+
+private func values(_ compared: ComparedRecordSet?) -> String {
+  compared?.recordSet.values.map { code($0.text) }.joined(separator: "<br>") ?? ""
+}
+
+// MARK: Escaping
+
+/// Input as a code span (CommonMark, section 6.1), in which nothing means anything, or, where it
+/// would end the span or a table's cell, as an element `code` of character references.
+private func code(_ text: String) -> String {
+  let text = escapedForTerminal(text)
+  guard text.isEmpty || text.utf8.contains(where: { "`|".utf8.contains($0) }) else {
+    return "`\(text)`"
+  }
+  let references = text.unicodeScalars.map { scalar in
+    isActive(scalar) ? "&#\(scalar.value);" : String(scalar)
+  }
+  return "<code>\(references.joined())</code>"
+}
+
+/// Whether a character is one of ASCII's that Markdown or HTML may take for a sign of its own.
+private func isActive(_ scalar: Unicode.Scalar) -> Bool {
+  switch scalar {
+  case "a"..."z", "A"..."Z", "0"..."9", " ": false
+  default: scalar.isASCII
+  }
+}
+
+/// A sentence of mailzone's own, which holds names but nothing else of input: what Markdown would
+/// take for formatting is escaped.
+private func plain(_ sentence: String) -> String {
+  escapedForTerminal(sentence).map { "\\`*_[]<>~|&".contains($0) ? "\\\($0)" : String($0) }.joined()
+}

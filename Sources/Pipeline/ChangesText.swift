@@ -1,0 +1,139 @@
+import Comparison
+import DNS
+package import Diagnostics
+
+/// How `mailzone diff` prints what differs.
+package enum ChangesFormat: String, CaseIterable, Sendable {
+  case table, json, markdown
+}
+
+extension Pipeline {
+  /// What a comparison came to.
+  package struct Difference: Sendable {
+    /// Nil after an error.
+    package let text: String?
+    package let hasChanges: Bool
+    package let diagnostics: Diagnostics
+  }
+
+  /// What the old side of a comparison is.
+  package enum OldSide: Sendable {
+    case input(ManifestInput)
+    /// The new side as it was at a revision of its git repository.
+    case revision(String)
+  }
+
+  /// Compares the records of two manifests, `records` files or rendered folders.
+  ///
+  /// Of the old side only errors are reported: its warnings were told when it was new.
+  ///
+  /// - Parameter isColoured: whether a table has colours for a terminal.
+  package static func diff(
+    _ old: OldSide, _ new: ManifestInput, _ format: ChangesFormat, isStrict: Bool, isColoured: Bool
+  ) async throws -> Difference {
+    let newSide = await ComparedSide.load(new)
+    var diagnostics = newSide.diagnostics
+    if isStrict { diagnostics.promoteWarnings() }
+    let oldSide = await load(old, of: new)
+    diagnostics.add(oldSide.diagnostics)
+    guard !diagnostics.hasErrors else {
+      return Difference(text: nil, hasChanges: false, diagnostics: diagnostics)
+    }
+    let changes = RecordChanges(from: oldSide.recordSets, to: newSide.recordSets)
+    return Difference(
+      text: try changesText(changes, format, isColoured: isColoured),
+      hasChanges: !changes.isEmpty, diagnostics: diagnostics)
+  }
+
+  private static func load(_ side: OldSide, of new: ManifestInput) async -> ComparedSide {
+    switch side {
+    case .input(let input): await ComparedSide.load(input).withErrorsAlone
+    case .revision(let revision): await ComparedSide.load(new, at: revision)
+    }
+  }
+}
+
+private func changesText(
+  _ changes: RecordChanges, _ format: ChangesFormat, isColoured: Bool
+) throws -> String {
+  switch format {
+  case .table: changesTable(changes, isColoured: isColoured)
+  case .json: try jsonText(ChangesDocument(changes))
+  case .markdown: changesMarkdown(changes)
+  }
+}
+
+// MARK: Table
+
+/// The changes by customer and zone with what they mean, and the totals last, where a terminal
+/// shows them.
+private func changesTable(_ changes: RecordChanges, isColoured: Bool) -> String {
+  let groups = changes.groups.map { group in
+    let lines = alignedLines(group.changes.flatMap(rows))
+    let shown = zip(group.changes.flatMap { change in rows(of: change).map { _ in change } }, lines)
+      .map { change, line in coloured("  \(line)", change.kind, isColoured) + "\n" }
+    let meanings = group.meanings.map { "  \(escapedForTerminal($0))\n" }
+    return "\(heading(of: group))\n" + (shown + meanings).joined() + "\n"
+  }
+  return groups.joined() + totalsText(changes.totals, unchanged: changes.unchanged) + "\n"
+}
+
+private func heading(of group: RecordChanges.Group) -> String {
+  let customer = group.customer.map { "\(escapedForTerminal($0)): " }
+  return "\(customer ?? "")\(group.zone)"
+}
+
+/// A line for each value that goes or comes.
+private func rows(of change: RecordChange) -> [[String]] {
+  let name = [shownKind(change.kind), change.type.rawValue, change.name.text]
+  let old = change.old.map(values) ?? []
+  let new = change.new.map(values) ?? []
+  switch change.kind {
+  case .removed: return old.map { name + $0 }
+  case .added: return new.map { name + $0 }
+  case .moved:
+    return [name + ["", "\(shownFormats(change.old)) -> \(shownFormats(change.new))"]]
+  case .changed where !change.changesValues:
+    return zip(old, new).map { name + ["\($0[0]) -> \($1[0])", $1[1]] }
+  case .changed:
+    let from = old.map { name + ["from \($0[0])"] + $0.dropFirst() }
+    return from + new.map { ["", "", ""] + ["to \($0[0])"] + $0.dropFirst() }
+  }
+}
+
+/// TTL and value, a row each.
+private func values(of compared: ComparedRecordSet) -> [[String]] {
+  compared.recordSet.values.map {
+    [String(compared.recordSet.ttl), escapedForTerminal($0.text)]
+  }
+}
+
+func shownFormats(_ compared: ComparedRecordSet?) -> String {
+  compared?.formatNames?.joined(separator: ", ") ?? ""
+}
+
+/// A kind of change, in capitals where it must not be overlooked.
+func shownKind(_ kind: RecordChange.Kind) -> String {
+  kind == .removed ? kind.name.uppercased() : kind.name
+}
+
+/// «2 REMOVED, 1 changed, 0 moved, 3 added, 40 unchanged».
+func totalsText(_ totals: RecordChanges.Totals, unchanged: Int? = nil) -> String {
+  let changes = RecordChange.Kind.allCases.map { kind in
+    let word = totals[kind] > 0 ? shownKind(kind) : kind.name
+    return "\(totals[kind]) \(word)"
+  }
+  return (changes + (unchanged.map { ["\($0) unchanged"] } ?? [])).joined(separator: ", ")
+}
+
+/// A line in its kind's colour (ECMA-48 SGR).
+private func coloured(_ line: String, _ kind: RecordChange.Kind, _ isColoured: Bool) -> String {
+  guard isColoured else { return line }
+  let colour =
+    switch kind {
+    case .removed: "1;31"
+    case .changed, .moved: "33"
+    case .added: "32"
+    }
+  return "\u{1B}[\(colour)m\(line)\u{1B}[0m"
+}

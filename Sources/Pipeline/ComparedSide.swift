@@ -1,0 +1,65 @@
+import Comparison
+import DNS
+import Diagnostics
+import Manifest
+import Planning
+import YAML
+
+/// One side of `mailzone diff`: a manifest, a file that `records --format json` wrote, or a folder
+/// that `render` wrote, known by what it is.
+struct ComparedSide: Sendable {
+  /// Each zone, name and type once, in no particular order.
+  let recordSets: [ComparedRecordSet]
+  private(set) var diagnostics: Diagnostics
+
+  private init(_ recordSets: [ComparedRecordSet], _ diagnostics: Diagnostics) {
+    self.recordSets = recordSets
+    self.diagnostics = diagnostics
+  }
+
+  static func load(_ input: ManifestInput) async -> ComparedSide {
+    if case .file(let path) = input, InputFiles.isFolder(path) {
+      let (recordSets, diagnostics) = readRenderedFolder(path)
+      return ComparedSide(recordSets, diagnostics)
+    }
+    var diagnostics = Diagnostics()
+    guard let bytes = input.read(&diagnostics) else { return ComparedSide([], diagnostics) }
+    if let document = recordsDocument(bytes, input.source) {
+      let (recordSets, reading) = readRecordsDocument(document)
+      return ComparedSide(recordSets, reading)
+    }
+    let (plan, planning) = await loadPlan(bytes, from: input)
+    guard let plan else { return ComparedSide([], planning) }
+    let (zones, conflicts) = await plan.zonePlans()
+    let recordSets = zip(plan.zones, zones).flatMap { zone, planned in
+      planned.recordSets.map { ComparedRecordSet($0, in: zone) }
+    }
+    return ComparedSide(recordSets, planning + conflicts)
+  }
+
+  /// The same without warnings and notes.
+  var withErrorsAlone: ComparedSide {
+    var side = self
+    side.diagnostics.keepErrors()
+    return side
+  }
+}
+
+extension ComparedSide {
+  /// What a path was at a revision of the git repository that it lies in.
+  static func load(_ input: ManifestInput, at revision: String) async -> ComparedSide {
+    var diagnostics = Diagnostics()
+    guard
+      let checkout = GitCheckout.make(of: revision, besides: input.source.path, &diagnostics)
+    else { return ComparedSide([], diagnostics) }
+    guard checkout.hasPath else {
+      diagnostics.note(
+        .notInRevision,
+        "\(quoted(checkout.shownPath)) doesn't exist, so that all records count as added", at: nil)
+      return ComparedSide([], diagnostics)
+    }
+    var side = await load(.file(checkout.path)).withErrorsAlone
+    side.diagnostics.show(folder: checkout.root, as: checkout.shownRoot)
+    return side
+  }
+}

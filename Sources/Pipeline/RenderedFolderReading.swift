@@ -1,0 +1,136 @@
+import Comparison
+import DNS
+import Diagnostics
+import Manifest
+import OutputTree
+import SupportFiles
+import YAML
+
+/// Reads back the record sets of a folder that `render` wrote: those of all formats, each with the
+/// formats that have it. Files without mailzone's mark are passed over.
+func readRenderedFolder(_ path: String) -> ([ComparedRecordSet], Diagnostics) {
+  var reading = RenderedFolderReading(folder: path)
+  for format in OutputFormat.allCases { reading.read(format) }
+  return reading.finish()
+}
+
+private struct RenderedFolderReading {
+  /// What one file says of a record set.
+  private struct Statement {
+    let recordSet: RecordSet
+    let place: SourceRange
+    var formats: Set<OutputFormat>
+  }
+
+  private typealias Key = ComparedRecordSet.Key
+
+  private let folder: String
+  private var statements: [Key: Statement] = [:]
+  private var diagnostics = Diagnostics()
+  private var isRendered = false
+
+  init(folder: String) {
+    self.folder = folder
+  }
+
+  /// Reads the files of a format, if the folder has any.
+  mutating func read(_ format: OutputFormat) {
+    let path = joinedPath(folder, format.rawValue)
+    guard InputFiles.isFolder(path) else { return }
+    for name in InputFiles.names(inFolder: path, &diagnostics) {
+      let file = SourceFile(path: joinedPath(path, name))
+      guard let zone = format.zone(ofFile: name),
+        let bytes = InputFiles.read(
+          file, namedAt: nil, limit: YAMLLimits.bytes, tolerating: .folders,
+          &diagnostics),
+        GenerationMark.isPresent(in: bytes)
+      else { continue }
+      isRendered = true
+      let (records, reading) = readRecordListing(bytes, file: file, as: format.listingForm)
+      diagnostics.add(reading)
+      take(records, of: zone, in: format)
+    }
+  }
+
+  mutating func finish() -> ([ComparedRecordSet], Diagnostics) {
+    if !isRendered, !diagnostics.hasErrors {
+      diagnostics.error(
+        .notRendered,
+        "the folder holds nothing that mailzone rendered; name the one that render has as -o",
+        at: SourceRange(file: SourceFile(path: folder)))
+    }
+    let recordSets = statements.map { key, statement in
+      ComparedRecordSet(
+        zone: key.zone, recordSet: statement.recordSet, formats: statement.formats)
+    }
+    return (recordSets, diagnostics)
+  }
+
+  private mutating func take(
+    _ records: [ListedRecord], of zone: DomainName, in format: OutputFormat
+  ) {
+    let bySet = Dictionary(grouping: records) { record in
+      record.data.map { Key(zone: zone, name: record.name, type: $0.type) }
+    }
+    for (key, records) in bySet {
+      guard let key, let first = records.first, let ttl = first.ttl,
+        let recordSet = RecordSet(name: key.name, ttl: ttl, values: records.compactMap(\.data))
+      else {
+        reportUnreadable(records)
+        continue
+      }
+      add(Statement(recordSet: recordSet, place: first.range, formats: [format]), key)
+    }
+  }
+
+  private mutating func add(_ statement: Statement, _ key: Key) {
+    guard let known = statements[key] else {
+      statements[key] = statement
+      return
+    }
+    statements[key]?.formats.formUnion(statement.formats)
+    guard known.recordSet != statement.recordSet else { return }
+    diagnostics.error(
+      .formatsDisagree,
+      "the \(key.type.rawValue) record of \(key.name) is another one here than in the folder's other"
+        + " formats; render the folder anew",
+      at: statement.place, notes: [.init("the other stands here", at: known.place)])
+  }
+
+  private mutating func reportUnreadable(_ records: [ListedRecord]) {
+    for record in records {
+      diagnostics.error(
+        .unreadableListing,
+        "this record of \(record.name) can't be read back; compare the manifest or its records"
+          + " instead",
+        at: record.range)
+    }
+  }
+}
+
+extension OutputFormat {
+  fileprivate var listingForm: RecordListingForm {
+    switch self {
+    case .terraform: .terraform
+    case .cloudformation: .cloudFormation
+    case .octodns: .octodnsYAML
+    }
+  }
+
+  /// The zone that a file is for: `example.com.tf`, `example.com.json` or, for a shard,
+  /// `example.com.2.json`, `example.com.yaml`. Nil where the name is none of the format's.
+  fileprivate func zone(ofFile name: String) -> DomainName? {
+    let suffix =
+      switch self {
+      case .terraform: ".tf"
+      case .cloudformation: ".json"
+      case .octodns: ".yaml"
+      }
+    guard name.hasSuffix(suffix), let zone = try? DomainName(name.dropLast(suffix.utf8.count))
+    else { return nil }
+    // No zone ends in a number.
+    let isShard = zone.labels.last.map { $0.utf8.allSatisfy { (0x30...0x39).contains($0) } } == true
+    guard isShard, let last = zone.labels.last else { return zone }
+    return try? DomainName(zone.text.dropLast(last.utf8.count + 1))
+  }
+}

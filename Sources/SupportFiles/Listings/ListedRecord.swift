@@ -1,0 +1,28 @@
+package import DNS
+package import Diagnostics
+
+/// A record, of any type, that a file says a zone holds.
+package struct ListedRecord: Sendable {
+  package let name: DomainName
+  /// The mnemonic in upper case: `CNAME`, `NS`.
+  package let type: String
+  /// Seconds; nil where the file doesn't say.
+  package let ttl: UInt32?
+  /// Nil where mailzone plans no records of the type, where the value is none of it, and for an
+  /// alias of Route 53.
+  package let data: RecordData?
+  /// What makes it more than a plain record, as half a sentence: «an alias of Route 53».
+  package let peculiarity: String?
+  package let range: SourceRange
+
+  /// Nil where the name is one that mailzone never plans, a wildcard say.
+  init?(_ record: RawRecord) {
+    guard let name = try? DomainName(record.name.value) else { return nil }
+    self.name = name
+    type = record.type?.value.uppercased() ?? ""
+    ttl = record.ttl
+    data = RecordType(rawValue: type).flatMap { RecordData($0, text: record.value.value) }
+    peculiarity = record.peculiarity
+    range = record.range
+  }
+}

@@ -1,0 +1,60 @@
+package import Diagnostics
+
+/// The forms in which a file lists all the records of a zone.
+package enum RecordListingForm: CaseIterable, Sendable {
+  /// BIND zone text, as a zone transfer prints it too.
+  case bindZone
+  /// The reply of `aws route53 list-resource-record-sets`.
+  case route53RecordSets
+  /// A zone file of OctoDNS's YAML provider.
+  case octodnsYAML
+  /// A template of CloudFormation as mailzone writes it.
+  case cloudFormation
+  /// Terraform HCL as mailzone writes it.
+  case terraform
+}
+
+/// Reads all records that a file lists, whatever they are for, as a name server would take them.
+///
+/// Pure, and hostile input costs no more than time in proportion to it. Names that mailzone never
+/// plans are left out. What can't be read, and what a file leaves to other files, is reported.
+///
+/// - Parameter form: the file's form; nil where the content must tell.
+package func readRecordListing(
+  _ contents: [UInt8], file: SourceFile, as form: RecordListingForm? = nil
+) -> ([ListedRecord], Diagnostics) {
+  let (decoded, decoding) = decodeText(contents, file: file)
+  guard let text = decoded else { return ([], decoding) }
+  guard let form = form ?? existingForm(of: text) else { return ([], unknownForm(of: file)) }
+  var findings = Findings(for: .listing)
+  switch form {
+  case .bindZone: BINDZoneReader.read(text, into: &findings)
+  case .route53RecordSets: Route53RecordSetsReader.read(text, into: &findings)
+  case .octodnsYAML: OctoDNSYAMLReader.read(text, into: &findings)
+  case .cloudFormation: findings.addTemplate(text)
+  case .terraform: findings.addTerraform(text)
+  }
+  return (findings.records.compactMap(ListedRecord.init), findings.diagnostics)
+}
+
+/// The form of a file that tells what exists already.
+private func existingForm(of text: DecodedText) -> RecordListingForm? {
+  if text.beginsWithBrace {
+    return Route53RecordSetsReader.recognise(text) == .certain ? .route53RecordSets : nil
+  }
+  let zone = BINDZoneReader.recognise(text)
+  if zone == .certain { return .bindZone }
+  let isYAML = text.bytes.containsWord("type:") && text.bytes.containsWord("value")
+  if isYAML { return .octodnsYAML }
+  return zone == .likely ? .bindZone : nil
+}
+
+private func unknownForm(of file: SourceFile) -> Diagnostics {
+  var diagnostics = Diagnostics()
+  diagnostics.error(
+    .unknownForm,
+    "this lists no records in a form that mailzone reads; give it BIND zone text, the JSON of"
+      + " aws route53 list-resource-record-sets, or an OctoDNS zone file",
+    at: SourceRange(file: file))
+  return diagnostics
+}

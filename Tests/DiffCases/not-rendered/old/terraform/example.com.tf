@@ -1,0 +1,1 @@
+resource "aws_route53_record" "mine" {}
