@@ -48,6 +48,7 @@ let package = Package(
     .target(
       name: "Rendering", dependencies: ["OutputTree", "Planning", "DNS", "Diagnostics"],
       resources: [
+        .embedInCode("../../Templates/terraform-imports.tf.mustache"),
         .embedInCode("../../Templates/terraform-versions.tf.mustache"),
         .embedInCode("../../Templates/terraform-zone.tf.mustache"),
         .embedInCode("../../Templates/cloudformation-zone.json.mustache"),
@@ -74,7 +75,7 @@ let package = Package(
     .executableTarget(
       name: "mailzone",
       dependencies: [
-        "Pipeline", "OutputTree", "Manifest", "Diagnostics",
+        "Pipeline", "OutputTree", "Planning", "Manifest", "Diagnostics",
         .target(name: "CLinux", condition: .when(platforms: [.linux])),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],

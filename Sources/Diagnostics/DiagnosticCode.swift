@@ -105,6 +105,11 @@ package enum DiagnosticCode: Int, CaseIterable, Sendable {
   case mailFromDiffers = 428
   case mailExchangeDiffers = 429
   case spfDiffers = 430
+  case existingDiffers = 440
+  case existingOtherType = 441
+  case existingMX = 442
+  case existingSPF = 443
+  case existingPeculiar = 444
 
   // MARK: Rendering
   case templateSyntax = 501

@@ -1,7 +1,7 @@
 package import Diagnostics
 package import Manifest
 package import OutputTree
-import Planning
+package import Planning
 
 /// The whole program on one page: from a manifest to files, or to what is wrong with it.
 ///
@@ -13,11 +13,15 @@ import Planning
 /// run goes on from one to the next while nothing is an error, so that nothing is written after one.
 package struct Pipeline: Sendable {
   private let input: ManifestInput
+  private let existing: [String]
   private let isStrict: Bool
 
-  /// - Parameter isStrict: whether warnings are errors.
-  package init(_ input: ManifestInput, isStrict: Bool = false) {
+  /// - Parameters:
+  ///   - existing: files that list the records that exist already; none where nobody says.
+  ///   - isStrict: whether warnings are errors.
+  package init(_ input: ManifestInput, existing: [String] = [], isStrict: Bool = false) {
     self.input = input
+    self.existing = existing
     self.isStrict = isStrict
   }
 
@@ -25,6 +29,8 @@ package struct Pipeline: Sendable {
   package struct Report: Sendable {
     /// Every path that was wanted or is no longer, sorted; empty after an error.
     package var changes: [FileChange] = []
+    /// How the record sets stand to the existing ones, where files list those.
+    package var standings: StandingCounts?
     package var diagnostics: Diagnostics
 
     /// Whether the output folder differed from what the run wants.
@@ -76,12 +82,18 @@ package struct Pipeline: Sendable {
       .diagnostics
   }
 
-  /// The planned records as text; nil after an error.
+  /// The planned records as text; nil after an error, unless it is that existing records stand in
+  /// their way, which the text shows.
   package func records(_ format: RecordsFormat) async throws -> (String?, Diagnostics) {
-    let (plan, loading) = await loadPlan(input)
+    let (plan, planning) = await loadPlan(input)
     let (zones, conflicts) = await plan?.zonePlans() ?? ([], Diagnostics())
-    let diagnostics = settled(loading + conflicts)
-    return (diagnostics.hasErrors ? nil : try recordsText(zones, format), diagnostics)
+    let (existing, reading) = loadExistingRecords(self.existing)
+    let diagnostics = settled(planning + conflicts + reading)
+    if diagnostics.hasErrors { return (nil, diagnostics) }
+    let standings = existing.map { existing in zones.map { existing.standings(of: $0) } }
+    let text = try recordsText(zones, standings?.map(\.standings), format)
+    let found = standings?.reduce(into: Diagnostics()) { $0.add($1.diagnostics) } ?? Diagnostics()
+    return (text, diagnostics + settled(found))
   }
 
   // MARK: The run
@@ -96,20 +108,23 @@ package struct Pipeline: Sendable {
   private func run(_ options: OutputOptions, open: () -> Sink) async -> Report {
     let (plan, planning) = await loadPlan(input)
     let (templates, compiling) = loadTemplates(options.templates)
-    let loading = settled(planning + compiling)
+    let (existing, reading) = loadExistingRecords(self.existing)
+    let loading = settled(planning + compiling + reading)
     guard let plan, let templates, !loading.hasErrors else {
       return Report(diagnostics: loading + (await plan?.conflicts() ?? Diagnostics()))
     }
     let sink = open()
     let renderers = Renderers(templates, manifestName: input.name)
-    let rendering = settled(await renderers.render(plan, options.formats, into: sink.add))
+    let (standings, found) = await renderers.render(
+      plan, options.formats, existing: existing, into: sink.add)
+    let rendering = settled(found)
     guard !rendering.hasErrors else {
       sink.giveUp()
       return Report(diagnostics: loading + rendering)
     }
     let output = sink.finish()
     return Report(
-      changes: output?.changes ?? [],
+      changes: output?.changes ?? [], standings: existing == nil ? nil : standings,
       diagnostics: loading + rendering + (output?.diagnostics ?? Diagnostics()))
   }
 

@@ -19,6 +19,8 @@ package struct RecordsDocument: Codable, Hashable, Sendable {
     package let ttl: UInt32
     package let values: [String]
     package let sources: [Source]
+    /// `new`, `identical`, `different` or `blocked`; absent where nobody says what exists.
+    package let existing: String?
   }
 
   /// The manifest's line that wants the record.
@@ -30,16 +32,16 @@ package struct RecordsDocument: Codable, Hashable, Sendable {
   package let version: Int
   package let zones: [Zone]
 
-  init(_ plans: [ZonePlan]) {
+  init(_ zones: [ZoneRecords]) {
     version = 1
-    zones = plans.map { plan in
-      Zone(zone: plan.zone.text, records: plan.recordSets.map(Record.init))
+    self.zones = zones.map { zone in
+      Zone(zone: zone.plan.zone.text, records: zone.records.map(Record.init))
     }
   }
 }
 
 extension RecordsDocument.Record {
-  fileprivate init(_ planned: PlannedRecordSet) {
+  fileprivate init(_ planned: PlannedRecordSet, _ standing: Standing?) {
     name = planned.recordSet.name.text
     type = planned.recordSet.type.rawValue
     ttl = planned.recordSet.ttl
@@ -47,5 +49,6 @@ extension RecordsDocument.Record {
     sources = planned.sources.map {
       RecordsDocument.Source(file: $0.file.path, line: $0.start.line)
     }
+    existing = standing?.rawValue
   }
 }

@@ -7,27 +7,44 @@ package enum RecordsFormat: String, CaseIterable, Sendable {
   case table, json, zone, csv
 }
 
-/// The planned records in a format for people or programs, ended by a newline.
-func recordsText(_ plans: [ZonePlan], _ format: RecordsFormat) throws -> String {
-  switch format {
-  case .table: plans.map(recordsTable).joined(separator: "\n")
-  case .json: try jsonText(RecordsDocument(plans))
+/// A zone's plan, and how its record sets stand to existing ones where somebody says what exists.
+struct ZoneRecords {
+  let plan: ZonePlan
+  let standings: [Standing]?
+
+  /// The record sets with their standings, in order.
+  var records: [(planned: PlannedRecordSet, standing: Standing?)] {
+    plan.recordSets.enumerated().map { ($1, standings?[$0]) }
+  }
+}
+
+/// The planned records in a format for people or programs, ended by a newline. All but zone text
+/// tell how they stand to existing records.
+///
+/// - Parameter standings: for each plan, one for each of its record sets.
+func recordsText(
+  _ plans: [ZonePlan], _ standings: [[Standing]]?, _ format: RecordsFormat
+) throws -> String {
+  let zones = plans.enumerated().map { ZoneRecords(plan: $1, standings: standings?[$0]) }
+  return switch format {
+  case .table: zones.map(recordsTable).joined(separator: "\n")
+  case .json: try jsonText(RecordsDocument(zones))
   case .zone: plans.map(masterFile).joined(separator: "\n")
-  case .csv: csv(plans)
+  case .csv: csv(zones, hasStandings: standings != nil)
   }
 }
 
 /// A zone's records in aligned columns under its name.
-private func recordsTable(_ plan: ZonePlan) -> String {
-  let rows = plan.recordSets.flatMap { planned in
+private func recordsTable(_ zone: ZoneRecords) -> String {
+  let rows = zone.records.flatMap { planned, standing in
     planned.recordSet.values.map { value in
-      [
+      (standing.map { [$0.rawValue] } ?? []) + [
         planned.recordSet.name.text, String(planned.recordSet.ttl),
         planned.recordSet.type.rawValue, escapedForTerminal(value.text),
       ]
     }
   }
-  return "\(plan.zone)\n" + alignedLines(rows).map { "  \($0)\n" }.joined()
+  return "\(zone.plan.zone)\n" + alignedLines(rows).map { "  \($0)\n" }.joined()
 }
 
 /// A zone's records as a master file (RFC 1035, section 5), with absolute names throughout.
@@ -65,15 +82,16 @@ private func masterFileOctet(_ octet: UInt8) -> String {
 }
 
 /// One line a record, after a header, as RFC 4180 has it but for LF line ends.
-private func csv(_ plans: [ZonePlan]) -> String {
-  var text = "zone,name,type,ttl,value\n"
-  for plan in plans {
-    for planned in plan.recordSets {
+private func csv(_ zones: [ZoneRecords], hasStandings: Bool) -> String {
+  var text = "zone,name,type,ttl,value\(hasStandings ? ",existing" : "")\n"
+  for zone in zones {
+    for (planned, standing) in zone.records {
       for value in planned.recordSet.values {
-        let fields = [
-          plan.zone.text, planned.recordSet.name.text, planned.recordSet.type.rawValue,
-          String(planned.recordSet.ttl), value.text,
-        ]
+        let fields =
+          [
+            zone.plan.zone.text, planned.recordSet.name.text, planned.recordSet.type.rawValue,
+            String(planned.recordSet.ttl), value.text,
+          ] + (standing.map { [$0.rawValue] } ?? [])
         text += fields.map(csvField).joined(separator: ",") + "\n"
       }
     }

@@ -18,32 +18,49 @@ struct Renderers: Sendable {
 
   /// Renders every zone in those of the formats that it has, on all cores, a zone at a time.
   ///
-  /// Gives the conflicts of the zones' records too; such a zone is not rendered.
+  /// Gives the conflicts of the zones' records too, and what stands in their way; such a zone is not
+  /// rendered.
   ///
-  /// - Parameter add: takes each file as it is done, in no particular order.
+  /// - Parameters:
+  ///   - existing: the records that exist already; nil where nobody says.
+  ///   - add: takes each file as it is done, in no particular order.
+  /// - Returns: how many record sets stand how to the existing ones, too.
   func render(
-    _ plan: Plan, _ formats: [OutputFormat], into add: @Sendable @escaping (RenderedFile) -> Void
-  ) async -> Diagnostics {
+    _ plan: Plan, _ formats: [OutputFormat], existing: ExistingRecords?,
+    into add: @Sendable @escaping (RenderedFile) -> Void
+  ) async -> (StandingCounts, Diagnostics) {
     let wanted = Set(formats)
     let rendered = await plan.zones.concurrentMap(chunk: 8) { zone in
-      let (zonePlan, conflicts) = plan.zonePlan(of: zone)
-      var rendered = RenderedZone(diagnostics: conflicts)
+      var (zonePlan, conflicts) = plan.zonePlan(of: zone)
+      var standings: [Standing] = []
+      if let existing {
+        let found = existing.standings(of: zonePlan)
+        standings = found.standings
+        conflicts.add(found.diagnostics)
+        zonePlan = zonePlan.importing(standings)
+      }
+      var rendered = RenderedZone(standings: standings, diagnostics: conflicts)
       if !conflicts.hasErrors {
         render(zonePlan, zone.formats.filter(wanted.contains), into: add, &rendered)
       }
       return rendered
     }
     var diagnostics = Diagnostics()
-    for zone in rendered { diagnostics.add(zone.diagnostics) }
+    var counts = StandingCounts()
+    for zone in rendered {
+      diagnostics.add(zone.diagnostics)
+      counts.add(zone.standings)
+    }
     if rendered.contains(where: \.hasTerraform) {
       let (files, shared) = terraform.renderShared()
       files.forEach(add)
       diagnostics.add(shared)
     }
-    return diagnostics
+    return (counts, diagnostics)
   }
 
   private struct RenderedZone: Sendable {
+    let standings: [Standing]
     var diagnostics: Diagnostics
     var hasTerraform = false
   }

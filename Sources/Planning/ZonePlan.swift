@@ -12,16 +12,20 @@ package struct ZonePlan: Sendable {
   package let octodnsEscapedSemicolons: Bool
   /// Sorted by name and type, each name and type once, every name within the zone.
   package let recordSets: [PlannedRecordSet]
+  /// Those that exist already and that Terraform shall import, sorted.
+  package internal(set) var imports: [PlannedRecordSet]
 
   package init(
     zone: DomainName, route53ZoneID: String? = nil, cloudFormationShards: Int = 1,
-    octodnsEscapedSemicolons: Bool = false, recordSets: [PlannedRecordSet]
+    octodnsEscapedSemicolons: Bool = false, recordSets: [PlannedRecordSet],
+    imports: [PlannedRecordSet] = []
   ) {
     self.zone = zone
     self.route53ZoneID = route53ZoneID
     self.cloudFormationShards = cloudFormationShards
     self.octodnsEscapedSemicolons = octodnsEscapedSemicolons
     self.recordSets = recordSets
+    self.imports = imports
   }
 }
 

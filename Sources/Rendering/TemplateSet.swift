@@ -2,6 +2,7 @@ package import Diagnostics
 
 /// The templates of all formats, compiled.
 package struct TemplateSet: Sendable {
+  let terraformImports: Template<TerraformZone>
   let terraformVersions: Template<TerraformVersions>
   let terraformZone: Template<TerraformZone>
   let cloudFormationZone: Template<CloudFormationZone>
@@ -20,6 +21,7 @@ package struct TemplateSet: Sendable {
   package static let builtInSources: [TemplateSource] = [
     builtInSource("cloudformation-zone.json", PackageResources.cloudformation_zone_json_mustache),
     builtInSource("octodns-zone.yaml", PackageResources.octodns_zone_yaml_mustache),
+    builtInSource("terraform-imports.tf", PackageResources.terraform_imports_tf_mustache),
     builtInSource("terraform-versions.tf", PackageResources.terraform_versions_tf_mustache),
     builtInSource("terraform-zone.tf", PackageResources.terraform_zone_tf_mustache),
   ]
@@ -38,17 +40,19 @@ package struct TemplateSet: Sendable {
     overrides: [TemplateSource]
   ) -> (templates: TemplateSet?, diagnostics: Diagnostics) {
     var loading = TemplateLoading(builtIn: builtInSources, overrides: overrides)
+    let imports = loading.compile("terraform-imports.tf", .hcl, for: TerraformZone.self)
     let versions = loading.compile("terraform-versions.tf", .hcl, for: TerraformVersions.self)
     let terraform = loading.compile("terraform-zone.tf", .hcl, for: TerraformZone.self)
     let cloudFormation = loading.compile(
       "cloudformation-zone.json", .json, for: CloudFormationZone.self)
     let octoDNS = loading.compile("octodns-zone.yaml", .yaml, for: OctoDNSZone.self)
     loading.reportUnused(overrides, builtIn: builtInSources)
-    guard !loading.diagnostics.hasErrors, let versions, let terraform, let cloudFormation,
-      let octoDNS
+    guard !loading.diagnostics.hasErrors, let imports, let versions, let terraform,
+      let cloudFormation, let octoDNS
     else { return (nil, loading.diagnostics) }
     let set = TemplateSet(
-      terraformVersions: versions, terraformZone: terraform, cloudFormationZone: cloudFormation,
+      terraformImports: imports, terraformVersions: versions, terraformZone: terraform,
+      cloudFormationZone: cloudFormation,
       octoDNSZone: octoDNS)
     return (set, loading.diagnostics)
   }

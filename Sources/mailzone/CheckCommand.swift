@@ -10,10 +10,11 @@ struct CheckCommand: AsyncParsableCommand {
 
   @OptionGroup var manifest: ManifestOption
   @OptionGroup var output: OutputOptions
+  @OptionGroup var existing: ExistingOption
   @OptionGroup var diagnostics: DiagnosticsOptions
 
   func run() async throws {
-    let report = await manifest.pipeline(diagnostics).check(output.options)
+    let report = await manifest.pipeline(diagnostics, existing).check(output.options)
     try diagnostics.report(report.diagnostics)
     guard report.hasDrift else { return }
     try Console.write(drift(report.changes), to: .output)
@@ -27,7 +28,8 @@ struct CheckCommand: AsyncParsableCommand {
         "\($0) \(escapedForTerminal(output.path(change)))\n\(change.diff ?? "")"
       }
     }
-    let command = (["mailzone", "render"] + output.arguments(manifest)).joined(separator: " ")
+    let command = (["mailzone", "render"] + output.arguments(manifest, existing)).joined(
+      separator: " ")
     return lines.joined() + "to repair it: \(escapedForTerminal(command))\n"
   }
 

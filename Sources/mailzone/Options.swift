@@ -10,9 +10,23 @@ struct ManifestOption: ParsableArguments {
   var manifest = "mailzone.yaml"
 
   /// The run that the options ask for.
-  func pipeline(_ diagnostics: DiagnosticsOptions) -> Pipeline {
-    Pipeline(ManifestInput(argument: manifest), isStrict: diagnostics.isStrict)
+  func pipeline(_ diagnostics: DiagnosticsOptions, _ existing: ExistingOption? = nil) -> Pipeline {
+    Pipeline(
+      ManifestInput(argument: manifest), existing: existing?.files ?? [],
+      isStrict: diagnostics.isStrict)
   }
+}
+
+/// What exists already, for the commands that plan records.
+struct ExistingOption: ParsableArguments {
+  @Option(
+    name: .customLong("existing"),
+    help: """
+      A file that lists the records that exist: BIND zone text, the JSON of aws route53 \
+      list-resource-record-sets, or an OctoDNS zone file; may be given several times.
+      """,
+    completion: .file())
+  var files: [String] = []
 }
 
 /// How diagnostics are reported, the same for every command.

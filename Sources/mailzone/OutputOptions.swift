@@ -37,12 +37,13 @@ extension OutputOptions {
   }
 
   /// The arguments that make `render` do the same, quoted for a shell.
-  func arguments(_ manifest: ManifestOption) -> [String] {
+  func arguments(_ manifest: ManifestOption, _ existing: ExistingOption) -> [String] {
     var arguments: [String] = []
     if manifest.manifest != "mailzone.yaml" { arguments.append(manifest.manifest) }
     if output != "build" { arguments += ["-o", output] }
     for format in formats { arguments += ["--format", format.rawValue] }
     if let templates { arguments += ["--templates", templates] }
+    for file in existing.files { arguments += ["--existing", file] }
     return arguments.map(shellQuoted)
   }
 }

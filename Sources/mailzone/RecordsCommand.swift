@@ -10,11 +10,12 @@ struct RecordsCommand: AsyncParsableCommand {
 
   @OptionGroup var manifest: ManifestOption
   @Option(help: "How they are printed.") var format = RecordsFormat.table
+  @OptionGroup var existing: ExistingOption
   @OptionGroup var diagnostics: DiagnosticsOptions
 
   func run() async throws {
-    let (records, found) = try await manifest.pipeline(diagnostics).records(format)
-    try diagnostics.report(found)
+    let (records, found) = try await manifest.pipeline(diagnostics, existing).records(format)
     if let records { try Console.write(records, to: .output) }
+    try diagnostics.report(found)
   }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Diagnostics
 import OutputTree
 import Pipeline
+import Planning
 
 struct RenderCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -14,12 +15,20 @@ struct RenderCommand: AsyncParsableCommand {
 
   @OptionGroup var manifest: ManifestOption
   @OptionGroup var output: OutputOptions
+  @OptionGroup var existing: ExistingOption
   @OptionGroup var diagnostics: DiagnosticsOptions
 
   func run() async throws {
-    let report = await manifest.pipeline(diagnostics).render(output.options)
+    let report = await manifest.pipeline(diagnostics, existing).render(output.options)
     try diagnostics.report(report.diagnostics)
-    try Console.write(summary(of: report.changes), to: .output)
+    try Console.write(
+      summary(of: report.changes) + (report.standings.map(summary) ?? ""), to: .output)
+  }
+
+  /// How the records stand to the existing ones.
+  private func summary(of standings: StandingCounts) -> String {
+    let counts = [Standing.new, .identical, .different].map { "\(standings[$0]) \($0.rawValue)" }
+    return "record sets: \(counts.joined(separator: ", "))\n"
   }
 
   /// What was done, a line a file, and the totals.

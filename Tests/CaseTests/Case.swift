@@ -4,8 +4,9 @@ import Testing
 /// A folder of `Tests/Cases`: a manifest, support's files, and what shall come of them.
 ///
 ///     mailzone.yaml, dkim/…      the input
+///     existing/…                 what --existing names, in the order of the names
 ///     expected/diagnostics.txt   what is said; absent where nothing is
-///     expected/records.json      the plan; absent after an error
+///     expected/records.json      the plan; absent after an error, unless it is about what exists
 ///     expected/output/…          the rendered files; absent after an error
 ///
 /// With `MAILZONE_RECORD=1` the expected files are written anew, and the test fails, so that nobody
@@ -31,6 +32,13 @@ struct Case: Sendable, CustomTestStringConvertible {
   var testDescription: String { name }
   var manifest: String { directory.appending(path: "mailzone.yaml").path }
   var expected: URL { directory.appending(path: "expected", directoryHint: .isDirectory) }
+
+  /// The files in the folder `existing`, sorted by name; none without one.
+  var existing: [String] {
+    let folder = directory.appending(path: "existing")
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+    return names.sorted().map { folder.appending(path: $0).path }
+  }
 
   /// Text that names files of the case, with paths as the user would see them in its folder.
   func localized(_ text: String) -> String {

@@ -14,15 +14,18 @@ import Testing
     #expect(
       TemplateSet.builtInSources.map(\.name) == [
         "cloudformation-zone.json.mustache", "octodns-zone.yaml.mustache",
-        "terraform-versions.tf.mustache", "terraform-zone.tf.mustache",
+        "terraform-imports.tf.mustache", "terraform-versions.tf.mustache",
+        "terraform-zone.tf.mustache",
       ])
   }
 
   /// The comment at the top of a template lists exactly the names that it can use.
   @Test func templatesDocumentTheirNames() throws {
     let roots: [any TemplateContext.Type] = [
-      CloudFormationZone.self, OctoDNSZone.self, TerraformVersions.self, TerraformZone.self,
+      CloudFormationZone.self, OctoDNSZone.self, TerraformZone.self, TerraformVersions.self,
+      TerraformZone.self,
     ]
+    #expect(roots.count == TemplateSet.builtInSources.count)
     for (root, source) in zip(roots, TemplateSet.builtInSources) {
       let text = String(decoding: source.text, as: UTF8.self)
       let comment = try #require(text.firstMatch(of: /(?s)\{\{!.*?\n\}\}/)).output
@@ -69,7 +72,8 @@ import Testing
         x.mustache:1:1: error: 'x.mustache' is no template of mailzone's, and no template includes \
         it; remove it, or rename it [MZ0507]
         x.mustache:1:1: note: the templates are cloudformation-zone.json.mustache, \
-        octodns-zone.yaml.mustache, terraform-versions.tf.mustache, terraform-zone.tf.mustache
+        octodns-zone.yaml.mustache, terraform-imports.tf.mustache, \
+        terraform-versions.tf.mustache, terraform-zone.tf.mustache
 
         """)
   }

@@ -8,14 +8,17 @@ struct TerraformVersions: TemplateContext {
   static let fields: [TemplateField<Self>] = [.text("mark") { $0.mark }]
 }
 
-/// What `terraform-zone.tf` can name.
+/// What `terraform-zone.tf` and `terraform-imports.tf` can name.
 final class TerraformZone: TemplateContext {
   let mark: String
   let plan: ZonePlan
+  /// The plan's record sets, or those that exist already.
+  let recordSets: [PlannedRecordSet]
 
-  init(mark: String, plan: ZonePlan) {
+  init(mark: String, plan: ZonePlan, recordSets: [PlannedRecordSet]) {
     self.mark = mark
     self.plan = plan
+    self.recordSets = recordSets
   }
 
   static let fields: [TemplateField<TerraformZone>] = [
@@ -24,7 +27,7 @@ final class TerraformZone: TemplateContext {
     .word("zone_label") { TerraformLabel(zone: $0.plan.zone) },
     .optionalText("zone_id") { $0.plan.route53ZoneID },
     .list("records") { zone in
-      zone.plan.recordSets.lazy.map { TerraformRecord(zone: zone, planned: $0) }
+      zone.recordSets.lazy.map { TerraformRecord(zone: zone, planned: $0) }
     },
   ]
 }

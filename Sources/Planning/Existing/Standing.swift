@@ -1,0 +1,37 @@
+package import Diagnostics
+
+/// How a wanted record set stands to the records that exist.
+package enum Standing: String, CaseIterable, Sendable {
+  /// Nothing of its name and type exists.
+  case new
+  /// It exists with the same values and TTL.
+  case identical
+  /// It exists, and would be changed.
+  case different
+  /// Something stands in its way, which an error says.
+  case blocked
+
+  /// Whether it exists and can be taken over.
+  var isAdoptable: Bool { self == .identical || self == .different }
+}
+
+/// The standings of a zone's record sets.
+package struct ZoneStandings: Sendable {
+  /// One for each record set of the plan, in its order.
+  package let standings: [Standing]
+  /// Errors for what is blocked, warnings for what would be changed.
+  package let diagnostics: Diagnostics
+}
+
+/// How many record sets stand how.
+package struct StandingCounts: Hashable, Sendable {
+  private var counts: [Standing: Int] = [:]
+
+  package init() {}
+
+  package mutating func add(_ standings: [Standing]) {
+    for standing in standings { counts[standing, default: 0] += 1 }
+  }
+
+  package subscript(standing: Standing) -> Int { counts[standing] ?? 0 }
+}
