@@ -137,6 +137,7 @@ package enum DiagnosticCode: Int, CaseIterable, Sendable {
   case fileStandsThere = 609
   case notRendered = 610
   case formatsDisagree = 611
+  case outputDiffers = 612
 
   /// The number that messages and `explain` show behind `MZ`.
   package var number: Int { rawValue }

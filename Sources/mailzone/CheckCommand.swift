@@ -15,7 +15,12 @@ struct CheckCommand: AsyncParsableCommand {
 
   func run() async throws {
     let report = await manifest.pipeline(diagnostics, existing).check(output.options)
-    try diagnostics.report(report.diagnostics)
+    var found = report.diagnostics
+    // People see the difference itself.
+    if diagnostics.format != .text {
+      for change in report.changes { change.drift(in: output.output).map { found.add($0) } }
+    }
+    try diagnostics.report(found)
     guard report.hasDrift else { return }
     try Console.write(drift(report.changes), to: .output)
     throw ExitCode(2)
