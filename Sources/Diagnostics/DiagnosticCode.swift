@@ -110,6 +110,7 @@ package enum DiagnosticCode: Int, CaseIterable, Sendable {
   case existingMX = 442
   case existingSPF = 443
   case existingPeculiar = 444
+  case existingWithoutDot = 445
 
   // MARK: Rendering
   case templateSyntax = 501

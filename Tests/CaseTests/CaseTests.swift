@@ -33,6 +33,10 @@ import Testing
     guard !report.diagnostics.hasErrors else { return }
     let check = await pipeline(example).check(options)
     #expect(!check.hasDrift, "what was just rendered is up to date")
+    let difference = try await Pipeline.diff(
+      .input(.file(example.manifest)), .file(folder.path), .table, isStrict: false,
+      isColoured: false)
+    #expect(difference.text?.hasPrefix("0 removed, 0 changed, 0 moved, 0 added") == true)
     let again = await pipeline(example).render(options)
     #expect(!again.hasDrift, "a second run touches nothing")
   }

@@ -122,6 +122,17 @@ def test_new_and_different_ones_are_planned_as_such(
     assert actions == [(["create"], False), *[(["no-op"], True)] * 3, (["update"], True)]
 
 
+def test_a_missing_final_dot_is_told(mailzone: Program, live: Live, tmp_path: Path) -> None:
+    """It is the same in DNS, and another text for Terraform."""
+    live.change("UPSERT", f"bounce.{ZONE}.", "MX", 3600, "10 feedback-smtp.us-east-1.amazonses.com")
+    run = mailzone("render", "--existing", live.listing(), cwd=live.folder)
+    assert run.code == 0
+    assert run.out.endswith("record sets: 0 new, 5 identical, 0 different\n")
+    assert "exists without the final dot" in run.err
+    actions = sorted(change["actions"] for change in planned(live, tmp_path))
+    assert actions == [*[["no-op"]] * 4, ["update"]]
+
+
 def test_nothing_is_written_where_something_stands_in_the_way(
     mailzone: Program, live: Live
 ) -> None:

@@ -16,6 +16,11 @@ import Testing
         check(contents, "\(supportCase.name), round \(round)")
       }
       #expect(time < .seconds(1), "\(supportCase.name), round \(round)")
+      let form = RecordListingForm.allCases.randomElement(using: &generator)
+      let listing = ContinuousClock().measure {
+        checkListing(contents, as: round.isMultiple(of: 2) ? form : nil)
+      }
+      #expect(listing < .seconds(1), "\(supportCase.name), round \(round)")
     }
   }
 
@@ -26,6 +31,11 @@ import Testing
     for range in file.entries.map(\.range) + file.ignored.map(\.range) {
       #expect(range.start <= range.end, comment)
     }
+  }
+
+  private func checkListing(_ contents: [UInt8], as form: RecordListingForm?) {
+    let (records, _) = readRecordListing(contents, file: SourceFile(path: "t"), as: form)
+    for range in records.map(\.range) { #expect(range.start <= range.end) }
   }
 
   /// A copy with one to four bytes or stretches changed.

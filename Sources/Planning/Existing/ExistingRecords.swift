@@ -33,7 +33,10 @@ package struct ExistingRecords: Sendable {
     let isIdentical =
       values == Set(wanted.values.map(Optional.some))
       && same.allSatisfy { $0.ttl == nil || $0.ttl == wanted.ttl }
-    if isIdentical { return .identical }
+    if isIdentical {
+      if same.contains(where: \.lacksFinalDot) { diagnostics.noteMissingDot(of: first, planned) }
+      return .identical
+    }
     diagnostics.warnOfChange(of: same, first, to: planned)
     return .different
   }
@@ -49,6 +52,14 @@ extension ZonePlan {
 }
 
 extension Diagnostics {
+  fileprivate mutating func noteMissingDot(of first: ListedRecord, _ planned: PlannedRecordSet) {
+    note(
+      .existingWithoutDot,
+      "the \(first.type) record of \(first.name) exists without the final dot, so Terraform plans to"
+        + " update it in place, which changes nothing in DNS",
+      at: planned.sources.first, notes: [.init("it stands here", at: first.range)])
+  }
+
   fileprivate mutating func warnOfChange(
     of existing: [ListedRecord], _ first: ListedRecord, to planned: PlannedRecordSet
   ) {

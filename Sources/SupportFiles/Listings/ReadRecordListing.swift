@@ -34,7 +34,7 @@ package func readRecordListing(
   case .cloudFormation: findings.addTemplate(text)
   case .terraform: findings.addTerraform(text)
   }
-  return (findings.records.compactMap(ListedRecord.init), findings.diagnostics)
+  return (findings.records.compactMap { ListedRecord($0, form) }, findings.diagnostics)
 }
 
 /// The form of a file that tells what exists already.
