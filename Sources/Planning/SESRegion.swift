@@ -1,4 +1,5 @@
 package import DNS
+import SupportFiles
 
 /// What is known of a region in which Amazon SES sends mail.
 ///
@@ -18,15 +19,12 @@ package struct SESRegion: Sendable {
   /// The zone that DKIM CNAMEs most likely lead to; nil where nothing is published.
   package let signingHostedZone: DomainName?
 
-  /// The zone of the older regions.
-  private static let commonSigningZone: DomainName = "dkim.amazonses.com"
-
   private init(_ name: DomainName, _ zone: Zone, feedbackHost: DomainName? = nil) {
     self.name = name.text
     self.feedbackHost = feedbackHost ?? Self.host("feedback-smtp", in: name)
     self.signingHostedZone =
       switch zone {
-      case .common: Self.commonSigningZone
+      case .common: .commonSigningZone
       case .own: Self.host("dkim", in: name)
       case .unpublished: nil
       }

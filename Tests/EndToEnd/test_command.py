@@ -308,6 +308,21 @@ class TestTokens:
         ]
         assert file["ignored"] == []
 
+    def test_a_manifest_for_files_is_one(self, mailzone: Program, article: Path) -> None:
+        run = mailzone("tokens", "--manifest", "dkim/example.com.csv", cwd=article)
+        assert (run.code, run.err) == (0, "")
+        assert "\ntoken_files:\n  - \"dkim/example.com.csv\"\n" in run.out
+        (article / "made.yaml").write_text(run.out + "\ndefaults:\n  regions: [us-east-1]\n")
+        made = mailzone("records", "made.yaml", "--format", "csv", cwd=article)
+        assert (made.code, made.err) == (0, "")
+        assert made.out == mailzone("records", "--format", "csv", cwd=article).out
+
+    def test_a_manifest_has_no_format(self, mailzone: Program, article: Path) -> None:
+        run = mailzone(
+            "tokens", "--manifest", "--format", "json", "dkim/example.com.csv", cwd=article
+        )
+        assert run.code == 64
+
     def test_an_unknown_form_is_an_error(self, mailzone: Program, tmp_path: Path) -> None:
         (tmp_path / "scan.pdf").write_bytes(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
         run = mailzone("tokens", "scan.pdf", cwd=tmp_path)

@@ -12,16 +12,14 @@ struct DKIMTarget {
     let end = text.utf8.firstIndex(of: UInt8(ascii: ".")) ?? text.endIndex
     token = text[..<end]
     // Nearly all lie in this zone: one text serves all of them.
-    let isCommon = Substring(text.utf8[end...].dropFirst()) == Self.commonZone.text
-    signingHostedZone = isCommon ? Self.commonZone : name.parent
+    let isCommon = Substring(text.utf8[end...].dropFirst()) == DomainName.commonSigningZone.text
+    signingHostedZone = isCommon ? DomainName.commonSigningZone : name.parent
   }
-
-  private static let commonZone: DomainName = "dkim.amazonses.com"
 
   /// The signing hosted zone as it was meant, where it goes on behind `amazonses.com`, as a name
   /// does that a zone completes; nil where all is well.
   var intendedZone: Substring? {
-    guard let zone = signingHostedZone, zone != Self.commonZone,
+    guard let zone = signingHostedZone, zone != DomainName.commonSigningZone,
       zone.text.utf8.containsWord("amazonses.com.")
     else { return nil }
     let labels = zone.labels

@@ -4,6 +4,7 @@ import Diagnostics
 extension Findings {
   /// Takes in a CNAME, which is a key of Easy DKIM or none.
   mutating func addAlias(_ record: RawRecord) {
+    // Where the text names regions, each record is asked for its own.
     if regions.isEmpty, keys.addNextToken(of: record) { return }
     guard record.concernsDKIM else {
       if certificateValidation == nil, record.validatesCertificate {

@@ -18,9 +18,8 @@ private func isWhiteSpace(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.
 /// A name without the quotes or backticks that Markdown or a shell puts around it. No name holds any,
 /// so the meaning is certain.
 func unquotedName(_ text: String) -> String {
-  // Nearly all names begin with a letter, a digit or an underscore.
-  guard let first = text.utf8.first, first == text.utf8.last, text.utf8.count > 2,
-    "`\"'".utf8.contains(first)
+  guard let first = text.utf8.first, "`\"'".utf8.contains(first), first == text.utf8.last,
+    text.utf8.count > 2
   else { return text }
   return String(text.unicodeScalars.dropFirst().dropLast())
 }
