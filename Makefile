@@ -21,7 +21,7 @@ PREFIX ?= /usr/local
 SWIFT ?= swift
 PYTHON ?= python3
 
-LIBRARIES := libyaml-dev libidn2-dev libcsv-dev pkg-config
+LIBRARIES := libyaml-dev libidn2-dev libcsv-dev libxml2-dev libgmime-3.0-dev pkg-config
 EXAMPLES := $(wildcard examples/*/mailzone.yaml)
 MAILZONE := .build/release/mailzone
 # The Swift runtime goes into the program, which then starts faster and runs where Swift is not. The

@@ -32,6 +32,13 @@ let package = Package(
     // CSV as RFC 4180 and Excel write it, as a stream, so that every field keeps its line.
     .systemLibrary(
       name: "CLibCSV", providers: [.apt(["libcsv-dev"]), .brew(["libcsv"])]),
+    // HTML tag by tag with places, in memory that a hostile page can't blow up, as HTML5 trees can.
+    .systemLibrary(
+      name: "CLibXML2", pkgConfig: "libxml-2.0",
+      providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
+    // Mails with their parts, encodings and character sets.
+    .systemLibrary(
+      name: "CGMime", providers: [.apt(["libgmime-3.0-dev"]), .brew(["gmime"])]),
     // syncfs(2), one call for thousands of files where fsync would take one each, and mallopt(3).
     .systemLibrary(name: "CLinux"),
 
@@ -40,7 +47,8 @@ let package = Package(
     .target(name: "YAML", dependencies: ["CLibYAML", "Diagnostics"], swiftSettings: strict),
     .target(name: "Manifest", dependencies: ["YAML", "DNS", "Diagnostics"], swiftSettings: strict),
     .target(
-      name: "SupportFiles", dependencies: ["CLibCSV", "YAML", "DNS", "Diagnostics"],
+      name: "SupportFiles",
+      dependencies: ["CLibCSV", "CLibXML2", "CGMime", "YAML", "DNS", "Diagnostics"],
       swiftSettings: strict),
     .target(
       name: "Planning", dependencies: ["Manifest", "SupportFiles", "DNS", "Diagnostics"],

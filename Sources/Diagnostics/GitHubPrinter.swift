@@ -45,7 +45,7 @@ package struct GitHubPrinter: Sendable {
 
   /// Columns are left out of ranges over several lines, where GitHub takes none.
   private func place(of diagnostic: Diagnostic) -> [(String, String)] {
-    guard let range = diagnostic.range else { return [] }
+    guard let range = diagnostic.range?.inFileSystem else { return [] }
     let path = escapedForTerminal(range.file.path)
     let lines = [
       ("file", path.hasPrefix("./") ? String(path.dropFirst(2)) : path),

@@ -41,6 +41,7 @@ struct SARIFLocation: Encodable {
   }
 
   init(_ range: SourceRange, id: Int? = nil, message: SARIFMessage? = nil) {
+    let range = range.inFileSystem
     self.id = id
     self.message = message
     physicalLocation = PhysicalLocation(

@@ -5,9 +5,24 @@ package final class SourceFile: Sendable {
   /// The path as the user would type it from where the program was started: the manifest's path as
   /// it was given, and for a file that a manifest names, the path joined to that manifest's folder.
   package let path: String
+  /// The place in another file where this one is kept, if it is none of the file system: an
+  /// attachment in a mail, say. Its path then is for people.
+  package let container: SourceRange?
+  private let nameInContainer: String?
 
   package init(path: String) {
     self.path = path
+    container = nil
+    nameInContainer = nil
+  }
+
+  /// A file within another.
+  ///
+  /// - Parameter name: the file's own name, if it has one.
+  package init(path: String, name: String?, in container: SourceRange) {
+    self.path = path
+    self.container = container
+    nameInContainer = name
   }
 }
 
@@ -20,7 +35,8 @@ extension SourceFile {
 
   /// The path without its folders.
   package var name: String {
-    String(path[(path.lastIndex(of: "/").map(path.index(after:)) ?? path.startIndex)...])
+    nameInContainer
+      ?? String(path[(path.lastIndex(of: "/").map(path.index(after:)) ?? path.startIndex)...])
   }
 }
 
@@ -82,6 +98,11 @@ package struct SourceRange: Hashable, Sendable {
   package init(file: SourceFile) {
     self.init(file: file, line: 1)
   }
+}
+
+extension SourceRange {
+  /// The place in a file of the file system: that of the container for what lies within one.
+  package var inFileSystem: SourceRange { file.container ?? self }
 }
 
 extension SourceRange: Comparable {

@@ -46,7 +46,7 @@ extension RecordsDocument.Record {
     type = planned.recordSet.type.rawValue
     ttl = planned.recordSet.ttl
     values = planned.recordSet.values.map(\.text)
-    sources = planned.sources.map {
+    sources = planned.sources.map(\.inFileSystem).map {
       RecordsDocument.Source(file: $0.file.path, line: $0.start.line)
     }
     existing = standing?.rawValue

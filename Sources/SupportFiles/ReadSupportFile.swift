@@ -10,12 +10,14 @@ package func readSupportFile(
   if let format = ForeignFormat(contents) {
     return unread(file, .unsupportedForm, "this is \(format.name); \(format.advice)")
   }
+  let outline = MailOutline(contents)
+  if outline.isMail { return readMail(contents, outline, file) }
   let (decoded, diagnostics) = decodeText(contents, file: file)
   guard let text = decoded else { return (SupportFile(file: file, form: nil), diagnostics) }
   guard text.bytes.contains(where: { !$0.isBlank && !$0.isLineBreak }) else {
     return unread(file, .emptySupportFile, "the file is empty; ask for it again")
   }
-  guard let (reader, recognition) = supportFileReader(for: text) else {
+  guard let (text, reader, recognition) = reading(of: text) else {
     if let form = unreadTextForm(of: text) {
       return unread(
         file, .unsupportedForm,
@@ -34,6 +36,23 @@ package func readSupportFile(
   return (supportFile, findings.diagnostics)
 }
 
+private func readMail(
+  _ contents: [UInt8], _ outline: MailOutline, _ file: SourceFile
+) -> (SupportFile, Diagnostics) {
+  guard outline.isReadable, let entity = readMail(contents) else {
+    return unread(
+      file, .unsupportedForm,
+      "this mail has more fields, parts or addresses than are read; save the attachment with the"
+        + " records, and name that instead")
+  }
+  var reading = MailReading(contents, file: file)
+  reading.read(entity)
+  reading.finish()
+  var findings = reading.findings
+  let supportFile = findings.supportFile(file, form: .mail, confidence: .certain)
+  return (supportFile, findings.diagnostics)
+}
+
 private func unread(
   _ file: SourceFile, _ code: DiagnosticCode, _ message: String
 ) -> (SupportFile, Diagnostics) {
@@ -47,8 +66,6 @@ private func unreadTextForm(of text: DecodedText) -> String? {
   let forms: [(mark: StaticString, name: String)] = [
     ("aws_route53_record", "a Terraform configuration"),
     ("aws::route53::", "a CloudFormation template"),
-    ("<html", "a web page"), ("<table", "a web page"),
-    ("content-type:", "a mail with its headers"),
   ]
   return forms.first { text.bytes.containsWord($0.mark) }?.name
 }

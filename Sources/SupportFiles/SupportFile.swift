@@ -118,6 +118,8 @@ package enum SupportFileForm: String, CaseIterable, Sendable {
   case pipeTable = "pipe-table"
   case alignedColumns = "aligned-columns"
   case octodnsYAML = "octodns-yaml"
+  case html
+  case mail
 
   /// Whether the form may have headings, comments or columns for people that name a region. The
   /// lines of data structures follow each other by chance.
@@ -125,7 +127,7 @@ package enum SupportFileForm: String, CaseIterable, Sendable {
     switch self {
     case .sesConsoleCSV, .bindZone, .textBlocks, .pipeTable, .alignedColumns: true
     case .sesv2JSON, .sesVerifyDKIMJSON, .sesDKIMAttributesJSON, .route53RecordSetsJSON,
-      .route53ChangeBatchJSON, .octodnsYAML:
+      .route53ChangeBatchJSON, .octodnsYAML, .html, .mail:
       false
     }
   }

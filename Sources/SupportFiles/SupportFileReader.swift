@@ -28,8 +28,9 @@ enum Recognition: Int, Comparable {
   var confidence: Confidence { self == .certain ? .certain : .likely }
 }
 
-/// All readers. The surest reads a file, and the first of them where several are as sure.
-private let supportFileReaders: [any SupportFileReader.Type] = [
+/// All readers but that of web pages, which hold texts of other forms. The surest reads a file, and
+/// the first of them where several are as sure.
+private let plainTextReaders: [any SupportFileReader.Type] = [
   SESConsoleCSVReader.self,
   IdentityJSONReader.self,
   DKIMAttributesJSONReader.self,
@@ -43,12 +44,22 @@ private let supportFileReaders: [any SupportFileReader.Type] = [
   BINDZoneReader.self,
 ]
 
-/// The reader for a text and how sure it is, or nil where none recognises it.
-func supportFileReader(
+/// The reader for a text and how sure it is, and the text as the reader takes it: without the marks
+/// of replies. Nil where no reader recognises it.
+func reading(
+  of text: DecodedText
+) -> (text: DecodedText, reader: any SupportFileReader.Type, recognition: Recognition)? {
+  if HTMLReader.recognise(text) == .certain { return (text, HTMLReader.self, .certain) }
+  let text = text.withoutReplyMarks
+  return plainTextReader(for: text).map { (text, $0.reader, $0.recognition) }
+}
+
+/// The reader for a text that is no web page, and how sure it is.
+func plainTextReader(
   for text: DecodedText
 ) -> (reader: any SupportFileReader.Type, recognition: Recognition)? {
   var best: (reader: any SupportFileReader.Type, recognition: Recognition)?
-  for reader in supportFileReaders {
+  for reader in plainTextReaders {
     let recognition = reader.recognise(text)
     if recognition == .certain { return (reader, recognition) }
     if recognition > best?.recognition ?? .no { best = (reader, recognition) }

@@ -82,7 +82,7 @@ struct KeySelection {
     let named = regions.filter { !$0.isReplica }.flatMap { $0.settings?.dkim ?? [] }
     guard !named.isEmpty else { return entries }
     let files = Set(named.flatMap { received.named[$0.value] ?? [] }.map(\.file))
-    return entries.filter { !files.contains($0.range.file) }
+    return entries.filter { !files.contains($0.range.inFileSystem.file) }
   }
 
   /// Takes the keys from files that the manifest names.

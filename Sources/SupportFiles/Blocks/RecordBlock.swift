@@ -44,7 +44,8 @@ struct RecordBlock {
     }
   }
 
-  private mutating func take(_ field: LineHeadings.Field, _ findings: inout Findings) {
+  /// Takes in a field, which begins the next record where this one has it already.
+  mutating func take(_ field: LineHeadings.Field, _ findings: inout Findings) {
     if fields[field.column] != nil { finish(&findings) }
     set(field.column, to: field.offsets)
     current = field.column

@@ -30,7 +30,9 @@ package struct TokensDocument: Encodable, Sendable {
       self.file = file.file.path
       form = file.form?.rawValue
       identities = file.entries.map(Identity.init)
-      ignored = file.ignored.map { Ignored(line: $0.range.start.line, reason: $0.reason) }
+      ignored = file.ignored.map {
+        Ignored(line: $0.range.inFileSystem.start.line, reason: $0.reason)
+      }
     }
 
     enum CodingKeys: CodingKey {
@@ -58,7 +60,7 @@ package struct TokensDocument: Encodable, Sendable {
       domain = entry.domain?.text
       signingHostedZone = entry.signingHostedZone?.text
       region = entry.region
-      line = entry.range.start.line
+      line = entry.range.inFileSystem.start.line
       switch entry.keys {
       case .easyDKIM(let tokens):
         self.tokens = tokens.map(\.value.text)
@@ -93,7 +95,7 @@ package struct TokensDocument: Encodable, Sendable {
     init(_ key: Located<BYODKIMKey>) {
       selector = key.value.selector.text
       value = key.value.text
-      line = key.range.start.line
+      line = key.range.inFileSystem.start.line
     }
   }
 

@@ -45,6 +45,6 @@ private func rows(of entry: DKIMEntry) -> [(line: UInt32, cells: [String])] {
 }
 
 private func row(_ range: SourceRange, _ cells: [String?]) -> (line: UInt32, cells: [String]) {
-  let line = range.start.line
+  let line = range.inFileSystem.start.line
   return (line, [String(line)] + cells.map { $0.map(escapedForTerminal) ?? "-" })
 }

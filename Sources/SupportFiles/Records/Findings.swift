@@ -19,7 +19,7 @@ struct Findings {
   /// The records of a listing, in file order.
   private(set) var records: [RawRecord] = []
   private(set) var diagnostics = Diagnostics()
-  private var errors = 0
+  private(set) var errors = 0
   /// The places of what was reported, as far as it is likely to be shown.
   private(set) var reported: [SourceRange] = []
   private var ignored: [IgnoredEntry] = []
@@ -39,11 +39,16 @@ struct Findings {
   mutating func read(_ text: DecodedText, by reader: any SupportFileReader.Type) {
     // Data structures may have escapes.
     mayHoldTypography = !text.isASCII || !reader.form.mayNameRegions
-    regions = reader.form.mayNameRegions ? RegionMarks(text) : RegionMarks()
+    tellRegions(by: reader.form.mayNameRegions ? text : nil)
     if let offset = text.firstPlainedSpace {
       cleaningNotes.add(.blanks, at: text.range(offset..<offset + 1)) { "" }
     }
     reader.read(text, into: &self)
+  }
+
+  /// Takes the regions that a text names beside its records, for those that are added from now on.
+  mutating func tellRegions(by text: DecodedText?) {
+    regions = text.map { RegionMarks($0) } ?? RegionMarks()
   }
 
   /// The errors that one file is worth: more are garbage, or one mistake repeated.

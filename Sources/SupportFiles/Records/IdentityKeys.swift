@@ -33,6 +33,9 @@ struct IdentityKeys {
 
   var isEmpty: Bool { groups.isEmpty }
 
+  /// The number of keys, with those that stand twice.
+  var count: Int { groups.reduce(0) { $0 + $1.tokens.count + $1.keys.count } }
+
   /// The domain of the identity that was met last.
   var latestDomain: DomainName? { groups.last?.owner.domain }
 

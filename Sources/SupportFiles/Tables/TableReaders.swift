@@ -1,5 +1,3 @@
-import Diagnostics
-
 /// A table whose cells stand between pipes: Markdown, a wiki, a ticket.
 enum PipeTableReader: SupportFileReader {
   static let form = SupportFileForm.pipeTable
@@ -9,7 +7,7 @@ enum PipeTableReader: SupportFileReader {
   }
 
   static func read(_ text: DecodedText, into findings: inout Findings) {
-    findings.readTable(of: text, cut: .pipes)
+    TextTable(in: text, cut: .pipes)?.read(text, into: &findings)
   }
 }
 
@@ -22,34 +20,6 @@ enum AlignedColumnsReader: SupportFileReader {
   }
 
   static func read(_ text: DecodedText, into findings: inout Findings) {
-    findings.readTable(of: text, cut: .gaps)
-  }
-}
-
-extension Findings {
-  /// Takes in the rows below a table's headings. Lines that are no rows are passed over, unless they
-  /// speak of a DKIM key, which must not be lost.
-  fileprivate mutating func readTable(of text: DecodedText, cut: TextTable.Cut) {
-    guard let table = TextTable(in: text, cut: cut) else { return }
-    for line in text.lines where line.lowerBound > table.header.lowerBound && !areHopeless {
-      if let row = table.row(line, in: text), let name = row[.name], let value = row[.value] {
-        guard !isRule(text.bytes[name]) else { continue }
-        add(
-          RawRecord(
-            name: text.located(name).map(trimmed),
-            type: row[.type].map { text.located($0).map(trimmed) },
-            value: text.located(value).map { logicalText(trimmed($0)) }))
-      } else if text.bytes[line].containsWord("_domainkey") {
-        report(
-          .incompleteRecord,
-          "this line has not the cells of the table's headings; is a row wrapped?",
-          at: text.range(text.trimmed(line)))
-      }
-    }
-  }
-
-  /// Whether a cell is part of the rule below the headings: `---`, `:--:`, `===`.
-  private func isRule(_ cell: ArraySlice<UInt8>) -> Bool {
-    cell.allSatisfy { "-:=+ ".utf8.contains($0) }
+    TextTable(in: text, cut: .gaps)?.read(text, into: &findings)
   }
 }

@@ -11,18 +11,18 @@ struct TextTable {
   let cut: Cut
   /// The line of headings.
   let header: Range<Int>
-  private let columns: [RecordColumn?]
+  /// Where the headings begin, counted from their line's beginning.
+  private let starts: [Int]
 
   /// Looks for headings within the first lines, since a mail may come before them.
   init?(in text: DecodedText, cut: Cut) {
     for line in text.lines.prefix(Self.searchedLines) where line.count <= Self.longestHeader {
-      let columns = Self.cells(of: line, in: text, cut).map {
-        RecordColumn(heading: text.bytes[$0])
-      }
+      let cells = Self.cells(of: line, in: text, cut)
+      let columns = cells.map { RecordColumn(heading: text.bytes[$0]) }
       guard columns.contains(.name), columns.contains(.value) else { continue }
       self.cut = cut
-      self.header = line
-      self.columns = columns
+      header = line
+      starts = cells.map { $0.lowerBound - line.lowerBound }
       return
     }
     return nil
@@ -31,19 +31,34 @@ struct TextTable {
   private static let searchedLines = 200
   private static let longestHeader = 4096
 
-  /// A row's cells by their columns; nil where a line is none.
-  func row(_ line: Range<Int>, in text: DecodedText) -> [RecordColumn: Range<Int>]? {
-    var cells = Self.cells(of: line, in: text, cut)
+  /// Takes in the headings and the rows below them; lines that are no rows are passed over.
+  func read(_ text: DecodedText, into findings: inout Findings) {
+    var reading = TableReading(text)
+    for line in text.lines where line.lowerBound >= header.lowerBound && !findings.areHopeless {
+      let cells = row(line, in: text)
+      if !cells.isEmpty { reading.read(cells, into: &findings) }
+    }
+    reading.finish(&findings)
+  }
+
+  private func row(_ line: Range<Int>, in text: DecodedText) -> [Range<Int>] {
+    let cells = Self.cells(of: line, in: text, cut)
+    guard cut == .gaps, !cells.isEmpty, cells.count < starts.count else { return cells }
+    if let row = alignedRow(cells, below: line.lowerBound) { return row }
     // In narrow columns one blank is all there is room for; in prose it means nothing.
-    if cut == .gaps, cells.count < columns.count, text.bytes[line].containsWord("_domainkey") {
-      cells = Self.spaced(line, in: text) { $0 > 0 }
+    guard text.bytes[line].containsWord("_domainkey") else { return cells }
+    let words = Self.spaced(line, in: text) { $0 > 0 }
+    return words.count <= starts.count ? words : cells
+  }
+
+  /// The cells of a line that has some of them only, each below its heading; nil where they stand
+  /// elsewhere.
+  private func alignedRow(_ cells: [Range<Int>], below line: Int) -> [Range<Int>]? {
+    let columns = cells.map { starts.firstIndex(of: $0.lowerBound - line) }
+    guard !columns.contains(nil), columns != [0] else { return nil }
+    return starts.indices.map { column in
+      columns.firstIndex(of: column).map { cells[$0] } ?? line..<line
     }
-    guard cells.count == columns.count else { return nil }
-    var row: [RecordColumn: Range<Int>] = [:]
-    for (column, cell) in zip(columns, cells) {
-      if let column, row[column] == nil { row[column] = cell }
-    }
-    return row
   }
 
   // MARK: Cells

@@ -11,7 +11,14 @@ struct DecodedText {
   let isASCII: Bool
   /// The offset of the first no-break space, now a plain one, on a line with a record of SES's.
   let firstPlainedSpace: Int?
-  private let checkpoints: Checkpoints
+  private let places: Places
+
+  /// What tells the places of offsets.
+  private indirect enum Places {
+    case own(Checkpoints)
+    /// Those of another text, of which this one is made.
+    case source(DecodedText, Origins)
+  }
 
   init(
     file: SourceFile, validUTF8 bytes: [UInt8], isASCII: Bool = false, firstPlainedSpace: Int? = nil
@@ -20,15 +27,33 @@ struct DecodedText {
     self.bytes = bytes
     self.isASCII = isASCII
     self.firstPlainedSpace = firstPlainedSpace
-    checkpoints = Checkpoints(of: bytes)
+    places = .own(Checkpoints(of: bytes))
+  }
+
+  /// A text made of pieces of another: its places are theirs.
+  init(_ derived: DerivedText, of source: DecodedText) {
+    file = source.file
+    bytes = derived.bytes
+    isASCII = source.isASCII && derived.isASCII
+    firstPlainedSpace = nil
+    places = .source(source, derived.origins)
   }
 
   /// The place of a byte offset, which may be the text's end.
   func position(at offset: Int) -> SourcePosition {
-    checkpoints.position(at: offset, in: bytes)
+    switch places {
+    case .own(let checkpoints): checkpoints.position(at: offset, in: bytes)
+    case .source(let text, let origins): text.position(at: origins.source(of: offset))
+    }
   }
 
   func range(_ offsets: Range<Int>) -> SourceRange {
+    if case .source(let text, let origins) = places {
+      // What follows may come from anywhere: the end is that of the last byte.
+      let start = origins.source(of: offsets.lowerBound)
+      let end = offsets.isEmpty ? start : origins.source(of: offsets.upperBound - 1) + 1
+      return text.range(start..<min(max(start, end), text.bytes.count))
+    }
     let start = position(at: offsets.lowerBound)
     return SourceRange(
       file: file, start: start,

@@ -1,0 +1,158 @@
+/// A web page as it is shown: its visible text, and the tables in it.
+///
+/// Blocks and rows of tables are lines, cells end in a tab. Blank space is one blank, as in a
+/// browser, but for `<pre>`.
+struct HTMLPage {
+  private let source: DecodedText
+  private(set) var text = DerivedText()
+  /// The tables without tables in them, in the order of their ends: what holds others is layout.
+  private(set) var tables: [HTMLTable] = []
+
+  private var openTables: [HTMLTable] = []
+  private var depth = 0
+  /// The depth of the element that hides all within it.
+  private var hidden: Int?
+  private var preformatted = 0
+  /// Where the blank space stands that comes before the next character, if any.
+  private var blank: Int?
+
+  init(_ source: DecodedText) {
+    self.source = source
+  }
+
+  // MARK: Tags
+
+  mutating func start(_ name: String, _ attributes: HTMLAttributes, at offset: Int) {
+    depth += 1
+    guard hidden == nil else { return }
+    guard !Self.isHidden(name, attributes) else {
+      hidden = depth
+      return
+    }
+    switch name {
+    case "br": endLine(offset)
+    case "pre", "textarea":
+      startLine(offset)
+      preformatted += 1
+    case "table":
+      startLine(offset)
+      openTables.indices.last.map { openTables[$0].isLayout = true }
+      openTables.append(HTMLTable())
+    case "tr":
+      startLine(offset)
+      openTables.indices.last.map { openTables[$0].startRow() }
+    case "td", "th":
+      blank = nil
+      let span = attributes["colspan"].flatMap { Int($0) } ?? 1
+      let rows = attributes["rowspan"].flatMap { Int($0) } ?? 1
+      openTables.indices.last.map {
+        openTables[$0].startCell(at: text.bytes.count, columns: span, rows: rows)
+      }
+    case _ where Self.blocks.contains(name): startLine(offset)
+    default: break
+    }
+  }
+
+  mutating func end(_ name: String, at offset: Int) {
+    defer { depth -= 1 }
+    if let hidden {
+      if hidden == depth { self.hidden = nil }
+      return
+    }
+    switch name {
+    case "pre", "textarea":
+      preformatted -= 1
+      startLine(offset)
+    case "table":
+      startLine(offset)
+      if let table = openTables.popLast(), !table.isLayout { tables.append(table) }
+    case "tr": endLine(offset)
+    case "td", "th":
+      blank = nil
+      openTables.indices.last.map { openTables[$0].endCell(at: text.bytes.count) }
+      text.append(UInt8(ascii: "\t"), from: offset)
+    case _ where Self.blocks.contains(name): startLine(offset)
+    default: break
+    }
+  }
+
+  private static let blocks: Set<String> = [
+    "address", "article", "blockquote", "body", "caption", "center", "dd", "div", "dl", "dt",
+    "fieldset", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main",
+    "nav", "ol", "option", "p", "section", "ul",
+  ]
+
+  /// Whether nothing of an element is shown.
+  private static func isHidden(_ name: String, _ attributes: HTMLAttributes) -> Bool {
+    if unseen.contains(name) || attributes["hidden"] != nil { return true }
+    guard let style = attributes["style"] else { return false }
+    let words = style.lowercased().filter { !$0.isWhitespace }.split(separator: ";")
+    return words.contains { hidingStyles.contains($0) }
+  }
+
+  private static let unseen: Set<String> = [
+    "head", "iframe", "noscript", "object", "script", "style", "template", "title",
+  ]
+
+  private static let hidingStyles: Set<Substring> = [
+    "display:none", "display:none!important", "visibility:hidden", "visibility:hidden!important",
+    "mso-hide:all",
+  ]
+
+  // MARK: Text
+
+  /// Takes characters that the source has as they are.
+  mutating func take(verbatim offsets: Range<Int>) {
+    guard hidden == nil else { return }
+    var rest = offsets
+    while let first = rest.first {
+      let isBlank = isBlank(source.bytes[first])
+      let end = source.bytes[rest].firstIndex { self.isBlank($0) != isBlank } ?? rest.upperBound
+      if isBlank {
+        blank = blank ?? first
+      } else {
+        flushBlank()
+        text.append(verbatim: first..<end, of: source)
+      }
+      rest = end..<rest.upperBound
+    }
+  }
+
+  /// Takes what an entity at some offset stands for.
+  mutating func take(_ characters: UnsafeBufferPointer<UInt8>, at offset: Int) {
+    guard hidden == nil else { return }
+    if characters.elementsEqual("\u{A0}".utf8) {
+      flushBlank()
+      text.append(UInt8(ascii: " "), from: offset)
+    } else if characters.allSatisfy(isBlank) {
+      blank = blank ?? offset
+    } else {
+      flushBlank()
+      text.append(characters, from: offset)
+    }
+  }
+
+  private func isBlank(_ byte: UInt8) -> Bool {
+    preformatted == 0 && (byte.isBlank || byte.isLineBreak)
+  }
+
+  private mutating func flushBlank() {
+    guard let offset = blank else { return }
+    blank = nil
+    if !isAtStartOfLine { text.append(UInt8(ascii: " "), from: offset) }
+  }
+
+  private var isAtStartOfLine: Bool {
+    text.bytes.last.map { $0.isLineBreak || $0 == UInt8(ascii: "\t") } ?? true
+  }
+
+  private mutating func startLine(_ offset: Int) {
+    if text.bytes.last?.isLineBreak == false { endLine(offset) }
+    blank = nil
+  }
+
+  private mutating func endLine(_ offset: Int) {
+    blank = nil
+    text.append(.lineFeed, from: offset)
+  }
+}

@@ -1,0 +1,88 @@
+import Diagnostics
+
+/// Reads the parts of a mail, each as a file of its own.
+///
+/// Of alternatives, the one that tells the most keys counts. Places are those within a part, whose
+/// path names the mail and the line where the part begins in it.
+struct MailReading {
+  private let file: SourceFile
+  private let contents: [UInt8]
+  private let checkpoints: Checkpoints
+  private(set) var findings = Findings()
+  /// Attachments in a format that is never read.
+  private var foreign: [Located<String>] = []
+
+  init(_ contents: [UInt8], file: SourceFile) {
+    self.contents = contents
+    self.file = file
+    checkpoints = Checkpoints(of: contents)
+  }
+
+  mutating func read(_ entity: MailEntity) {
+    switch entity {
+    case .part(let part): read(part)
+    case .group(let entities): for entity in entities { read(entity) }
+    case .alternatives(let entities):
+      let readings = entities.map { entity in
+        var reading = self
+        reading.read(entity)
+        return reading
+      }
+      // The first of the best: the last is the richest, but also the one that programs make.
+      let best = readings.max { $0.isWorse(than: $1) }
+      if let best { self = best }
+    }
+  }
+
+  /// Ends the mail.
+  mutating func finish() {
+    guard findings.keys.isEmpty, let format = foreign.first else { return }
+    findings.report(.unsupportedForm, format.value, at: format.range)
+  }
+
+  private func isWorse(than other: MailReading) -> Bool {
+    let (keys, others) = (findings.keys.count, other.findings.keys.count)
+    return keys != others ? keys < others : findings.errors > other.findings.errors
+  }
+
+  private mutating func read(_ part: MailPart) {
+    let place = place(of: part)
+    guard !part.isMedia else { return findings.ignore(place, "\(part.label), no text") }
+    if let format = ForeignFormat(part.content) {
+      foreign.append(
+        Located("the \(part.label) is \(format.name); \(format.advice)", at: place))
+      return findings.ignore(place, "\(part.label), \(format.name)")
+    }
+    guard let text = text(of: part, at: place) else { return }
+    guard let (text, reader, _) = reading(of: text) else {
+      return findings.ignore(place, "\(part.label), no form of records")
+    }
+    findings.read(text, by: reader)
+  }
+
+  /// Where the content of a part begins in the mail.
+  private func place(of part: MailPart) -> SourceRange {
+    let position = checkpoints.position(at: min(part.offset, contents.count), in: contents)
+    return SourceRange(file: file, line: position.line, column: position.column)
+  }
+
+  private mutating func text(of part: MailPart, at place: SourceRange) -> DecodedText? {
+    let path = "\(file.path) (\(part.label) at line \(place.start.line))"
+    let partFile = SourceFile(path: path, name: part.fileName, in: place)
+    var content = part.content
+    if let charset = part.charset, !["utf-8", "us-ascii"].contains(charset.lowercased()) {
+      guard let text = converted(content, fromCharset: charset) else {
+        findings.report(
+          .undecodableText,
+          "this is not text in the character set \(quoted(charset)), as the mail says; ask for it in"
+            + " UTF-8",
+          at: SourceRange(file: partFile))
+        return nil
+      }
+      content = text
+    }
+    let (text, problems) = decodeText(content, file: partFile)
+    findings.report(problems)
+    return text
+  }
+}

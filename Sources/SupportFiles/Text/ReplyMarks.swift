@@ -1,0 +1,30 @@
+extension DecodedText {
+  /// The text without the `>` that mail programs put before the lines of what they reply to, once
+  /// for each reply.
+  var withoutReplyMarks: DecodedText {
+    guard lines.contains(where: { endOfReplyMarks(in: $0) > $0.lowerBound }) else { return self }
+    var plain = DerivedText()
+    var end = 0
+    for line in lines {
+      // With the line break before it.
+      plain.append(verbatim: end..<line.lowerBound, of: self)
+      plain.append(verbatim: endOfReplyMarks(in: line)..<line.upperBound, of: self)
+      end = line.upperBound
+    }
+    plain.append(verbatim: end..<bytes.count, of: self)
+    return DecodedText(plain, of: self)
+  }
+
+  /// Where a line begins behind its marks, each of which may have a blank before and behind it.
+  private func endOfReplyMarks(in line: Range<Int>) -> Int {
+    var end = line.lowerBound
+    var index = end
+    while index < line.upperBound, bytes[index].isBlank || bytes[index] == UInt8(ascii: ">") {
+      index += 1
+      guard bytes[index - 1] == UInt8(ascii: ">") else { continue }
+      let hasBlank = index < line.upperBound && bytes[index] == UInt8(ascii: " ")
+      end = index + (hasBlank ? 1 : 0)
+    }
+    return end
+  }
+}
