@@ -4,6 +4,7 @@
 #   make build          the debug build
 #   make test           the Swift tests
 #   make e2e            the tests with Terraform, cfn-lint, moto, OctoDNS and BIND (pytest)
+#   make fuzz           ten minutes of libFuzzer for the readers of support files (FUZZ_SECONDS=600)
 #   make check          all that CI runs: lint, test, e2e, drift
 #   make drift          are the rendered examples what the program renders?
 #   make lint           swift format, strict; shell scripts too
@@ -22,8 +23,10 @@ SWIFT ?= swift
 PYTHON ?= python3
 
 LIBRARIES := libyaml-dev libidn2-dev libcsv-dev libxml2-dev libgmime-3.0-dev pkg-config
+SCRIPTS := $(wildcard .ci/*) Tests/Fuzz/fuzz
 EXAMPLES := $(wildcard examples/*/mailzone.yaml)
 MAILZONE := .build/release/mailzone
+FUZZ_SECONDS ?= 600
 # The Swift runtime goes into the program, which then starts faster and runs where Swift is not. The
 # default linker would warn of a function in it.
 STATIC := $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib -Xswiftc -use-ld=lld)
@@ -31,7 +34,7 @@ VENV := .build-tools/venv
 VENV_READY := $(VENV)/.ready
 
 .NOTPARALLEL:
-.PHONY: help demo build test e2e check drift lint format render golden-update bench install clean
+.PHONY: help demo build test e2e fuzz check drift lint format render golden-update bench install clean
 .PHONY: libraries release servers
 
 help:
@@ -58,6 +61,9 @@ test: libraries
 e2e: release servers $(VENV_READY)
 	$(VENV)/bin/pytest Tests/EndToEnd
 
+fuzz: libraries
+	Tests/Fuzz/fuzz $(FUZZ_SECONDS)
+
 check: lint test e2e drift
 
 drift: release
@@ -67,8 +73,8 @@ drift: release
 
 lint:
 	$(SWIFT) format lint --strict --recursive Sources Tests Package.swift
-	for script in .ci/*; do bash -n "$$script" || exit; done
-	! command -v shellcheck >/dev/null || shellcheck .ci/*
+	for script in $(SCRIPTS); do bash -n "$$script" || exit; done
+	! command -v shellcheck >/dev/null || shellcheck $(SCRIPTS)
 
 format:
 	$(SWIFT) format --in-place --recursive Sources Tests Package.swift

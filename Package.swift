@@ -106,3 +106,12 @@ let package = Package(
       name: "CaseTests", dependencies: ["Pipeline", "Diagnostics"], swiftSettings: strict),
   ]
 )
+
+// libFuzzer's program, which brings its own main: `make fuzz` alone builds it.
+if Context.environment["MAILZONE_FUZZ"] != nil {
+  package.products.append(.executable(name: "mailzone-fuzz", targets: ["mailzone-fuzz"]))
+  package.targets.append(
+    .executableTarget(
+      name: "mailzone-fuzz", dependencies: ["SupportFiles", "Diagnostics"], path: "Tests/Fuzz",
+      exclude: ["fuzz"], swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])]))
+}

@@ -29,10 +29,26 @@ package func readSupportFile(
       "this is no form that mailzone reads; ask for the CSV of the SES console, the JSON of the AWS"
         + " CLI, BIND zone text, or lines with Name:, Type: and Value:")
   }
+  return read(text, by: reader, recognition.confidence)
+}
+
+/// Reads a file as if it had been recognised as a form, which may be any but a mail.
+func readSupportFile(
+  _ contents: [UInt8], file: SourceFile, as form: SupportFileForm
+) -> (SupportFile, Diagnostics) {
+  let (text, diagnostics) = decodeText(contents, file: file)
+  guard let text, let reader = supportFileReader(of: form) else {
+    return (SupportFile(file: file, form: nil), diagnostics)
+  }
+  return read(text, by: reader, .likely)
+}
+
+private func read(
+  _ text: DecodedText, by reader: any SupportFileReader.Type, _ confidence: Confidence
+) -> (SupportFile, Diagnostics) {
   var findings = Findings()
   findings.read(text, by: reader)
-  let supportFile = findings.supportFile(
-    file, form: reader.form, confidence: recognition.confidence)
+  let supportFile = findings.supportFile(text.file, form: reader.form, confidence: confidence)
   return (supportFile, findings.diagnostics)
 }
 

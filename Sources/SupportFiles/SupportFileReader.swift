@@ -54,6 +54,11 @@ func reading(
   return plainTextReader(for: text).map { (text, $0.reader, $0.recognition) }
 }
 
+/// The reader of a form; nil for mails, which are no text.
+func supportFileReader(of form: SupportFileForm) -> (any SupportFileReader.Type)? {
+  ([HTMLReader.self] + plainTextReaders).first { $0.form == form }
+}
+
 /// The reader for a text that is no web page, and how sure it is.
 func plainTextReader(
   for text: DecodedText

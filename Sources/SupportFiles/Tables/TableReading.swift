@@ -71,16 +71,15 @@ struct TableReading {
   }
 
   private mutating func finishRow(_ findings: inout Findings) {
+    guard !row.isEmpty else { return }
     defer { row = [] }
-    guard let first = row.first?.first else { return }
     if row.count == columns.count, let name = cell(.name), let value = cell(.value) {
-      let value = value.map { logicalText($0) }
-      findings.add(RawRecord(name: name, type: cell(.type), value: value))
-    } else if row.contains(where: { $0.contains { mentionsKey(text.bytes[$0]) } }) {
+      findings.add(RawRecord(name: name, type: cell(.type), value: value.map(logicalText)))
+    } else if let key = row.joined().first(where: { mentionsKey(text.bytes[$0]) }) {
       findings.report(
         .incompleteRecord,
-        "this row has not the cells of the table's headings; was a part of it lost?",
-        at: text.range(first.lowerBound..<(row.last?.last ?? first).upperBound))
+        "the row with this name has not the cells of the table's headings; was a part of it lost?",
+        at: text.range(key))
     }
   }
 
