@@ -1,7 +1,7 @@
 /// The stable names of everything that mailzone can complain about.
 ///
 /// A number is never reused and never changes its meaning: people search for it, suppress it and
-/// link to it. The hundreds are the stages of the house: 0 files, 1 YAML, 2 manifest,
+/// link to it. The hundreds are the stages of the house: 0 files, 1 YAML and JSON, 2 manifest,
 /// 3 support files, 4 planning, 5 rendering, 6 output. The wording stands beside the rule that
 /// reports it.
 package enum DiagnosticCode: Int, CaseIterable, Sendable {
@@ -12,7 +12,7 @@ package enum DiagnosticCode: Int, CaseIterable, Sendable {
   case gitFailed = 4
   case notInRevision = 5
 
-  // MARK: YAML
+  // MARK: YAML and JSON
   case yamlSyntax = 101
   case notUTF8 = 102
   case duplicateKey = 103
@@ -22,6 +22,7 @@ package enum DiagnosticCode: Int, CaseIterable, Sendable {
   case yamlTag = 107
   case keyNotScalar = 108
   case emptyDocument = 109
+  case jsonSyntax = 110
 
   // MARK: Manifest
   case unknownKey = 201

@@ -7,9 +7,9 @@ struct ForeignFormat {
 
   /// The format of a file's contents, or nil where they may be text.
   init?(_ contents: [UInt8]) {
-    guard let known = Self.signatures.first(where: { contents.starts(with: $0.bytes) }) else {
-      return nil
-    }
+    let start = contents.prefix(64)
+    let known = Self.signatures.first { start.dropFirst($0.offset).starts(with: $0.bytes) }
+    guard let known else { return nil }
     name = known.name == Self.zip ? Self.nameOfZIP(contents) : known.name
     advice = "ask for the CSV of the SES console, or for the records as plain text"
   }
@@ -17,10 +17,13 @@ struct ForeignFormat {
   private struct Signature {
     let bytes: [UInt8]
     let name: String
+    /// Where the bytes stand.
+    let offset: Int
 
-    init(_ bytes: [UInt8], _ name: String) {
+    init(_ bytes: [UInt8], _ name: String, at offset: Int = 0) {
       self.bytes = bytes
       self.name = name
+      self.offset = offset
     }
   }
 
@@ -32,8 +35,16 @@ struct ForeignFormat {
     Signature([0x89] + Array("PNG\r\n".utf8), "a PNG image"),
     Signature([0xFF, 0xD8, 0xFF], "a JPEG image"),
     Signature(Array("GIF8".utf8), "a GIF image"),
+    Signature(Array("WEBPVP8".utf8), "a WebP image", at: 8),
+    Signature(Array("ftyphei".utf8), "a HEIC image", at: 4),
+    Signature(Array("ftypavif".utf8), "an AVIF image", at: 4),
+    Signature(Array("II*\u{0}".utf8), "a TIFF image"),
+    Signature(Array("MM\u{0}*".utf8), "a TIFF image"),
     Signature([0xD0, 0xCF, 0x11, 0xE0], "an old Office document (XLS, DOC or MSG)"),
+    Signature([0x78, 0x9F, 0x3E, 0x22], "a mail of Outlook's (winmail.dat)"),
     Signature([0x1F, 0x8B], "a gzip archive"),
+    Signature([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], "a 7-Zip archive"),
+    Signature(Array("Rar!\u{1A}".utf8), "a RAR archive"),
     Signature(Array("{\\rtf".utf8), "an RTF document"),
   ]
 
@@ -42,6 +53,9 @@ struct ForeignFormat {
     let start = contents.prefix(8192)
     if start.containsWord("xl/") { return "an Excel workbook (XLSX)" }
     if start.containsWord("word/") { return "a Word document (DOCX)" }
+    if start.containsWord("ppt/") { return "a PowerPoint presentation (PPTX)" }
+    if start.containsWord("opendocument.spreadsheet") { return "an OpenDocument spreadsheet (ODS)" }
+    if start.containsWord("opendocument.text") { return "an OpenDocument text (ODT)" }
     return zip
   }
 }

@@ -17,13 +17,14 @@ package func readSupportFile(
   guard text.bytes.contains(where: { !$0.isBlank && !$0.isLineBreak }) else {
     return unread(file, .emptySupportFile, "the file is empty; ask for it again")
   }
-  guard let (text, reader, recognition) = reading(of: text) else {
-    if let form = unreadTextForm(of: text) {
-      return unread(
-        file, .unsupportedForm,
-        "this is \(form), which mailzone doesn't read; ask for the CSV of the SES console, or paste"
-          + " the records as a table")
-    }
+  let reading = reading(of: text)
+  if reading?.recognition != .certain, let form = unreadTextForm(of: text) {
+    return unread(
+      file, .unsupportedForm,
+      "this is \(form), which mailzone doesn't read; ask for the CSV of the SES console, or paste the"
+        + " records as a table")
+  }
+  guard let (text, reader, recognition) = reading else {
     return unread(
       file, .unknownForm,
       "this is no form that mailzone reads; ask for the CSV of the SES console, the JSON of the AWS"
@@ -77,11 +78,17 @@ private func unread(
   return (SupportFile(file: file, form: nil), diagnostics)
 }
 
-/// The name of a text's form where it is a known one that no reader takes.
+/// The name of a text's form where it is a known one that no reader takes. Readers of plain text
+/// would find records in some, without what variables and functions stand for.
 private func unreadTextForm(of text: DecodedText) -> String? {
   let forms: [(mark: StaticString, name: String)] = [
-    ("aws_route53_record", "a Terraform configuration"),
+    ("\"aws_route53_record\"", "a Terraform configuration"),
+    ("\"aws_ses_domain_dkim\"", "a Terraform configuration"),
+    ("\"aws_sesv2_email_identity\"", "a Terraform configuration"),
     ("aws::route53::", "a CloudFormation template"),
+    ("aws::ses::emailidentity", "a CloudFormation template"),
+    ("<workbook", "a spreadsheet in XML"),
   ]
-  return forms.first { text.bytes.containsWord($0.mark) }?.name
+  let start = text.bytes.prefix(1 << 16)
+  return forms.first { start.containsWord($0.mark) }?.name
 }

@@ -118,6 +118,7 @@ package enum SupportFileForm: String, CaseIterable, Sendable {
   case pipeTable = "pipe-table"
   case alignedColumns = "aligned-columns"
   case octodnsYAML = "octodns-yaml"
+  case bareRows = "bare-rows"
   case html
   case mail
 
@@ -125,7 +126,7 @@ package enum SupportFileForm: String, CaseIterable, Sendable {
   /// lines of data structures follow each other by chance.
   var mayNameRegions: Bool {
     switch self {
-    case .sesConsoleCSV, .bindZone, .textBlocks, .pipeTable, .alignedColumns: true
+    case .sesConsoleCSV, .bindZone, .textBlocks, .pipeTable, .alignedColumns, .bareRows: true
     case .sesv2JSON, .sesVerifyDKIMJSON, .sesDKIMAttributesJSON, .route53RecordSetsJSON,
       .route53ChangeBatchJSON, .octodnsYAML, .html, .mail:
       false

@@ -42,6 +42,7 @@ private let plainTextReaders: [any SupportFileReader.Type] = [
   AlignedColumnsReader.self,
   OctoDNSYAMLReader.self,
   BINDZoneReader.self,
+  BareRowsReader.self,
 ]
 
 /// The reader for a text and how sure it is, and the text as the reader takes it: without the marks

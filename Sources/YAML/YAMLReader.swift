@@ -7,11 +7,30 @@ package import Diagnostics
 /// in a mapping, tags, keys that are collections, more than `YAMLLimits` allow. A syntax error
 /// leaves no node; the others leave the rest to be read.
 package func readYAML(_ contents: [UInt8], file: SourceFile) -> (YAMLNode?, Diagnostics) {
+  read(contents, file: file, as: .yaml)
+}
+
+/// Reads one JSON document as YAML; what is wrong with it speaks of JSON.
+package func readJSON(_ contents: [UInt8], file: SourceFile) -> (YAMLNode?, Diagnostics) {
+  read(contents, file: file, as: .json)
+}
+
+/// What a text was taken for, by which its syntax errors are named.
+private enum Language {
+  case yaml, json
+
+  var code: DiagnosticCode { self == .yaml ? .yamlSyntax : .jsonSyntax }
+  var name: String { self == .yaml ? "YAML" : "JSON" }
+}
+
+private func read(
+  _ contents: [UInt8], file: SourceFile, as language: Language
+) -> (YAMLNode?, Diagnostics) {
   var diagnostics = Diagnostics()
   guard checkEncoding(of: contents, file: file, &diagnostics) else { return (nil, diagnostics) }
   let text = contents.starts(with: utf8ByteOrderMark) ? contents[3...] : contents[...]
   let tape = text.withUnsafeBufferPointer { buffer in
-    var reader = TapeReader(text: buffer, file: file)
+    var reader = TapeReader(text: buffer, file: file, language: language)
     return reader.read(&diagnostics)
   }
   return (tape.map { YAMLNode(tape: $0, index: 0) }, diagnostics)
@@ -66,6 +85,7 @@ private struct TapeReader: ~Copyable {
 
   private let text: UnsafeBufferPointer<UInt8>
   private let file: SourceFile
+  private let language: Language
   private var parser: LibYAMLParser
   private var slots: [YAMLTape.Slot] = []
   private var bytes: [UInt8] = []
@@ -74,9 +94,10 @@ private struct TapeReader: ~Copyable {
   private var anchorNames: [Int: String] = [:]
   private var aliasedNodes = 0
 
-  init(text: UnsafeBufferPointer<UInt8>, file: SourceFile) {
+  init(text: UnsafeBufferPointer<UInt8>, file: SourceFile, language: Language) {
     self.text = text
     self.file = file
+    self.language = language
     parser = LibYAMLParser(text)
   }
 
@@ -328,7 +349,7 @@ private struct TapeReader: ~Copyable {
       return
     }
     diagnostics.error(
-      .yamlSyntax, "this is not YAML: \(failure.problem)", at: range(mark),
+      language.code, "this is not \(language.name): \(failure.problem)", at: range(mark),
       notes: failure.context.map { [.init($0.text, at: range($0.mark))] } ?? [])
   }
 }

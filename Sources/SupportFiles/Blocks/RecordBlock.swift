@@ -1,3 +1,4 @@
+import DNS
 import Diagnostics
 
 /// The fields of one record as they gather line by line.
@@ -22,7 +23,8 @@ struct RecordBlock {
     if field.value.isEmpty {
       // The value stands on the line below its heading, perhaps with an empty one between.
       if !words.isEmpty { set(column, to: words) }
-    } else if column == .value, isRest(of: field.value, words) {
+    } else if isRestOfName(field.value, words) || column == .value && isRest(of: field.value, words)
+    {
       fields[column] = field.map { $0 + text.string(words) }
     } else {
       current = nil
@@ -65,6 +67,23 @@ struct RecordBlock {
       value.utf8.contains(UInt8(ascii: "="))
     else { return false }
     return (try? KeyRecord(logicalText(value))) == nil
+  }
+
+  /// Whether a line is the rest of a name that was wrapped at a dot. A name may end in a dot, and a
+  /// mail goes on below it: so the name must lack its domain without the line.
+  private func isRestOfName(_ name: String, _ words: Range<Int>) -> Bool {
+    let octets = name.utf8
+    let isWord = text.bytes[words].allSatisfy {
+      $0.isLetter || $0.isDigit || "._-".utf8.contains($0)
+    }
+    guard isWord, let first = text.bytes[words].first, octets.count <= DomainName.maximumLength
+    else { return false }
+    let hasDot = octets.last == UInt8(ascii: ".") || first == UInt8(ascii: ".")
+    let lacksDomain =
+      octets.containsWord("_domainkey")
+      ? name.lowercased().hasSuffix("_domainkey.") || name.lowercased().hasSuffix("_domainkey")
+      : !octets.containsWord("amazonses.com")
+    return hasDot && lacksDomain
   }
 
   /// Longer than the record of any key that SES takes, in bytes.

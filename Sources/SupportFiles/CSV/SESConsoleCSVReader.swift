@@ -45,7 +45,8 @@ enum SESConsoleCSVReader: SupportFileReader {
   ) -> Located<String>? {
     guard row.indices.contains(column) else { return nil }
     let field = row[column]
-    return Located(meaning(trimmed(field.text)), at: text.range(text.trimmed(field.offsets)))
+    return Located(
+      meaning(trimmed(joinedLines(field.text))), at: text.range(text.trimmed(field.offsets)))
   }
 
   private static func offsets(of row: [CSVField]) -> Range<Int> {

@@ -5,7 +5,7 @@ import YAML
 extension Findings {
   /// The top object of a text, read as YAML, which JSON is part of.
   mutating func readObject(_ text: DecodedText) -> YAMLNode? {
-    let (root, problems) = readYAML(text.bytes, file: text.file)
+    let (root, problems) = readJSON(text.bytes, file: text.file)
     report(problems)
     return root.flatMap { object($0, "the file") }
   }

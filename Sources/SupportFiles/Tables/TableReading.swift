@@ -67,7 +67,10 @@ struct TableReading {
       let type = columns.firstIndex(of: .type), let name = columns.firstIndex(of: .name),
       cells[type].isEmpty, !row[type].allSatisfy(\.isEmpty)
     else { return false }
-    return !mentionsKey(text.bytes[cells[name]]) && cells.contains { !$0.isEmpty }
+    let rest = text.bytes[cells[name]]
+    let isOwnName =
+      mentionsKey(rest) && rest.first != UInt8(ascii: ".") && rest.first != UInt8(ascii: "_")
+    return !isOwnName && cells.contains { !$0.isEmpty }
   }
 
   private mutating func finishRow(_ findings: inout Findings) {

@@ -52,10 +52,11 @@ struct TextTable {
   }
 
   /// The cells of a line that has some of them only, each below its heading; nil where they stand
-  /// elsewhere.
+  /// elsewhere, or are the beginning of a row.
   private func alignedRow(_ cells: [Range<Int>], below line: Int) -> [Range<Int>]? {
     let columns = cells.map { starts.firstIndex(of: $0.lowerBound - line) }
-    guard !columns.contains(nil), columns != [0] else { return nil }
+    let isBeginning = columns.elementsEqual(columns.indices.map { $0 })
+    guard !columns.contains(nil), !isBeginning else { return nil }
     return starts.indices.map { column in
       columns.firstIndex(of: column).map { cells[$0] } ?? line..<line
     }

@@ -1,0 +1,51 @@
+import Diagnostics
+
+/// The words of a line, cut at blanks and at what stands between the cells of a table.
+struct RowWords {
+  private let text: DecodedText
+  /// Without quotes, brackets and marks around them.
+  let words: [Range<Int>]
+  /// The value of a TXT record, which may hold blanks and ends its line.
+  private let rest: Range<Int>?
+
+  init(_ line: Range<Int>, in text: DecodedText) {
+    self.text = text
+    var words: [Range<Int>] = []
+    var rest: Range<Int>?
+    var index = line.lowerBound
+    while index < line.upperBound, words.count < Self.mostWords {
+      let start = text.bytes[index..<line.upperBound].firstIndex { !Self.isGap($0) }
+      guard let start else { break }
+      index = text.bytes[start..<line.upperBound].firstIndex(where: Self.isGap) ?? line.upperBound
+      if text.bytes[start..<index].contains(UInt8(ascii: "=")) {
+        rest = Self.bare(start..<line.upperBound, in: text, without: " ,|`\t")
+        break
+      }
+      let word = Self.bare(start..<index, in: text, without: "\"'`()<>[]*:-")
+      if !word.isEmpty { words.append(word) }
+    }
+    self.words = words
+    self.rest = rest
+  }
+
+  /// More than any record has.
+  private static let mostWords = 100
+
+  var fields: [Located<String>] {
+    (words + [rest].compactMap(\.self)).map { text.located($0).map(trimmed) }
+  }
+
+  private static func isGap(_ byte: UInt8) -> Bool {
+    byte.isBlank || ",;|".utf8.contains(byte)
+  }
+
+  private static func bare(
+    _ word: Range<Int>, in text: DecodedText, without marks: StaticString
+  ) -> Range<Int> {
+    let marks = marks.withUTF8Buffer { Set($0) }
+    var (start, end) = (word.lowerBound, word.upperBound)
+    while start < end, marks.contains(text.bytes[start]) { start += 1 }
+    while start < end, marks.contains(text.bytes[end - 1]) { end -= 1 }
+    return start..<end
+  }
+}
