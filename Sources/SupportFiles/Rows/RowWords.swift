@@ -17,7 +17,7 @@ struct RowWords {
       let start = text.bytes[index..<line.upperBound].firstIndex { !Self.isGap($0) }
       guard let start else { break }
       index = text.bytes[start..<line.upperBound].firstIndex(where: Self.isGap) ?? line.upperBound
-      if text.bytes[start..<index].contains(UInt8(ascii: "=")) {
+      if Self.hasTag(text.bytes[start..<index]) {
         rest = Self.bare(start..<line.upperBound, in: text, without: " ,|`\t")
         break
       }
@@ -33,6 +33,14 @@ struct RowWords {
 
   var fields: [Located<String>] {
     (words + [rest].compactMap(\.self)).map { text.located($0).map(trimmed) }
+  }
+
+  /// Whether a word begins a tag list, as `v=DKIM1` does; an arrow `=>` doesn't.
+  private static func hasTag(_ word: ArraySlice<UInt8>) -> Bool {
+    guard let sign = word.firstIndex(of: UInt8(ascii: "=")), sign > word.startIndex else {
+      return false
+    }
+    return word[sign - 1].isLetter
   }
 
   private static func isGap(_ byte: UInt8) -> Bool {

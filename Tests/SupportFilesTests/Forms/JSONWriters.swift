@@ -1,0 +1,71 @@
+import SupportFiles
+
+extension FormWriter {
+  static let json = [
+    FormWriter(.route53RecordSetsJSON, "record sets") { records, generator in
+      let sets = records.map { recordSet(of: $0, &generator) }.joined(separator: ",\n")
+      return "{\"ResourceRecordSets\": [\n\(sets)\n], \"IsTruncated\": false}"
+    },
+    FormWriter(.route53ChangeBatchJSON, "change batch") { records, generator in
+      let changes = records.map {
+        "{\"Action\": \"UPSERT\", \"ResourceRecordSet\": \(recordSet(of: $0, &generator))}"
+      }.joined(separator: ",")
+      return generator.pick(
+        "{\"Changes\": [\(changes)]}",
+        "{\"HostedZoneId\": \"Z1\", \"ChangeBatch\": {\"Changes\": [\(changes)]}}")
+    },
+    FormWriter(.sesv2JSON, "one identity", holds: { tokens($0, keepZone: true) }) {
+      records, _ in
+      let zone = records.compactMap(\.zone).first ?? ""
+      return
+        "{\"DkimAttributes\": {\"Tokens\": \(list(records)), \"SigningHostedZone\": \"\(zone)\"}}"
+    },
+    FormWriter(.sesVerifyDKIMJSON, "tokens", holds: { tokens($0, keepZone: false) }) { records, _ in
+      "{\"DkimTokens\": \(list(records))}"
+    },
+    FormWriter(.sesDKIMAttributesJSON, "identities", holds: tokensByDomain) { records, _ in
+      var domains: [String] = []
+      for domain in records.compactMap(\.domain) where !domains.contains(domain) {
+        domains.append(domain)
+      }
+      let identities = domains.map { domain in
+        "\"\(domain)\": {\"DkimTokens\": \(list(records.filter { $0.domain == domain }))}"
+      }
+      return "{\"DkimAttributes\": {\(identities.joined(separator: ", "))}}"
+    },
+  ]
+
+  private static func recordSet(
+    of record: SampleRecord, _ generator: inout SeededGenerator
+  ) -> String {
+    let value = record.type == "TXT" ? "\\\"\(record.value)\\\"" : record.value
+    return """
+      {"Name": "\(generator.spelled(record.name))", "Type": "\(record.type)", "TTL": 300,
+       "ResourceRecords": [{"Value": "\(value)"}]}
+      """
+  }
+
+  private static func list(_ records: [SampleRecord]) -> String {
+    "[" + records.compactMap(\.token).map { "\"\($0)\"" }.joined(separator: ", ") + "]"
+  }
+
+  /// The tokens of one identity, which the form doesn't name.
+  private static func tokens(_ records: [SampleRecord], keepZone: Bool) -> [SampleRecord] {
+    let zone = keepZone ? records.compactMap(\.zone).first : nil
+    return records.compactMap(\.token).map {
+      SampleRecord(domain: nil, content: .token($0, zone: zone))
+    }
+  }
+
+  private static let tokensByDomain: @Sendable ([SampleRecord]) -> [SampleRecord] = { records in
+    records.filter(\.isToken).map { record in
+      SampleRecord(domain: record.domain, content: .token(record.token ?? "", zone: nil))
+    }
+  }
+}
+
+extension SampleRecord {
+  var token: String? { if case .token(let token, _) = content { token } else { nil } }
+
+  var zone: String? { if case .token(_, let zone) = content { zone } else { nil } }
+}
