@@ -71,4 +71,43 @@ import Testing
     #expect(tokens.count == 1)
     #expect(codes == [])
   }
+
+  /// Pages that blow up where a tree is built, or where attributes are compared with each other.
+  @Test(arguments: [
+    String(repeating: "<table><tr><td>", count: 20_000), String(repeating: "<div>", count: 60_000),
+    String(repeating: "<a><div>", count: 40_000), String(repeating: "<", count: 300_000),
+    (0..<20_000).map { "<b id=\($0)>" }.joined(), String(repeating: "&amp;", count: 60_000),
+    "<p " + (0..<50_000).map { "a\($0)=1 " }.joined() + ">",
+    "<table>" + String(repeating: "<tr><td colspan=999 rowspan=999>", count: 10_000),
+    String(repeating: "<!--", count: 80_000), String(repeating: "<pre>\n", count: 50_000),
+  ])
+  func pagesAreQuick(page: String) {
+    let time = ContinuousClock().measure {
+      let (file, codes) = read("<html>" + page)
+      #expect(file.entries.isEmpty)
+      #expect(["MZ0307", "MZ0302"].contains(codes.first))
+    }
+    #expect(time < .seconds(5))
+  }
+
+  /// Mails that have much of what GMime makes objects of, or are deep.
+  @Test(arguments: [
+    "X: " + String(repeating: "(", count: 300_000),
+    String(repeating: "X: a\n", count: 200_000),
+    "To: " + String(repeating: "a@b,", count: 100_000),
+    "Content-Type: multipart/mixed; boundary=b\n\n"
+      + String(repeating: "--b\n\nx\n", count: 50_000),
+    "\n" + String(repeating: "Content-Type: message/rfc822\n\n", count: 10_000),
+    (0..<3000).map { "Content-Type: multipart/mixed; boundary=b\($0)\n\n--b\($0)\n" }.joined(),
+    "Content-Transfer-Encoding: quoted-printable\n\n" + String(repeating: "=41", count: 100_000),
+    "Content-Type: text/plain; charset=x-unknown\n\nx",
+  ])
+  func mailsAreQuick(mail: String) {
+    let time = ContinuousClock().measure {
+      let (file, codes) = read("MIME-Version: 1.0\n" + mail + "\n\n")
+      #expect(file.entries.isEmpty)
+      #expect(!codes.isEmpty)
+    }
+    #expect(time < .seconds(5))
+  }
 }

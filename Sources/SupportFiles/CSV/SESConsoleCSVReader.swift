@@ -46,7 +46,7 @@ enum SESConsoleCSVReader: SupportFileReader {
     guard row.indices.contains(column) else { return nil }
     let field = row[column]
     return Located(
-      meaning(trimmed(joinedLines(field.text))), at: text.range(text.trimmed(field.offsets)))
+      meaning(trimmed(unwrapped(field.text))), at: text.range(text.trimmed(field.offsets)))
   }
 
   private static func offsets(of row: [CSVField]) -> Range<Int> {

@@ -28,5 +28,7 @@ extension RawRecord {
   }
 
   /// Whether a field is the value of a TXT record, all of which that matter here have tags.
-  private static func isText(_ field: String) -> Bool { field.utf8.contains(UInt8(ascii: "=")) }
+  private static func isText(_ field: String) -> Bool {
+    field.utf8.contains(UInt8(ascii: "=")) && field.utf8.contains(where: \.isLetter)
+  }
 }

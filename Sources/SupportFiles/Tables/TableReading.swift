@@ -77,6 +77,7 @@ struct TableReading {
     guard !row.isEmpty else { return }
     defer { row = [] }
     if row.count == columns.count, let name = cell(.name), let value = cell(.value) {
+      guard !name.value.isEmpty || !value.value.isEmpty else { return }
       findings.add(RawRecord(name: name, type: cell(.type), value: value.map(logicalText)))
     } else if let key = row.joined().first(where: { mentionsKey(text.bytes[$0]) }) {
       findings.report(
@@ -87,7 +88,7 @@ struct TableReading {
   }
 
   private func cell(_ column: RecordColumn) -> Located<String>? {
-    columns.firstIndex(of: column).map { joinedPieces(row[$0], of: text) }
+    columns.firstIndex(of: column).map { unwrapped(row[$0], of: text) }
   }
 
   private func mentionsKey(_ cell: ArraySlice<UInt8>) -> Bool { cell.containsWord("_domainkey") }
@@ -100,7 +101,7 @@ struct TableReading {
   // MARK: Rows without headings
 
   private func readWithoutHeadings(_ cells: [Range<Int>], _ findings: inout Findings) {
-    let words = cells.filter { !$0.isEmpty }.map { joinedPieces([$0], of: text) }
+    let words = cells.filter { !$0.isEmpty }.map { unwrapped([$0], of: text) }
     if let record = RawRecord(unlabelled: words) {
       findings.add(record)
     } else if let key = cells.first(where: { mentionsKey(text.bytes[$0]) }) {
