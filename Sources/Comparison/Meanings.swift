@@ -119,12 +119,10 @@ private func hosts(_ compared: ComparedRecordSet?) -> String {
 // MARK: All records
 
 private func ttlMeanings(of changes: [RecordChange]) -> [String] {
-  let changed = changes.filter { change in
-    change.kind == .changed && change.old?.recordSet.ttl != change.new?.recordSet.ttl
-  }
-  guard let longest = changed.compactMap({ $0.old?.recordSet.ttl }).max() else { return [] }
+  let replaced = changes.compactMap(\.replacedTTL)
+  guard let longest = replaced.max() else { return [] }
   return [
-    "TTL of \(recordSets(changed.count)) changed; resolvers keep the old ones for up to \(longest)"
+    "TTL of \(recordSets(replaced.count)) changed; resolvers keep the old ones for up to \(longest)"
       + " seconds"
   ]
 }

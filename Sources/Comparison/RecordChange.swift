@@ -54,6 +54,13 @@ package struct RecordChange: Hashable, Sendable {
 
   /// Whether a changed record set's values differ, not the TTL alone.
   package var changesValues: Bool {
-    kind == .changed && old?.recordSet.values != new?.recordSet.values
+    guard let old, let new else { return false }
+    return old.recordSet.values != new.recordSet.values
+  }
+
+  /// The old TTL of a record set that has another one now; nil where it hasn't changed.
+  var replacedTTL: UInt32? {
+    guard let old, let new, old.recordSet.ttl != new.recordSet.ttl else { return nil }
+    return old.recordSet.ttl
   }
 }
