@@ -6,10 +6,10 @@
 #   make e2e            the tests with Terraform, cfn-lint, moto, OctoDNS and BIND (pytest)
 #   make fuzz           ten minutes of libFuzzer for the readers of support files (FUZZ_SECONDS=600)
 #   make check          all that CI runs: lint, test, e2e, drift
-#   make drift          are the rendered examples what the program renders?
+#   make drift          are rendered examples and reference pages what the program prints?
 #   make lint           swift format, strict; shell scripts too
 #   make format         let swift format rewrite the sources
-#   make render         render the examples anew; read the diff before you commit it
+#   make render         write examples and reference pages anew; read the diff before you commit
 #   make golden-update  record the expected files of Tests/Cases; read the diff likewise
 #   make bench          time the program beside PyYAML + Jinja2 and a raw libyaml loop
 #   make install        to $(DESTDIR)$(PREFIX)/bin, /usr/local by default
@@ -70,6 +70,7 @@ drift: release
 	@for manifest in $(EXAMPLES); do \
 	  $(MAILZONE) check "$$manifest" -o "$${manifest%/*}/build" || exit; \
 	done
+	@$(MAILZONE) explain --all | diff -u docs/diagnostics.md -
 
 lint:
 	$(SWIFT) format lint --strict --recursive Sources Tests Package.swift
@@ -83,6 +84,7 @@ render: release
 	@for manifest in $(EXAMPLES); do \
 	  $(MAILZONE) render "$$manifest" -o "$${manifest%/*}/build" || exit; \
 	done
+	@$(MAILZONE) explain --all > docs/diagnostics.md
 
 # A recording run fails on purpose, so that none is taken for a test run.
 golden-update: libraries

@@ -43,6 +43,7 @@ let package = Package(
     .systemLibrary(name: "CLinux"),
 
     .target(name: "Diagnostics", swiftSettings: strict),
+    .target(name: "Explanations", dependencies: ["Diagnostics"], swiftSettings: strict),
     .target(name: "DNS", dependencies: ["CLibIDN2"], swiftSettings: strict),
     .target(name: "YAML", dependencies: ["CLibYAML", "Diagnostics"], swiftSettings: strict),
     .target(name: "Manifest", dependencies: ["YAML", "DNS", "Diagnostics"], swiftSettings: strict),
@@ -83,7 +84,7 @@ let package = Package(
     .executableTarget(
       name: "mailzone",
       dependencies: [
-        "Pipeline", "OutputTree", "Planning", "Manifest", "Diagnostics",
+        "Pipeline", "OutputTree", "Planning", "Manifest", "Explanations", "Diagnostics",
         .target(name: "CLinux", condition: .when(platforms: [.linux])),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],

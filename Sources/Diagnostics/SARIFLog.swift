@@ -33,7 +33,7 @@ struct SARIFRun: Encodable {
 
     init(_ code: DiagnosticCode) {
       id = code.text
-      shortDescription = SARIFMessage(text: title(of: code))
+      shortDescription = SARIFMessage(text: code.title)
       help = SARIFMessage(text: "mailzone explain \(code.text) prints cause, example and remedy.")
     }
   }
@@ -83,15 +83,3 @@ struct SARIFRun: Encodable {
 
 /// SARIF has mailzone's three levels under the same names.
 extension Severity: Encodable {}
-
-/// What a code is about in a few words: `duplicateKey` gives «Duplicate key».
-private func title(of code: DiagnosticCode) -> String {
-  var words = [""]
-  for character in String(describing: code) {
-    if character.isUppercase, words.last?.last?.isLowercase == true { words.append("") }
-    words[words.count - 1].append(character)
-  }
-  let title = words.map { $0.count { $0.isUppercase } > 1 ? $0 : $0.lowercased() }
-    .joined(separator: " ")
-  return title.prefix(1).uppercased() + title.dropFirst()
-}

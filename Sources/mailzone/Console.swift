@@ -29,6 +29,14 @@ enum Console {
     }
   }
 
+  /// The columns that paragraphs on standard output are wrapped to: those of the terminal, but not
+  /// more than can be read with ease, and 80 where there is none.
+  static var width: Int {
+    var size = winsize()
+    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+    return min(Int(size.ws_col), 100)
+  }
+
   /// Writes text to a stream.
   ///
   /// - Throws: a sentence that says what went wrong, where the stream takes no more.

@@ -15,7 +15,7 @@ struct Mailzone: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       RenderCommand.self, CheckCommand.self, ValidateCommand.self, RecordsCommand.self,
-      DiffCommand.self, TokensCommand.self, TemplatesCommand.self,
+      DiffCommand.self, TokensCommand.self, TemplatesCommand.self, ExplainCommand.self,
     ])
 
   static func main() async {

@@ -1,0 +1,51 @@
+/// Codes below 100: files of input.
+extension Explanation {
+  static let fileUnreadable = Explanation(
+    cause: """
+      A file that the command line or the manifest names can't be read: it isn't there, is a folder \
+      or a device, or its permissions forbid it.
+      """,
+    example: Example(
+      manifest: """
+        version: 1
+        token_files: [dkim/exmaple.com.csv]
+        domains:
+          example.com:
+            regions: [us-east-1]
+        """, .tokens()),
+    remedy: """
+      Correct the path. Paths in a manifest are relative to the folder of the file that they stand \
+      in, not to where mailzone is started. A pattern, `dkim/*` say, passes over folders.
+      """)
+
+  static let fileTooLarge = Explanation(
+    cause: """
+      A file is larger than anything that belongs here: 64 MB for what support sent, 1 GB for a \
+      manifest. The limit keeps a wrong file from filling the memory.
+      """,
+    example: Example(
+      [.smallestManifest], "mkdir dkim", "head -c 70000000 /dev/zero > dkim/backup.csv",
+      "mailzone validate"),
+    remedy: """
+      Take the file out of the folder that `token_files` names, or divide it: a manifest by \
+      `include`, what support sent by domain.
+      """)
+
+  static let patternMatchesNothing = Explanation(
+    cause: """
+      A pattern under `token_files`, `include` or `dkim` stands for no file at all. It is most \
+      likely misspelt.
+      """,
+    example: Example(
+      manifest: """
+        version: 1
+        token_files: [dkmi/*]
+        domains:
+          example.com:
+            regions: [us-east-1]
+        """, .tokens()),
+    remedy: """
+      Correct the pattern, put support's files where it looks, or leave it out. Patterns are \
+      relative to the folder of the file that they stand in.
+      """)
+}

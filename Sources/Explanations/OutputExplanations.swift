@@ -1,0 +1,93 @@
+/// Codes from 600 on: the output folder.
+extension Explanation {
+  static let fileNotOurs = Explanation(
+    cause: """
+      A file stands where output belongs and lacks the mark of generated files, so somebody else \
+      made it. mailzone never overwrites it.
+      """,
+    example: Example(
+      [
+        .smallestManifest, .tokens(),
+        .init("build/terraform/versions.tf", "# pinned by hand"),
+      ], "mailzone render"),
+    remedy: "Move the file away, or choose another folder with `-o`.")
+
+  static let pathInTheWay = Explanation(
+    cause: """
+      A folder, link or device stands where output belongs, or something else where one of its \
+      folders does. mailzone never follows links in the output folder.
+      """,
+    example: Example(
+      [.smallestManifest, .tokens()], "mkdir -p build/terraform/versions.tf", "mailzone render"),
+    remedy: "Move it away, or choose another folder with `-o`.")
+
+  static let outputUnreadable = Explanation(
+    cause: "What stands in the output folder can't be read, so it can't be compared.",
+    example: Example(
+      [.smallestManifest, .tokens()],
+      "mailzone render -o \"$(head -c 300 /dev/zero | tr '\\0' a)\""),
+    remedy: "Solve what the system's words say, or choose another folder with `-o`.")
+
+  static let outputUnwritable = Explanation(
+    cause: """
+      The output can't be written: the disk is full, the folder is read-only, or its path can't be \
+      made. Each file is whole, old or new.
+      """,
+    example: Example(
+      [.smallestManifest, .tokens()], "mailzone render -o /proc/build"),
+    remedy: "Solve what the system's words say, or choose another folder with `-o`; then run again."
+  )
+
+  static let duplicateOutputPath = Explanation(
+    cause: "Two outputs would have one path: a shard of one zone is named like another zone.",
+    example: Example(
+      [
+        .manifest(
+          """
+          version: 1
+          defaults: {regions: [us-east-1]}
+          token_files: [dkim/*]
+          zones:
+            example.com: {cloudformation_shards: 2}
+            example.com.1:
+          domains:
+            example.com:
+            example.com.1:
+          """), .tokens(), .tokens(of: "example.com.1"),
+      ], "mailzone render"),
+    remedy: "Rename one of the zones, or change `cloudformation_shards`.")
+
+  static let invalidOutputPath = Explanation(
+    cause: """
+      A path of output would lie outside its format's folder. Zone names can't bring that about; it \
+      is a guard against mistakes in mailzone.
+      """,
+    example: nil,
+    remedy: "Please report it, with the manifest.")
+
+  static let markMissing = Explanation(
+    cause: """
+      A file of output would lack the mark of generated files. Templates without it are refused \
+      earlier; it is a guard against mistakes in mailzone.
+      """,
+    example: nil,
+    remedy: "Please report it, with the templates.")
+
+  static let outputInUse = Explanation(
+    cause: "Another mailzone is writing to the same output folder.",
+    example: Example(
+      [.smallestManifest, .tokens()], "mkdir build", "flock build mailzone render"),
+    remedy: """
+      Run again when it is done. Runs at the same time need folders of their own, by `-o`.
+      """)
+
+  static let fileStandsThere = Explanation(
+    cause: """
+      A file that mailzone would write for you to keep and change stands there already. Nothing was \
+      written.
+      """,
+    example: Example(
+      [.init("templates/octodns-zone.yaml.mustache", "# {{mark}}")],
+      "mailzone templates export templates"),
+    remedy: "Move it away, or name another folder.")
+}

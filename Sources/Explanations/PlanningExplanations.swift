@@ -1,0 +1,476 @@
+/// Codes from 400 on: the manifest together with what support sent.
+extension Explanation {
+  // MARK: Regions
+
+  static let unknownRegion = Explanation(
+    cause: "A region is none of those in which mailzone knows Amazon SES.",
+    example: Example(
+      manifest: """
+        version: 1
+        domains:
+          example.com:
+            regions: [us-esat-1]
+        """),
+    remedy: """
+      Correct the spelling. Where the region is newer than this mailzone, give it \
+      `signing_hosted_zone` and `feedback_host` as support names them.
+      """)
+
+  static let noRegion = Explanation(
+    cause: "A domain names no region, and neither do the defaults. Regions are never guessed.",
+    example: Example(
+      [
+        .manifest(
+          """
+          version: 1
+          token_files: [dkim/*]
+          domains:
+            example.com:
+          """), .tokens(),
+      ], "mailzone validate"),
+    remedy: """
+      Ask the vendor in which regions it sends, and write `regions:` at the domain or under \
+      `defaults`.
+      """)
+
+  // MARK: Zones
+
+  static let outsideZone = Explanation(
+    cause: "A domain says `zone`, but doesn't lie in that zone.",
+    example: Example(
+      manifest: """
+        version: 1
+        token_files: [dkim/*]
+        domains:
+          example.com:
+            zone: example.org
+            regions: [us-east-1]
+        """, .tokens()),
+    remedy: "Name the zone that holds the domain, or leave `zone` out.")
+
+  static let nearerZone = Explanation(
+    cause: """
+      A domain says `zone`, but a nearer zone is declared that holds it too. Resolvers ask the \
+      nearer one, so records in the other would not be seen.
+      """,
+    example: Example(
+      manifest: """
+        version: 1
+        token_files: [dkim/*]
+        zones:
+          example.com:
+          mail.example.com:
+        domains:
+          mail.example.com:
+            zone: example.com
+            regions: [us-east-1]
+        """, .tokens(of: "mail.example.com")),
+    remedy: "Leave `zone` out, or remove the nearer zone if it isn't delegated.")
+
+  static let impliedZone = Explanation(
+    cause: """
+      A domain lies below another, and as no zone is declared that holds it, each becomes a zone of \
+      its own. As a rule they share one.
+      """,
+    example: Example(
+      manifest: """
+        version: 1
+        defaults: {regions: [us-east-1]}
+        token_files: [dkim/*]
+        domains:
+          example.com:
+          mail.example.com:
+        """, .tokens(), .tokens(of: "mail.example.com")),
+    remedy: "Declare the zone under `zones`, or both where they are two.")
+
+  static let unusedZone = Explanation(
+    cause: "A zone is declared, and no domain lies in it.",
+    example: Example(
+      manifest: """
+        version: 1
+        token_files: [dkim/*]
+        zones:
+          exmaple.com:
+        domains:
+          example.com:
+            regions: [us-east-1]
+        """, .tokens()),
+    remedy: "Correct its spelling, or remove it.")
+
+  // MARK: MAIL FROM
+
+  static let mailFromRepeatsDomain = Explanation(
+    cause: """
+      `mail_from` ends in the domain that it is relative to, so the MAIL FROM domain would have the \
+      domain twice.
+      """,
+    example: Example(
+      manifest: """
+        version: 1
+        token_files: [dkim/*]
+        domains:
+          example.com:
+            mail_from: bounce.example.com
+            regions: [us-east-1]
+        """, .tokens()),
+    remedy: "Write the labels before the domain alone: `bounce`.")
+
+  static let sharedMailFrom = Explanation(
+    cause: """
+      Two regions of a domain have the same MAIL FROM name, and each wants its own MX there. SES \
+      takes exactly one, and with two, MAIL FROM fails in both.
+      """,
+    example: Example(
+      manifest: """
+        version: 1
+        domains:
+          example.com:
+            mail_from: bounce
+            regions:
+              us-east-1: {dkim: dkim/example.com.csv}
+              eu-west-1: {replica_of: us-east-1}
+        """, .tokens()),
+    remedy: """
+      Ask the vendor which region's bounces shall arrive and say `mail_from_region`, or give each \
+      region its own name: `mail_from: bounce-{region}`. The name must be the one that the vendor \
+      has set in SES.
+      """)
+
+  static let unknownMailFromRegion = Explanation(
+    cause: "`mail_from_region` names a region that the domain doesn't have.",
+    example: Example(
+      manifest: """
+        version: 1
+        token_files: [dkim/*]
+        domains:
+          example.com:
+            mail_from_region: eu-west-1
+            regions: [us-east-1]
+        """, .tokens()),
+    remedy: "Name one of the domain's regions, or leave the key out where it has only one.")
+
+  // MARK: Replicas
+
+  static let replicaParent = Explanation(
+    cause: """
+      `replica_of` names no region that can be replicated: none of the domain's, the region itself, \
+      a replica, or one with a key of its own (BYODKIM).
+      """,
+    example: Example(
+      manifest: """
+        version: 1
+        token_files: [dkim/*]
+        domains:
+          example.com:
+            mail_from: bounce-{region}
+            regions:
+              us-east-1:
+              eu-west-1: {replica_of: eu-west-2}
+        """, .tokens()),
+    remedy: "Name the region of the domain that has the tokens.")
+
+  static let replicaKeys = Explanation(
+    cause: "A region is a replica and names files with keys. A replica has none of its own.",
+    example: Example(
+      manifest: """
+        version: 1
+        token_files: [dkim/*]
+        domains:
+          example.com:
+            mail_from: bounce-{region}
+            regions:
+              us-east-1:
+              eu-west-1: {replica_of: us-east-1, dkim: dkim/example.com.csv}
+        """, .tokens()),
+    remedy: "Leave out `dkim` if the region is a replica, else `replica_of`.")
+
+  // MARK: Keys
+
+  static let missingTokens = Explanation(
+    cause: "Support's files hold no DKIM keys for a domain in one of its regions.",
+    example: Example(
+      manifest: """
+        version: 1
+        token_files: [dkim/*]
+        domains:
+          example.org:
+            regions: [us-east-1]
+        """, .tokens()),
+    remedy: """
+      Put the file where `token_files` looks, or name it under `dkim:`, which a file needs that \
+      doesn't tell its domain. `mailzone tokens FILE` shows what a file tells. If there is none, \
+      ask support.
+      """)
+
+  static let tokenCount = Explanation(
+    cause: """
+      A domain has more or fewer than three tokens in a region. Easy DKIM has three, and SES asks \
+      for all of them.
+      """,
+    example: Example(
+      [
+        .smallestManifest,
+        .init(
+          "dkim/example.com.csv",
+          """
+          Type,Name,Value
+          CNAME,6ax3virf4n5bfs66a2rthypfuadpjj72._domainkey.example.com,6ax3virf4n5bfs66a2rthypfuadpjj72.dkim.amazonses.com
+          CNAME,tjha2m3a6rkya2y4srgauw7olftgbmto._domainkey.example.com,tjha2m3a6rkya2y4srgauw7olftgbmto.dkim.amazonses.com
+          """),
+      ], "mailzone validate"),
+    remedy: """
+      With fewer, ask support for the whole set. With more, old and new tokens or those of several \
+      regions or accounts lie together: give each region its file under `dkim:`.
+      """)
+
+  static let fileForAnotherDomain = Explanation(
+    cause: "A file that is named at a domain holds keys, but none of that domain.",
+    example: Example(
+      manifest: """
+        version: 1
+        domains:
+          example.com:
+            dkim: dkim/example.org.csv
+            regions: [us-east-1]
+        """, .tokens(of: "example.org")),
+    remedy: "Name the domain's file, or ask support for it.")
+
+  static let fileForAnotherRegion = Explanation(
+    cause: """
+      Support's keys of a domain are for another region than the manifest has: the file says so, or \
+      the signing hosted zone that they lead to.
+      """,
+    example: Example(
+      [.smallestManifest, .tokens(to: "dkim.eu-south-1.amazonses.com")], "mailzone validate"),
+    remedy: "Correct the domain's regions, or ask support for the file of the right one.")
+
+  static let regionsNotToldApart = Explanation(
+    cause: """
+      Tokens of several regions came together, and nothing says which are whose. Tokens at the \
+      wrong region would never verify, so mailzone doesn't go by their order.
+      """,
+    example: Example(
+      manifest: """
+        version: 1
+        domains:
+          example.com:
+            mail_from: bounce-{region}
+            dkim: [dkim/first.csv, dkim/second.csv]
+            regions: [us-east-1, eu-west-1]
+        """,
+      .init(
+        "dkim/first.csv",
+        """
+        Type,Name,Value
+        CNAME,6ax3virf4n5bfs66a2rthypfuadpjj72._domainkey.example.com,6ax3virf4n5bfs66a2rthypfuadpjj72.dkim.amazonses.com
+        CNAME,tjha2m3a6rkya2y4srgauw7olftgbmto._domainkey.example.com,tjha2m3a6rkya2y4srgauw7olftgbmto.dkim.amazonses.com
+        CNAME,uwd4xddxeowinidxdosea2ktmitt66mv._domainkey.example.com,uwd4xddxeowinidxdosea2ktmitt66mv.dkim.amazonses.com
+        """),
+      .init(
+        "dkim/second.csv",
+        """
+        Type,Name,Value
+        CNAME,7ktfjoki4zfc46mnxac3jsed2ve4alky._domainkey.example.com,7ktfjoki4zfc46mnxac3jsed2ve4alky.dkim.amazonses.com
+        CNAME,sa4wm6fu53jzfdvt2x6itvbmo4fjx2xp._domainkey.example.com,sa4wm6fu53jzfdvt2x6itvbmo4fjx2xp.dkim.amazonses.com
+        CNAME,4zqholmhoqgmq7o5ohf2e4ihg5zkm6fi._domainkey.example.com,4zqholmhoqgmq7o5ohf2e4ihg5zkm6fi.dkim.amazonses.com
+        """)),
+    remedy: "Ask support which file is for which region, and name it under `dkim:` of the region.")
+
+  static let sharedToken = Explanation(
+    cause: """
+      A domain has the same tokens in two regions. That is right for Deterministic Easy DKIM, and \
+      otherwise means that support sent one region's file twice.
+      """,
+    example: Example(
+      manifest: """
+        version: 1
+        domains:
+          example.com:
+            mail_from: bounce-{region}
+            regions:
+              us-east-1: {dkim: dkim/example.com.csv}
+              eu-west-1: {dkim: dkim/example.com.csv}
+        """, .tokens()),
+    remedy: "Say `replica_of` at the second region if it is a replica; else ask for its own file.")
+
+  static let unusedTokens = Explanation(
+    cause: "Support's files hold keys of a domain that the manifest doesn't have.",
+    example: Example(
+      [.smallestManifest, .tokens(), .tokens(of: "example.org")], "mailzone validate"),
+    remedy: "Add the domain to the manifest, or remove the file.")
+
+  static let tokensWithoutDomain = Explanation(
+    cause: """
+      A file doesn't tell whose its keys are, as the JSON of `aws sesv2 get-email-identity` doesn't, \
+      and no entry names it.
+      """,
+    example: Example(
+      [
+        .smallestManifest, .tokens(),
+        .init(
+          "dkim/identity.json",
+          """
+          {"DkimAttributes": {"Tokens": ["6ax3virf4n5bfs66a2rthypfuadpjj72",
+            "tjha2m3a6rkya2y4srgauw7olftgbmto", "uwd4xddxeowinidxdosea2ktmitt66mv"]}}
+          """),
+      ], "mailzone validate"),
+    remedy: "Name the file under `dkim:` of the region of the domain that it is for.")
+
+  static let mixedKeys = Explanation(
+    cause: """
+      Support's files hold a key of its own (BYODKIM) beside the Easy DKIM tokens of one identity. \
+      SES uses one kind, so the key belongs to another sender, and is left out.
+      """,
+    example: Example(
+      [
+        .smallestManifest, .tokens(),
+        .init(
+          "dkim/google.txt",
+          """
+          Name: google._domainkey.example.com
+          Type: TXT
+          Value: v=DKIM1; p=MFwwDQYJKoZIhvcNAQEBBQADSwAwSAJBANhxy5BJs8w2y5OeuQ5vkdQOV/vLQzrvV1irwiDdoBaVKN0sOUPzZC1BeBxGzvakPl7b6gwJMOOAU1x7xXe5aWsCAwEAAQ==
+          """),
+      ], "mailzone validate"),
+    remedy: "Remove the key from the files. If it is the vendor's, ask which kind SES uses.")
+
+  // MARK: Signing hosted zones
+
+  static let derivedSigningZone = Explanation(
+    cause: """
+      Neither manifest nor support's file tells the signing hosted zone, so it was taken from the \
+      built-in table by region. That is a guess, if a good one.
+      """,
+    example: Example(
+      manifest: """
+        version: 1
+        domains:
+          example.com:
+            regions:
+              us-east-1: {dkim: dkim/identity.json}
+        """,
+      .init(
+        "dkim/identity.json",
+        """
+        {"DkimAttributes": {"Tokens": ["6ax3virf4n5bfs66a2rthypfuadpjj72",
+          "tjha2m3a6rkya2y4srgauw7olftgbmto", "uwd4xddxeowinidxdosea2ktmitt66mv"]}}
+        """)),
+    remedy: """
+      Ask support for the CNAMEs, or for `SigningHostedZone` as newer AWS CLIs report it. Or say \
+      `signing_hosted_zone` in the manifest, if you know.
+      """)
+
+  static let signingZoneDiffers = Explanation(
+    cause: """
+      Two sources name different signing hosted zones. The manifest goes before support's file, and \
+      the file before the built-in table.
+      """,
+    example: Example(
+      manifest: """
+        version: 1
+        token_files: [dkim/*]
+        domains:
+          example.com:
+            regions:
+              us-east-1: {signing_hosted_zone: dkim.us-east-1.amazonses.com}
+        """, .tokens()),
+    remedy: """
+      Look at `SigningHostedZone` in `aws sesv2 get-email-identity`, and correct the source that is \
+      wrong. Tokens for another region are the usual reason.
+      """)
+
+  static let unknownSigningZone = Explanation(
+    cause: """
+      Nothing tells the signing hosted zone: not the manifest, not support's file, and the built-in \
+      table doesn't know it for the region.
+      """,
+    example: Example(
+      manifest: """
+        version: 1
+        domains:
+          example.com:
+            regions:
+              ap-east-2: {dkim: dkim/identity.json}
+        """,
+      .init(
+        "dkim/identity.json",
+        """
+        {"DkimAttributes": {"Tokens": ["6ax3virf4n5bfs66a2rthypfuadpjj72",
+          "tjha2m3a6rkya2y4srgauw7olftgbmto", "uwd4xddxeowinidxdosea2ktmitt66mv"]}}
+        """)),
+    remedy: """
+      Say `signing_hosted_zone` at the region, as support or `aws sesv2 get-email-identity` names \
+      it.
+      """)
+
+  static let foreignSigningZone = Explanation(
+    cause: """
+      A DKIM record would lead outside `amazonses.com`. Whoever owns that zone could sign mail as \
+      the domain, so mailzone asks twice.
+      """,
+    example: Example(
+      [.smallestManifest, .tokens(to: "dkim.amazonses.example")], "mailzone validate"),
+    remedy: """
+      Ask the vendor whether the zone is theirs. If it is meant, list it under \
+      `allow_signing_zones`.
+      """)
+
+  // MARK: Records
+
+  static let recordConflict = Explanation(
+    cause: "Two entries want one name and type with different values or TTLs.",
+    example: Example(
+      manifest: """
+        version: 1
+        token_files: [dkim/*]
+        zones:
+          example.com:
+        domains:
+          example.com:
+            mail_from: bounce.mail
+            regions: [us-east-1]
+          mail.example.com:
+            mail_from: bounce
+            regions: [eu-west-1]
+        """, .tokens(), .tokens(of: "mail.example.com")),
+    remedy: "Make both the same, or give one another name, by `mail_from` say.")
+
+  static let aliasConflict = Explanation(
+    cause: """
+      A name is wanted as a CNAME and with another type. Nothing can stand beside a CNAME (RFC 1034, \
+      section 3.6.2).
+      """,
+    example: Example(
+      manifest: """
+        version: 1
+        domains:
+          example.com:
+            mail_from: bounce-{region}
+            regions:
+              us-east-1: {dkim: dkim/example.com.csv}
+              eu-west-1: {dkim: dkim/byodkim.csv}
+        """, .tokens(),
+      .init(
+        "dkim/byodkim.csv",
+        """
+        Type,Name,Value
+        TXT,6ax3virf4n5bfs66a2rthypfuadpjj72._domainkey.example.com,v=DKIM1; p=MFwwDQYJKoZIhvcNAQEBBQADSwAwSAJBANhxy5BJs8w2y5OeuQ5vkdQOV/vLQzrvV1irwiDdoBaVKN0sOUPzZC1BeBxGzvakPl7b6gwJMOOAU1x7xXe5aWsCAwEAAQ==
+        """)),
+    remedy: "Ask support which of the two is right, and remove the other.")
+
+  static let nameTooLong = Explanation(
+    cause: """
+      A record's name would be longer than the 253 characters, or a label longer than the 63 bytes, \
+      that DNS has room for.
+      """,
+    example: Example(
+      manifest: """
+        version: 1
+        token_files: [dkim/*]
+        domains:
+          example.com:
+            mail_from: bounces-of-the-product-notifications-that-we-send-in-{region}
+            regions: [ap-southeast-2]
+        """, .tokens()),
+    remedy: "Choose a shorter `mail_from`. A DKIM name is 44 characters longer than its domain.")
+}

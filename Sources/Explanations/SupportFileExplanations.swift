@@ -1,0 +1,299 @@
+/// Codes from 300 on: what support sent.
+extension Explanation {
+  // MARK: The form of a file
+
+  static let unknownForm = Explanation(
+    cause: "A file is text, but in no form that mailzone reads.",
+    example: Example(
+      supportFile: "reply.txt",
+      """
+      Hello, the records have been created and are attached. Kind regards, the support team
+      """),
+    remedy: """
+      Ask support for the CSV of the SES console, the JSON of the AWS CLI or BIND zone text. Records \
+      in a mail can be pasted as lines with `Name:`, `Type:` and `Value:`. Files that hold no \
+      records don't belong where `token_files` looks.
+      """)
+
+  static let unsupportedForm = Explanation(
+    cause: """
+      A file is in a known form that mailzone doesn't read: a PDF, a spreadsheet, an image, an \
+      archive, a web page. Keys read off them could be wrong without anyone noticing.
+      """,
+    example: Example(supportFile: "records.pdf", "%PDF-1.7"),
+    remedy: """
+      The message says what to do with the form: unpack it, save the spreadsheet as CSV, or ask \
+      support for the CSV of the SES console.
+      """)
+
+  static let emptySupportFile = Explanation(
+    cause: "A file that support sent holds nothing but blanks.",
+    example: Example(supportFile: "dkim.csv", ""),
+    remedy: "Ask for the file again; the attachment was lost on the way.")
+
+  static let undecodableText = Explanation(
+    cause: """
+      A file is neither UTF-8 nor UTF-16, so what its letters are is a guess, and mailzone doesn't \
+      guess.
+      """,
+    example: Example(
+      [], #"printf 'Name: b\374cher.example\nType: CNAME\n' > reply.txt"#,
+      "mailzone tokens reply.txt"),
+    remedy: "Save the file as UTF-8: `iconv -f WINDOWS-1252 -t UTF-8` converts most of them.")
+
+  static let openQuote = Explanation(
+    cause:
+      "A quoted field of a CSV file is never closed, so the rest of the file would be its value.",
+    example: Example(
+      supportFile: "dkim.csv",
+      """
+      Type,Name,Value
+      CNAME,"6ax3virf4n5bfs66a2rthypfuadpjj72._domainkey.example.com,6ax3virf4n5bfs66a2rthypfuadpjj72.dkim.amazonses.com
+      """),
+    remedy: "Close the quote, or ask for the file again if it was cut off.")
+
+  static let zoneSyntax = Explanation(
+    cause:
+      "BIND zone text has a parenthesis or quote without its other half (RFC 1035, section 5.1).",
+    example: Example(
+      supportFile: "records.zone",
+      """
+      $ORIGIN example.com.
+      6ax3virf4n5bfs66a2rthypfuadpjj72._domainkey 3600 IN CNAME ( 6ax3virf4n5bfs66a2rthypfuadpjj72.dkim.amazonses.com.
+      """),
+    remedy: "Close it, or ask for the file again if its beginning or end is missing.")
+
+  static let noDKIMKeys = Explanation(
+    cause: "A file could be read, but no DKIM key is in it.",
+    example: Example(
+      supportFile: "dkim.csv",
+      """
+      Type,Name,Value
+      MX,bounce.example.com,10 feedback-smtp.us-east-1.amazonses.com
+      """),
+    remedy: """
+      Ask support for the three CNAME records of DKIM. `mailzone tokens FILE` lists what the file \
+      holds instead.
+      """)
+
+  static let unexpectedJSON = Explanation(
+    cause: """
+      A JSON reply of the AWS CLI lacks a key or has something else under it than AWS writes. It was \
+      cut, or edited by hand.
+      """,
+    example: Example(
+      supportFile: "identity.json",
+      """
+      {"DkimAttributes": {"Tokens": "6ax3virf4n5bfs66a2rthypfuadpjj72"}}
+      """),
+    remedy: "Ask support for the whole output of `aws sesv2 get-email-identity`, unedited.")
+
+  static let tooManyErrors = Explanation(
+    cause: """
+      A file has more errors than anyone would read. It is garbage, or has one mistake in each line, \
+      so the rest of it was not read.
+      """,
+    example: Example(
+      [.init("dkim.csv", "Type,Name,Value")],
+      "yes 'CNAME,one._domainkey.example.com,two.dkim.amazonses.com' | head -n 1500 >> dkim.csv",
+      "mailzone tokens dkim.csv"),
+    remedy: "Solve what the first errors say, or ask for the file again.")
+
+  // MARK: Names and values
+
+  static let invalidRecordName = Explanation(
+    cause: "The name or value of a DKIM record is no domain name.",
+    example: Example(
+      supportFile: "dkim.csv",
+      """
+      Type,Name,Value
+      CNAME,6ax3virf4n5bfs66a2rthypfuadpjj72._domainkey.example..com,6ax3virf4n5bfs66a2rthypfuadpjj72.dkim.amazonses.com
+      """),
+    remedy: "Correct what was mangled on the way, or ask for the record again.")
+
+  static let targetGoesOn = Explanation(
+    cause: """
+      The value of a CNAME goes on behind `amazonses.com`: some DNS console has completed it with \
+      the zone's name. The record would lead nowhere.
+      """,
+    example: Example(
+      supportFile: "dkim.csv",
+      """
+      Type,Name,Value
+      CNAME,6ax3virf4n5bfs66a2rthypfuadpjj72._domainkey.example.com,6ax3virf4n5bfs66a2rthypfuadpjj72.dkim.amazonses.com.example.com
+      """),
+    remedy: "Cut the value off behind `amazonses.com`, as the message shows it.")
+
+  static let tokenMismatch = Explanation(
+    cause: """
+      The token in a record's name and the one in its value differ. SES gives both the same, so one \
+      of them was mixed up, and DKIM would fail.
+      """,
+    example: Example(
+      supportFile: "dkim.csv",
+      """
+      Type,Name,Value
+      CNAME,6ax3virf4n5bfs66a2rthypfuadpjj72._domainkey.example.com,tjha2m3a6rkya2y4srgauw7olftgbmto.dkim.amazonses.com
+      """),
+    remedy: "Ask support for the record again; which half is right can't be told from here.")
+
+  static let doubledSuffix = Explanation(
+    cause: """
+      A name has the domain, or `_domainkey`, twice: a DNS console has completed a name that was \
+      complete.
+      """,
+    example: Example(
+      supportFile: "dkim.csv",
+      """
+      Type,Name,Value
+      CNAME,6ax3virf4n5bfs66a2rthypfuadpjj72._domainkey.example.com.example.com,6ax3virf4n5bfs66a2rthypfuadpjj72.dkim.amazonses.com
+      """),
+    remedy: "Write the name as the message shows it.")
+
+  static let swappedNameAndValue = Explanation(
+    cause:
+      "Name and value of a record have changed places, most likely with the columns' headings.",
+    example: Example(
+      supportFile: "dkim.csv",
+      """
+      Type,Name,Value
+      CNAME,6ax3virf4n5bfs66a2rthypfuadpjj72.dkim.amazonses.com,6ax3virf4n5bfs66a2rthypfuadpjj72._domainkey.example.com
+      """),
+    remedy: "Swap them back, or the headings if all records have it.")
+
+  static let noDomainKeyLabel = Explanation(
+    cause: "A CNAME leads to a DKIM key, but its name lacks the label `_domainkey` (RFC 6376).",
+    example: Example(
+      supportFile: "dkim.csv",
+      """
+      Type,Name,Value
+      CNAME,6ax3virf4n5bfs66a2rthypfuadpjj72.example.com,6ax3virf4n5bfs66a2rthypfuadpjj72.dkim.amazonses.com
+      """),
+    remedy: "Write the name as `<token>._domainkey.<domain>`, or ask for the record again.")
+
+  static let incompleteRecord = Explanation(
+    cause: "A DKIM record has a name but no value, or a row of a table lacks cells.",
+    example: Example(
+      supportFile: "reply.txt",
+      """
+      Name: 6ax3virf4n5bfs66a2rthypfuadpjj72._domainkey.example.com
+      Type: CNAME
+      Value:
+      """),
+    remedy: "Add what is missing, join a row that was wrapped, or ask for the record again.")
+
+  static let relativeName = Explanation(
+    cause: """
+      A name seems to be relative to a zone that the file doesn't name, so the file doesn't tell \
+      whose keys these are.
+      """,
+    example: Example(
+      supportFile: "dkim.csv",
+      """
+      Type,Name,Value
+      CNAME,6ax3virf4n5bfs66a2rthypfuadpjj72._domainkey.mail,6ax3virf4n5bfs66a2rthypfuadpjj72.dkim.amazonses.com
+      """),
+    remedy: "Name the file under `dkim:` at the domain's entry, which then says whose they are.")
+
+  static let targetWithoutDot = Explanation(
+    cause: """
+      In BIND zone text the value of a CNAME lacks the final dot, so it would be completed with the \
+      origin. mailzone takes it as the whole name, which was surely meant.
+      """,
+    example: Example(
+      supportFile: "records.zone",
+      """
+      $ORIGIN example.com.
+      6ax3virf4n5bfs66a2rthypfuadpjj72._domainkey 3600 IN CNAME 6ax3virf4n5bfs66a2rthypfuadpjj72.dkim.amazonses.com
+      """),
+    remedy: "Put the dot behind it, and tell support: other tools will not be so kind.")
+
+  static let targetWithoutZone = Explanation(
+    cause: "The value of a DKIM record is a token alone, without the zone that holds the key.",
+    example: Example(
+      supportFile: "dkim.csv",
+      """
+      Type,Name,Value
+      CNAME,6ax3virf4n5bfs66a2rthypfuadpjj72._domainkey.example.com,6ax3virf4n5bfs66a2rthypfuadpjj72
+      """),
+    remedy: "Ask support for the whole value, `<token>.dkim.amazonses.com` or a zone of the region."
+  )
+
+  // MARK: Tokens and keys
+
+  static let invalidToken = Explanation(
+    cause: "What stands where a DKIM token belongs can't be one: a token is one DNS label.",
+    example: Example(
+      supportFile: "identity.json",
+      """
+      {"DkimAttributes": {"Tokens": ["6ax3virf4n5bfs66a2rthypfuadpjj72.dkim.amazonses.com"]}}
+      """),
+    remedy: "Ask support for the tokens again, as AWS writes them.")
+
+  static let unusualToken = Explanation(
+    cause: """
+      A token has not the form of those that SES makes: 32 characters of `a-z` and `2-7`. Most \
+      likely an end was lost when it was copied, or a letter was taken for a digit.
+      """,
+    example: Example(
+      supportFile: "dkim.csv",
+      """
+      Type,Name,Value
+      CNAME,6ax3virf4n5bfs66a2rthypfuadpjj7._domainkey.example.com,6ax3virf4n5bfs66a2rthypfuadpjj7.dkim.amazonses.com
+      """),
+    remedy:
+      "Compare it with what support sent, or ask for it again. The records are rendered as they are."
+  )
+
+  static let invalidKeyRecord = Explanation(
+    cause: """
+      The TXT record of a key of your own (BYODKIM) is no DKIM key by RFC 6376, section 3.6.1: a tag \
+      is wrong, or the key behind `p=` was cut or altered.
+      """,
+    example: Example(
+      supportFile: "byodkim.csv",
+      """
+      Type,Name,Value
+      TXT,s1._domainkey.example.com,v=DKIM1; k=rsa; p=MIGfMA0GCSqGSIb3DQEBAQUAA4GNADCBiQKB
+      """),
+    remedy: """
+      Ask for the key again, as a file rather than as text in a mail: long lines get wrapped and \
+      quotes turned into typographic ones.
+      """)
+
+  static let conflictingKeys = Explanation(
+    cause: "One selector has two different keys in what support sent. A name can hold one of them.",
+    example: Example(
+      supportFile: "byodkim.csv",
+      """
+      Type,Name,Value
+      TXT,s1._domainkey.example.com,v=DKIM1; p=MFwwDQYJKoZIhvcNAQEBBQADSwAwSAJBANhxy5BJs8w2y5OeuQ5vkdQOV/vLQzrvV1irwiDdoBaVKN0sOUPzZC1BeBxGzvakPl7b6gwJMOOAU1x7xXe5aWsCAwEAAQ==
+      TXT,s1._domainkey.example.com,v=DKIM1; p=MFwwDQYJKoZIhvcNAQEBBQADSwAwSAJBANqbV5XxsNFUadmlgg5J1fa3BChM623yCYXVHDOyoB0rdX5e7nl/TLR15H3mCcqLju6TF3wgj/k5+mOxABJFoFUCAwEAAQ==
+      """),
+    remedy: "Ask which one is right, and remove the other. A key is replaced under a new selector.")
+
+  static let keyNotInFile = Explanation(
+    cause: """
+      The identity signs with a key of its own (BYODKIM). SES's reply names the selector only; the \
+      public key is not in it.
+      """,
+    example: Example(
+      supportFile: "identity.json",
+      """
+      {"DkimAttributes": {"SigningAttributesOrigin": "EXTERNAL", "Tokens": ["s1"]}}
+      """),
+    remedy: "Ask for the TXT record at `<selector>._domainkey.<domain>`.")
+
+  static let replicaIdentity = Explanation(
+    cause: """
+      The identity is a replica by Deterministic Easy DKIM: the records of the region that it \
+      replicates serve it, and its tokens are the same.
+      """,
+    example: Example(
+      supportFile: "identity.json",
+      """
+      {"DkimAttributes": {"SigningAttributesOrigin": "AWS_SES_US_EAST_1",
+        "Tokens": ["6ax3virf4n5bfs66a2rthypfuadpjj72"]}}
+      """),
+    remedy: "Say `replica_of:` with that region in the manifest, instead of naming the file.")
+}
