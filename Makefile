@@ -71,6 +71,7 @@ drift: release
 	  $(MAILZONE) check "$$manifest" -o "$${manifest%/*}/build" || exit; \
 	done
 	@$(MAILZONE) explain --all | diff -u docs/diagnostics.md -
+	@$(MAILZONE) schema | diff -u examples/manifest.schema.json -
 
 lint:
 	$(SWIFT) format lint --strict --recursive Sources Tests Package.swift
@@ -85,6 +86,7 @@ render: release
 	  $(MAILZONE) render "$$manifest" -o "$${manifest%/*}/build" || exit; \
 	done
 	@$(MAILZONE) explain --all > docs/diagnostics.md
+	@$(MAILZONE) schema > examples/manifest.schema.json
 
 # A recording run fails on purpose, so that none is taken for a test run.
 golden-update: libraries

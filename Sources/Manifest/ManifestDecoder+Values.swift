@@ -50,10 +50,6 @@ extension ManifestDecoder {
     return number
   }
 
-  mutating func ttl(_ node: YAMLNode) -> UInt32? {
-    integer(node, in: ttlRange, unit: "seconds")
-  }
-
   mutating func customer(_ node: YAMLNode) -> String? {
     guard let text = text(node, "a customer's name") else { return nil }
     // C0, DEL, C1, and the two separators of Unicode.
@@ -70,14 +66,7 @@ extension ManifestDecoder {
 
   mutating func route53ZoneID(_ node: YAMLNode) -> String? {
     guard let text = text(node, "the id of a hosted zone") else { return nil }
-    let octets = text.value.utf8
-    let isID =
-      octets.first == UInt8(ascii: "Z") && (2...32).contains(octets.count)
-      && octets.allSatisfy {
-        (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0)
-          || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
-      }
-    if isID { return text.value }
+    if TextPattern.route53ZoneID.matches(text.value) { return text.value }
     diagnostics.error(
       .invalidValue,
       "\(quoted(text.value)) is not the id of a hosted zone: 'Z' and up to 31 capital letters and"
@@ -119,13 +108,7 @@ extension ManifestDecoder {
   /// The name of a region; whether it is one that SES has is asked when the plan is made.
   mutating func regionName(_ node: YAMLNode) -> Located<String>? {
     guard let text = text(node, "a region") else { return nil }
-    let isName =
-      text.value.utf8.count <= 32
-      && text.value.utf8.allSatisfy {
-        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0)
-          || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || $0 == UInt8(ascii: "-")
-      }
-    if isName { return text }
+    if TextPattern.regionName.matches(text.value) { return text }
     diagnostics.error(
       .invalidValue,
       "\(quoted(text.value)) is not the name of a region; write it like 'us-east-1'",
@@ -164,6 +147,10 @@ extension ManifestDecoder {
     return elements
   }
 
+  mutating func domainNames(_ node: YAMLNode) -> [Located<DomainName>] {
+    list(node, of: "domain names", mayBeEmpty: true).compactMap { domainName($0) }
+  }
+
   /// One path or a list of them, joined to the folder of the file that they stand in.
   mutating func paths(_ node: YAMLNode) -> [Located<String>] {
     let written =
@@ -179,15 +166,28 @@ extension ManifestDecoder {
     return node.entries
   }
 
-  /// The pairs of a mapping whose keys are mailzone's; unknown ones are reported and left out.
-  mutating func entries<Key: ManifestKey>(
-    of node: YAMLNode, _ type: Key.Type, in what: String
-  ) -> [(key: Key, name: YAMLNode, value: YAMLNode)] {
-    if node.kind != .mapping, !node.isNull { reportWrongType(node, "a mapping, \(what)") }
-    return node.entries.compactMap { name, value in
-      if let key = Key(rawValue: name.text) { return (key, name, value) }
-      reportUnknownKey(name, among: Key.allCases.map(\.rawValue), in: what)
-      return nil
+  /// Reads a mapping whose keys are mailzone's into an entry.
+  mutating func read<Entry>(
+    _ node: YAMLNode, as mapping: KeyedMapping<Entry>, into empty: Entry
+  ) -> Entry {
+    var entry = empty
+    forEachEntry(of: node, mapping) { decoder, key, _, value in key.read(&decoder, value, &entry) }
+    return entry
+  }
+
+  /// Goes through a mapping whose keys are mailzone's; unknown ones are reported and left out.
+  mutating func forEachEntry<Entry>(
+    of node: YAMLNode, _ mapping: KeyedMapping<Entry>,
+    _ body: (inout Self, KeyedMapping<Entry>.Key, _ name: YAMLNode, _ value: YAMLNode) -> Void
+  ) {
+    if node.kind != .mapping, !node.isNull { reportWrongType(node, "a mapping, \(mapping.name)") }
+    for (name, value) in node.entries {
+      let text = name.text
+      if let key = mapping.keys.first(where: { $0.name == text }) {
+        body(&self, key, name, value)
+      } else {
+        reportUnknownKey(name, among: mapping.keys.map(\.name), in: mapping.name)
+      }
     }
   }
 

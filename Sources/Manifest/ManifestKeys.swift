@@ -1,42 +1,117 @@
-/// The keys of one kind of mapping in the manifest, spelled as users write them.
-protocol ManifestKey: RawRepresentable<String>, CaseIterable, Sendable {}
+import Diagnostics
 
-enum RootKey: String, ManifestKey {
-  case version, defaults, include, zones, domains
-  case allowSigningZones = "allow_signing_zones"
-  case tokenFiles = "token_files"
+/// The manifest on a page: all its keys, from which it is read and its JSON Schema made.
+enum ManifestKeys {
+  static let root = KeyedMapping<ManifestFile>(
+    "a manifest",
+    .init("version", .version, "The version of this format: 1.") { _, _ in },
+    .init(
+      "defaults", .mapping(defaults, into: ManifestDefaults()),
+      "What holds for all zones and domains that don't say otherwise.", isForIncludedFiles: false
+    ) { $0.defaults = $1 },
+    .init(
+      "allow_signing_zones", .domainNames,
+      """
+      DKIM targets outside amazonses.com that are meant. Whoever owns such a zone can sign as the \
+      domain.
+      """, isForIncludedFiles: false
+    ) { $0.allowedSigningZones = $1 },
+    .init(
+      "token_files", .paths,
+      "What support sent: paths or patterns, relative to the folder of this file."
+    ) { $0.tokenFiles = $1 },
+    .init(
+      "include", .paths,
+      """
+      Further files with zones, domains and token_files, one a customer, say: paths or patterns, \
+      relative to the folder of this file.
+      """, isForIncludedFiles: false
+    ) { $0.includes = $1 },
+    .init("zones", .zones, "Hosted zones, where something differs from the defaults.") {
+      $0.zones = $1
+    },
+    .init("domains", .domains, "The domains that the vendor sends from.") { $0.domains = $1 })
 
-  /// Whether an included file may hold the key too.
-  var isForIncludedFiles: Bool {
-    switch self {
-    case .version, .zones, .domains, .tokenFiles: true
-    case .defaults, .include, .allowSigningZones: false
-    }
-  }
-}
+  static let defaults = KeyedMapping<ManifestDefaults>(
+    "defaults",
+    .init("regions", .regionNames, "The SES regions of domains that name none.") {
+      $0.regions = $1
+    },
+    .init("mail_from", .mailFrom, mailFromSummary) { $0.mailFrom = $1.value },
+    .init("ttl", .ttl, ttlSummary) { $0.ttl = $1 },
+    .init("spf", .spf, spfSummary) { $0.spf = $1 },
+    .init("formats", .formats, "The formats of zones that name none.") { $0.formats = $1 },
+    .init(
+      "octodns_escaped_semicolons", .boolean,
+      "OctoDNS's escaped_semicolons, as set in the configuration of its YAML provider."
+    ) { $0.octodnsEscapedSemicolons = $1 })
 
-enum DefaultsKey: String, ManifestKey {
-  case regions, ttl, spf, formats
-  case mailFrom = "mail_from"
-  case octodnsEscapedSemicolons = "octodns_escaped_semicolons"
-}
+  static let zone = KeyedMapping<ZoneEntry>(
+    "a zone",
+    .init(
+      "route53_zone_id", .route53ZoneID,
+      "The id of the hosted zone in Route 53, without '/hostedzone/'."
+    ) { $0.route53ZoneID = $1 },
+    .init("formats", .formats, "The formats of the pipelines that own the zone.") {
+      $0.formats = $1
+    },
+    .init("ttl", .ttl, ttlSummary) { $0.ttl = $1 },
+    .init(
+      "cloudformation_shards", .shards,
+      "How many templates the zone is divided into; each holds 500 records."
+    ) { $0.cloudFormationShards = Int($1) })
 
-enum ZoneKey: String, ManifestKey {
-  case formats, ttl
-  case route53ZoneID = "route53_zone_id"
-  case cloudFormationShards = "cloudformation_shards"
-}
+  static let domain = KeyedMapping<DomainDraft>(
+    "a domain",
+    .init("customer", .customer, "Whose domain it is; a comment in the output.") {
+      $0.customer = $1
+    },
+    .init(
+      "zone", .identityName,
+      "The hosted zone; without it, the longest declared zone that holds the domain."
+    ) { $0.zone = $1 },
+    .init("mail_from", .mailFrom, mailFromSummary) { $0.mailFrom = $1 },
+    .init(
+      "mail_from_region", .regionName,
+      "The region that owns the MX where several share a MAIL FROM name."
+    ) { $0.mailFromRegion = $1 },
+    .init("spf", .spf, spfSummary) { $0.spf = $1 },
+    .init("ttl", .ttl, ttlSummary) { $0.ttl = $1 },
+    .init(
+      "dkim", .paths,
+      "Support's files for all regions of the domain that name none: paths or patterns."
+    ) { $0.dkim = $1 },
+    .init(
+      "regions", .regions,
+      "The SES regions: a list, or a mapping where a region needs more than its name."
+    ) { $0.regions = $1 })
 
-enum DomainKey: String, ManifestKey {
-  case customer, zone, spf, ttl, dkim, regions
-  case mailFrom = "mail_from"
-  case mailFromRegion = "mail_from_region"
-}
+  static let region = KeyedMapping<RegionDraft>(
+    "a region",
+    .init("dkim", .paths, "Support's files for the region, instead of token_files.") {
+      $0.dkim = $1
+    },
+    .init(
+      "signing_hosted_zone", .domainName,
+      "The zone that the DKIM CNAMEs lead to, where support's file doesn't tell."
+    ) { $0.signingHostedZone = $1 },
+    .init(
+      "feedback_host", .domainName,
+      "Where the MX leads to, for a region that mailzone doesn't know."
+    ) { $0.feedbackHost = $1 },
+    .init(
+      "replica_of", .regionName,
+      "The region that this one replicates (Deterministic Easy DKIM); its records serve."
+    ) { $0.replicaOf = $1 },
+    .init("mail_from", .mailFrom, mailFromSummary) { $0.mailFrom = $1 },
+    .init("spf", .spf, spfSummary) { $0.spf = $1 },
+    .init("ttl", .ttl, ttlSummary) { $0.ttl = $1 })
 
-enum RegionKey: String, ManifestKey {
-  case dkim, spf, ttl
-  case signingHostedZone = "signing_hosted_zone"
-  case feedbackHost = "feedback_host"
-  case replicaOf = "replica_of"
-  case mailFrom = "mail_from"
+  // MARK: Said of several
+
+  private static let mailFromSummary =
+    "The MAIL FROM subdomain, relative to the domain; {region} is replaced. false: DKIM only."
+  private static let ttlSummary = "Time to live of the records, in seconds."
+  private static let spfSummary =
+    "How receivers shall treat mail from elsewhere: softfail (~all) or fail (-all)."
 }

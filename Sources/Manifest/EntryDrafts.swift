@@ -1,0 +1,42 @@
+import DNS
+import Diagnostics
+
+/// A domain's entry while it is read, key by key.
+struct DomainDraft {
+  var customer: String?
+  var regions: [RegionEntry]?
+  var zone: Located<DomainName>?
+  var mailFrom: Located<MailFrom>?
+  var mailFromRegion: Located<String>?
+  var spf: SPFPolicy?
+  var ttl: UInt32?
+  var dkim: [Located<String>] = []
+
+  /// The settings; nil where the entry says none.
+  var settings: DomainSettings? {
+    guard
+      zone != nil || mailFrom != nil || mailFromRegion != nil || spf != nil || ttl != nil
+        || !dkim.isEmpty
+    else { return nil }
+    return DomainSettings(
+      zone: zone, mailFrom: mailFrom, mailFromRegion: mailFromRegion, spf: spf, ttl: ttl, dkim: dkim
+    )
+  }
+}
+
+/// A region's entry while it is read.
+struct RegionDraft {
+  var dkim: [Located<String>] = []
+  var signingHostedZone: Located<DomainName>?
+  var feedbackHost: Located<DomainName>?
+  var replicaOf: Located<String>?
+  var mailFrom: Located<MailFrom>?
+  var spf: SPFPolicy?
+  var ttl: UInt32?
+
+  var settings: RegionSettings {
+    RegionSettings(
+      dkim: dkim, signingHostedZone: signingHostedZone, feedbackHost: feedbackHost,
+      replicaOf: replicaOf, mailFrom: mailFrom, spf: spf, ttl: ttl)
+  }
+}

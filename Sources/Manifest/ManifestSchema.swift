@@ -1,0 +1,26 @@
+import Diagnostics
+
+/// A JSON Schema (2020-12) of manifests, made from the keys that the decoder reads, as text.
+///
+/// It takes every valid manifest, and refuses what is wrong in its shape: unknown keys, wrong types,
+/// values that no key takes. Included files have a schema of their own, `#/$defs/included`. Scalars
+/// are taken as YAML 1.2 resolves them.
+package func manifestSchema() throws -> String {
+  let root = JSONValue.mapping(ManifestKeys.root)
+  let included = JSONValue.mapping(
+    KeyedMapping(
+      "an included file", keys: ManifestKeys.root.keys.filter(\.isForIncludedFiles)))
+  return try jsonText(
+    root.merging([
+      "$schema": "https://json-schema.org/draft/2020-12/schema",
+      "$defs": [
+        "included": included.merging(["type": "object"]),
+        "zone": .mapping(ManifestKeys.zone),
+        "domain": .mapping(ManifestKeys.domain),
+        "region": .mapping(ManifestKeys.region),
+      ],
+      "title": "The manifest of mailzone",
+      "type": "object",
+      "required": ["version"],
+    ]))
+}
