@@ -80,6 +80,14 @@ let package = Package(
         "Manifest", "SupportFiles", "Planning", "Rendering", "OutputTree", "Comparison", "YAML",
         "DNS", "Diagnostics",
       ],
+      resources: [
+        .embedInCode("../../Templates/project/mailzone.yaml"),
+        .embedInCode("../../Templates/project/example.com.csv"),
+        .embedInCode("../../Templates/project/mailzone.mk"),
+        .embedInCode("../../Templates/project/github-workflow.yml"),
+        .embedInCode("../../Templates/project/gitlab-ci.yml"),
+        .embedInCode("../../Templates/project/pre-commit-config.yaml"),
+      ],
       swiftSettings: strict),
     .executableTarget(
       name: "mailzone",

@@ -87,6 +87,15 @@ final class Directory: Sendable {
     return String(validatingCString: start.assumingMemoryBound(to: CChar.self))
   }
 
+  /// Whether anything has this name, a link that leads nowhere included.
+  func holds(_ name: String) throws(FileError) -> Bool {
+    var status = stat()
+    if fstatat(descriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0 { return true }
+    let error = FileError.last(at: shown(name))
+    if error.code == ENOENT { return false }
+    throw error
+  }
+
   /// Opens what has this name for reading, or gives nil where nothing is.
   ///
   /// It may be no plain file. Without `O_NONBLOCK` a pipe would make the run wait for a writer.

@@ -20,6 +20,14 @@ struct FileError: Error {
     FileError(path: path, code: errno)
   }
 
+  static func missing(at path: String) -> FileError {
+    FileError(path: path, code: ENOENT)
+  }
+
+  static func exists(at path: String) -> FileError {
+    FileError(path: path, code: EEXIST)
+  }
+
   /// Whether something stands at the path that is neither a folder nor a plain file.
   var isObstacle: Bool {
     [ENOTDIR, ELOOP, ENXIO, EISDIR].contains(code)

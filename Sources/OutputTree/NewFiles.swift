@@ -1,46 +1,108 @@
 package import Diagnostics
 
-/// Writes files that the user shall keep and change, so that none is ever overwritten: where one of
-/// the names is taken, nothing is written.
-///
-/// - Parameters:
-///   - files: their paths are names without folders.
-///   - directory: the folder, which need not exist.
-/// - Returns: the paths that were written, as the user knows them.
-package func writeNewFiles(
-  _ files: [RenderedFile], to directory: String
-) -> (written: [String], Diagnostics) {
-  var diagnostics = Diagnostics()
-  do throws(FileError) {
-    let made = try MadeFolders(for: directory)
-    guard let folder = try Directory.open(directory) else { return ([], diagnostics) }
-    let taken = Set(try folder.names())
-    for file in files where taken.contains(file.path) {
+/// Files that the user shall keep and change, such as templates. None is overwritten unasked.
+package struct NewFiles: Sendable {
+  /// Their paths, relative to the folder, may have folders of their own.
+  private let files: [RenderedFile]
+  private let directory: String
+
+  /// - Parameter directory: the folder that they go to, which need not exist.
+  package init(_ files: [RenderedFile], in directory: String) {
+    self.files = files
+    self.directory = directory
+  }
+
+  /// The files but for those at some paths.
+  package func without(_ paths: Set<String>) -> NewFiles {
+    NewFiles(files.filter { !paths.contains($0.path) }, in: directory)
+  }
+
+  /// Those of the files' paths at which something stands already.
+  package func takenPaths() -> (Set<String>, Diagnostics) {
+    var taken: Set<String> = []
+    var diagnostics = Diagnostics()
+    do throws(FileError) {
+      for file in files where try isTaken(file.path) { taken.insert(file.path) }
+    } catch {
+      diagnostics.add(.unreadableFolder(error))
+    }
+    return (taken, diagnostics)
+  }
+
+  /// Writes the files: all of them or, where a path is taken that isn't to be replaced, none.
+  ///
+  /// They are written aside first, so that each is whole at any moment.
+  ///
+  /// - Parameter replaced: paths at which a file may be overwritten.
+  /// - Returns: the paths that were written, as the user knows them.
+  package func write(replacing replaced: Set<String> = []) -> (written: [String], Diagnostics) {
+    var (taken, diagnostics) = takenPaths()
+    for path in taken.subtracting(replaced).sorted() {
       diagnostics.error(
         .fileStandsThere, "the file stands there already and is left as it is",
-        at: SourceRange(file: SourceFile(path: joinedPath(directory, file.path))),
+        at: SourceRange(file: SourceFile(path: joinedPath(directory, path))),
         notes: [.init("move it away, or name another folder")])
     }
     guard !diagnostics.hasErrors else { return ([], diagnostics) }
     do throws(FileError) {
-      return (
-        try files.map { (file) throws(FileError) in try write(file, to: folder) }, diagnostics
-      )
+      return (try release(replacing: replaced), diagnostics)
     } catch {
-      made.removeEmpty()
-      throw error
+      diagnostics.add(error.isLock ? .unwritable(error) : .notWritten(error))
+      return ([], diagnostics)
     }
-  } catch {
-    diagnostics.add(
-      error.diagnostic(.outputUnwritable, "can't be written", "not all files were written"))
-    return ([], diagnostics)
+  }
+
+  private func isTaken(_ path: String) throws(FileError) -> Bool {
+    let (folder, name) = location(of: path)
+    return try Directory.open(folder)?.holds(name) ?? false
+  }
+
+  /// The folder of a file as the user would type it, and its name in there.
+  private func location(of path: String) -> (folder: String, name: String) {
+    guard let slash = path.lastIndex(of: "/") else { return (directory, path) }
+    return (
+      joinedPath(directory, String(path[..<slash])), String(path[path.index(after: slash)...])
+    )
+  }
+
+  private func release(replacing replaced: Set<String>) throws(FileError) -> [String] {
+    var made: [MadeFolders] = []
+    // What holds a file by now refuses to go.
+    defer { for folders in made.reversed() { folders.removeEmpty() } }
+    made.append(try MadeFolders(for: directory))
+    guard let root = try Directory.open(directory) else {
+      throw FileError.missing(at: directory)
+    }
+    try StagingFolder.claim(root)
+    let staging = try StagingFolder(in: root)
+    defer { try? staging.remove() }
+    for (index, file) in files.enumerated() {
+      try staging.write(
+        file.contents, as: StagedFiles.name(ofFile: index), replacing: nil,
+        shownAs: joinedPath(directory, file.path))
+    }
+    try staging.synchronise()
+    for (index, file) in files.enumerated() {
+      let (path, name) = location(of: file.path)
+      made.append(try MadeFolders(for: path))
+      guard let folder = try Directory.open(path) else { throw FileError.missing(at: path) }
+      if !replaced.contains(file.path), try folder.holds(name) {
+        throw FileError.exists(at: joinedPath(path, name))
+      }
+      try staging.release(StagedFiles.name(ofFile: index), to: folder, as: name)
+    }
+    return files.map { joinedPath(directory, $0.path) }
   }
 }
 
-private func write(_ file: RenderedFile, to folder: Directory) throws(FileError) -> String {
-  let path = joinedPath(folder.path, file.path)
-  let new = try folder.makeFile(file.path, shownAs: path)
-  try new.append(file.contents)
-  try new.finish()
-  return path
+extension Diagnostic {
+  fileprivate static func unreadableFolder(_ error: FileError) -> Diagnostic {
+    error.diagnostic(
+      .outputUnreadable, "the folder can't be read", "make it readable, or name another folder")
+  }
+
+  fileprivate static func notWritten(_ error: FileError) -> Diagnostic {
+    error.diagnostic(
+      .outputUnwritable, "can't be written", "solve this, or name another folder")
+  }
 }

@@ -36,7 +36,7 @@ struct StagedFiles {
   private mutating func makeOutput(at path: String) throws(FileError) -> Directory {
     madeFolders = try MadeFolders(for: path)
     guard let output = try Directory.open(path) else {
-      throw FileError(path: path, code: ENOENT)
+      throw FileError.missing(at: path)
     }
     try StagingFolder.claim(output)
     return output

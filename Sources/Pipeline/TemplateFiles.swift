@@ -26,5 +26,5 @@ package func builtInTemplateNames() -> [String] {
 /// Writes the built-in templates to a folder, unless one of them stands there already.
 package func exportTemplates(to folder: String) -> (written: [String], Diagnostics) {
   let files = TemplateSet.builtInSources.map { RenderedFile(path: $0.name, contents: $0.text) }
-  return writeNewFiles(files, to: folder)
+  return NewFiles(files, in: folder).write()
 }

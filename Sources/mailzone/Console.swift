@@ -37,6 +37,15 @@ enum Console {
     return min(Int(size.ws_col), 100)
   }
 
+  /// Whether there is somebody to ask.
+  static var canAsk: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1 }
+
+  /// Asks a question that is answered by y or, by anything else, with no.
+  static func ask(_ question: String) throws -> Bool {
+    try write("\(question) [y/N] ", to: .error)
+    return ["y", "yes"].contains(readLine()?.lowercased())
+  }
+
   /// Writes text to a stream.
   ///
   /// - Throws: a sentence that says what went wrong, where the stream takes no more.

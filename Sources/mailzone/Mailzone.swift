@@ -14,8 +14,9 @@ struct Mailzone: AsyncParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      RenderCommand.self, CheckCommand.self, ValidateCommand.self, RecordsCommand.self,
-      DiffCommand.self, TokensCommand.self, TemplatesCommand.self, SchemaCommand.self,
+      InitCommand.self, RenderCommand.self, CheckCommand.self, ValidateCommand.self,
+      RecordsCommand.self, DiffCommand.self, TokensCommand.self, TemplatesCommand.self,
+      SchemaCommand.self,
       ExplainCommand.self,
     ])
 

@@ -16,9 +16,9 @@ FORMATS = {"terraform", "cloudformation", "octodns"}
 
 
 def spoil(manifest: Path) -> None:
-    """Makes the manifest wrong in one place, at line 9."""
+    """Makes the manifest wrong in one place, at line 10."""
     text = manifest.read_text()
-    assert text.splitlines()[8] == "token_files:"
+    assert text.splitlines()[9] == "token_files:"
     manifest.write_text(text.replace("token_files:", "token_fils:"))
 
 
@@ -36,14 +36,14 @@ class TestExitCodesAndStreams:
         spoil(article / "mailzone.yaml")
         run = mailzone("render", cwd=article)
         assert (run.code, run.out) == (1, "")
-        assert run.err.startswith("mailzone.yaml:9:1: error: ")
+        assert run.err.startswith("mailzone.yaml:10:1: error: ")
         assert not (article / "build").exists()
 
     def test_diagnostics_are_the_result_of_validate(self, mailzone: Program, article: Path) -> None:
         spoil(article / "mailzone.yaml")
         run = mailzone("validate", cwd=article)
         assert (run.code, run.err) == (1, "")
-        assert run.out.startswith("mailzone.yaml:9:1: error: ")
+        assert run.out.startswith("mailzone.yaml:10:1: error: ")
 
     def test_validate_passes_a_good_manifest(self, mailzone: Program, article: Path) -> None:
         run = mailzone("validate", article / "mailzone.yaml")
@@ -215,7 +215,7 @@ class TestDiagnostics:
         ]
         assert run.code == 1
         assert log["version"] == 1
-        assert places == [("mailzone.yaml", 9, 1, "error")]
+        assert places == [("mailzone.yaml", 10, 1, "error")]
 
     def test_they_can_go_to_a_file(self, mailzone: Program, article: Path) -> None:
         spoil(article / "mailzone.yaml")

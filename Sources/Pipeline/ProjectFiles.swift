@@ -1,0 +1,17 @@
+import Manifest
+package import OutputTree
+
+/// What `init` writes to a folder: a manifest that renders at once, a file of support's, and what
+/// make, CI services and pre-commit need. Nothing is in `build` yet.
+package func projectFiles(in directory: String) throws -> NewFiles {
+  let files: [(path: String, contents: [UInt8])] = [
+    ("mailzone.yaml", PackageResources.mailzone_yaml),
+    ("mailzone.schema.json", Array(try manifestSchema().utf8)),
+    ("dkim/example.com.csv", PackageResources.example_com_csv),
+    ("mailzone.mk", PackageResources.mailzone_mk),
+    (".github/workflows/mailzone.yml", PackageResources.github_workflow_yml),
+    (".gitlab-ci.yml", PackageResources.gitlab_ci_yml),
+    (".pre-commit-config.yaml", PackageResources.pre_commit_config_yaml),
+  ]
+  return NewFiles(files.map(RenderedFile.init), in: directory)
+}

@@ -1,0 +1,159 @@
+"""What `mailzone init` writes is right, works at once, and replaces nothing unasked."""
+
+import shlex
+import shutil
+from pathlib import Path
+
+import pytest
+import yaml
+
+from program import Program
+from terminal import run_on_terminal
+from tools import find_tool, run_tool
+from trees import read_tree
+
+FILES = {
+    "mailzone.yaml",
+    "mailzone.schema.json",
+    "mailzone.mk",
+    "dkim/example.com.csv",
+    ".github/workflows/mailzone.yml",
+    ".gitlab-ci.yml",
+    ".pre-commit-config.yaml",
+}
+
+
+@pytest.fixture
+def project(mailzone: Program, tmp_path: Path) -> Path:
+    folder = tmp_path / "new/project"
+    run = mailzone("init", folder)
+    assert (run.code, run.err) == (0, "")
+    assert run.out.count("wrote ") == len(FILES)
+    assert set(read_tree(folder)) == FILES
+    return folder
+
+
+@pytest.fixture
+def path(mailzone: Program, tmp_path: Path) -> dict[str, str]:
+    """An environment in which a shell finds the program by its name."""
+    commands = tmp_path / "bin"
+    commands.mkdir()
+    (commands / "mailzone").symlink_to(mailzone.path)
+    return {"PATH": f"{commands}:/usr/bin:/bin", "MAILZONE": "mailzone"}
+
+
+def workflow_commands(project: Path) -> dict[str, str]:
+    """The commands of the workflow's steps by their names, without the installation."""
+    workflow = yaml.safe_load((project / ".github/workflows/mailzone.yml").read_text())
+    steps = workflow["jobs"]["check"]["steps"]
+    return {
+        step["name"]: step["run"]
+        for step in steps
+        if "run" in step and step["name"] != "Install mailzone"
+    }
+
+
+def test_manifest_renders_at_once(mailzone: Program, project: Path) -> None:
+    for arguments in (["validate"], ["render"], ["check"]):
+        run = mailzone(*arguments, cwd=project)
+        assert (run.code, run.err) == (0, ""), run.out
+    assert mailzone("schema").out == (project / "mailzone.schema.json").read_text()
+
+
+@pytest.mark.parametrize(
+    ("file", "schema"),
+    [
+        (".github/workflows/mailzone.yml", "vendor.github-workflows"),
+        (".gitlab-ci.yml", "vendor.gitlab-ci"),
+    ],
+)
+def test_ci_file_has_its_form(file: str, schema: str, project: Path) -> None:
+    run_tool(find_tool("check-jsonschema"), "--builtin-schema", schema, project / file)
+
+
+def test_pull_request(project: Path, path: dict[str, str]) -> None:
+    """A pull request as CI sees it, with the workflow's own commands."""
+
+    def git(*arguments: str) -> str:
+        identity = ["-c", "user.name=A", "-c", "user.email=a@example.com"]
+        return run_tool(find_tool("git"), *identity, *arguments, cwd=project)
+
+    def shell(command: str, expected: int = 0) -> str:
+        return run_tool("sh", "-e", "-c", command, cwd=project, env=path, expected=expected)
+
+    valid, current, log = workflow_commands(project).values()
+    git("init", "-q", "-b", "main")
+    shell("mailzone render")
+    git("add", ".")
+    git("commit", "-qm", "Add the records")
+    git("checkout", "-qb", "ttl")
+    manifest = project / "mailzone.yaml"
+    manifest.write_text(manifest.read_text().replace("# ttl: 3600 ", "ttl: 300 "))
+    shell(valid)
+    assert "to repair it: mailzone render" in shell(current, expected=2)
+    shell(log)
+    assert '"version" : "2.1.0"' in (project / "mailzone.sarif").read_text()
+    shell("mailzone render")
+    changed = git("status", "--porcelain").splitlines()
+    assert {line[3:] for line in changed} == {
+        "mailzone.yaml",
+        "mailzone.sarif",
+        "build/cloudformation/example.com.json",
+        "build/octodns/example.com.yaml",
+        "build/terraform/example.com.tf",
+    }
+    git("commit", "-qam", "Shorten the time to live")
+    shell(current)
+    manifest.write_text(manifest.read_text().replace("us-east-1", "us-esat-1"))
+    assert "::error file=mailzone.yaml,line=" in shell(valid, expected=1)
+    shell(log)
+
+
+def test_other_pipelines_run_the_same(project: Path, path: dict[str, str]) -> None:
+    gitlab = yaml.safe_load((project / ".gitlab-ci.yml").read_text())
+    hooks = yaml.safe_load((project / ".pre-commit-config.yaml").read_text())["repos"][0]["hooks"]
+    scripts = [*gitlab["mailzone"]["script"], *(hook["entry"] for hook in hooks)]
+    run_tool("make", "-f", "mailzone.mk", "records", cwd=project, env=path)
+    for script in [*scripts, "make -f mailzone.mk check-records", "make -f mailzone.mk show-records"]:
+        run_tool(*shlex.split(script), cwd=project, env=path)
+
+
+@pytest.mark.parametrize("file", sorted(FILES))
+def test_refuses_where_a_file_stands(file: str, mailzone: Program, tmp_path: Path) -> None:
+    (tmp_path / file).parent.mkdir(parents=True, exist_ok=True)
+    (tmp_path / file).write_text("mine")
+    run = mailzone("init", cwd=tmp_path)
+    assert (run.code, run.out) == (1, "")
+    assert "[MZ0609]" in run.err
+    assert read_tree(tmp_path) == {file: b"mine"}
+
+
+@pytest.mark.parametrize("obstacle", [".github", "dkim"])
+def test_refuses_a_file_in_a_folders_place(
+    obstacle: str, mailzone: Program, tmp_path: Path
+) -> None:
+    (tmp_path / obstacle).write_text("mine")
+    run = mailzone("init", cwd=tmp_path)
+    assert (run.code, run.out) == (1, "")
+    assert read_tree(tmp_path) == {obstacle: b"mine"}
+
+
+@pytest.mark.parametrize("answer", ["y", "n", ""])
+def test_asks_on_a_terminal(answer: str, mailzone: Program, tmp_path: Path) -> None:
+    (tmp_path / ".gitlab-ci.yml").write_text("mine")
+    run = run_on_terminal([mailzone.path, "init"], tmp_path, keys=f"{answer}\n")
+    assert run.code == 0
+    assert "./.gitlab-ci.yml stands there already. Overwrite it? [y/N]" in run.seen
+    assert set(read_tree(tmp_path)) == FILES
+    is_kept = (tmp_path / ".gitlab-ci.yml").read_text() == "mine"
+    assert is_kept == (answer != "y") == ("kept ./.gitlab-ci.yml" in run.seen)
+
+
+def test_nothing_is_left_of_a_failure(mailzone: Program, tmp_path: Path) -> None:
+    """A full disk, while the last file is written."""
+    if shutil.which("prlimit") is None:
+        pytest.skip("prlimit is not installed")
+    run = mailzone("init", tmp_path / "new", wrapper=["prlimit", "--fsize=2000"])
+    assert run.code != 0
+    assert read_tree(tmp_path) == {}
+    assert list(tmp_path.iterdir()) == []
