@@ -12,7 +12,9 @@
 #   make render         write examples and reference pages anew; read the diff before you commit
 #   make golden-update  record the expected files of Tests/Cases; read the diff likewise
 #   make bench          time the program beside PyYAML + Jinja2 and a raw libyaml loop
-#   make install        to $(DESTDIR)$(PREFIX)/bin, /usr/local by default
+#   make install        program, man page, completions to $(DESTDIR)$(PREFIX), /usr/local by default
+#   make dist           build/dist: an archive for Linux that needs nothing but glibc, and checksums
+#   make deb            a Debian package there
 #   make clean          remove everything that was built
 #
 # Nothing is needed beforehand but Swift 6.2 or later, make, and apt or brew. Terraform can't be
@@ -22,20 +24,29 @@ PREFIX ?= /usr/local
 SWIFT ?= swift
 PYTHON ?= python3
 
-LIBRARIES := libyaml-dev libidn2-dev libcsv-dev libxml2-dev libgmime-3.0-dev pkg-config
+LIBRARIES := libyaml-dev libidn2-dev libunistring-dev libcsv-dev libxml2-dev libgmime-3.0-dev \
+  pkg-config
+# Those that go into the program on Linux, with what they need in turn, so that it runs anywhere.
+STATIC_LIBRARIES := yaml idn2 unistring csv gmime-3.0 gobject-2.0 glib-2.0 gpgme assuan gpg-error \
+  ffi pcre2-8 xml2 icuuc icudata lzma z stdc++
 SCRIPTS := $(wildcard .ci/*) Tests/Fuzz/fuzz
+FUZZ_SECONDS ?= 600
 EXAMPLES := $(wildcard examples/*/mailzone.yaml)
 MAILZONE := .build/release/mailzone
-FUZZ_SECONDS ?= 600
-# The Swift runtime goes into the program, which then starts faster and runs where Swift is not. The
-# default linker would warn of a function in it.
-STATIC := $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib -Xswiftc -use-ld=lld)
+DIST := build/dist
+VERSION = $(shell $(MAILZONE) --version)
+IS_LINUX := $(filter Linux,$(shell uname -s))
+STATIC_FOLDER := $(CURDIR)/.build-tools/static
+# The Swift runtime goes into the program too, which then starts faster and runs where Swift is not.
+# The default linker would warn of a function in it.
+STATIC := $(if $(IS_LINUX),--static-swift-stdlib -Xswiftc -use-ld=lld \
+  -Xswiftc -Xclang-linker -Xswiftc -static-libgcc $(STATIC_LIBRARIES:%=-Xlinker -l%))
 VENV := .build-tools/venv
 VENV_READY := $(VENV)/.ready
 
 .NOTPARALLEL:
 .PHONY: help demo build test e2e fuzz check drift lint format render golden-update bench install clean
-.PHONY: libraries release servers
+.PHONY: libraries release servers dist deb
 
 help:
 	@sed -n '/^#/!q; s/^# \{0,1\}//p' Makefile
@@ -53,7 +64,8 @@ build: libraries
 	$(SWIFT) build
 
 release: libraries
-	$(SWIFT) build -c release --product mailzone $(STATIC)
+	$(if $(IS_LINUX),.ci/static-libraries $(STATIC_FOLDER) $(STATIC_LIBRARIES))
+	PKG_CONFIG_PATH=$(STATIC_FOLDER) $(SWIFT) build -c release --product mailzone $(STATIC)
 
 test: libraries
 	$(SWIFT) test
@@ -72,6 +84,7 @@ drift: release
 	done
 	@$(MAILZONE) explain --all | diff -u docs/diagnostics.md -
 	@$(MAILZONE) schema | diff -u examples/manifest.schema.json -
+	@$(MAILZONE) --experimental-dump-help | $(PYTHON) docs/man-page.py | diff -u docs/mailzone.1 -
 
 lint:
 	$(SWIFT) format lint --strict --recursive Sources Tests Package.swift
@@ -87,6 +100,7 @@ render: release
 	done
 	@$(MAILZONE) explain --all > docs/diagnostics.md
 	@$(MAILZONE) schema > examples/manifest.schema.json
+	@$(MAILZONE) --experimental-dump-help | $(PYTHON) docs/man-page.py > docs/mailzone.1
 
 # A recording run fails on purpose, so that none is taken for a test run.
 golden-update: libraries
@@ -97,8 +111,14 @@ bench: release $(VENV_READY)
 	$(VENV)/bin/python Tests/Bench/bench.py
 
 install: release
-	install -d "$(DESTDIR)$(PREFIX)/bin"
-	install -m 755 $(MAILZONE) "$(DESTDIR)$(PREFIX)/bin/mailzone"
+	.ci/install-files $(MAILZONE) "$(DESTDIR)$(PREFIX)"
+
+dist: release
+	.ci/dist $(MAILZONE) $(VERSION) $(DIST)
+
+deb: release
+	@.ci/install dpkg-dev
+	.ci/deb $(MAILZONE) $(VERSION) $(DIST)
 
 clean:
 	rm -rf .build .build-tools

@@ -14,7 +14,9 @@ struct CheckCommand: AsyncParsableCommand {
   @OptionGroup var diagnostics: DiagnosticsOptions
 
   func run() async throws {
-    let report = await manifest.pipeline(diagnostics, existing).check(output.options)
+    let report = await withProgress("comparing") {
+      await manifest.pipeline(diagnostics, existing).check(output.options)
+    }
     var found = report.diagnostics
     // People see the difference itself.
     if diagnostics.format != .text {

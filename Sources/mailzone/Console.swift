@@ -25,8 +25,10 @@ enum Console {
     /// terminal is.
     var isColoured: Bool {
       if let force = environment("CLICOLOR_FORCE"), force != "0" { return true }
-      return environment("NO_COLOR") == nil && isatty(descriptor) == 1
+      return environment("NO_COLOR") == nil && isTerminal
     }
+
+    var isTerminal: Bool { isatty(descriptor) == 1 }
   }
 
   /// The columns that paragraphs on standard output are wrapped to: those of the terminal, but not
@@ -38,7 +40,7 @@ enum Console {
   }
 
   /// Whether there is somebody to ask.
-  static var canAsk: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1 }
+  static var canAsk: Bool { isatty(STDIN_FILENO) == 1 && Stream.error.isTerminal }
 
   /// Asks a question that is answered by y or, by anything else, with no.
   static func ask(_ question: String) throws -> Bool {
@@ -48,9 +50,11 @@ enum Console {
 
   /// Writes text to a stream.
   ///
-  /// - Throws: a sentence that says what went wrong, where the stream takes no more.
+  /// - Throws: a sentence that says what went wrong, where the stream takes no more; without a word,
+  ///   what the signal would give, where its reader has gone and the signal is ignored.
   static func write(_ text: String, to stream: Stream) throws {
     guard Self.write(Array(text.utf8), to: stream.descriptor) else {
+      guard errno != EPIPE else { throw ExitCode(128 + SIGPIPE) }
       throw CleanFailure(
         "standard \(stream) can't be written: \(String(cString: strerror(errno)))")
     }

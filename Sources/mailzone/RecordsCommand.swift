@@ -14,7 +14,9 @@ struct RecordsCommand: AsyncParsableCommand {
   @OptionGroup var diagnostics: DiagnosticsOptions
 
   func run() async throws {
-    let (records, found) = try await manifest.pipeline(diagnostics, existing).records(format)
+    let (records, found) = try await withProgress("planning") {
+      try await manifest.pipeline(diagnostics, existing).records(format)
+    }
     if let records { try Console.write(records, to: .output) }
     try diagnostics.report(found)
   }

@@ -19,7 +19,9 @@ struct RenderCommand: AsyncParsableCommand {
   @OptionGroup var diagnostics: DiagnosticsOptions
 
   func run() async throws {
-    let report = await manifest.pipeline(diagnostics, existing).render(output.options)
+    let report = await withProgress("rendering") {
+      await manifest.pipeline(diagnostics, existing).render(output.options)
+    }
     try diagnostics.report(report.diagnostics)
     try Console.write(
       summary(of: report.changes) + (report.standings.map(summary) ?? ""), to: .output)

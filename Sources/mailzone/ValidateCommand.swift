@@ -11,7 +11,9 @@ struct ValidateCommand: AsyncParsableCommand {
   @OptionGroup var diagnostics: DiagnosticsOptions
 
   func run() async throws {
-    let found = await manifest.pipeline(diagnostics).validate()
+    let found = await withProgress("validating") {
+      await manifest.pipeline(diagnostics).validate()
+    }
     try diagnostics.report(found, to: .output)
   }
 }

@@ -1,0 +1,135 @@
+"""How the program behaves on a terminal, in a pipe, and when it is interrupted."""
+
+import os
+import signal
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+
+from program import Program
+from terminal import run_on_terminal
+from trees import read_tree
+
+COLOUR = "\x1b["
+
+
+def spoil(folder: Path) -> None:
+    manifest = folder / "mailzone.yaml"
+    manifest.write_text(manifest.read_text().replace("us-east-1", "us-esat-1"))
+
+
+class TestColour:
+    def test_on_a_terminal(self, mailzone: Program, article: Path) -> None:
+        spoil(article)
+        run = run_on_terminal([mailzone.path, "render"], article, env={"NO_COLOR": ""})
+        assert run.code == 1
+        assert f"{COLOUR}1;31merror{COLOUR}0m" in run.seen
+
+    def test_no_color(self, mailzone: Program, article: Path) -> None:
+        spoil(article)
+        run = run_on_terminal([mailzone.path, "render"], article, env={"NO_COLOR": "1"})
+        assert run.code == 1
+        assert COLOUR not in run.seen
+
+    def test_not_in_a_pipe(self, mailzone: Program, article: Path) -> None:
+        spoil(article)
+        assert COLOUR not in mailzone("render", cwd=article).err
+        forced = mailzone("render", cwd=article, env={"CLICOLOR_FORCE": "1"})
+        assert COLOUR in forced.err
+
+
+def test_explanations_fit_the_terminal(mailzone: Program, tmp_path: Path) -> None:
+    run = run_on_terminal(
+        ["sh", "-c", f"stty cols 50; '{mailzone.path}' explain 103"], tmp_path
+    )
+    assert "Duplicate key" in run.seen
+    assert max(len(line) for line in run.seen.splitlines()) <= 50
+
+
+@pytest.mark.parametrize("is_ignored", [False, True], ids=["signal", "ignored signal"])
+def test_broken_pipe_is_quiet(is_ignored: bool, mailzone: Program, many: Path) -> None:
+    reader, writer = os.pipe()
+    process = subprocess.Popen(
+        [mailzone.path, "records"],
+        cwd=many,
+        stdout=writer,
+        stderr=subprocess.PIPE,
+        restore_signals=not is_ignored,
+    )
+    os.close(writer)
+    assert os.read(reader, 20).startswith(b"example.com")
+    os.close(reader)
+    _, err = process.communicate(timeout=60 * mailzone.time_factor)
+    assert process.returncode == (128 + signal.SIGPIPE if is_ignored else -signal.SIGPIPE)
+    assert err == b""
+
+
+@pytest.fixture
+def many(article: Path) -> Path:
+    """A manifest of one zone with many domains, which is at work for a while."""
+    source = (article / "dkim/example.com.csv").read_text()
+    header, *rows = source.splitlines()
+    names = [f"d{number}.example.com" for number in range(5000)]
+    (article / "mailzone.yaml").write_text(
+        "version: 1\ndefaults: {regions: [us-east-1], formats: [terraform, octodns]}\n"
+        "token_files: [dkim/*]\nzones:\n  example.com:\ndomains:\n"
+        + "".join(f"  {name}:\n" for name in names)
+    )
+    lines = [row.replace(".example.com", f".{name}") for name in names for row in rows]
+    (article / "dkim/example.com.csv").write_text("\n".join([header, *lines]) + "\n")
+    return article
+
+
+class TestProgress:
+    def test_short_work_says_nothing(self, mailzone: Program, article: Path) -> None:
+        run = run_on_terminal([mailzone.path, "validate"], article)
+        assert (run.code, run.seen) == (0, "")
+
+    def test_long_work_says_so(self, mailzone: Program, tmp_path: Path) -> None:
+        """Standard input keeps it waiting, and then the line goes."""
+        run = run_on_terminal(
+            ["sh", "-c", f"(sleep 2.5; printf 'version: 1\\n') | '{mailzone.path}' validate - 2>&1"],
+            tmp_path,
+        )
+        assert "\rvalidating, 1 s" in run.seen
+        assert run.seen.index("\r\x1b[K") < run.seen.index("MZ0212")
+
+    def test_not_in_a_pipe(self, mailzone: Program, tmp_path: Path) -> None:
+        done = subprocess.run(
+            ["sh", "-c", f"(sleep 1.5; printf 'version: 1\\n') | '{mailzone.path}' validate -"],
+            capture_output=True,
+            timeout=60,
+        )
+        assert b"validating" not in done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("moment", [0.02, 0.1, 0.3, 0.6])
+def test_interrupted_run_leaves_whole_files(
+    moment: float, mailzone: Program, many: Path
+) -> None:
+    assert mailzone("render", "-o", "wanted", cwd=many).code == 0
+    wanted = read_tree(many / "wanted")
+    manifest = many / "mailzone.yaml"
+    text = manifest.read_text()
+    manifest.write_text(text.replace("[us-east-1]", "[us-east-1], ttl: 60"))
+    assert mailzone("render", cwd=many).code == 0
+    old = read_tree(many / "build")
+    manifest.write_text(text)
+    process = subprocess.Popen(
+        [mailzone.path, "render"], cwd=many, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    time.sleep(moment * mailzone.time_factor)
+    process.send_signal(signal.SIGINT)
+    process.communicate(timeout=60 * mailzone.time_factor)
+    assert process.returncode in (0, -signal.SIGINT)
+    left = {
+        path: contents
+        for path, contents in read_tree(many / "build").items()
+        if not path.startswith(".mailzone-staging/")
+    }
+    assert left.keys() == wanted.keys()
+    assert all(contents in (old[path], wanted[path]) for path, contents in left.items())
+    assert mailzone("render", cwd=many).code == 0
+    assert read_tree(many / "build") == wanted
