@@ -8,7 +8,9 @@ extension DiagnosticCode {
     case .fileUnreadable: .fileUnreadable
     case .fileTooLarge: .fileTooLarge
     case .patternMatchesNothing: .patternMatchesNothing
-    // YAML
+    case .gitFailed: .gitFailed
+    case .notInRevision: .notInRevision
+    // YAML and JSON
     case .yamlSyntax: .yamlSyntax
     case .notUTF8: .notUTF8
     case .duplicateKey: .duplicateKey
@@ -18,6 +20,7 @@ extension DiagnosticCode {
     case .yamlTag: .yamlTag
     case .keyNotScalar: .keyNotScalar
     case .emptyDocument: .emptyDocument
+    case .jsonSyntax: .jsonSyntax
     // Manifest
     case .unknownKey: .unknownKey
     case .wrongType: .wrongType
@@ -57,6 +60,16 @@ extension DiagnosticCode {
     case .replicaIdentity: .replicaIdentity
     case .targetWithoutZone: .targetWithoutZone
     case .tooManyErrors: .tooManyErrors
+    case .incompleteListing: .incompleteListing
+    case .unreadableListing: .unreadableListing
+    case .cleanedText: .cleanedText
+    case .uncertainText: .uncertainText
+    case .tokenCutShort: .tokenCutShort
+    case .tokenCharacter: .tokenCharacter
+    case .certificateValidation: .certificateValidation
+    case .obsoleteVerification: .obsoleteVerification
+    case .regionsDisagree: .regionsDisagree
+    case .onlyMailFrom: .onlyMailFrom
     // Planning
     case .unknownRegion: .unknownRegion
     case .noRegion: .noRegion
@@ -85,6 +98,15 @@ extension DiagnosticCode {
     case .aliasConflict: .aliasConflict
     case .nameTooLong: .nameTooLong
     case .mixedKeys: .mixedKeys
+    case .mailFromDiffers: .mailFromDiffers
+    case .mailExchangeDiffers: .mailExchangeDiffers
+    case .spfDiffers: .spfDiffers
+    case .existingDiffers: .existingDiffers
+    case .existingOtherType: .existingOtherType
+    case .existingMX: .existingMX
+    case .existingSPF: .existingSPF
+    case .existingPeculiar: .existingPeculiar
+    case .existingWithoutDot: .existingWithoutDot
     // Rendering
     case .templateSyntax: .templateSyntax
     case .unknownTemplateName: .unknownTemplateName
@@ -108,6 +130,9 @@ extension DiagnosticCode {
     case .markMissing: .markMissing
     case .outputInUse: .outputInUse
     case .fileStandsThere: .fileStandsThere
+    case .notRendered: .notRendered
+    case .formatsDisagree: .formatsDisagree
+    case .outputDiffers: .outputDiffers
     }
   }
 }

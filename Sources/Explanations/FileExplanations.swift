@@ -48,4 +48,28 @@ extension Explanation {
       Correct the pattern, put support's files where it looks, or leave it out. Patterns are \
       relative to the folder of the file that they stand in.
       """)
+
+  static let gitFailed = Explanation(
+    cause: """
+      `mailzone diff --git` asks git for the files of a revision, and git could not give them: the \
+      revision doesn't exist, or the manifest lies in no repository.
+      """,
+    example: Example(
+      [.smallestManifest, .tokens()], "git init --quiet", "mailzone diff --git no-such-branch"),
+    remedy: """
+      Name a revision that `git rev-parse` knows. In CI, fetch it first: most services check out one \
+      commit alone.
+      """)
+
+  static let notInRevision = Explanation(
+    cause: """
+      The revision that `mailzone diff --git` compares with has no such file, so all of its records \
+      count as added.
+      """,
+    example: Example(
+      [.smallestManifest, .tokens()],
+      "git init --quiet && git -c user.name=a -c user.email=a@example.com commit --quiet"
+        + " --allow-empty --message empty",
+      "mailzone diff --git HEAD"),
+    remedy: "Nothing, where the manifest is new; else name the path that it had.")
 }

@@ -90,4 +90,30 @@ extension Explanation {
       [.init("templates/octodns-zone.yaml.mustache", "# {{mark}}")],
       "mailzone templates export templates"),
     remedy: "Move it away, or name another folder.")
+
+  static let notRendered = Explanation(
+    cause: "A folder is to be compared, and nothing in it was rendered by mailzone.",
+    example: Example(
+      [.smallestManifest, .tokens()], "mkdir build", "mailzone diff build mailzone.yaml"),
+    remedy: "Name the folder that `mailzone render` was given as `-o`.")
+
+  static let formatsDisagree = Explanation(
+    cause: """
+      A rendered folder says one thing of a record in one format and something else in another, so \
+      somebody has changed a file.
+      """,
+    example: Example(
+      [.smallestManifest, .tokens()], "mailzone render",
+      "sed -i 's/ttl     = 3600/ttl     = 60/' build/terraform/example.com.tf",
+      "mailzone diff build mailzone.yaml"),
+    remedy: "Render the folder anew; what was changed by hand belongs in the manifest.")
+
+  static let outputDiffers = Explanation(
+    cause: """
+      `mailzone check` found a file that is not what `render` writes. Services that show diagnostics \
+      beside the files get it as a warning; people get the difference itself.
+      """,
+    example: Example(
+      [.smallestManifest, .tokens()], "mailzone check --diagnostics github"),
+    remedy: "Change the manifest, not the output; run `mailzone render` and commit what it wrote.")
 }

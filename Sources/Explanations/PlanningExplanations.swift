@@ -473,4 +473,138 @@ extension Explanation {
             regions: [ap-southeast-2]
         """, .tokens()),
     remedy: "Choose a shorter `mail_from`. A DKIM name is 44 characters longer than its domain.")
+
+  // MARK: Support's MAIL FROM records
+
+  static let mailFromDiffers = Explanation(
+    cause: """
+      Support sent MX or SPF records for another MAIL FROM domain than the manifest has. SES wants \
+      the one that the vendor has set.
+      """,
+    example: Example(
+      [
+        .smallestManifest, .tokens(),
+        .init(
+          "dkim/mail-from.csv",
+          """
+          Type,Name,Value
+          MX,mail.example.com,10 feedback-smtp.us-east-1.amazonses.com
+          """),
+      ], "mailzone validate"),
+    remedy: "Say the subdomain under `mail_from`, or ask support to set the manifest's in SES.")
+
+  static let mailExchangeDiffers = Explanation(
+    cause: """
+      Support's MX leads to another host than mailzone's. The host tells the region that support \
+      means.
+      """,
+    example: Example(
+      [
+        .smallestManifest, .tokens(),
+        .init(
+          "dkim/mail-from.csv",
+          """
+          Type,Name,Value
+          MX,bounce.example.com,10 feedback-smtp.eu-west-1.amazonses.com
+          """),
+      ], "mailzone validate"),
+    remedy: "Correct the region in the manifest, or ask support which one the identity is in.")
+
+  static let spfDiffers = Explanation(
+    cause: "Support's SPF record is another one than mailzone's.",
+    example: Example(
+      [
+        .smallestManifest, .tokens(),
+        .init(
+          "dkim/mail-from.csv",
+          """
+          Type,Name,Value
+          TXT,bounce.example.com,v=spf1 include:amazonses.com -all
+          """),
+      ], "mailzone validate"),
+    remedy: "Say `spf: fail` where the record shall end in `-all`. SES takes either.")
+
+  // MARK: Existing records
+
+  static let existingDiffers = Explanation(
+    cause: "A record exists with another value or TTL, and applying the output would change it.",
+    example: existing("bounce.example.com. 300 IN TXT \"v=spf1 include:amazonses.com ~all\""),
+    remedy: "Look at both. Say the existing TTL under `ttl` where it shall stay.")
+
+  static let existingOtherType = Explanation(
+    cause: """
+      At a wanted name stands a CNAME, or a CNAME is wanted where something else stands. Nothing can \
+      stand beside a CNAME (RFC 1034, section 3.6.2).
+      """,
+    example: existing("bounce.example.com. 300 IN CNAME mail.example.com."),
+    remedy: "Remove what stands there, or choose another name by `mail_from`.")
+
+  static let existingMX = Explanation(
+    cause: """
+      The MAIL FROM domain has an MX that leads elsewhere. SES wants its own alone, and replacing the \
+      other would take mail away from somebody.
+      """,
+    example: existing("bounce.example.com. 300 IN MX 10 mx.example.com."),
+    remedy: "Choose another `mail_from`, or remove the MX if nothing needs it any more.")
+
+  static let existingSPF = Explanation(
+    cause: """
+      The MAIL FROM domain has an SPF record already, and a name may have one only (RFC 7208, section \
+      4.5). Replacing it would take the right to send from whomever it names.
+      """,
+    example: existing("bounce.example.com. 300 IN TXT \"v=spf1 include:_spf.example.net -all\""),
+    remedy: "Choose another `mail_from`, or remove the record if nothing needs it any more.")
+
+  static let existingPeculiar = Explanation(
+    cause: """
+      A record set exists as an alias of Route 53's or with a routing policy, which a plain one can't \
+      replace.
+      """,
+    example: Example(
+      [
+        .smallestManifest, .tokens(),
+        .init(
+          "zone.json",
+          """
+          {
+            "ResourceRecordSets": [
+              {
+                "Name": "bounce.example.com.", "Type": "TXT", "TTL": 300,
+                "SetIdentifier": "blue", "Weight": 10,
+                "ResourceRecords": [{"Value": "\\"v=spf1 include:amazonses.com ~all\\""}]
+              }
+            ]
+          }
+          """),
+      ], "mailzone records --existing zone.json"),
+    remedy: "Remove the record set first, or choose another name by `mail_from`.")
+
+  static let existingWithoutDot = Explanation(
+    cause: """
+      Route 53 lists an existing host name without the final dot that Terraform writes, so Terraform \
+      plans an update that changes nothing in DNS.
+      """,
+    example: Example(
+      [
+        .smallestManifest, .tokens(),
+        .init(
+          "zone.json",
+          """
+          {
+            "ResourceRecordSets": [
+              {
+                "Name": "bounce.example.com.", "Type": "MX", "TTL": 3600,
+                "ResourceRecords": [{"Value": "10 feedback-smtp.us-east-1.amazonses.com"}]
+              }
+            ]
+          }
+          """),
+      ], "mailzone records --existing zone.json"),
+    remedy: "Nothing: apply the update once.")
+
+  private static func existing(_ record: String) -> Example {
+    Example(
+      [.smallestManifest, .tokens(), .init("existing.zone", "$ORIGIN example.com.\n\(record)")],
+      "mailzone records --existing existing.zone")
+  }
 }

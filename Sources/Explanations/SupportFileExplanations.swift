@@ -69,7 +69,7 @@ extension Explanation {
       supportFile: "dkim.csv",
       """
       Type,Name,Value
-      MX,bounce.example.com,10 feedback-smtp.us-east-1.amazonses.com
+      TXT,example.com,site-verification=6gtd8d5vqz
       """),
     remedy: """
       Ask support for the three CNAME records of DKIM. `mailzone tokens FILE` lists what the file \
@@ -296,4 +296,150 @@ extension Explanation {
         "Tokens": ["6ax3virf4n5bfs66a2rthypfuadpjj72"]}}
       """),
     remedy: "Say `replica_of:` with that region in the manifest, instead of naming the file.")
+
+  // MARK: Listings of records
+
+  static let incompleteListing = Explanation(
+    cause: """
+      A reply of `aws route53 list-resource-record-sets` ends before the zone does, so what it lacks \
+      may exist as well.
+      """,
+    example: Example(
+      [
+        .smallestManifest, .tokens(),
+        .init(
+          "zone.json",
+          """
+          {
+            "ResourceRecordSets": [],
+            "NextRecordName": "bounce.example.com."
+          }
+          """),
+      ], "mailzone records --existing zone.json"),
+    remedy: "Run the command again without `--max-items` and `--no-paginate`.")
+
+  static let unreadableListing = Explanation(
+    cause: """
+      A record in a rendered folder has another form than mailzone gives it, so what it says can't \
+      be compared.
+      """,
+    example: Example(
+      [.smallestManifest, .tokens()], "mailzone render",
+      "sed -i 's/ttl     = 3600/ttl     = var.ttl/' build/terraform/example.com.tf",
+      "mailzone diff build mailzone.yaml"),
+    remedy: """
+      Compare the manifests instead (`mailzone diff --git REVISION`), or what \
+      `mailzone records --format json` printed of each.
+      """)
+
+  // MARK: What copying does to records
+
+  static let cleanedText = Explanation(
+    cause: """
+      Copying or a word processor changed a record, and only one meaning is possible: it was read \
+      without invisible characters, typographic quotes or dashes, links or line breaks.
+      """,
+    example: Example(
+      supportFile: "reply.txt",
+      """
+      Name: \u{201C}6ax3virf4n5bfs66a2rthypfuadpjj72._domainkey.example.com\u{201D}
+      Type: CNAME
+      Value: 6ax3virf4n5bfs66a2rthypfuadpjj72.dkim.amazonses.com
+      """),
+    remedy: "Nothing; look at the name that the note shows.")
+
+  static let uncertainText = Explanation(
+    cause: """
+      Copying or a word processor changed a record, and more than one meaning is possible: a long \
+      dash stands for one hyphen or for two, and a line break may hide a dot.
+      """,
+    example: Example(
+      supportFile: "reply.txt",
+      """
+      Name: 6ax3virf4n5bfs66a2rthypfuadpjj72._domainkey.my\u{2014}shop.example
+      Type: CNAME
+      Value: 6ax3virf4n5bfs66a2rthypfuadpjj72.dkim.amazonses.com
+      """),
+    remedy: "Copy the name anew from plain text, or ask support for the CSV of the SES console.")
+
+  static let tokenCutShort = Explanation(
+    cause: """
+      A token lacks its beginning or end. SES looks for the whole name, so the record would never be \
+      found.
+      """,
+    example: Example(
+      supportFile: "dkim.csv",
+      """
+      Type,Name,Value
+      CNAME,6ax3virf4n5bfs66a2rthypf._domainkey.example.com,6ax3virf4n5bfs66a2rthypfuadpjj72.dkim.amazonses.com
+      """),
+    remedy: "Ask for the record again, as text: columns that are too narrow cut names.")
+
+  static let tokenCharacter = Explanation(
+    cause: """
+      A token has a character that none of SES's own has: those have `a` to `z` and `2` to `7` alone. \
+      Text that was recognised in a picture has `0` for `o` and `1` for `l`.
+      """,
+    example: Example(
+      supportFile: "dkim.csv",
+      """
+      Type,Name,Value
+      CNAME,6ax3virf4n5bfs66a2rthypfuadpjj01._domainkey.example.com,6ax3virf4n5bfs66a2rthypfuadpjj01.dkim.amazonses.com
+      """),
+    remedy: "Ask for the token as text. AWS doesn't document its form, so this is a warning.")
+
+  // MARK: Records that are no keys
+
+  static let certificateValidation = Explanation(
+    cause: """
+      The file's CNAMEs prove to AWS Certificate Manager who owns a domain. They look like DKIM \
+      records and are none.
+      """,
+    example: Example(
+      supportFile: "dkim.csv",
+      """
+      Type,Name,Value
+      CNAME,_a79865eb4cd1a6ab990a45779b4e0b96.example.com,_424c7224e9b0146f9a8808af955727d0.acm-validations.aws
+      """),
+    remedy: "Ask for the DKIM records that the SES console shows under the domain's identity.")
+
+  static let obsoleteVerification = Explanation(
+    cause: """
+      A TXT record at `_amazonses` proved to SES who owns a domain, before DKIM did. It is left out.
+      """,
+    example: Example(
+      supportFile: "dkim.csv",
+      """
+      Type,Name,Value
+      TXT,_amazonses.example.com,pmBGN/7MjnfhTKUZ06Enqq1PeGUaOkw8lGhcfwefcHU=
+      CNAME,6ax3virf4n5bfs66a2rthypfuadpjj72._domainkey.example.com,6ax3virf4n5bfs66a2rthypfuadpjj72.dkim.amazonses.com
+      """),
+    remedy: "Nothing. A record that exists may stay.")
+
+  static let regionsDisagree = Explanation(
+    cause: """
+      A heading or column names one region, and the record's target another. The target is what SES \
+      goes by, so it decides.
+      """,
+    example: Example(
+      supportFile: "reply.txt",
+      """
+      Region: eu-west-1
+
+      6ax3virf4n5bfs66a2rthypfuadpjj72._domainkey.example.com CNAME 6ax3virf4n5bfs66a2rthypfuadpjj72.dkim.af-south-1.amazonses.com
+      """),
+    remedy: "Ask support which region the identity is in.")
+
+  static let onlyMailFrom = Explanation(
+    cause: """
+      A file holds MX and SPF records of a MAIL FROM domain and no DKIM keys. mailzone makes its own, \
+      and compares them.
+      """,
+    example: Example(
+      supportFile: "mail-from.csv",
+      """
+      Type,Name,Value
+      MX,bounce.example.com,10 feedback-smtp.us-east-1.amazonses.com
+      """),
+    remedy: "Nothing, where the keys are in another file; else ask for them.")
 }

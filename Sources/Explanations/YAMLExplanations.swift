@@ -116,4 +116,15 @@ extension Explanation {
     cause: "The file holds nothing but blanks and comments.",
     example: Example(manifest: "# version: 1"),
     remedy: "Was it saved? `mailzone init` writes a manifest to begin with.")
+
+  static let jsonSyntax = Explanation(
+    cause: "A file begins as JSON and isn't JSON to its end, so nothing of it is taken.",
+    example: Example(
+      supportFile: "dkim.json",
+      """
+      {
+        "DkimAttributes": {
+          "Tokens": ["6ax3virf4n5bfs66a2rthypfuadpjj72",
+      """),
+    remedy: "Ask for the whole file again, or for the CSV of the SES console.")
 }

@@ -1,5 +1,6 @@
 import DNS
 import Diagnostics
+import YAML
 
 // The types of values, by the name that `ManifestKeys` uses. Each reader stands in
 // `ManifestDecoder+Values.swift`, beside its wording.

@@ -74,22 +74,26 @@ package struct NewFiles: Sendable {
       throw FileError.missing(at: directory)
     }
     try StagingFolder.claim(root)
-    let staging = try StagingFolder(in: root)
+    var staging = try StagingFolder(in: root)
     defer { try? staging.remove() }
+    var staged: [(file: RenderedFile, place: OutputPath)] = []
     for (index, file) in files.enumerated() {
-      try staging.write(
-        file.contents, as: StagedFiles.name(ofFile: index), replacing: nil,
-        shownAs: joinedPath(directory, file.path))
+      // Each waits in a folder of its own: files of several folders may have one name.
+      guard let place = OutputPath(folder: String(index), name: location(of: file.path).name)
+      else { throw FileError.missing(at: joinedPath(directory, file.path)) }
+      try staging.slot(for: place).write(
+        file.contents, replacing: nil, shownAs: joinedPath(directory, file.path))
+      staged.append((file, place))
     }
     try staging.synchronise()
-    for (index, file) in files.enumerated() {
-      let (path, name) = location(of: file.path)
+    for (file, place) in staged {
+      let path = location(of: file.path).folder
       made.append(try MadeFolders(for: path))
       guard let folder = try Directory.open(path) else { throw FileError.missing(at: path) }
-      if !replaced.contains(file.path), try folder.holds(name) {
-        throw FileError.exists(at: joinedPath(path, name))
+      if !replaced.contains(file.path), try folder.holds(place.name) {
+        throw FileError.exists(at: joinedPath(path, place.name))
       }
-      try staging.release(StagedFiles.name(ofFile: index), to: folder, as: name)
+      try staging.release(place, to: folder)
     }
     return files.map { joinedPath(directory, $0.path) }
   }
