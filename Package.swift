@@ -36,9 +36,9 @@ let package = Package(
     .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0",
       providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
-    // Mails with their parts, encodings and character sets.
+    // Mails with their parts, encodings and character sets; loaded when the first mail is read.
     .systemLibrary(
-      name: "CGMime", providers: [.apt(["libgmime-3.0-dev"]), .brew(["gmime"])]),
+      name: "CGMime", providers: [.apt(["libgmime-3.0-0"]), .brew(["gmime"])]),
     // syncfs(2), one call for thousands of files where fsync would take one each, and mallopt(3).
     .systemLibrary(name: "CLinux"),
 

@@ -1,9 +1,13 @@
+#include <dlfcn.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <sys/types.h>
 
-// What is used of GMime 3.0 and GLib 2, as their manuals declare it. Their own headers need flags
-// that SwiftPM refuses (-pthread), with a warning at every build.
+// What is used of GMime 3.0 and GLib 2, as their manuals declare it.
+//
+// The library is loaded when the first mail is read: linked, it and the fifteen libraries that it
+// needs would add three milliseconds to the start of every run, most of which read no mail. Nothing
+// may be called before gmime_is_there() has said yes.
 
 typedef struct GMimeStream GMimeStream;
 typedef struct GMimeParser GMimeParser;
@@ -19,36 +23,69 @@ typedef struct GTypeInstance GTypeInstance;
 typedef struct GError GError;
 typedef size_t GType;
 
-void g_mime_init(void);
-GMimeParser *g_mime_parser_new_with_stream(GMimeStream *stream);
-void g_mime_parser_set_persist_stream(GMimeParser *parser, int persist);
-GMimeMessage *g_mime_parser_construct_message(GMimeParser *parser, GMimeParserOptions *options);
-GMimeObject *g_mime_message_get_mime_part(GMimeMessage *message);
+/// Loads the library, whose name says that it has the binary interface of GMime 3.0.
+static inline void *gmime_library(void) {
+#ifdef __APPLE__
+  void *library = dlopen("libgmime-3.0.0.dylib", RTLD_NOW);
+  return library ? library : dlopen("/opt/homebrew/lib/libgmime-3.0.0.dylib", RTLD_NOW);
+#else
+  return dlopen("libgmime-3.0.so.0", RTLD_NOW);
+#endif
+}
 
-GType g_mime_multipart_get_type(void);
-int g_mime_multipart_get_count(GMimeMultipart *multipart);
-GMimeObject *g_mime_multipart_get_part(GMimeMultipart *multipart, int index);
-GType g_mime_message_part_get_type(void);
-GMimeMessage *g_mime_message_part_get_message(GMimeMessagePart *part);
-GType g_mime_part_get_type(void);
-const char *g_mime_part_get_filename(GMimePart *part);
-GMimeDataWrapper *g_mime_part_get_content(GMimePart *part);
+/// Whether GMime is installed.
+static inline int gmime_is_there(void) { return gmime_library() != NULL; }
 
-GMimeContentType *g_mime_object_get_content_type(GMimeObject *object);
-char *g_mime_content_type_get_mime_type(GMimeContentType *type);
-const char *g_mime_content_type_get_parameter(GMimeContentType *type, const char *name);
+/// A function of the library, which is looked up when it is called first.
+#define GMIME_FUNCTION(result, name, parameters, arguments)       \
+  static inline result name parameters {                          \
+    static result(*function) parameters;                          \
+    if (!function) {                                              \
+      function = (result(*) parameters)dlsym(gmime_library(), #name); \
+    }                                                             \
+    return function arguments;                                    \
+  }
 
-GMimeStream *g_mime_data_wrapper_get_stream(GMimeDataWrapper *wrapper);
-ssize_t g_mime_data_wrapper_write_to_stream(GMimeDataWrapper *wrapper, GMimeStream *stream);
-GMimeStream *g_mime_stream_mem_new(void);
-GMimeStream *g_mime_stream_mem_new_with_buffer(const char *buffer, size_t count);
-int64_t g_mime_stream_tell(GMimeStream *stream);
-int64_t g_mime_stream_length(GMimeStream *stream);
-int g_mime_stream_reset(GMimeStream *stream);
-ssize_t g_mime_stream_read(GMimeStream *stream, char *buffer, size_t count);
+GMIME_FUNCTION(void, g_mime_init, (void), ())
+GMIME_FUNCTION(GMimeParser *, g_mime_parser_new_with_stream, (GMimeStream *stream), (stream))
+GMIME_FUNCTION(void, g_mime_parser_set_persist_stream, (GMimeParser *parser, int persist),
+               (parser, persist))
+GMIME_FUNCTION(GMimeMessage *, g_mime_parser_construct_message,
+               (GMimeParser *parser, GMimeParserOptions *options), (parser, options))
+GMIME_FUNCTION(GMimeObject *, g_mime_message_get_mime_part, (GMimeMessage *message), (message))
 
-int g_type_check_instance_is_a(GTypeInstance *instance, GType type);
-void g_object_unref(void *object);
-void g_free(void *memory);
-char *g_convert(const char *text, ssize_t count, const char *to_charset, const char *from_charset,
-                size_t *read, size_t *written, GError **error);
+GMIME_FUNCTION(GType, g_mime_multipart_get_type, (void), ())
+GMIME_FUNCTION(int, g_mime_multipart_get_count, (GMimeMultipart *multipart), (multipart))
+GMIME_FUNCTION(GMimeObject *, g_mime_multipart_get_part, (GMimeMultipart *multipart, int index),
+               (multipart, index))
+GMIME_FUNCTION(GType, g_mime_message_part_get_type, (void), ())
+GMIME_FUNCTION(GMimeMessage *, g_mime_message_part_get_message, (GMimeMessagePart *part), (part))
+GMIME_FUNCTION(GType, g_mime_part_get_type, (void), ())
+GMIME_FUNCTION(const char *, g_mime_part_get_filename, (GMimePart *part), (part))
+GMIME_FUNCTION(GMimeDataWrapper *, g_mime_part_get_content, (GMimePart *part), (part))
+
+GMIME_FUNCTION(GMimeContentType *, g_mime_object_get_content_type, (GMimeObject *object), (object))
+GMIME_FUNCTION(char *, g_mime_content_type_get_mime_type, (GMimeContentType *type), (type))
+GMIME_FUNCTION(const char *, g_mime_content_type_get_parameter,
+               (GMimeContentType *type, const char *name), (type, name))
+
+GMIME_FUNCTION(GMimeStream *, g_mime_data_wrapper_get_stream, (GMimeDataWrapper *wrapper), (wrapper))
+GMIME_FUNCTION(ssize_t, g_mime_data_wrapper_write_to_stream,
+               (GMimeDataWrapper *wrapper, GMimeStream *stream), (wrapper, stream))
+GMIME_FUNCTION(GMimeStream *, g_mime_stream_mem_new, (void), ())
+GMIME_FUNCTION(GMimeStream *, g_mime_stream_mem_new_with_buffer,
+               (const char *buffer, size_t count), (buffer, count))
+GMIME_FUNCTION(int64_t, g_mime_stream_tell, (GMimeStream *stream), (stream))
+GMIME_FUNCTION(int64_t, g_mime_stream_length, (GMimeStream *stream), (stream))
+GMIME_FUNCTION(int, g_mime_stream_reset, (GMimeStream *stream), (stream))
+GMIME_FUNCTION(ssize_t, g_mime_stream_read, (GMimeStream *stream, char *buffer, size_t count),
+               (stream, buffer, count))
+
+GMIME_FUNCTION(int, g_type_check_instance_is_a, (GTypeInstance *instance, GType type),
+               (instance, type))
+GMIME_FUNCTION(void, g_object_unref, (void *object), (object))
+GMIME_FUNCTION(void, g_free, (void *memory), (memory))
+GMIME_FUNCTION(char *, g_convert,
+               (const char *text, ssize_t count, const char *to_charset, const char *from_charset,
+                size_t *read, size_t *written, GError **error),
+               (text, count, to_charset, from_charset, read, written, error))

@@ -56,6 +56,12 @@ private func read(
 private func readMail(
   _ contents: [UInt8], _ outline: MailOutline, _ file: SourceFile
 ) -> (SupportFile, Diagnostics) {
+  guard canReadMails else {
+    return unread(
+      file, .unsupportedForm,
+      "mails are read through GMime, which is not installed here; install libgmime-3.0-0 (apt) or gmime"
+        + " (brew), or save the attachment with the records, and name that instead")
+  }
   guard outline.isReadable, let entity = readMail(contents) else {
     return unread(
       file, .unsupportedForm,

@@ -2,9 +2,9 @@ import Diagnostics
 
 extension HTMLReader {
   /// The bytes of a page that are read.
-  private static let longestPage = 8 << 20
+  private static let longestPage = 4 << 20
   /// The attributes of a tag; libxml2 compares each with all before it.
-  private static let mostAttributes = 500
+  private static let mostAttributes = 100
 
   /// Whether reading a page takes no longer than pages that people read; if not, says so.
   static func isReadable(_ text: DecodedText, _ findings: inout Findings) -> Bool {

@@ -1,11 +1,14 @@
 internal import CGMime
 
+/// Whether GMime is installed, without which no mail is read.
+let canReadMails = gmime_is_there() != 0
+
 /// Takes a mail apart through GMime; nil where it is none.
 ///
 /// GMime is bounded in depth where other libraries recurse, but makes objects of every field and
 /// part, so that `MailLimits` must be asked before.
 func readMail(_ contents: [UInt8]) -> MailEntity? {
-  _ = isGMimeReady
+  guard isGMimeReady else { return nil }
   let stream = contents.withUnsafeBytes { buffer in
     g_mime_stream_mem_new_with_buffer(
       buffer.bindMemory(to: CChar.self).baseAddress, buffer.count)
@@ -22,6 +25,7 @@ func readMail(_ contents: [UInt8]) -> MailEntity? {
 }
 
 private let isGMimeReady: Bool = {
+  guard canReadMails else { return false }
   g_mime_init()
   return true
 }()
