@@ -1,0 +1,113 @@
+/// Reads a message from its octets, which may be anything.
+///
+/// A name is at most 255 octets, and each pointer of a compressed name must lead to before the place
+/// where the name, or the part behind the last pointer, began. So neither loops nor a message that
+/// unfolds to much more than itself cost more than its length times 255.
+struct MessageReader {
+  private let octets: [UInt8]
+  private var position = 0
+
+  init(_ octets: [UInt8]) {
+    self.octets = octets
+  }
+
+  // MARK: Numbers
+
+  mutating func readOctet() throws(MessageError) -> UInt8 {
+    guard position < octets.count else { throw .endsTooEarly }
+    defer { position += 1 }
+    return octets[position]
+  }
+
+  mutating func readUInt16() throws(MessageError) -> UInt16 {
+    let high = try readOctet()
+    return UInt16(high) << 8 | UInt16(try readOctet())
+  }
+
+  mutating func readUInt32() throws(MessageError) -> UInt32 {
+    let high = try readUInt16()
+    return UInt32(high) << 16 | UInt32(try readUInt16())
+  }
+
+  mutating func readOctets(_ count: Int) throws(MessageError) -> [UInt8] {
+    guard count <= octets.count - position else { throw .endsTooEarly }
+    defer { position += count }
+    return Array(octets[position..<position + count])
+  }
+
+  // MARK: Names
+
+  mutating func readName() throws(MessageError) -> WireName {
+    var name: [UInt8] = []
+    name.reserveCapacity(64)
+    var start = position
+    var cursor = position
+    /// Where reading goes on, once the first pointer has led away.
+    var next: Int?
+    while true {
+      guard cursor < octets.count else { throw .endsTooEarly }
+      let length = octets[cursor]
+      switch length & 0xC0 {
+      case 0x00:
+        let end = cursor + 1 + Int(length)
+        guard end <= octets.count else { throw .endsTooEarly }
+        guard name.count + 1 + Int(length) <= WireName.maximumLength else { throw .nameTooLong }
+        name += octets[cursor..<end]
+        cursor = end
+        if length == 0 {
+          position = next ?? cursor
+          return WireName(unchecked: name)
+        }
+      case 0xC0:
+        guard cursor + 1 < octets.count else { throw .endsTooEarly }
+        let target = Int(length & 0x3F) << 8 | Int(octets[cursor + 1])
+        guard target < start else { throw .pointerNotBackward }
+        next = next ?? cursor + 2
+        start = target
+        cursor = target
+      default:
+        throw .unknownLabelKind
+      }
+    }
+  }
+
+  // MARK: Records
+
+  /// The data of a record of a type, which end where their length says.
+  mutating func readValue(
+    _ type: RecordTypeCode, length: Int
+  ) throws(MessageError) -> ResourceValue {
+    guard length <= octets.count - position else { throw .endsTooEarly }
+    let end = position + length
+    let value = try readFields(type, end: end)
+    guard position == end else { throw .wrongDataLength }
+    return value
+  }
+
+  private mutating func readFields(
+    _ type: RecordTypeCode, end: Int
+  ) throws(MessageError) -> ResourceValue {
+    switch type {
+    case .a: return .address(.v4(try readOctets(IPAddress.lengths.v4)))
+    case .aaaa: return .address(.v6(try readOctets(IPAddress.lengths.v6)))
+    case .ns: return .ns(try readName())
+    case .cname: return .cname(try readName())
+    case .soa: return .soa(try readStartOfAuthority())
+    case .mx:
+      let preference = try readUInt16()
+      return .mx(preference: preference, exchange: try readName())
+    case .txt:
+      var strings: [[UInt8]] = []
+      while position < end { strings.append(try readOctets(Int(try readOctet()))) }
+      return .txt(strings)
+    default: return .other(type, try readOctets(end - position))
+    }
+  }
+
+  private mutating func readStartOfAuthority() throws(MessageError) -> StartOfAuthority {
+    StartOfAuthority(
+      primary: try readName(), responsible: try readName(), serial: try readUInt32(),
+      refresh: try readUInt32(), retry: try readUInt32(), expire: try readUInt32(),
+      minimum: try readUInt32())
+  }
+}

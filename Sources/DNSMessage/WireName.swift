@@ -1,0 +1,104 @@
+package import DNS
+
+/// A name as a message carries it: labels of any octets, in the letter case in which they came.
+///
+/// Names compare without regard to letter case (RFC 4343) by `isSame(as:)`; `==` compares octets,
+/// which is what a client that randomises the case wants.
+package struct WireName: Hashable, Sendable {
+  /// Each label behind its length octet, and the root's zero at the end (RFC 1035, section 3.1).
+  package let octets: [UInt8]
+
+  /// The longest name, in octets with all length octets.
+  package static let maximumLength = 255
+
+  /// The root, above all names.
+  package static let root = WireName(unchecked: [0])
+
+  package init(_ name: DomainName) {
+    // A dot stands where the next label's length octet belongs.
+    var octets = [0] + Array(name.text.utf8) + [0]
+    var start = 0
+    for index in 1..<octets.count where octets[index] == UInt8(ascii: ".") || octets[index] == 0 {
+      octets[start] = UInt8(index - start - 1)
+      start = index
+    }
+    octets[octets.count - 1] = 0
+    self.octets = octets
+  }
+
+  /// Takes octets that are known to be labels with the root's at the end.
+  init(unchecked octets: [UInt8]) {
+    self.octets = octets
+  }
+
+  /// The labels from left to right, without the root's.
+  package var labels: [ArraySlice<UInt8>] {
+    var labels: [ArraySlice<UInt8>] = []
+    var index = 0
+    while index < octets.count, octets[index] > 0 {
+      let end = index + 1 + Int(octets[index])
+      labels.append(octets[index + 1..<end])
+      index = end
+    }
+    return labels
+  }
+
+  /// The name as the plan holds names; nil for the root, and where a label is none of a host's.
+  package var domainName: DomainName? {
+    // In a name of the plan's, a dot within a label would make two of it.
+    let isPlain = labels.allSatisfy { $0.allSatisfy { $0 < 0x80 && $0 != UInt8(ascii: ".") } }
+    guard octets.count > 1, isPlain else { return nil }
+    return try? DomainName(
+      labels.map { String(decoding: $0, as: UTF8.self) }.joined(separator: "."))
+  }
+
+  /// The name in the notation of master files, without the final dot: octets outside of printable
+  /// ASCII in decimal behind a backslash (RFC 1035, section 5.1). The root is a dot.
+  package var text: String {
+    guard octets.count > 1 else { return "." }
+    return labels.map { $0.map(notation).joined() }.joined(separator: ".")
+  }
+
+  /// Whether two names are one but for the letter case.
+  package func isSame(as other: WireName) -> Bool {
+    octets == other.octets
+      || octets.count == other.octets.count
+        && zip(octets, other.octets).allSatisfy { lowered($0) == lowered($1) }
+  }
+
+  /// The name with each letter in upper or lower case at random, which the answer must repeat: some
+  /// more bits that a forger has to guess (draft-vixie-dnsext-dns0x20).
+  package func randomizingCase(
+    using generator: inout some RandomNumberGenerator
+  ) -> WireName {
+    var octets = octets
+    var bits = generator.next()
+    // Length octets are at most 63, and thus no letters.
+    for index in octets.indices where isLetter(octets[index]) {
+      if bits & 1 == 1 { octets[index] ^= 0x20 }
+      bits = bits == 0 ? generator.next() : bits >> 1
+    }
+    return WireName(unchecked: octets)
+  }
+}
+
+private func isLetter(_ octet: UInt8) -> Bool {
+  switch octet {
+  case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
+  default: false
+  }
+}
+
+private func lowered(_ octet: UInt8) -> UInt8 {
+  (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(octet) ? octet | 0x20 : octet
+}
+
+private func notation(_ octet: UInt8) -> String {
+  switch octet {
+  case UInt8(ascii: "."), UInt8(ascii: "\\"): return "\\" + String(UnicodeScalar(octet))
+  case 0x21..<0x7F: return String(UnicodeScalar(octet))
+  default:
+    let digits = String(octet)
+    return "\\" + String(repeating: "0", count: 3 - digits.count) + digits
+  }
+}

@@ -1,0 +1,52 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// Asks DNS servers: the only thing in the house that touches the network.
+///
+/// By UDP with EDNS, each attempt from a socket and with an id of its own; by TCP where an answer is
+/// cut off; with the name's letters in upper and lower case at random, where the server repeats them
+/// (RFC 5452, section 4, says why). One thread does it all, and ends with the client.
+package final class DNSClient: Sendable {
+  private let desk: QueryDesk
+
+  /// - Throws: `QueryFailure` where the system gives no thread or pipe.
+  package init(limits: QueryLimits = QueryLimits()) throws(QueryFailure) {
+    do {
+      desk = try QueryDesk()
+    } catch {
+      throw .unreachable(String(cString: strerror(error.number)))
+    }
+    allowOpenFiles(limits.inFlight + 64)
+    let desk = desk
+    let status = startThread { QueryLoop(desk: desk, limits: limits).run() }
+    guard status == 0 else { throw .unreachable(String(cString: strerror(status))) }
+  }
+
+  deinit {
+    desk.close()
+  }
+
+  /// What a server answers, or why it doesn't; within some twenty seconds of its turn.
+  package func ask(_ query: Query) async -> Answer {
+    await withCheckedContinuation { desk.add(QueryJob(query: query, asker: $0)) }
+  }
+}
+
+/// Raises the number of files that the process may open, as far as the system lets it.
+private func allowOpenFiles(_ count: Int) {
+  var limit = rlimit()
+  guard getrlimit(openFiles, &limit) == 0, limit.rlim_cur < rlim_t(count) else { return }
+  limit.rlim_cur = min(rlim_t(count), limit.rlim_max)
+  _ = setrlimit(openFiles, &limit)
+}
+
+#if canImport(Glibc)
+  private let openFiles = __rlimit_resource_t(RLIMIT_NOFILE.rawValue)
+#else
+  private let openFiles = Int32(RLIMIT_NOFILE)
+#endif

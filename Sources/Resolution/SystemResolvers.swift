@@ -1,0 +1,15 @@
+import DNSMessage
+
+/// The resolvers that a resolv.conf(5) names, each once, in its order: three at most, as the system's
+/// own resolver takes them. Addresses with a zone (`fe80::1%eth0`) are left out.
+package func resolvers(inConfiguration text: String) -> [ServerAddress] {
+  var found: [ServerAddress] = []
+  for line in text.split(whereSeparator: \.isNewline) {
+    let words = line.split { $0 == " " || $0 == "\t" }
+    guard words.count >= 2, words[0] == "nameserver", let address = IPAddress(String(words[1]))
+    else { continue }
+    let server = ServerAddress(address)
+    if !found.contains(server) { found.append(server) }
+  }
+  return Array(found.prefix(3))
+}

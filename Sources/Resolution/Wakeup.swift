@@ -1,0 +1,41 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// A pipe by which other threads end a thread's `poll(2)`.
+final class Wakeup: Sendable {
+  /// What to poll.
+  let descriptor: Int32
+  private let writeEnd: Int32
+
+  init() throws(SocketError) {
+    var ends: [Int32] = [-1, -1]
+    guard pipe(&ends) == 0 else { throw SocketError(number: errno) }
+    (descriptor, writeEnd) = (ends[0], ends[1])
+    for end in ends {
+      _ = fcntl(end, F_SETFL, O_NONBLOCK)
+      _ = fcntl(end, F_SETFD, FD_CLOEXEC)
+    }
+  }
+
+  deinit {
+    close(descriptor)
+    close(writeEnd)
+  }
+
+  /// Ends the poll, or the next one. A full pipe does so already.
+  func signal() {
+    var octet: UInt8 = 0
+    _ = write(writeEnd, &octet, 1)
+  }
+
+  /// Makes the next poll wait again.
+  func clear() {
+    var octets = [UInt8](repeating: 0, count: 64)
+    while read(descriptor, &octets, octets.count) > 0 {}
+  }
+}
