@@ -18,7 +18,9 @@ import Testing
 
   @Test func revokedAndOtherKeysAreTakenToo() throws {
     #expect(try KeyRecord("v=DKIM1; p=").publicKey == "")
-    #expect(try KeyRecord("k=ed25519; p=AAAA").keyType == "ed25519")
+    let key = String(repeating: "A", count: 43) + "="
+    #expect(try KeyRecord("k=ed25519; p=\(key)").keyType == "ed25519")
+    #expect(try KeyRecord("k=other; p=AAAA").keyType == "other")
   }
 
   @Test(arguments: [
@@ -38,6 +40,10 @@ import Testing
     ("p=====", "the public key behind p= is not whole base64"),
     ("p=AAAAAAAA", "the public key behind p= is not an RSA key in DER; was its beginning lost?"),
     ("p=MAUC", "the public key behind p= is not an RSA key in DER; was its beginning lost?"),
+    (
+      "k=ed25519; p=AAAA",
+      "the public key behind p= has 3 bytes and says that it has 32; was a part lost or repeated?"
+    ),
     (
       "p=MAUCAwEAAQAA",
       "the public key behind p= has 9 bytes and says that it has 7; was a part lost or repeated?"

@@ -2,14 +2,14 @@
 ///
 /// The tags that SES depends on are checked; others are only parsed, and the text is passed through
 /// as it is.
-struct KeyRecord {
+package struct KeyRecord {
   /// The public key in base64 without blanks; empty where it was revoked.
-  let publicKey: String
+  package let publicKey: String
   /// The kind of key, `rsa` where the record doesn't say.
-  let keyType: String
+  package let keyType: String
 
   /// - Throws: `KeyRecordError`, whose description is the second half of a sentence.
-  init(_ text: String) throws(KeyRecordError) {
+  package init(_ text: String) throws(KeyRecordError) {
     let tags = try Self.tags(of: text)
     if let version = tags.firstIndex(where: { $0.name == "v" }) {
       guard version == 0, tags[0].value == "DKIM1" else { throw .wrongVersion }
@@ -21,9 +21,10 @@ struct KeyRecord {
   }
 
   private func checkPublicKey() throws(KeyRecordError) {
-    guard !publicKey.isEmpty, keyType == "rsa" else { return }
+    guard !publicKey.isEmpty, keyType == "rsa" || keyType == "ed25519" else { return }
     guard let encoded = Base64Text(publicKey) else { throw .notBase64 }
-    guard let expected = encoded.derSequenceLength else { throw .notDER }
+    let length = keyType == "rsa" ? encoded.derSequenceLength : ed25519KeyLength
+    guard let expected = length else { throw .notDER }
     guard expected == encoded.decodedCount else {
       throw .wrongLength(actual: encoded.decodedCount, expected: expected)
     }
@@ -31,21 +32,14 @@ struct KeyRecord {
 }
 
 extension KeyRecord {
-  private struct Tag {
-    let name: Substring
-    let value: Substring
-  }
-
-  private static func tags(of text: String) throws(KeyRecordError) -> [Tag] {
+  private static func tags(of text: String) throws(KeyRecordError) -> [ListTag] {
     // By scalars: a combining mark would hide the octet before it in a Character.
     if let stranger = text.unicodeScalars.first(where: { !isPrintable($0) }) {
       throw .unprintable(stranger)
     }
-    var parts = text.split(separator: ";", omittingEmptySubsequences: false)[...]
-    if parts.last.map(isBlank) == true { parts.removeLast() }
-    var tags: [Tag] = []
-    for part in parts {
-      let tag = try Self.tag(part)
+    var tags: [ListTag] = []
+    for part in ListTag.parts(of: text) {
+      guard let tag = ListTag(part) else { throw .notATag(part) }
       guard !tags.contains(where: { $0.name == tag.name }) else { throw .tagTwice(tag.name) }
       guard tags.count < maximumTags else { throw .tooManyTags }
       tags.append(tag)
@@ -56,36 +50,16 @@ extension KeyRecord {
   /// Far more than the RFC names, and few enough to compare all.
   private static let maximumTags = 32
 
-  private static func tag(_ part: Substring) throws(KeyRecordError) -> Tag {
-    guard let equals = part.firstIndex(of: "=") else { throw .notATag(part) }
-    let name = trimmed(part[..<equals])
-    let isName =
-      name.first?.isLetter == true
-      && name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }
-    guard isName else { throw .notATag(part) }
-    return Tag(name: name, value: trimmed(part[part.index(after: equals)...]))
-  }
-
-  private static func trimmed(_ text: Substring) -> Substring {
-    text.drop(while: isFolding).dropLast(while: isFolding)
-  }
-
-  private static func isBlank(_ text: Substring) -> Bool {
-    text.allSatisfy(isFolding)
-  }
-
   private static func isPrintable(_ scalar: Unicode.Scalar) -> Bool {
     (" "..."~").contains(scalar) || scalar == "\t"
   }
 }
 
-/// Whether a character may stand between the parts of a tag list without meaning.
-private func isFolding(_ character: Character) -> Bool {
-  character == " " || character == "\t"
-}
+/// Octets of an Ed25519 key, which stands in the record as it is (RFC 8463, section 4).
+private let ed25519KeyLength = 32
 
 /// Why a text is not a DKIM key record.
-enum KeyRecordError: Error, CustomStringConvertible {
+package enum KeyRecordError: Error, CustomStringConvertible {
   case unprintable(Unicode.Scalar)
   case notATag(Substring)
   case tagTwice(Substring)
@@ -97,7 +71,7 @@ enum KeyRecordError: Error, CustomStringConvertible {
   case wrongLength(actual: Int, expected: Int)
 
   /// What is wrong, as the second half of a sentence: «… is not a DKIM key: it has no tag p=».
-  var description: String {
+  package var description: String {
     switch self {
     case .unprintable(let scalar):
       "it holds '\(scalar)', and only printable ASCII may stand there"

@@ -1,0 +1,33 @@
+/// One tag of a tag list (RFC 6376, section 3.2): a name, an equals sign and a value, with blanks that
+/// mean nothing around each. DKIM's key records and DMARC's policies are such lists.
+package struct ListTag {
+  package let name: Substring
+  package let value: Substring
+
+  /// Takes what stands between two semicolons; nil where it is no tag.
+  package init?(_ part: Substring) {
+    guard let equals = part.firstIndex(of: "=") else { return nil }
+    name = trimmed(part[..<equals])
+    value = trimmed(part[part.index(after: equals)...])
+    let isName =
+      name.first?.isLetter == true
+      && name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }
+    guard isName else { return nil }
+  }
+
+  /// What stands between the semicolons of a list; the last semicolon may stand at the end.
+  package static func parts(of list: String) -> ArraySlice<Substring> {
+    var parts = list.split(separator: ";", omittingEmptySubsequences: false)[...]
+    if parts.last?.allSatisfy(isFolding) == true { parts.removeLast() }
+    return parts
+  }
+}
+
+private func trimmed(_ text: Substring) -> Substring {
+  text.drop(while: isFolding).dropLast(while: isFolding)
+}
+
+/// Whether a character may stand between the parts of a tag list without meaning.
+func isFolding(_ character: Character) -> Bool {
+  character == " " || character == "\t"
+}
