@@ -45,6 +45,8 @@ let package = Package(
     .target(name: "Diagnostics", swiftSettings: strict),
     .target(name: "Explanations", dependencies: ["Diagnostics"], swiftSettings: strict),
     .target(name: "DNS", dependencies: ["CLibIDN2"], swiftSettings: strict),
+    .target(name: "DNSMessage", dependencies: ["DNS"], swiftSettings: strict),
+    .target(name: "Resolution", dependencies: ["DNSMessage", "DNS"], swiftSettings: strict),
     .target(name: "YAML", dependencies: ["CLibYAML", "Diagnostics"], swiftSettings: strict),
     .target(name: "Manifest", dependencies: ["YAML", "DNS", "Diagnostics"], swiftSettings: strict),
     .target(
@@ -53,6 +55,12 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "Planning", dependencies: ["Manifest", "SupportFiles", "DNS", "Diagnostics"],
+      swiftSettings: strict),
+    .target(
+      name: "Verification",
+      dependencies: [
+        "Resolution", "DNSMessage", "Planning", "SupportFiles", "DNS", "Diagnostics",
+      ],
       swiftSettings: strict),
     .target(
       name: "Rendering", dependencies: ["OutputTree", "Planning", "DNS", "Diagnostics"],
@@ -77,8 +85,8 @@ let package = Package(
     .target(
       name: "Pipeline",
       dependencies: [
-        "Manifest", "SupportFiles", "Planning", "Rendering", "OutputTree", "Comparison", "YAML",
-        "DNS", "Diagnostics",
+        "Manifest", "SupportFiles", "Planning", "Resolution", "Verification", "Rendering",
+        "OutputTree", "Comparison", "YAML", "DNS", "Diagnostics",
       ],
       resources: [
         .embedInCode("../../Templates/project/mailzone.yaml"),
@@ -92,7 +100,8 @@ let package = Package(
     .executableTarget(
       name: "mailzone",
       dependencies: [
-        "Pipeline", "OutputTree", "Planning", "Manifest", "Explanations", "Diagnostics",
+        "Pipeline", "OutputTree", "Verification", "Resolution", "Planning", "Manifest",
+        "Explanations", "DNS", "Diagnostics",
         .target(name: "CLinux", condition: .when(platforms: [.linux])),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -100,6 +109,11 @@ let package = Package(
 
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: strict),
     .testTarget(name: "DNSTests", dependencies: ["DNS"], swiftSettings: strict),
+    .testTarget(
+      name: "DNSMessageTests", dependencies: ["DNSMessage", "DNS"], swiftSettings: strict),
+    .testTarget(
+      name: "ResolutionTests", dependencies: ["Resolution", "DNSMessage", "DNS"],
+      swiftSettings: strict),
     .testTarget(name: "YAMLTests", dependencies: ["YAML", "Diagnostics"], swiftSettings: strict),
     .testTarget(
       name: "OutputTreeTests", dependencies: ["OutputTree", "Diagnostics"], swiftSettings: strict),
@@ -109,6 +123,10 @@ let package = Package(
     .testTarget(
       name: "RenderingTests",
       dependencies: ["Rendering", "OutputTree", "Planning", "DNS", "Diagnostics", "CLibYAML"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "VerificationTests",
+      dependencies: ["Verification", "Resolution", "DNSMessage", "Planning", "DNS"],
       swiftSettings: strict),
     // The cases of Tests/Cases, through the whole pipeline.
     .testTarget(

@@ -2,8 +2,8 @@
 ///
 /// A number is never reused and never changes its meaning: people search for it, suppress it and
 /// link to it. The hundreds are the stages of the house: 0 files, 1 YAML and JSON, 2 manifest,
-/// 3 support files, 4 planning, 5 rendering, 6 output. The wording stands beside the rule that
-/// reports it.
+/// 3 support files, 4 planning, 5 rendering, 6 output, 7 verification. The wording stands beside the
+/// rule that reports it.
 package enum DiagnosticCode: Int, CaseIterable, Sendable {
   // MARK: Files
   case fileUnreadable = 1
@@ -140,6 +140,10 @@ package enum DiagnosticCode: Int, CaseIterable, Sendable {
   case notRendered = 610
   case formatsDisagree = 611
   case outputDiffers = 612
+
+  // MARK: Verification
+  case resolverUnusable = 701
+  case domainNotPlanned = 702
 
   /// The number that messages and `explain` show behind `MZ`.
   package var number: Int { rawValue }

@@ -133,6 +133,9 @@ extension DiagnosticCode {
     case .notRendered: .notRendered
     case .formatsDisagree: .formatsDisagree
     case .outputDiffers: .outputDiffers
+    // Verification
+    case .resolverUnusable: .resolverUnusable
+    case .domainNotPlanned: .domainNotPlanned
     }
   }
 }

@@ -85,15 +85,21 @@ package struct Pipeline: Sendable {
   /// The planned records as text; nil after an error, unless it is that existing records stand in
   /// their way, which the text shows.
   package func records(_ format: RecordsFormat) async throws -> (String?, Diagnostics) {
-    let (plan, planning) = await loadPlan(input)
-    let (zones, conflicts) = await plan?.zonePlans() ?? ([], Diagnostics())
+    let (zones, planning) = await planned()
     let (existing, reading) = loadExistingRecords(self.existing)
-    let diagnostics = settled(planning + conflicts + reading)
+    let diagnostics = planning + settled(reading)
     if diagnostics.hasErrors { return (nil, diagnostics) }
     let standings = existing.map { existing in zones.map { existing.standings(of: $0) } }
     let text = try recordsText(zones, standings?.map(\.standings), format)
     let found = standings?.reduce(into: Diagnostics()) { $0.add($1.diagnostics) } ?? Diagnostics()
     return (text, diagnostics + settled(found))
+  }
+
+  /// What the manifest comes to; not the whole of it after an error.
+  func planned() async -> ([ZonePlan], Diagnostics) {
+    let (plan, loading) = await loadPlan(input)
+    let (zones, conflicts) = await plan?.zonePlans() ?? ([], Diagnostics())
+    return (zones, settled(loading + conflicts))
   }
 
   // MARK: The run

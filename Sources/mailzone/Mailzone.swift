@@ -15,9 +15,8 @@ struct Mailzone: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       InitCommand.self, RenderCommand.self, CheckCommand.self, ValidateCommand.self,
-      RecordsCommand.self, DiffCommand.self, TokensCommand.self, TemplatesCommand.self,
-      SchemaCommand.self,
-      ExplainCommand.self,
+      RecordsCommand.self, DiffCommand.self, TokensCommand.self, VerifyCommand.self,
+      TemplatesCommand.self, SchemaCommand.self, ExplainCommand.self,
     ])
 
   static func main() async {

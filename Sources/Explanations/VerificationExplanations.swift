@@ -1,0 +1,18 @@
+/// Codes from 700 on: asking DNS.
+extension Explanation {
+  static let resolverUnusable = Explanation(
+    cause: """
+      `verify` has nobody to ask: a `--resolver` is no address, its port is none, the host has no \
+      address that the system knows, `/etc/resolv.conf` names no server, or the system gives no socket.
+      """,
+    example: Example(
+      [.smallestManifest, .tokens()], "mailzone verify --resolver 127.0.0.1:0"),
+    remedy: "Name a resolver that answers: `--resolver 192.0.2.53`, or with a port behind a colon.")
+
+  static let domainNotPlanned = Explanation(
+    cause: "A `--domain` of `verify` has no records in the manifest's plan.",
+    example: Example(
+      [.smallestManifest, .tokens()],
+      "mailzone verify --resolver 127.0.0.1 --domain example.org"),
+    remedy: "Write the domain as the manifest does; `mailzone records` lists all that is planned.")
+}

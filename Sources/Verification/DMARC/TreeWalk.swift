@@ -1,0 +1,92 @@
+import DNS
+
+/// A walk up the tree of names for DMARC records (RFC 9989, section 4.10).
+struct TreeWalk {
+  /// A name on the way, and the record at it.
+  struct Step {
+    let domain: DomainName
+    let record: DMARCRecord?
+  }
+
+  let start: DomainName
+  /// From the start upward.
+  private(set) var steps: [Step] = []
+  /// What is wrong with what was found on the way.
+  private(set) var problems: [String] = []
+  /// Why the walk ended early: a server failed.
+  private(set) var failure: String?
+
+  /// Walks up until a record says where the organization's names begin, or the top is reached.
+  init(from start: DomainName, _ texts: TextLookUp) async {
+    self.start = start
+    for domain in Self.targets(from: start) {
+      guard let name = try? domain.prepending("_dmarc") else { continue }
+      switch await texts(name) {
+      case .failure(let reason):
+        failure = reason
+        return
+      case .texts(let texts): add(domain, texts)
+      }
+      if steps.last?.record?.isPublicSuffix != nil { return }
+    }
+  }
+
+  private mutating func add(_ domain: DomainName, _ texts: [String]) {
+    let records = texts.compactMap(DMARCRecord.init)
+    if records.count > 1 {
+      problems.append("\(records.count) DMARC records stand at _dmarc.\(domain), so none counts")
+    }
+    if records.isEmpty, domain == start, let stray = texts.first(where: Self.looksLikeDMARC) {
+      problems.append(
+        "the record at _dmarc.\(domain) is none, for it must begin 'v=DMARC1': \(stray)")
+    }
+    steps.append(Step(domain: domain, record: records.count == 1 ? records[0] : nil))
+  }
+
+  private static func looksLikeDMARC(_ text: String) -> Bool {
+    text.lowercased().contains("dmarc1")
+  }
+
+  /// The names to ask at, eight at most: of a name with eight labels or more, the next has seven.
+  static func targets(from start: DomainName) -> [DomainName] {
+    [start] + start.ancestors.filter { $0.labels.count <= 7 }
+  }
+
+  /// The domain to which the names below it belong: two names of one are aligned, relaxed (RFC 9989,
+  /// section 4.10.2).
+  var organizationalDomain: DomainName {
+    for (index, step) in steps.enumerated() {
+      switch step.record?.isPublicSuffix {
+      case false?: return step.domain
+      // The name one label below the suffix.
+      case true? where step.domain != start:
+        return index > 0 ? nameBelow(step.domain) : step.domain
+      default: break
+      }
+    }
+    return steps.last { $0.record != nil }?.domain ?? start
+  }
+
+  private func nameBelow(_ suffix: DomainName) -> DomainName {
+    ([start] + start.ancestors).last { $0.isWithin(suffix) && $0 != suffix } ?? start
+  }
+
+  /// The record that applies to mail of the start (section 4.10.1): its own, else that of the
+  /// organizational domain, else that of the suffix above.
+  var policy: Step? {
+    func step(at domain: DomainName) -> Step? {
+      steps.first { $0.domain == domain && $0.record != nil }
+    }
+    return step(at: start) ?? step(at: organizationalDomain)
+      ?? steps.last { $0.record?.isPublicSuffix == true }
+  }
+}
+
+/// The texts at a name, or why nobody knows them.
+enum TextAnswer: Sendable {
+  case texts([String])
+  case failure(String)
+}
+
+/// Looks the TXT records of a name up.
+typealias TextLookUp = (DomainName) async -> TextAnswer

@@ -1,0 +1,65 @@
+import DNS
+import Diagnostics
+import Planning
+
+/// A verification as Markdown for the ticket to support: for each domain, the records with their
+/// values and states, and the request to start the verification once all is there.
+package func markdownReport(_ report: VerificationReport) -> String {
+  let records = Dictionary(grouping: report.zones.flatMap(\.records)) { $0.planned.domain }
+  let sections = report.domains.map { section($0, records[$0.domain] ?? []) }
+  return "# DNS records for Amazon SES\n\n\(capitalized(report.summary)).\n" + sections.joined()
+}
+
+private func section(_ mail: MailVerdict, _ records: [RecordVerdict]) -> String {
+  let customer = records.lazy.compactMap(\.planned.customer).first.map { " (\(plain($0)))" } ?? ""
+  let open = records.filter { !$0.isPublished }
+  let request =
+    open.isEmpty
+    ? "All records are published. Please start the verification of this domain."
+    : "\(open.count) of \(records.count) record sets are not published yet."
+  let rows = records.flatMap { verdict in
+    verdict.planned.recordSet.values.map { value in
+      row([
+        code(verdict.planned.recordSet.name.text), verdict.planned.recordSet.type.rawValue,
+        code(value.text), verdict.state.code,
+      ])
+    }
+  }
+  let remarks = open.compactMap { verdict in
+    verdict.advice.map { advice in
+      let ses = verdict.state.sesError.map { ", which SES calls \(code($0))" } ?? ""
+      let set = verdict.planned.recordSet
+      return "- \(code(set.name.text)) \(set.type.rawValue)\(ses): \(plain(advice)).\n"
+    }
+  }
+  return "\n## \(plain(mail.domain.text))\(customer)\n\n\(request)\n\n"
+    + row(["name", "type", "value", "state"]) + row(["---", "---", "---", "---"]) + rows.joined()
+    + (remarks.isEmpty ? "" : "\n" + remarks.joined()) + "\n\(capitalized(plain(mail.sentence))).\n"
+}
+
+private func row(_ cells: [String]) -> String {
+  "| " + cells.joined(separator: " | ") + " |\n"
+}
+
+private func capitalized(_ sentence: String) -> String {
+  sentence.prefix(1).uppercased() + sentence.dropFirst()
+}
+
+/// Text in a code span; a bar would end the cell even there, and a backtick the span.
+private func code(_ text: String) -> String {
+  let safe = escapedForTerminal(text).map { character -> String in
+    switch character {
+    case "|": "\\|"
+    case "`": "'"
+    default: String(character)
+    }
+  }
+  return "`\(safe.joined())`"
+}
+
+/// Text in which nothing has a meaning to Markdown or HTML.
+private func plain(_ text: String) -> String {
+  escapedForTerminal(text).map { character -> String in
+    "\\`*_[]<>|&#!@".contains(character) ? "\\\(character)" : String(character)
+  }.joined()
+}

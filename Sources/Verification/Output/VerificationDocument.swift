@@ -1,0 +1,134 @@
+import DNS
+import Planning
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// Prints a verification as JSON, version 1, a line for each record set and each domain:
+///
+///     {"version":1,"published":4,"total":5,"zones":[
+///     {"cut":"as-planned","real_zone":"example.com","zone":"example.com","records":[
+///     {"domain":"example.com","name":"bounce.example.com","state":"missing-name", …},
+///     …]}],
+///     "domains":[
+///     {"domain":"example.com","passes":true, …}]}
+///
+/// What is absent is not known, or there is none of it. Within a version, keys and states are only
+/// ever added. It is written a piece at a time: the whole would be larger than all else in memory.
+package struct VerificationDocument {
+  private let encoder = JSONEncoder()
+
+  package init() {
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+  }
+
+  package func write(
+    _ report: VerificationReport, to write: (String) throws -> Void
+  ) throws {
+    let sums = "\"published\":\(report.published),\"total\":\(report.total)"
+    try write("{\"version\":1,\(sums),\"zones\":[")
+    for (index, zone) in report.zones.enumerated() {
+      // The object is left open for the records.
+      try write((index == 0 ? "\n" : ",\n") + line(Zone(zone)).dropLast() + ",\"records\":[")
+      try writeLines(of: zone.records, Record.init, write)
+      try write("]}")
+    }
+    try write("],\n\"domains\":[")
+    try writeLines(of: report.domains, Mail.init, write)
+    try write("]}\n")
+  }
+
+  /// Some hundred kilobytes.
+  private static let linesInAPiece = 500
+
+  private func writeLines<Item>(
+    of items: [Item], _ entry: (Item) -> some Encodable, _ write: (String) throws -> Void
+  ) throws {
+    for start in stride(from: 0, to: items.count, by: Self.linesInAPiece) {
+      let piece = items[start..<min(start + Self.linesInAPiece, items.count)]
+      let lines = try piece.map { try line(entry($0)) }
+      try write((start == 0 ? "\n" : ",\n") + lines.joined(separator: ",\n"))
+    }
+  }
+
+  private func line(_ value: some Encodable) throws -> String {
+    String(decoding: try encoder.encode(value), as: UTF8.self)
+  }
+}
+
+extension VerificationDocument {
+  struct Zone: Encodable {
+    let zone: String
+    /// Whether DNS has the zone where the manifest says: a `ZoneCut.code`.
+    let cut: String
+    /// The zone that DNS has; absent where none is known.
+    let realZone: String?
+    let advice: String?
+
+    enum CodingKeys: String, CodingKey {
+      case zone, cut, advice
+      case realZone = "real_zone"
+    }
+
+    init(_ verdict: ZoneVerdict) {
+      zone = verdict.zone.text
+      cut = verdict.cut.code
+      realZone = verdict.cut.apex(of: verdict.zone)?.text
+      advice = verdict.advice
+    }
+  }
+
+  struct Record: Encodable {
+    let name: String
+    let type: String
+    let domain: String
+    let customer: String?
+    /// The planned values, as `records` prints them.
+    let planned: [String]
+    /// A `RecordState.code`.
+    let state: String
+    /// What stands in the record's place.
+    let found: [String]
+    /// SES's own word for the state.
+    let sesError: String?
+    let advice: String?
+    /// What each server says; empty where all say the same.
+    let servers: [Statement]
+
+    enum CodingKeys: String, CodingKey {
+      case name, type, domain, customer, planned, state, found, advice, servers
+      case sesError = "ses_error"
+    }
+
+    init(_ verdict: RecordVerdict) {
+      let set = verdict.planned.recordSet
+      name = set.name.text
+      type = set.type.rawValue
+      domain = verdict.planned.domain.text
+      customer = verdict.planned.customer
+      planned = set.values.map(\.text)
+      state = verdict.state.code
+      found = verdict.state.found
+      sesError = verdict.state.sesError
+      advice = verdict.advice
+      servers = verdict.statements.map { Statement($0, set) }
+    }
+  }
+
+  struct Statement: Encodable {
+    let server: String
+    let state: String
+    let found: [String]
+    let advice: String?
+
+    init(_ statement: RecordVerdict.Statement, _ planned: RecordSet) {
+      server = statement.server.text
+      state = statement.state.code
+      found = statement.state.found
+      advice = statement.state.advice(for: planned)
+    }
+  }
+}

@@ -1,0 +1,61 @@
+import DNS
+import Diagnostics
+import Planning
+
+/// A verification as a table for people: a line for each record set under its zone, below it what to
+/// do where something is wrong, then what DMARC makes of each domain's mail, and the sum at the end.
+///
+/// What comes from DNS is escaped (`escapedForTerminal`).
+package func verificationTable(_ report: VerificationReport) -> String {
+  let zones = report.zones.map(table).joined()
+  let domains = report.domains.map(lines).joined()
+  return zones + (domains.isEmpty ? "" : "DMARC\n" + domains + "\n") + report.summary + "\n"
+}
+
+private func table(of zone: ZoneVerdict) -> String {
+  let rows = zone.records.map { verdict in
+    let set = verdict.planned.recordSet
+    return [set.name.text, set.type.rawValue, verdict.state.code]
+  }
+  let lines = alignedLines(rows)
+  let records = zip(zone.records, lines).map { verdict, line in
+    "  \(line)\n" + indented(remarks(on: verdict), by: 6)
+  }
+  let notes = zone.advice.map { ["note: \($0)"] } ?? []
+  return "\(zone.zone)\n" + indented(notes, by: 2) + records.joined() + "\n"
+}
+
+private func remarks(on verdict: RecordVerdict) -> [String] {
+  guard let advice = verdict.advice else { return [] }
+  let planned = verdict.planned.recordSet.values.map { "planned: \($0.text)" }
+  let statements = verdict.statements.map { "\($0.server.text): \($0.state.code)" }
+  let ses = verdict.state.sesError.map { ["SES calls this \($0)"] } ?? []
+  return [advice] + planned + ses + statements
+}
+
+private func lines(on mail: MailVerdict) -> String {
+  indented([mail.sentence], by: 2) + indented(mail.policyRemarks, by: 6)
+}
+
+private func indented(_ lines: [String], by count: Int) -> String {
+  let blanks = String(repeating: " ", count: count)
+  return lines.map { "\(blanks)\(escapedForTerminal($0))\n" }.joined()
+}
+
+extension MailVerdict {
+  /// The policy's record where something is wrong with it, and what that is.
+  var policyRemarks: [String] {
+    guard !policyProblems.isEmpty else { return [] }
+    guard case .found(let record, _, _) = policy else { return policyProblems }
+    return ["the DMARC record: \(record.raw)"] + policyProblems
+  }
+}
+
+extension VerificationReport {
+  /// The sum in a line.
+  package var summary: String {
+    published == total
+      ? "all \(total) record sets are published"
+      : "\(published) of \(total) record sets are published"
+  }
+}

@@ -1,0 +1,88 @@
+import DNS
+import DNSMessage
+import Resolution
+
+/// Asks one server for one planned record set, and asks on where the first answer isn't the whole
+/// story.
+struct RecordInvestigation {
+  let planned: RecordSet
+  /// The zone that the manifest puts it in.
+  let zone: DomainName
+  let server: AskedServer
+  let resolvers: Resolvers
+
+  func run() async -> RecordState {
+    let answer = await ask(planned.name, planned.askedType)
+    if server.isAuthoritative, let lame = lameness(answer) { return lame }
+    let state = judge(planned, in: zone, answer)
+    switch state {
+    case .serverFailure(let detail): return await stateWithoutChecks(detail, answer)
+    case .missing: return await misplaced() ?? state
+    case .flattened: return await confirmedFlattening(state)
+    case .keyMissing(let target): return await stateOfKey(at: target)
+    default: return state
+    }
+  }
+
+  private func ask(_ name: DomainName, _ type: RecordTypeCode) async -> Answer {
+    await resolvers.ask(
+      Query(name, type, of: server.address, isRecursive: !server.isAuthoritative))
+  }
+
+  /// Whether DNSSEC's checks are what makes a resolver fail: without them it answers then.
+  private func stateWithoutChecks(_ detail: String, _ answer: Answer) async -> RecordState {
+    let query = Query(planned.name, planned.askedType, of: server.address).disablingChecks
+    guard case .message(let message) = await resolvers.ask(query),
+      message.responseCode.isConclusive
+    else { return .serverFailure(detail) }
+    return .dnssecFailure(detail)
+  }
+
+  /// Whether the record stands at a name with the zone's name twice, as happens where a provider adds
+  /// it to what is entered.
+  private func misplaced() async -> RecordState? {
+    guard let name = try? zone.prepending(planned.name),
+      case .message(let message) = await ask(name, RecordTypeCode(planned.type))
+    else { return nil }
+    let chain = AnswerChain(message, from: WireName(name), type: RecordTypeCode(planned.type))
+    let isThere = chain.values.contains { value in
+      value.recordData.map(planned.values.contains) == true
+    }
+    return isThere ? .doubledSuffix(name) : nil
+  }
+
+  /// A server may show a key without the CNAME that leads to it; asked for the CNAME, it would have
+  /// to show that.
+  private func confirmedFlattening(_ state: RecordState) async -> RecordState {
+    guard case .message(let message) = await ask(planned.name, .cname),
+      let value = AnswerChain(message, from: WireName(planned.name), type: .cname).values.first
+    else { return state }
+    guard let target = value.recordData, planned.values.contains(target) else {
+      return .differs([value.text])
+    }
+    return .published
+  }
+
+  /// The key behind a right CNAME, where the first answer doesn't hold it: a zone's own server doesn't
+  /// know it.
+  private func stateOfKey(at target: DomainName) async -> RecordState {
+    switch await resolvers.ask(target, .txt) {
+    case .failure: return .keyMissing(target)
+    case .message(let message):
+      let chain = AnswerChain(message, from: WireName(target), type: .txt)
+      return judgeKey(at: target, chain.values.map(\.text))
+    }
+  }
+
+  /// Why a zone's server doesn't count as one: it doesn't know the zone, or not at first hand.
+  private func lameness(_ answer: Answer) -> RecordState? {
+    switch answer {
+    case .failure(let failure): return .lame("it \(failure)")
+    case .message(let message):
+      guard message.responseCode.isConclusive else {
+        return .lame("it answers \(message.responseCode.name)")
+      }
+      return message.flags.contains(.authoritative) ? nil : .lame("it has no authority for it")
+    }
+  }
+}

@@ -1,0 +1,148 @@
+import DNS
+import DNSMessage
+import Diagnostics
+import Resolution
+import SupportFiles
+
+/// Compares a planned record set with the answer to the question for it.
+///
+/// MX and TXT are asked for by their type. For a CNAME, the TXT at its name is asked for: a resolver
+/// then shows the CNAME and the key at its end in one answer.
+func judge(_ planned: RecordSet, in zone: DomainName, _ answer: Answer) -> RecordState {
+  let message: Message
+  switch answer {
+  case .failure(let failure): return .noAnswer("\(failure)")
+  case .message(let found): message = found
+  }
+  let chain = AnswerChain(message, from: WireName(planned.name), type: planned.askedType)
+  if chain.isLoop { return .aliasLoop }
+  if let failure = failure(message, chain) { return failure }
+  let absence: RecordState.Absence =
+    message.responseCode == .nameError && chain.targets.isEmpty ? .name : .type
+  switch planned.values.first {
+  case .cname(let target): return judgeAlias(target, in: zone, message, chain, absence)
+  case .mx(let preference, let exchange):
+    if let target = chain.targets.first { return .blockedByAlias(target.text) }
+    return judgeMX(.mx(preference: preference, exchange: exchange), in: zone, chain, absence)
+  case .txt(let text):
+    if let target = chain.targets.first { return .blockedByAlias(target.text) }
+    let found = chain.values.map(\.text).sorted { $0.precedesByBytes($1) }
+    guard !found.isEmpty else { return .missing(absence) }
+    return isSPF(text) ? judgeSPF(text, found) : judgeKeyRecord(text, found)
+  case nil: return .published
+  }
+}
+
+extension RecordSet {
+  /// The type that is asked for to learn of the record set.
+  var askedType: RecordTypeCode { type == .cname ? .txt : RecordTypeCode(type) }
+}
+
+/// What the server fails at, if it does.
+///
+/// A failure behind the planned name, at the end of a CNAME, is one too.
+private func failure(_ message: Message, _ chain: AnswerChain) -> RecordState? {
+  switch message.responseCode {
+  case .noError, .nameError: return nil
+  case .refused: return .noAnswer("refuses to answer (REFUSED)")
+  default:
+    let details = (message.edns?.extendedErrors ?? []).map(\.text).filter { !$0.isEmpty }
+    return .serverFailure(([message.responseCode.name] + details).joined(separator: ": "))
+  }
+}
+
+// MARK: CNAME
+
+private func judgeAlias(
+  _ planned: DomainName, in zone: DomainName, _ message: Message, _ chain: AnswerChain,
+  _ absence: RecordState.Absence
+) -> RecordState {
+  guard let target = chain.targets.first else {
+    return chain.values.isEmpty ? .missing(absence) : .flattened
+  }
+  guard target.domainName == planned else {
+    return isRelative(target, planned, zone)
+      ? .relativeTarget(target.text) : .differs([target.text])
+  }
+  return judgeKey(at: planned, chain.values.map(\.text))
+}
+
+/// The state of a right CNAME, by the TXT records to which it leads.
+func judgeKey(at target: DomainName, _ texts: [String]) -> RecordState {
+  guard let text = texts.first else { return .keyMissing(target) }
+  guard texts.count == 1 else { return .keyInvalid("\(texts.count) TXT records stand there") }
+  do {
+    return try KeyRecord(text).publicKey.isEmpty ? .keyRevoked : .published
+  } catch {
+    return .keyInvalid("\(error)")
+  }
+}
+
+// MARK: MX
+
+private func judgeMX(
+  _ planned: RecordData, in zone: DomainName, _ chain: AnswerChain, _ absence: RecordState.Absence
+) -> RecordState {
+  let texts = chain.values.map(\.text).sorted { $0.precedesByBytes($1) }
+  guard let only = chain.values.first else { return .missing(absence) }
+  guard chain.values.count == 1 else { return .severalMX(texts) }
+  if only.recordData == planned { return .published }
+  if case .mx(_, let found) = only, case .mx(_, let exchange) = planned,
+    isRelative(found, exchange, zone)
+  {
+    return .relativeTarget(only.text)
+  }
+  return .differs(texts)
+}
+
+/// Whether a published target is the planned one with the zone's name, or that of a part of the zone,
+/// behind it.
+private func isRelative(_ found: WireName, _ planned: DomainName, _ zone: DomainName) -> Bool {
+  guard let found = found.domainName, found.text.hasPrefix(planned.text + ".") else {
+    return false
+  }
+  return found.isWithin(zone)
+}
+
+// MARK: TXT
+
+/// Whether a text is an SPF record (RFC 7208, section 4.5).
+func isSPF(_ text: String) -> Bool {
+  let lowered = text.lowercased()
+  return lowered == "v=spf1" || lowered.hasPrefix("v=spf1 ")
+}
+
+/// Other texts may stand beside the SPF record.
+private func judgeSPF(_ planned: String, _ found: [String]) -> RecordState {
+  let records = found.filter(isSPF)
+  guard records.count < 2 else { return .severalSPF(records) }
+  if records.first == planned { return .published }
+  if let near = nearMiss(of: planned, in: found) { return near }
+  return .differs(records.isEmpty ? found : records)
+}
+
+/// A selector has one record (RFC 6376, section 3.6.2.2), which may write its key in another way.
+private func judgeKeyRecord(_ planned: String, _ found: [String]) -> RecordState {
+  guard let text = found.first, found.count == 1 else { return .differs(found) }
+  if text == planned { return .published }
+  if let near = nearMiss(of: planned, in: found) { return near }
+  do {
+    let key = try KeyRecord(text)
+    if key.publicKey.isEmpty { return .keyRevoked }
+    let wanted = try? KeyRecord(planned)
+    let isSame = key.publicKey == wanted?.publicKey && key.keyType == wanted?.keyType
+    return isSame ? .published : .differs(found)
+  } catch {
+    return .keyInvalid("\(error)")
+  }
+}
+
+/// A text that would be the planned one but for its letter case, or for quotes.
+private func nearMiss(of planned: String, in found: [String]) -> RecordState? {
+  for text in found {
+    if text.lowercased() == planned.lowercased() { return .wrongCase(text) }
+    let bare = text.filter { $0 != "\"" && $0 != "\\" }
+    if bare != text, bare == planned { return .quoted(text) }
+  }
+  return nil
+}

@@ -1,0 +1,81 @@
+package import DNS
+
+extension RecordState {
+  /// What is the matter with a record set in this state and what to do, in a sentence or two without
+  /// the final full stop; nil where all is well.
+  package func advice(for planned: RecordSet) -> String? {
+    let name = planned.name
+    let type = planned.type.rawValue
+    switch self {
+    case .published: return nil
+    case .missing(.name): return "the name doesn't exist: publish the \(type) record at \(name)"
+    case .missing(.type):
+      return "the name exists without a \(type) record: publish it at \(name)"
+    case .zoneMissing:
+      return
+        "no zone in DNS holds \(name): is the domain registered, and delegated to your servers?"
+    case .differs(let values):
+      return "another value is published (\(listed(values))): replace it by the planned one"
+    case .relativeTarget(let value):
+      return "the target is published as \(value), with the zone's name behind it: end the target"
+        + " in a dot, or leave out what your provider adds"
+    case .severalMX(let values):
+      return "\(values.count) MX records are published (\(listed(values))), and SES takes exactly"
+        + " one: remove all but the planned one"
+    case .severalSPF(let values):
+      return "\(values.count) SPF records are published (\(listed(values))), which is a permanent"
+        + " error of SPF: leave one"
+    case .blockedByAlias(let target):
+      return "a CNAME to \(target) stands at \(name), and nothing can stand beside it: remove the"
+        + " CNAME, or choose another MAIL FROM name"
+    case .doubledSuffix(let other):
+      return "the record is published at \(other): your provider adds the zone's name itself, so"
+        + " enter the name without it"
+    case .flattened:
+      return "the key is published in place of the CNAME, so it goes stale when SES changes it:"
+        + " switch off CNAME flattening (or proxying) for \(name)"
+    case .wrongCase(let value):
+      return "the value is published in another letter case (\(value)): publish it as planned"
+    case .quoted(let value):
+      return "the value is published with quotes in it (\(value)): enter it without quotes"
+    default: return adviceOnKeysAndServers(for: planned)
+    }
+  }
+
+  private func adviceOnKeysAndServers(for planned: RecordSet) -> String? {
+    switch self {
+    case .keyMissing(let target):
+      return "the CNAME is right, but no key is at \(target): if the identity is new, wait for SES;"
+        + " else ask support whether the tokens are still valid"
+    case .keyRevoked:
+      return "the key is revoked (its p= is empty): ask support for new tokens"
+    case .keyInvalid(let reason):
+      return "what is published is not a DKIM key: \(reason)"
+    case .aliasLoop: return "CNAMEs lead in a circle from \(planned.name): remove one of them"
+    case .dnssecFailure(let detail):
+      return "the answer fails DNSSEC's checks\(inBrackets(detail)), so most receivers see none:"
+        + " have the zone's signatures and the DS record at its parent repaired"
+    case .serverFailure(let detail):
+      return
+        "the server fails to answer\(inBrackets(detail)): have the zone's name servers looked at"
+    case .lame(let reason):
+      return "a name server that the zone names doesn't serve it (\(reason)): repair that server,"
+        + " or remove it from the delegation"
+    case .noAnswer(let reason): return "nothing is known: the server \(reason)"
+    case .inconsistent:
+      return "the servers say different things: wait for caches to run out and copies to arrive,"
+        + " or repair the servers that lag behind"
+    default: return nil
+    }
+  }
+}
+
+private func listed(_ values: [String]) -> String {
+  let shown = values.prefix(5).map { $0.count > 200 ? $0.prefix(200) + "…" : $0 }
+  let rest = values.count > shown.count ? [", and \(values.count - shown.count) more"] : []
+  return shown.joined(separator: " | ") + rest.joined()
+}
+
+private func inBrackets(_ detail: String) -> String {
+  detail.isEmpty ? "" : " (\(detail))"
+}

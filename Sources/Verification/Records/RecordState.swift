@@ -1,0 +1,114 @@
+package import DNS
+
+/// What DNS says of a planned record set, compared with the plan.
+///
+/// Texts and names in it come from DNS, and are whatever somebody published.
+package enum RecordState: Hashable, Sendable {
+  /// What there is, is what is planned.
+  case published
+  case missing(Absence)
+  /// No zone holds the name: not even the domain above it exists.
+  case zoneMissing
+  /// Something else is there.
+  case differs([String])
+  /// What is planned, behind which the zone's name was added: the final dot was left out.
+  case relativeTarget(String)
+  /// SES takes one MX at a MAIL FROM name, and no more.
+  case severalMX([String])
+  /// Two SPF records are as bad as a broken one (RFC 7208, section 4.5).
+  case severalSPF([String])
+  /// A CNAME stands where the record should, and nothing can stand beside it (RFC 1034, 3.6.2).
+  case blockedByAlias(String)
+  /// The record is there, at a name with the zone's name twice.
+  case doubledSuffix(DomainName)
+  /// The provider shows the key in place of the CNAME that leads to it.
+  case flattened
+  /// The text is there but for its letter case.
+  case wrongCase(String)
+  /// The text is there, with quotes that belong to a file's notation.
+  case quoted(String)
+  /// The CNAME is right, and no key is where it leads.
+  case keyMissing(DomainName)
+  /// A key without its public key (RFC 6376, section 3.6.1: `p=` is empty).
+  case keyRevoked
+  case keyInvalid(String)
+  /// CNAMEs that lead in a circle.
+  case aliasLoop
+  /// The answer exists, but fails DNSSEC's checks, so that most receivers see none.
+  case dnssecFailure(String)
+  case serverFailure(String)
+  /// A name server of the zone that doesn't know the zone.
+  case lame(String)
+  /// No answer, for want of which nothing is known.
+  case noAnswer(String)
+  /// The servers say different things.
+  case inconsistent
+
+  /// What exactly isn't there.
+  package enum Absence: Hashable, Sendable {
+    /// The name (NXDOMAIN).
+    case name
+    /// A record of the type at the name.
+    case type
+  }
+
+  /// Whether the state says something of what is published, and not only of who was asked.
+  package var isKnown: Bool {
+    if case .noAnswer = self { false } else { true }
+  }
+}
+
+extension RecordState {
+  /// The name of the state in the output for programs; never changes.
+  package var code: String {
+    switch self {
+    case .published: "published"
+    case .missing(.name): "missing-name"
+    case .missing(.type): "missing-type"
+    case .zoneMissing: "zone-missing"
+    case .differs: "differs"
+    case .relativeTarget: "relative-target"
+    case .severalMX: "several-mx"
+    case .severalSPF: "several-spf"
+    case .blockedByAlias: "blocked-by-cname"
+    case .doubledSuffix: "doubled-suffix"
+    case .flattened: "cname-flattened"
+    case .wrongCase: "wrong-case"
+    case .quoted: "quoted"
+    case .keyMissing: "key-missing"
+    case .keyRevoked: "key-revoked"
+    case .keyInvalid: "key-invalid"
+    case .aliasLoop: "cname-loop"
+    case .dnssecFailure: "dnssec-failure"
+    case .serverFailure: "server-failure"
+    case .lame: "lame"
+    case .noAnswer: "no-answer"
+    case .inconsistent: "inconsistent"
+    }
+  }
+
+  /// What was found in the record's place, as DNS has it.
+  package var found: [String] {
+    switch self {
+    case .differs(let values), .severalMX(let values), .severalSPF(let values): values
+    case .relativeTarget(let value), .wrongCase(let value), .quoted(let value),
+      .blockedByAlias(let value):
+      [value]
+    case .doubledSuffix(let name): [name.text]
+    default: []
+    }
+  }
+
+  /// The word that SES uses for it where it looks for the record (`VerificationInfo.ErrorType`); nil
+  /// where SES has none, or finds nothing amiss.
+  package var sesError: String? {
+    switch self {
+    case .missing(.name), .zoneMissing, .doubledSuffix: "HOST_NOT_FOUND"
+    case .missing(.type), .flattened: "TYPE_NOT_FOUND"
+    case .differs, .relativeTarget, .severalMX, .severalSPF, .blockedByAlias, .wrongCase, .quoted:
+      "INVALID_VALUE"
+    case .aliasLoop, .dnssecFailure, .serverFailure, .lame: "DNS_SERVER_ERROR"
+    case .published, .keyMissing, .keyRevoked, .keyInvalid, .noAnswer, .inconsistent: nil
+    }
+  }
+}

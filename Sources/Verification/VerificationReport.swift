@@ -1,0 +1,45 @@
+package import DNS
+
+/// What a verification has found out.
+package struct VerificationReport: Sendable {
+  /// In the order of the plan.
+  package let zones: [ZoneVerdict]
+  /// What DMARC makes of each domain's mail, sorted by domain.
+  package let domains: [MailVerdict]
+
+  package init(zones: [ZoneVerdict], domains: [MailVerdict]) {
+    self.zones = zones
+    self.domains = domains
+  }
+
+  /// Record sets in all.
+  package var total: Int { zones.reduce(0) { $0 + $1.records.count } }
+
+  /// Record sets that are published.
+  package var published: Int { zones.reduce(0) { $0 + $1.records.count(where: \.isPublished) } }
+
+  /// Whether all is published.
+  package var isComplete: Bool { published == total }
+
+  /// Whether all that isn't published could not be asked for.
+  package var isUnknown: Bool {
+    let others = zones.lazy.flatMap(\.records).filter { !$0.isPublished }
+    return !others.isEmpty && others.allSatisfy { !$0.state.isKnown }
+  }
+}
+
+/// What was found out of a zone of the manifest and the records in it.
+package struct ZoneVerdict: Sendable {
+  package let zone: DomainName
+  package let cut: ZoneCut
+  package let records: [RecordVerdict]
+
+  package init(zone: DomainName, cut: ZoneCut, records: [RecordVerdict]) {
+    self.zone = zone
+    self.cut = cut
+    self.records = records
+  }
+
+  /// What is the matter with the zone itself; nil where all is well.
+  package var advice: String? { cut.advice(for: zone) }
+}

@@ -1,0 +1,75 @@
+package import DNS
+import DNSMessage
+import Resolution
+
+/// Where the zone begins that DNS really has for a zone of the manifest.
+package enum ZoneCut: Hashable, Sendable {
+  /// Where the manifest says.
+  case asPlanned
+  /// Further up: the name lies in another zone, which is what its records go into.
+  case above(DomainName)
+  /// The name doesn't exist; the zone in which it was looked for, if it isn't the root.
+  case missing(nearest: DomainName?)
+  /// It couldn't be found out, for the reason that the sentence gives.
+  case unknown(String)
+}
+
+extension ZoneCut {
+  /// Reads the answer to the question for a zone's SOA. Where the zone isn't one, the authority
+  /// section names the zone that it lies in (RFC 2308, section 2).
+  init(of zone: DomainName, _ answer: Answer) {
+    switch answer {
+    case .failure(let failure): self = .unknown("the resolver \(failure)")
+    case .message(let message): self.init(of: zone, message)
+    }
+  }
+
+  private init(of zone: DomainName, _ message: Message) {
+    let own = AnswerChain(message, from: WireName(zone), type: .soa)
+    let above = message.authorities.first { $0.value.type == .soa }?.name.domainName
+    switch message.responseCode {
+    case .nameError: self = .missing(nearest: above)
+    case .noError where own.targets.isEmpty && !own.values.isEmpty: self = .asPlanned
+    case .noError:
+      if let above, above != zone, zone.isWithin(above) {
+        self = .above(above)
+      } else {
+        self = .unknown("the answer names no zone")
+      }
+    default: self = .unknown("the resolver answers \(message.responseCode.name)")
+    }
+  }
+
+  /// The real zone of the names in a zone of the manifest; nil where none is known.
+  func apex(of zone: DomainName) -> DomainName? {
+    switch self {
+    case .asPlanned: zone
+    case .above(let above): above
+    case .missing, .unknown: nil
+    }
+  }
+
+  /// The name of the case in the output for programs; never changes.
+  package var code: String {
+    switch self {
+    case .asPlanned: "as-planned"
+    case .above: "above"
+    case .missing: "missing"
+    case .unknown: "unknown"
+    }
+  }
+
+  /// What is the matter with a zone of the manifest and what to do; nil where all is well.
+  package func advice(for zone: DomainName) -> String? {
+    switch self {
+    case .asPlanned: nil
+    case .above(let above):
+      "\(zone) is no zone in DNS: its names lie in the zone \(above). Say 'zone: \(above)' in the"
+        + " manifest, so that the records go where DNS looks for them"
+    case .missing(let nearest?):
+      "\(zone) doesn't exist in the zone \(nearest): is it registered, and delegated to your servers?"
+    case .missing(nil): "\(zone) doesn't exist: is it registered?"
+    case .unknown(let reason): "where the zone of \(zone) begins is not known: \(reason)"
+    }
+  }
+}

@@ -1,0 +1,94 @@
+import ArgumentParser
+import DNS
+import Diagnostics
+import Pipeline
+import Resolution
+import Verification
+
+extension VerificationFormat: ExpressibleByArgument {}
+
+struct VerifyCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "verify", abstract: "Ask DNS whether the records are published.",
+    discussion: """
+      The exit code is 0 where all is published, 2 where a record is missing or wrong, and 1 where \
+      DNS could not be asked.
+      """)
+
+  @OptionGroup var manifest: ManifestOption
+  @OptionGroup var servers: VerifyServerOptions
+  @Option(
+    name: .customLong("domain"),
+    help: "Only the records of this domain of the manifest; may be given several times.",
+    transform: { try DomainName($0) })
+  var domains: [DomainName] = []
+  @Option(
+    help: """
+      Ask again, with growing pauses, until all is published or so much time has passed: 72h, \
+      1h30m, 90s.
+      """)
+  var wait: DurationText?
+
+  @Option(
+    help: """
+      When SES began to look, 2026-11-24T09:30Z say; then the time that is left of its 72 hours is \
+      said.
+      """)
+  var since: VerificationStart?
+
+  @Option(help: "How the result is printed.") var format = VerificationFormat.table
+  @OptionGroup var diagnostics: DiagnosticsOptions
+
+  func run() async throws {
+    let progress = ProgressLine()
+    let (report, found) = await manifest.pipeline(diagnostics).verify(
+      servers.options(domains, wait: wait?.duration ?? .zero), progress: progress.show)
+    progress.clear()
+    try diagnostics.report(found)
+    guard let report else { throw ExitCode.failure }
+    try writeVerification(report, format) { try Console.write($0, to: .output) }
+    guard !report.isComplete else { return }
+    if let since { try Console.write(since.sentence() + "\n", to: .error) }
+    throw report.isUnknown ? ExitCode.failure : ExitCode(2)
+  }
+}
+
+/// Whom `verify` asks, and how hard.
+struct VerifyServerOptions: ParsableArguments {
+  @Option(
+    name: .customLong("resolver"),
+    help: """
+      A resolver to ask, HOST or HOST:PORT; may be given several times, and the answers are \
+      compared. By default those of /etc/resolv.conf.
+      """)
+  var resolvers: [String] = []
+
+  @Flag(
+    name: .customLong("authoritative"),
+    help: "Ask each of the zones' own name servers, which are found by the resolvers.")
+  var isAuthoritative = false
+
+  @Option(help: "The port on which the zones' own name servers are asked.")
+  var authoritativePort = ServerAddress.usualPort
+
+  @Option(help: "How many queries may wait for an answer at a time.")
+  var inFlight = QueryLimits.politeInFlight
+
+  @Option(help: "How many queries a server is sent in a second.")
+  var rate = QueryLimits.politePerSecond
+
+  func validate() throws {
+    guard (1...QueryLimits.greatestInFlight).contains(inFlight) else {
+      throw ValidationError("--in-flight is 1 to \(QueryLimits.greatestInFlight).")
+    }
+    guard rate >= 1 else { throw ValidationError("--rate is 1 or more.") }
+    guard authoritativePort >= 1 else { throw ValidationError("--authoritative-port is none.") }
+  }
+
+  /// The same for the pipeline.
+  func options(_ domains: [DomainName], wait: Duration) -> Pipeline.VerifyOptions {
+    Pipeline.VerifyOptions(
+      resolvers: resolvers, authoritativePort: isAuthoritative ? authoritativePort : nil,
+      domains: domains, limits: QueryLimits(inFlight: inFlight, perSecond: rate), wait: wait)
+  }
+}

@@ -1,0 +1,98 @@
+import DNS
+import DNSMessage
+import Resolution
+
+/// DNS as a table: a resolver without a network.
+struct FakeDNS {
+  private var zones: [DomainName]
+  private var records: [DomainName: [ResourceValue]] = [:]
+  /// What servers answer in place of what they know, by server and name.
+  private var answers: [ServerAddress: [DomainName: Answer]] = [:]
+
+  static let resolver = ServerAddress(.v4([192, 0, 2, 1]))
+  static let otherResolver = ServerAddress(.v4([192, 0, 2, 2]))
+
+  /// - Parameter zones: where zones begin, of all names that exist.
+  init(zones: [DomainName]) {
+    self.zones = zones
+    for zone in zones { records[zone] = [] }
+  }
+
+  mutating func add(_ name: DomainName, _ values: ResourceValue...) {
+    records[name, default: []] += values
+  }
+
+  mutating func add(_ name: DomainName, texts: String...) {
+    records[name, default: []] += texts.map { .txt(characterStrings(of: $0).map(Array.init)) }
+  }
+
+  mutating func add(_ name: DomainName, cname: DomainName) {
+    add(name, .cname(WireName(cname)))
+  }
+
+  mutating func add(_ name: DomainName, mx: DomainName, preference: UInt16 = 10) {
+    add(name, .mx(preference: preference, exchange: WireName(mx)))
+  }
+
+  /// Makes a server give an answer for a name, of whatever type.
+  mutating func answer(by server: ServerAddress, with answer: Answer, for name: DomainName) {
+    answers[server, default: [:]][name] = answer
+  }
+
+  var ask: Ask {
+    { query in
+      if let answer = answers[query.server]?[query.name],
+        !(query.isCheckingDisabled && answer.isServerFailure)
+      {
+        return answer
+      }
+      return .message(message(for: query))
+    }
+  }
+
+  private func message(for query: Query) -> Message {
+    var message = Message(id: 0, flags: [.response, .recursionAvailable])
+    message.questions = [Question(WireName(query.name), query.type)]
+    if !query.isRecursive { message.flags.insert(.authoritative) }
+    var name = query.name
+    for _ in 0..<20 {
+      let alias = records[name]?.first { $0.type == .cname }
+      guard query.type != .cname, case .cname(let target)? = alias else { break }
+      message.answers.append(ResourceRecord(WireName(name), ttl: 60, .cname(target)))
+      guard let next = target.domainName else { return message }
+      name = next
+    }
+    if query.type == .soa, zones.contains(name) {
+      message.answers.append(ResourceRecord(WireName(name), ttl: 60, .soa(.example)))
+    }
+    message.answers += (records[name] ?? []).filter { $0.type == query.type }
+      .map { ResourceRecord(WireName(name), ttl: 60, $0) }
+    guard message.answers.last?.value.type != query.type else { return message }
+    let exists = records.keys.contains { $0.isWithin(name) }
+    if !exists { message.responseCode = .nameError }
+    if let zone = ([name] + name.ancestors).first(where: zones.contains) {
+      message.authorities = [ResourceRecord(WireName(zone), ttl: 60, .soa(.example))]
+    }
+    return message
+  }
+}
+
+extension StartOfAuthority {
+  fileprivate static let example = StartOfAuthority(
+    primary: WireName("ns.example"), responsible: WireName("h.example"), serial: 1, refresh: 1,
+    retry: 1, expire: 1, minimum: 1)
+}
+
+extension Answer {
+  /// A message without records.
+  static func code(_ code: ResponseCode, _ errors: [ExtendedError] = []) -> Answer {
+    var message = Message(id: 0, flags: .response)
+    message.responseCode = code
+    message.edns = EDNS(payloadSize: 1232, extendedErrors: errors)
+    return .message(message)
+  }
+
+  fileprivate var isServerFailure: Bool {
+    if case .message(let message) = self { message.responseCode == .serverFailure } else { false }
+  }
+}

@@ -1,0 +1,234 @@
+import DNS
+import DNSMessage
+import Planning
+import Resolution
+import Testing
+
+@testable import Verification
+
+@Suite struct MailVerdictTests {
+  private var dns = FakeDNS(zones: ["com", "example.com", "amazonses.com"])
+
+  init() {
+    dns.add("amazonses.com", texts: "v=spf1 ip4:199.255.192.0/22 -all")
+    dns.add("t.dkim.amazonses.com", texts: key)
+  }
+
+  private mutating func publishDKIM() {
+    dns.add("t._domainkey.example.com", cname: "t.dkim.amazonses.com")
+  }
+
+  private mutating func publishMailFrom() {
+    dns.add("bounce.example.com", mx: "f.amazonses.com")
+    dns.add("bounce.example.com", texts: "v=spf1 include:amazonses.com ~all")
+  }
+
+  @Test mutating func mailPassesByBoth() async throws {
+    publishDKIM()
+    publishMailFrom()
+    dns.add("_dmarc.example.com", texts: "v=DMARC1; p=reject")
+    let verdict = try await verdict()
+    #expect(
+      verdict.sentence
+        == "mail from example.com would pass today, by DKIM and by SPF (policy reject, from"
+        + " _dmarc.example.com)")
+    #expect(verdict.mailFroms.map(\.tree.lookUps) == [1])
+  }
+
+  @Test mutating func strictAlignmentLeavesDKIMAlone() async throws {
+    publishDKIM()
+    publishMailFrom()
+    dns.add("_dmarc.example.com", texts: "v=DMARC1; p=reject; aspf=s")
+    let verdict = try await verdict()
+    #expect(verdict.passesByDKIM && !verdict.passesBySPF)
+    #expect(
+      verdict.sentence.contains("by DKIM alone; missing: for SPF, alignment: the policy says"))
+  }
+
+  @Test mutating func withoutKeysSPFRemains() async throws {
+    publishMailFrom()
+    dns.add("_dmarc.example.com", texts: "v=DMARC1; p=reject")
+    let verdict = try await verdict()
+    #expect(!verdict.passesByDKIM && verdict.passesBySPF)
+    #expect(verdict.sentence.contains("by SPF alone; missing: for DKIM, keys that are published"))
+  }
+
+  @Test mutating func withoutAnythingMailFails() async throws {
+    dns.add("_dmarc.example.com", texts: "v=DMARC1; p=quarantine; t=y")
+    let verdict = try await verdict()
+    #expect(verdict.sentence.contains("would not pass today"))
+    // In test mode, the milder policy applies.
+    #expect(verdict.sentence.contains("policy none, in test mode"))
+  }
+
+  @Test mutating func withoutPolicyTheVerdictSaysSo() async throws {
+    publishDKIM()
+    #expect(try await verdict().sentence.contains("no DMARC policy is published"))
+  }
+
+  @Test mutating func whereTheServerFailsThePolicyIsNotKnown() async throws {
+    dns.answer(
+      by: FakeDNS.resolver, with: .failure(.timeout), for: "_dmarc.example.com")
+    #expect(
+      try await verdict().sentence.contains(
+        "the policy is not known: _dmarc.example.com: the resolver doesn't answer"))
+  }
+
+  @Test mutating func brokenTagsAreShown() async throws {
+    dns.add("_dmarc.example.com", texts: "v=DMARC1; p=rejct; adkim=x; pct=50; oops; p=none")
+    let verdict = try await verdict()
+    #expect(
+      verdict.policyProblems == [
+        "'oops' is not of the form tag=value",
+        "the tag 'p' stands twice", "adkim=x is none of r, s",
+        "the tag pct has no meaning since RFC 9989",
+      ])
+  }
+
+  @Test mutating func severalPoliciesAreNone() async throws {
+    dns.add("_dmarc.example.com", texts: "v=DMARC1; p=reject", "v=DMARC1; p=none")
+    let verdict = try await verdict()
+    #expect(verdict.sentence.contains("no DMARC policy"))
+    #expect(
+      verdict.policyProblems == ["2 DMARC records stand at _dmarc.example.com, so none counts"])
+  }
+
+  private func verdict() async throws -> MailVerdict {
+    let plan = ZonePlan(
+      zone: "example.com",
+      recordSets: [
+        planned("t._domainkey.example.com", .cname("t.dkim.amazonses.com")),
+        planned("bounce.example.com", .mx(preference: 10, exchange: "f.amazonses.com")),
+        planned("bounce.example.com", .txt("v=spf1 include:amazonses.com ~all")),
+      ])
+    let verifier = Verifier(
+      Verifier.Options(resolvers: [FakeDNS.resolver], atATime: 2), ask: dns.ask)
+    return try #require(await verifier.mail(by: await verifier.look(into: [plan]) {}).first)
+  }
+}
+
+@Suite struct TreeWalkTests {
+  private func walk(_ start: DomainName, _ records: [DomainName: String]) async -> TreeWalk {
+    await TreeWalk(from: start) { name in .texts(records[name].map { [$0] } ?? []) }
+  }
+
+  @Test func aNameWithManyLabelsIsWalkedInEightSteps() {
+    let targets = TreeWalk.targets(from: "a.b.c.d.e.f.g.h.i.j.mail.example.com")
+    #expect(
+      targets.map(\.text).prefix(2) == [
+        "a.b.c.d.e.f.g.h.i.j.mail.example.com", "g.h.i.j.mail.example.com",
+      ])
+    #expect(targets.count == 8)
+    #expect(targets.last == "com")
+  }
+
+  @Test func theNearestRecordApplies() async {
+    let walk = await walk(
+      "mail.example.com",
+      ["_dmarc.mail.example.com": "v=DMARC1; p=none", "_dmarc.example.com": "v=DMARC1; p=reject"])
+    #expect(walk.policy?.domain == "mail.example.com")
+    #expect(walk.organizationalDomain == "example.com")
+  }
+
+  @Test func theRecordOfTheOrganizationAppliesElse() async {
+    let walk = await walk("a.b.example.com", ["_dmarc.example.com": "v=DMARC1; p=none; sp=reject"])
+    #expect(walk.policy?.domain == "example.com")
+    #expect(walk.policy?.record?.policy(isForSubdomain: true) == .reject)
+  }
+
+  @Test func aPublicSuffixEndsTheOrganization() async {
+    let walk = await walk(
+      "mail.giant.bank.example", ["_dmarc.bank.example": "v=DMARC1; p=reject; psd=y"])
+    #expect(walk.organizationalDomain == "giant.bank.example")
+    #expect(walk.policy?.domain == "bank.example")
+  }
+
+  @Test func aRecordCanSayThatTheOrganizationBeginsHere() async {
+    let walk = await walk(
+      "a.mail.example.com",
+      [
+        "_dmarc.mail.example.com": "v=DMARC1; p=reject; psd=n",
+        "_dmarc.example.com": "v=DMARC1; p=none",
+      ])
+    #expect(walk.organizationalDomain == "mail.example.com")
+    #expect(walk.policy?.domain == "mail.example.com")
+  }
+
+  @Test func withoutRecordsANameIsItsOwnOrganization() async {
+    #expect(await walk("a.example.com", [:]).organizationalDomain == "a.example.com")
+  }
+}
+
+@Suite struct SPFTreeTests {
+  private func tree(_ dns: FakeDNS) async -> SPFTree {
+    await SPFTree(
+      of: "example.com", Resolvers(addresses: [FakeDNS.resolver], ask: dns.ask))
+  }
+
+  private func dns(_ records: KeyValuePairs<DomainName, String>) -> FakeDNS {
+    var dns = FakeDNS(zones: ["com"])
+    for (name, text) in records { dns.add(name, texts: text) }
+    return dns
+  }
+
+  @Test func everyTermThatAsksIsCounted() async {
+    var dns = dns([
+      "example.com": "v=spf1 a mx:mail.example.com include:a.com exists:%{i}.x.com ip4:192.0.2.0/24"
+        + " ptr redirect=b.com",
+      "a.com": "v=spf1 include:amazonses.com -all", "b.com": "v=spf1 -all",
+      "amazonses.com": "v=spf1 -all",
+    ])
+    dns.add("example.com", .address(.v4([192, 0, 2, 1])))
+    dns.add("mail.example.com", mx: "m.example.com")
+    let tree = await tree(dns)
+    #expect(tree.lookUps == 7)
+    #expect(tree.voidLookUps == 0)
+    #expect(tree.includesSES)
+    #expect(tree.errors.isEmpty)
+  }
+
+  @Test func tenLookUpsAreEnough() async {
+    let terms = (0..<11).map { "exists:e\($0).com" }.joined(separator: " ")
+    var dns = dns(["example.com": "v=spf1 \(terms) -all"])
+    for number in 0..<11 {
+      if let name = try? DomainName("e\(number).com") {
+        dns.add(name, .address(.v4([1, 2, 3, 4])))
+      }
+    }
+    #expect(await tree(dns).errors == ["it takes 11 look-ups, of which SPF allows 10"])
+  }
+
+  @Test func voidLookUpsAreCounted() async {
+    let tree = await tree(dns(["example.com": "v=spf1 a:x.com mx:y.com exists:z.com -all"]))
+    #expect(tree.voidLookUps == 3)
+    #expect(tree.errors == ["3 of its look-ups find nothing, of which SPF allows 2"])
+  }
+
+  @Test func circlesEnd() async {
+    let tree = await tree(
+      dns(["example.com": "v=spf1 include:a.com", "a.com": "v=spf1 include:example.com"]))
+    #expect(tree.errors == ["the records of example.com include each other"])
+  }
+
+  @Test func aTreeThatBranchesWithoutEndIsGivenUp() async {
+    var records = FakeDNS(zones: ["com"])
+    records.add("example.com", texts: "v=spf1 include:a0.com include:a0.com")
+    for number in 0..<100 {
+      guard let name = try? DomainName("a\(number).com") else { continue }
+      let next = "include:a\(number + 1).com"
+      records.add(name, texts: "v=spf1 \(next) \(next)")
+    }
+    let tree = await tree(records)
+    #expect(tree.lookUps == 40)
+    #expect(tree.errors.contains("it takes 40 and more look-ups, of which SPF allows 10"))
+  }
+
+  @Test(arguments: [
+    ("v=spf1 inclde:a.com", "SPF doesn't know 'inclde:a.com'"),
+    ("v=spf1 include:a..com", "'a..com' is no domain name"),
+    ("v=spf1 include:gone.com", "gone.com has no SPF record"),
+  ])
+  func brokenTermsAreSaid(text: String, error: String) async {
+    #expect(await tree(dns(["example.com": text])).errors == [error])
+  }
+}

@@ -1,0 +1,223 @@
+import DNS
+import DNSMessage
+import Planning
+import Resolution
+import Testing
+
+@testable import Verification
+
+/// A key of the least length that has the shape of one.
+let key = "p=MAUCAwEAAQ=="
+
+@Suite struct RecordStateTests {
+  private let mx = planned("bounce.example.com", .mx(preference: 10, exchange: "f.amazonses.com"))
+  private let spf = planned("bounce.example.com", .txt("v=spf1 include:amazonses.com ~all"))
+  private let cname = planned("t._domainkey.example.com", .cname("t.dkim.amazonses.com"))
+  private let txt = planned("s._domainkey.example.com", .txt("k=rsa; \(key)"))
+  private var dns = FakeDNS(zones: ["com", "example.com", "amazonses.com"])
+
+  // MARK: MX
+
+  @Test mutating func anMXIsPublished() async {
+    dns.add("bounce.example.com", mx: "f.amazonses.com")
+    #expect(await state(of: mx) == .published)
+  }
+
+  @Test mutating func anotherMXDiffers() async {
+    dns.add("bounce.example.com", mx: "mail.example.org")
+    #expect(await state(of: mx) == .differs(["10 mail.example.org"]))
+  }
+
+  @Test mutating func anotherPreferenceDiffers() async {
+    dns.add("bounce.example.com", mx: "f.amazonses.com", preference: 20)
+    #expect(await state(of: mx) == .differs(["20 f.amazonses.com"]))
+  }
+
+  @Test mutating func severalMXAreSaid() async {
+    dns.add("bounce.example.com", mx: "f.amazonses.com")
+    dns.add("bounce.example.com", mx: "b.example.org", preference: 20)
+    #expect(await state(of: mx) == .severalMX(["10 f.amazonses.com", "20 b.example.org"]))
+  }
+
+  @Test mutating func aTargetWithTheZoneBehindItIsSaid() async {
+    dns.add("bounce.example.com", mx: "f.amazonses.com.example.com")
+    #expect(await state(of: mx) == .relativeTarget("10 f.amazonses.com.example.com"))
+  }
+
+  @Test mutating func anAliasBlocksTheMX() async {
+    dns.add("bounce.example.com", cname: "elsewhere.example.com")
+    dns.add("elsewhere.example.com", mx: "f.amazonses.com")
+    #expect(await state(of: mx) == .blockedByAlias("elsewhere.example.com"))
+    #expect(await state(of: spf) == .blockedByAlias("elsewhere.example.com"))
+  }
+
+  @Test mutating func nameAndTypeAreToldApart() async {
+    #expect(await state(of: mx) == .missing(.name))
+    dns.add("bounce.example.com", texts: "x")
+    #expect(await state(of: mx) == .missing(.type))
+  }
+
+  @Test mutating func aDoubledSuffixIsLookedFor() async {
+    dns.add("bounce.example.com.example.com", mx: "f.amazonses.com")
+    #expect(await state(of: mx) == .doubledSuffix("bounce.example.com.example.com"))
+    dns.add("t._domainkey.example.com.example.com", cname: "t.dkim.amazonses.com")
+    #expect(await state(of: cname) == .doubledSuffix("t._domainkey.example.com.example.com"))
+  }
+
+  // MARK: SPF
+
+  @Test mutating func otherTextsMayStandBesideSPF() async {
+    dns.add("bounce.example.com", texts: "site-verification=1", "v=spf1 include:amazonses.com ~all")
+    #expect(await state(of: spf) == .published)
+  }
+
+  @Test mutating func severalSPFAreSaid() async {
+    dns.add("bounce.example.com", texts: "v=spf1 -all", "v=spf1 include:amazonses.com ~all")
+    #expect(
+      await state(of: spf)
+        == .severalSPF(["v=spf1 -all", "v=spf1 include:amazonses.com ~all"]))
+  }
+
+  @Test(arguments: [
+    (
+      "V=spf1 Include:AmazonSES.com ~all",
+      RecordState.wrongCase("V=spf1 Include:AmazonSES.com ~all")
+    ),
+    (
+      "\"v=spf1 include:amazonses.com ~all\"",
+      .quoted("\"v=spf1 include:amazonses.com ~all\"")
+    ),
+    ("v=spf1 include:amazonses.com -all", .differs(["v=spf1 include:amazonses.com -all"])),
+    ("v=spf10 include:amazonses.com ~all", .differs(["v=spf10 include:amazonses.com ~all"])),
+    ("hello", .differs(["hello"])),
+  ])
+  mutating func otherSPFTextsAreToldApart(text: String, expected: RecordState) async {
+    dns.add("bounce.example.com", texts: text)
+    #expect(await state(of: spf) == expected)
+  }
+
+  // MARK: DKIM
+
+  @Test mutating func anAliasIsFollowedToItsKey() async {
+    dns.add("t._domainkey.example.com", cname: "t.dkim.amazonses.com")
+    #expect(await state(of: cname) == .keyMissing("t.dkim.amazonses.com"))
+    dns.add("t.dkim.amazonses.com", texts: key)
+    #expect(await state(of: cname) == .published)
+    #expect(await state(of: cname, of: .authoritative) == .published)
+  }
+
+  @Test(arguments: [
+    ("p=", RecordState.keyRevoked),
+    ("v=DKIM1", .keyInvalid("it has no tag p with the public key")),
+    (
+      "p=MAUC",
+      .keyInvalid(
+        "the public key behind p= is not an RSA key in DER; was its beginning lost?")
+    ),
+  ])
+  mutating func badKeysAreToldApart(text: String, expected: RecordState) async {
+    dns.add("t._domainkey.example.com", cname: "t.dkim.amazonses.com")
+    dns.add("t.dkim.amazonses.com", texts: text)
+    #expect(await state(of: cname) == expected)
+  }
+
+  @Test mutating func aFlattenedAliasIsSaid() async {
+    dns.add("t._domainkey.example.com", texts: key)
+    #expect(await state(of: cname) == .flattened)
+  }
+
+  @Test mutating func anotherAliasDiffers() async {
+    dns.add("t._domainkey.example.com", cname: "t.dkim.eu-west-1.amazonses.com")
+    #expect(await state(of: cname) == .differs(["t.dkim.eu-west-1.amazonses.com"]))
+  }
+
+  @Test mutating func anAliasWithTheZoneBehindItIsSaid() async {
+    dns.add("t._domainkey.example.com", cname: "t.dkim.amazonses.com.example.com")
+    #expect(await state(of: cname) == .relativeTarget("t.dkim.amazonses.com.example.com"))
+  }
+
+  @Test mutating func aCircleOfAliasesIsSaid() async {
+    dns.add("t._domainkey.example.com", cname: "u.example.com")
+    dns.add("u.example.com", cname: "t._domainkey.example.com")
+    #expect(await state(of: cname) == .aliasLoop)
+  }
+
+  @Test mutating func aKeyRecordMayBeWrittenInAnotherWay() async {
+    dns.add("s._domainkey.example.com", texts: "v=DKIM1; k=rsa; p=MAUC AwEAAQ==")
+    #expect(await state(of: txt) == .published)
+  }
+
+  @Test mutating func anotherKeyDiffers() async {
+    dns.add("s._domainkey.example.com", texts: "p=MAUCAwEAAg==")
+    #expect(await state(of: txt) == .differs(["p=MAUCAwEAAg=="]))
+  }
+
+  @Test mutating func aKeyInTheWrongLetterCaseIsSaid() async {
+    dns.add("s._domainkey.example.com", texts: "k=rsa; p=maucaweaaq==")
+    #expect(await state(of: txt) == .wrongCase("k=rsa; p=maucaweaaq=="))
+  }
+
+  // MARK: Servers
+
+  @Test mutating func aServerFailureIsOne() async {
+    // This one fails without checks too.
+    dns.answer(by: FakeDNS.resolver, with: .code(.notImplemented), for: "bounce.example.com")
+    #expect(await state(of: mx) == .serverFailure("NOTIMP"))
+  }
+
+  @Test mutating func aFailureThatGoesAwayWithoutChecksIsDNSSECs() async {
+    dns.add("bounce.example.com", mx: "f.amazonses.com")
+    let error = ExtendedError(code: 6, text: "no SEP matching the DS")
+    dns.answer(
+      by: FakeDNS.resolver, with: .code(.serverFailure, [error]), for: "bounce.example.com")
+    #expect(await state(of: mx) == .dnssecFailure("SERVFAIL: no SEP matching the DS"))
+  }
+
+  @Test mutating func silenceSaysNothing() async {
+    dns.answer(by: FakeDNS.resolver, with: .failure(.timeout), for: "bounce.example.com")
+    let found = await state(of: mx)
+    #expect(found == .noAnswer("doesn't answer"))
+    #expect(!found.isKnown)
+  }
+
+  @Test(arguments: [
+    (Answer.code(.refused), "it answers REFUSED"), (.code(.noError), "it has no authority for it"),
+    (.failure(.timeout), "it doesn't answer"),
+  ])
+  mutating func aServerThatDoesNotKnowItsZoneIsLame(answer: Answer, reason: String) async {
+    dns.answer(by: FakeDNS.otherResolver, with: answer, for: "bounce.example.com")
+    #expect(await state(of: mx, of: .authoritative) == .lame(reason))
+  }
+
+  /// The words of the article that describes `VerificationInfo.ErrorType`.
+  @Test func statesHaveTheWordsOfSES() {
+    #expect(RecordState.missing(.name).sesError == "HOST_NOT_FOUND")
+    #expect(RecordState.missing(.type).sesError == "TYPE_NOT_FOUND")
+    #expect(RecordState.differs([]).sesError == "INVALID_VALUE")
+    #expect(RecordState.serverFailure("").sesError == "DNS_SERVER_ERROR")
+    #expect(RecordState.published.sesError == nil)
+  }
+
+  // MARK: Asking
+
+  private func state(
+    of planned: PlannedRecordSet, of server: AskedServer = .init(resolver: FakeDNS.resolver)
+  ) async -> RecordState {
+    await RecordInvestigation(
+      planned: planned.recordSet, zone: "example.com", server: server,
+      resolvers: Resolvers(addresses: [FakeDNS.resolver], ask: dns.ask)
+    ).run()
+  }
+}
+
+extension AskedServer {
+  fileprivate static let authoritative = AskedServer("ns.example.com", FakeDNS.otherResolver)
+}
+
+/// A record set as a manifest of example.com plans it.
+func planned(
+  _ name: DomainName, _ value: RecordData, of domain: DomainName = "example.com"
+) -> PlannedRecordSet {
+  PlannedRecordSet(
+    recordSet: RecordSet(name: name, ttl: 300, value: value), domain: domain, sources: [])
+}

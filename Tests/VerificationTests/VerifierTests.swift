@@ -1,0 +1,124 @@
+import DNS
+import DNSMessage
+import Planning
+import Resolution
+import Synchronization
+import Testing
+
+@testable import Verification
+
+@Suite struct VerifierTests {
+  private let plan = ZonePlan(
+    zone: "example.com",
+    recordSets: [
+      planned("t._domainkey.example.com", .cname("t.dkim.amazonses.com")),
+      planned("bounce.example.com", .mx(preference: 10, exchange: "f.amazonses.com")),
+    ])
+  private var dns = FakeDNS(zones: ["com", "example.com", "amazonses.com"])
+
+  private mutating func publishAll() {
+    dns.add("t._domainkey.example.com", cname: "t.dkim.amazonses.com")
+    dns.add("t.dkim.amazonses.com", texts: key)
+    dns.add("bounce.example.com", mx: "f.amazonses.com")
+  }
+
+  @Test mutating func allIsPublished() async {
+    publishAll()
+    let zones = await look()
+    #expect(zones.map(\.cut) == [.asPlanned])
+    #expect(zones[0].records.map(\.state) == [.published, .published])
+    #expect(zones[0].records.allSatisfy { $0.statements.isEmpty })
+    #expect(VerificationReport(zones: zones, domains: []).isComplete)
+  }
+
+  @Test mutating func resolversThatDifferAreSaid() async {
+    publishAll()
+    dns.answer(by: FakeDNS.otherResolver, with: .code(.nameError), for: "bounce.example.com")
+    let verdict = await look()[0].records[1]
+    #expect(verdict.state == .inconsistent)
+    #expect(verdict.statements.map(\.state) == [.published, .missing(.name)])
+  }
+
+  @Test mutating func aSilentResolverLeavesTheVerdictToTheOthers() async {
+    publishAll()
+    dns.answer(by: FakeDNS.otherResolver, with: .failure(.timeout), for: "bounce.example.com")
+    let verdict = await look()[0].records[1]
+    #expect(verdict.state == .published)
+    #expect(verdict.statements.map(\.state) == [.published, .noAnswer("doesn't answer")])
+  }
+
+  @Test mutating func whereNobodyAnswersNothingIsKnown() async {
+    publishAll()
+    for server in [FakeDNS.resolver, FakeDNS.otherResolver] {
+      for record in plan.recordSets {
+        dns.answer(by: server, with: .failure(.timeout), for: record.recordSet.name)
+      }
+    }
+    let report = VerificationReport(zones: await look(), domains: [])
+    #expect(!report.isComplete)
+    #expect(report.isUnknown)
+  }
+
+  @Test func aZoneThatIsNotThereIsSaid() async {
+    let nothing = FakeDNS(zones: ["com"])
+    let zones = await look(nothing)
+    #expect(zones[0].cut == .missing(nearest: "com"))
+    #expect(zones[0].records.map(\.state) == [.zoneMissing, .zoneMissing])
+  }
+
+  @Test func aZoneThatIsNoneIsSaid() async {
+    var other = FakeDNS(zones: ["com", "example.com"])
+    other.add("mail.example.com", texts: "x")
+    let plan = ZonePlan(zone: "mail.example.com", recordSets: [])
+    let zones = await look(other, at: [plan])
+    #expect(zones[0].cut == .above("example.com"))
+    #expect(zones[0].advice?.contains("zone: example.com") == true)
+  }
+
+  @Test mutating func aZonesOwnServersAreAsked() async {
+    publishAll()
+    dns.add("example.com", .ns(WireName("ns1.example.com")), .ns(WireName("ns2.example.com")))
+    dns.add("ns1.example.com", .address(FakeDNS.otherResolver.address))
+    dns.add("ns2.example.com", .address(.v4([192, 0, 2, 3])))
+    let lame = ServerAddress(.v4([192, 0, 2, 3]))
+    dns.answer(by: lame, with: .code(.refused), for: "bounce.example.com")
+    let verdict = await look(authoritativePort: 53)[0].records[1]
+    #expect(verdict.state == .lame("it answers REFUSED"))
+    #expect(
+      verdict.statements.map(\.server.text) == [
+        "ns1.example.com (192.0.2.2)", "ns2.example.com (192.0.2.3)",
+      ])
+  }
+
+  @Test mutating func whatIsPublishedIsNotAskedForAgain() async {
+    publishAll()
+    dns.answer(by: FakeDNS.resolver, with: .code(.nameError), for: "bounce.example.com")
+    dns.answer(by: FakeDNS.otherResolver, with: .code(.nameError), for: "bounce.example.com")
+    let first = await look()
+    let asked = Mutex<Set<DomainName>>([])
+    let ask = dns.ask
+    let verifier = Verifier(options()) { query in
+      asked.withLock { _ = $0.insert(query.name) }
+      return await ask(query)
+    }
+    let second = await verifier.look(into: [plan], since: first) {}
+    #expect(second[0].records.map(\.state) == [.published, .missing(.name)])
+    #expect(asked.withLock { !$0.contains("t._domainkey.example.com") })
+    #expect(asked.withLock { $0.contains("bounce.example.com") })
+  }
+
+  // MARK: Asking
+
+  private func options(_ authoritativePort: UInt16? = nil) -> Verifier.Options {
+    Verifier.Options(
+      resolvers: [FakeDNS.resolver, FakeDNS.otherResolver], authoritativePort: authoritativePort,
+      atATime: 4)
+  }
+
+  private func look(
+    _ other: FakeDNS? = nil, at plans: [ZonePlan]? = nil, authoritativePort: UInt16? = nil
+  ) async -> [ZoneVerdict] {
+    await Verifier(options(authoritativePort), ask: (other ?? dns).ask)
+      .look(into: plans ?? [plan]) {}
+  }
+}
