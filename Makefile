@@ -3,7 +3,7 @@
 #   make demo           install what is missing, build, render examples/ and show what came out
 #   make build          the debug build
 #   make test           the Swift tests
-#   make e2e            the tests with Terraform, cfn-lint, moto, OctoDNS and BIND (pytest)
+#   make e2e            the tests with Terraform, cfn-lint, moto, OctoDNS and name servers (pytest)
 #   make fuzz           ten minutes of libFuzzer for the readers of support files (FUZZ_SECONDS=600)
 #   make check          all that CI runs: lint, test, e2e, drift
 #   make drift          are rendered examples and reference pages what the program prints?
@@ -125,7 +125,10 @@ libraries:
 	@.ci/install $(LIBRARIES)
 
 servers:
-	@command -v named >/dev/null || test -x /usr/sbin/named || .ci/install bind9
+	@for server in named:bind9 knotd:knot unbound:unbound; do \
+	  PATH="$$PATH:/usr/sbin" command -v "$${server%:*}" >/dev/null || \
+	    .ci/install "$${server#*:}" || exit; \
+	done
 
 $(VENV_READY): Tests/EndToEnd/requirements.txt
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || .ci/install python3-venv

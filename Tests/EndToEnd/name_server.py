@@ -3,7 +3,7 @@
 import socket
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -73,8 +73,13 @@ class NameServer:
 
 
 @contextmanager
-def name_server(folder: Path, zones: list[str]) -> Iterator[NameServer]:
-    """Serves the zones, empty but for SOA and NS, until the context ends."""
+def name_server(
+    folder: Path, zones: list[str], texts: Mapping[str, str] | None = None
+) -> Iterator[NameServer]:
+    """Serves the zones, empty but for SOA and NS, until the context ends.
+
+    `texts` are master files for some of the zones, to serve in place of empty ones.
+    """
     server = NameServer(free_port())
     settings = {
         "folder": folder,
@@ -85,7 +90,7 @@ def name_server(folder: Path, zones: list[str]) -> Iterator[NameServer]:
     }
     text = CONFIGURATION.format(**settings)
     for zone in zones:
-        (folder / f"{zone}.zone").write_text(ZONE_FILE)
+        (folder / f"{zone}.zone").write_text((texts or {}).get(zone, ZONE_FILE))
         text += ZONE.format(zone=zone, **settings)
     (folder / "named.conf").write_text(text)
     with open(folder / "named.log", "w") as log:
@@ -95,7 +100,7 @@ def name_server(folder: Path, zones: list[str]) -> Iterator[NameServer]:
             stderr=subprocess.STDOUT,
         )
     try:
-        await_answer(server, zones[0], process, folder / "named.log")
+        await_answer(ADDRESS, server.port, zones[0], process, folder / "named.log")
         yield server
     finally:
         process.terminate()
@@ -114,14 +119,16 @@ def free_port() -> int:
         return port
 
 
-def await_answer(server: NameServer, zone: str, process: subprocess.Popen, log: Path) -> None:
-    """Waits until the server answers for a zone."""
+def await_answer(
+    address: str, port: int, zone: str, process: subprocess.Popen, log: Path
+) -> None:
+    """Waits until a server answers for a zone."""
     question = dns.message.make_query(zone, "SOA")
     deadline = time.monotonic() + 30
     while time.monotonic() < deadline and process.poll() is None:
         try:
-            dns.query.udp(question, ADDRESS, port=server.port, timeout=0.5)
+            dns.query.udp(question, address, port=port, timeout=0.5)
             return
         except (dns.exception.Timeout, OSError):
             time.sleep(0.1)
-    raise AssertionError(f"named does not answer:\n{log.read_text()}")
+    raise AssertionError(f"the server does not answer:\n{log.read_text()}")

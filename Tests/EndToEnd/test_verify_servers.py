@@ -1,0 +1,154 @@
+"""`verify` against BIND, Knot and unbound, in zones that OctoDNS has made of our own output."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import dns.zone
+import pytest
+
+from cases import Case
+from dns_table import KEY
+from name_server import NameServer, name_server
+from octodns_configuration import write_configuration
+from other_servers import knot, unbound
+from program import REPOSITORY, Program, Run
+from tools import find_tool, run_tool
+
+MANIFEST = REPOSITORY / "Tests/Cases/everything/mailzone.yaml"
+SECOND = "127.0.0.2"
+START = """$TTL 300
+@ SOA ns1.servers.example. hostmaster.servers.example. 1 7200 900 1209600 300
+@ NS ns1.servers.example.
+@ NS ns2.servers.example.
+"""
+SERVERS = START + "ns1 A 127.0.0.1\nns2 A 127.0.0.2\n"
+ROOT = START + "ns1.servers.example. A 127.0.0.1\nns2.servers.example. A 127.0.0.2\n"
+
+
+@dataclass(frozen=True)
+class Lab:
+    """The case that has it all, published on BIND."""
+
+    mailzone: Program
+    folder: Path
+    zones: list[str]
+    bind: NameServer
+
+    def verify(self, port: int, *options: str) -> Run:
+        return self.mailzone("verify", MANIFEST, f"--resolver=127.0.0.1:{port}", *options)
+
+    def stubs(self, *servers: str) -> dict[str, list[str]]:
+        """All zones, to be asked for at the servers; all else at BIND."""
+        bind = [f"127.0.0.1@{self.bind.port}"]
+        return {zone: list(servers) for zone in self.zones} | {".": bind, "servers.example": bind}
+
+    def copies(self) -> dict[str, str]:
+        """The zones as BIND has them, as master files."""
+        return {zone: master_file(self.bind.transfer(zone)) for zone in self.zones}
+
+
+def master_file(zone: dns.zone.Zone) -> str:
+    return zone.to_text(relativize=False)
+
+
+def planned_zones(mailzone: Program) -> tuple[list[str], list[str]]:
+    """The zones of the case, and the hosts to which its CNAMEs lead."""
+    plan = json.loads(mailzone("records", MANIFEST, "--format", "json").out)
+    targets = [
+        value
+        for zone in plan["zones"]
+        for record in zone["records"]
+        if record["type"] == "CNAME"
+        for value in record["values"]
+    ]
+    return [zone["zone"] for zone in plan["zones"]], sorted(set(targets))
+
+
+@pytest.fixture(scope="module")
+def lab(mailzone: Program, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
+    folder = tmp_path_factory.mktemp("servers")
+    output = folder / "build"
+    assert mailzone("render", MANIFEST, "-o", output).code == 0
+    zones, targets = planned_zones(mailzone)
+    keys = "".join(f'{target}. TXT "{KEY}"\n' for target in targets)
+    texts = {zone: START for zone in zones}
+    texts |= {
+        ".": ROOT + keys + 'amazonses.com. TXT "v=spf1 ip4:192.0.2.0/24 -all"\n',
+        "servers.example": SERVERS,
+    }
+    with name_server(folder, [*zones, *texts.keys() - set(zones)], texts) as bind:
+        configuration = folder / "config.yaml"
+        write_configuration(
+            Case("everything", MANIFEST, output), configuration, bind.octodns_provider()
+        )
+        run_tool(find_tool("octodns-sync"), "--config-file", configuration, "--doit")
+        yield Lab(mailzone, folder, zones, bind)
+
+
+def states(run: Run) -> dict[tuple[str, str], str]:
+    return {
+        (record["name"], record["type"]): record["state"]
+        for zone in json.loads(run.out)["zones"]
+        for record in zone["records"]
+    }
+
+
+def test_bind(lab: Lab) -> None:
+    run = lab.verify(lab.bind.port, "--format", "json")
+    assert set(states(run).values()) == {"published"}
+    assert {zone["cut"] for zone in json.loads(run.out)["zones"]} == {"as-planned"}
+    assert run.code == 0, run.err
+
+
+def test_unbound_over_bind_and_knot(lab: Lab, tmp_path: Path) -> None:
+    port = lab.bind.port
+    servers = (f"127.0.0.1@{port}", f"{SECOND}@{port}")
+    with (
+        knot(tmp_path, lab.copies(), SECOND, port),
+        unbound(tmp_path, lab.stubs(*servers)) as resolver,
+    ):
+        run = lab.verify(resolver, "--format", "json")
+        assert set(states(run).values()) == {"published"}
+        assert run.code == 0, run.err
+        options = ["--authoritative", "--authoritative-port", str(port), "--format", "json"]
+        run = lab.verify(resolver, *options)
+        assert set(states(run).values()) == {"published"}
+        assert run.code == 0, run.err
+
+
+def test_a_second_server_that_lags_behind(lab: Lab, tmp_path: Path) -> None:
+    port = lab.bind.port
+    old = {zone: f"$ORIGIN {zone}.\n{START}" for zone in lab.zones}
+    with (
+        knot(tmp_path, old, SECOND, port),
+        unbound(tmp_path, lab.stubs(f"127.0.0.1@{port}")) as resolver,
+    ):
+        run = lab.verify(
+            resolver, "--authoritative", "--authoritative-port", str(port), "--format", "json"
+        )
+    assert set(states(run).values()) == {"inconsistent"}
+    record = json.loads(run.out)["zones"][0]["records"][0]
+    assert {found["server"].split()[0]: found["state"] for found in record["servers"]} == {
+        "ns1.servers.example": "published",
+        "ns2.servers.example": "missing-name",
+    }
+    assert run.code == 2
+
+
+def test_a_zone_that_is_not_there(lab: Lab, tmp_path: Path) -> None:
+    stubs = lab.stubs(f"127.0.0.1@{lab.bind.port}")
+    gone = lab.zones[0]
+    copies = {zone: text for zone, text in lab.copies().items() if zone != gone}
+    # Knot has the root too, without the zone; with it alone, the zone is nowhere.
+    everything = copies | {".": f"$ORIGIN .\n{ROOT}"}
+    with (
+        knot(tmp_path, everything, SECOND, lab.bind.port),
+        unbound(tmp_path, {zone: [f"{SECOND}@{lab.bind.port}"] for zone in stubs}) as resolver,
+    ):
+        run = lab.verify(resolver, "--format", "json")
+    zone = next(zone for zone in json.loads(run.out)["zones"] if zone["zone"] == gone)
+    assert zone["cut"] == "missing"
+    assert {record["state"] for record in zone["records"]} == {"zone-missing"}
+    assert run.code == 2
