@@ -21,8 +21,6 @@ enum Console {
       }
     }
 
-    var isTerminal: Bool { isatty(descriptor) == 1 }
-
     /// Whether text on the stream is coloured: `CLICOLOR_FORCE` says yes, `NO_COLOR` says no, else a
     /// terminal is.
     var isColoured: Bool {
