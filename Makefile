@@ -129,6 +129,7 @@ servers:
 	  PATH="$$PATH:/usr/sbin" command -v "$${server%:*}" >/dev/null || \
 	    .ci/install "$${server#*:}" || exit; \
 	done
+	@$(if $(IS_LINUX),.ci/install lintian debootstrap mandoc dpkg-dev curl)
 
 $(VENV_READY): Tests/EndToEnd/requirements.txt
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || .ci/install python3-venv

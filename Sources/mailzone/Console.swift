@@ -31,6 +31,11 @@ enum Console {
     var isTerminal: Bool { isatty(descriptor) == 1 }
   }
 
+  /// Whether Swift's runtime has found the arguments, among which is always the program's name.
+  ///
+  /// On Linux it reads them from /proc. Without it, every command would seem to be none, and succeed.
+  static var knowsArguments: Bool { !CommandLine.arguments.isEmpty }
+
   /// The columns that paragraphs on standard output are wrapped to: those of the terminal, but not
   /// more than can be read with ease, and 80 where there is none.
   static var width: Int {

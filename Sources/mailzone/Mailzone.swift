@@ -21,6 +21,11 @@ struct Mailzone: AsyncParsableCommand {
 
   static func main() async {
     Memory.returnLargeBlocks()
+    guard Console.knowsArguments else {
+      exit(
+        withError: CleanFailure(
+          "the command line can't be read; on Linux, /proc must be mounted"))
+    }
     await main(nil)
   }
 }

@@ -1,17 +1,28 @@
 """What the README shows is what happens."""
 
+import os
 import re
 import shlex
 import shutil
 from pathlib import Path
 
+import hcl2
 import pytest
+import yaml
 
 from program import REPOSITORY, Program
+from tools import run_tool
 
 README = (REPOSITORY / "README.md").read_text()
-MANIFESTS = re.findall(r"```yaml\n(version: 1\n.*?)```", README, re.DOTALL)
-TRANSCRIPTS = re.findall(r"```console\n(.*?)```", README, re.DOTALL)
+
+
+def blocks(language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```$", README, re.DOTALL | re.MULTILINE)
+
+
+MANIFESTS = [block for block in blocks("yaml") if block.startswith("version: 1\n")]
+TRANSCRIPTS = blocks("console")
+SCRIPTS = blocks("sh")
 
 
 @pytest.fixture
@@ -22,27 +33,108 @@ def shown(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def commands(transcript: str) -> list[tuple[list[str], str]]:
+@pytest.fixture
+def path(mailzone: Program, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """An environment in which a shell finds the program by its name."""
+    commands = tmp_path_factory.mktemp("bin")
+    (commands / "mailzone").symlink_to(mailzone.path)
+    return {"PATH": f"{commands}:{os.environ['PATH']}", "HOME": str(commands)}
+
+
+def commands(transcript: str) -> list[tuple[str, str]]:
     """The commands of a transcript, each with what it prints."""
-    parts = re.split(r"^\$ mailzone ", transcript, flags=re.MULTILINE)[1:]
+    parts = re.split(r"^\$ ", transcript, flags=re.MULTILINE)[1:]
     lines = [part.partition("\n") for part in parts]
-    return [(shlex.split(command), output) for command, _, output in lines]
+    return [(command, output) for command, _, output in lines]
 
 
-def test_there_are_transcripts() -> None:
+def test_every_block_is_known() -> None:
+    """So that none is added which no test runs."""
+    languages = re.findall(r"^```(\w*)$", README, re.MULTILINE)
+    assert sorted(filter(None, languages)) == sorted(
+        ["yaml"] * 3 + ["console"] * 5 + ["sh"] * 3 + ["terraform"]
+    )
     assert len(MANIFESTS) == 2
-    assert len(TRANSCRIPTS) == 3
+    assert not re.search(r"^    (make|mailzone|aws|\$) ?", README, re.MULTILINE)
 
 
-@pytest.mark.parametrize("transcript", TRANSCRIPTS, ids=range(len(TRANSCRIPTS)))
-def test_transcript(transcript: str, mailzone: Program, shown: Path) -> None:
+@pytest.mark.parametrize(
+    "transcript",
+    [block for block in TRANSCRIPTS if "tar -xzf" not in block],
+    ids=lambda block: block.splitlines()[0][2:],
+)
+def test_transcript(transcript: str, shown: Path, path: dict[str, str]) -> None:
     if "us-esat-1" in transcript:
         manifest = shown / "mailzone.yaml"
         manifest.write_text(manifest.read_text().replace("us-east-1", "us-esat-1"))
-    for arguments, output in commands(transcript):
-        run = mailzone(*arguments, cwd=shown)
-        assert run.err == ""
-        assert not output or run.out == output
+    folder = shown
+    for command, output in commands(transcript):
+        if command.startswith("cd "):
+            folder = folder / command.removeprefix("cd ")
+            continue
+        expected = 1 if ": error: " in output else 0
+        printed = run_tool("sh", "-c", command, cwd=folder, env=path, expected=expected)
+        assert not output or printed == output
+
+
+def test_installation(mailzone: Program, tmp_path: Path) -> None:
+    version = mailzone("--version").out.strip()
+    run_tool(REPOSITORY / ".ci/dist", mailzone.path, version, tmp_path, cwd=REPOSITORY)
+    (transcript,) = [block for block in TRANSCRIPTS if "tar -xzf" in block]
+    (tmp_path / ".local").mkdir()
+    for command, _ in commands(transcript):
+        run_tool("sh", "-c", command, cwd=tmp_path, env={"HOME": str(tmp_path)})
+    assert run_tool(tmp_path / ".local/bin/mailzone", "--version").strip() == version
+
+
+def test_make_has_the_targets() -> None:
+    """Dry: other tests and CI run them."""
+    (script,) = [block for block in SCRIPTS if block.startswith("make ")]
+    for line in script.splitlines():
+        run_tool(*shlex.split(line, comments=True), "--dry-run", cwd=REPOSITORY)
+    named = re.findall(r"`make ([\w-]+)`", README)
+    assert {"dist", "deb", "check"} <= set(named)
+    for target in named:
+        run_tool("make", "--dry-run", target, cwd=REPOSITORY)
+
+
+def test_ci(shown: Path, path: dict[str, str]) -> None:
+    run_tool("mailzone", "render", cwd=shown, env=path)
+    (script,) = [block for block in SCRIPTS if block.startswith("mailzone ")]
+    run_tool("sh", "-e", "-c", script, cwd=shown, env=path)
+    assert (shown / "mailzone.sarif").is_file()
+
+
+def test_pipelines(mailzone: Program, shown: Path) -> None:
+    """The blocks name what is rendered; that it applies is shown in test_apply.py."""
+    assert mailzone("render", cwd=shown).code == 0
+    (module,) = hcl2.loads(blocks("terraform")[0])["module"]
+    source = next(iter(module.values()))["source"].strip('"')
+    assert (shown / source / "versions.tf").is_file()
+    (stack,) = [block for block in SCRIPTS if block.startswith("aws ")]
+    words = shlex.split(stack)
+    assert words[:3] == ["aws", "cloudformation", "deploy"]
+    assert (shown / words[words.index("--template-file") + 1]).is_file()
+    (text,) = [block for block in blocks("yaml") if block.startswith("providers:\n")]
+    configuration = yaml.safe_load(text)
+    provider = configuration["providers"]["mailzone"]
+    assert (shown / provider["directory"] / "example.com.yaml").is_file()
+    rendered = (shown / provider["directory"] / "example.com.yaml").read_text()
+    assert f"escaped_semicolons: {str(provider['escaped_semicolons']).lower()}" in rendered
+    assert configuration["zones"]["example.com."]["sources"] == ["existing", "mailzone"]
+
+
+def test_commands_and_codes_are_those_of_the_program(mailzone: Program) -> None:
+    shown = set(re.findall(r"^\| `mailzone (\w+)", README, re.MULTILINE))
+    helped = re.findall(r"^  (\w+)  ", mailzone("--help").out, re.MULTILINE)
+    assert shown == set(helped) - {"help"}
+    for code in re.findall(r"mailzone explain (MZ\d+)", README):
+        assert mailzone("explain", code).code == 0
+
+
+def test_links_lead_somewhere() -> None:
+    for target in re.findall(r"\]\(([^)#:]+)\)", README):
+        assert (REPOSITORY / target).exists(), target
 
 
 def test_every_key_of_the_manifest(mailzone: Program, tmp_path: Path) -> None:
