@@ -80,9 +80,9 @@ drift: release
 	@for manifest in $(EXAMPLES); do \
 	  $(MAILZONE) check "$$manifest" -o "$${manifest%/*}/build" || exit; \
 	done
-	@$(MAILZONE) explain --all | diff -u docs/diagnostics.md -
+	@$(MAILZONE) explain --all | diff -u .docs/diagnostics.md -
 	@$(MAILZONE) schema | diff -u examples/manifest.schema.json -
-	@$(MAILZONE) --experimental-dump-help | $(PYTHON) docs/man-page.py | diff -u docs/mailzone.1 -
+	@$(MAILZONE) --experimental-dump-help | $(PYTHON) .docs/man-page.py | diff -u .docs/mailzone.1 -
 
 lint:
 	$(SWIFT) format lint --strict --recursive Sources Tests Package.swift
@@ -96,9 +96,9 @@ render: release
 	@for manifest in $(EXAMPLES); do \
 	  $(MAILZONE) render "$$manifest" -o "$${manifest%/*}/build" || exit; \
 	done
-	@$(MAILZONE) explain --all > docs/diagnostics.md
+	@$(MAILZONE) explain --all > .docs/diagnostics.md
 	@$(MAILZONE) schema > examples/manifest.schema.json
-	@$(MAILZONE) --experimental-dump-help | $(PYTHON) docs/man-page.py > docs/mailzone.1
+	@$(MAILZONE) --experimental-dump-help | $(PYTHON) .docs/man-page.py > .docs/mailzone.1
 
 # A recording run fails on purpose, so that none is taken for a test run.
 golden-update: libraries

@@ -187,13 +187,13 @@ def test_bash_completes_commands_and_codes(mailzone: Program, tmp_path: Path) ->
 
 
 def test_man_page_is_current_and_right(mailzone: Program) -> None:
-    page = (REPOSITORY / "docs/mailzone.1").read_text()
+    page = (REPOSITORY / ".docs/mailzone.1").read_text()
     done = subprocess.run(
-        [REPOSITORY / "docs/man-page.py"],
+        [REPOSITORY / ".docs/man-page.py"],
         input=mailzone("--experimental-dump-help").out,
         capture_output=True,
         text=True,
         check=True,
     )
     assert done.stdout == page, "run 'make render'"
-    assert run_tool(find_tool("mandoc"), "-T", "lint", REPOSITORY / "docs/mailzone.1") == ""
+    assert run_tool(find_tool("mandoc"), "-T", "lint", REPOSITORY / ".docs/mailzone.1") == ""

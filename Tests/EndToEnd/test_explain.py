@@ -10,7 +10,7 @@ import pytest
 
 from program import REPOSITORY, Program
 
-PAGE = REPOSITORY / "docs/diagnostics.md"
+PAGE = REPOSITORY / ".docs/diagnostics.md"
 
 # Guards against mistakes of mailzone's own, which no input is known to meet.
 WITHOUT_EXAMPLE = {"MZ0606", "MZ0607"}
