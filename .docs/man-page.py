@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Writes the man page (mdoc) from what the program says of itself, on standard input:
 
-mailzone --experimental-dump-help | docs/man-page.py > docs/mailzone.1
+mailzone --experimental-dump-help | .docs/man-page.py > .docs/mailzone.1
 """
 
 import json
