@@ -24,13 +24,9 @@ PREFIX ?= /usr/local
 SWIFT ?= swift
 PYTHON ?= python3
 
-<<<<<<< HEAD
 LIBRARIES := libyaml-dev libidn2-dev libunistring-dev libcsv-dev libxml2-dev libgmime-3.0-0 pkg-config
 # Those that go into the program on Linux, with what they need in turn, so that it runs anywhere.
 STATIC_LIBRARIES := yaml idn2 unistring csv xml2 icuuc icudata lzma z stdc++
-=======
-LIBRARIES := libyaml-dev libidn2-dev libcsv-dev libxml2-dev libgmime-3.0-0 pkg-config
->>>>>>> 7d394e7 (Load GMime when the first mail is read)
 SCRIPTS := $(wildcard .ci/*) Tests/Fuzz/fuzz
 FUZZ_SECONDS ?= 600
 EXAMPLES := $(wildcard examples/*/mailzone.yaml)
