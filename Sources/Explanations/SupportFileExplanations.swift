@@ -232,14 +232,14 @@ extension Explanation {
 
   static let unusualToken = Explanation(
     cause: """
-      A token has not the form of those that SES makes: 32 characters of `a-z` and `2-7`. Most \
-      likely an end was lost when it was copied, or a letter was taken for a digit.
+      A token has more than the 32 characters of those that SES makes. Most likely something was \
+      added when it was copied.
       """,
     example: Example(
       supportFile: "dkim.csv",
       """
       Type,Name,Value
-      CNAME,6ax3virf4n5bfs66a2rthypfuadpjj7._domainkey.example.com,6ax3virf4n5bfs66a2rthypfuadpjj7.dkim.amazonses.com
+      CNAME,6ax3virf4n5bfs66a2rthypfuadpjj722._domainkey.example.com,6ax3virf4n5bfs66a2rthypfuadpjj722.dkim.amazonses.com
       """),
     remedy:
       "Compare it with what support sent, or ask for it again. The records are rendered as they are."

@@ -16,7 +16,14 @@ PAGE = REPOSITORY / ".docs/diagnostics.md"
 WITHOUT_EXAMPLE = {"MZ0606", "MZ0607"}
 
 # What an example may report besides: that support's files are missing, and what follows from it.
-COMPANIONS = {"MZ0325": {"MZ0310"}, "MZ0404": {"MZ0406"}, "MZ0412": {"MZ0422"}}
+COMPANIONS = {
+    "MZ0325": {"MZ0310"},
+    "MZ0404": {"MZ0406"},
+    "MZ0412": {"MZ0422"},
+    "MZ0428": {"MZ0337"},
+    "MZ0429": {"MZ0337"},
+    "MZ0430": {"MZ0337"},
+}
 
 
 @dataclass(frozen=True)
@@ -83,7 +90,7 @@ def test_example(section: Section, mailzone: Program, tmp_path: Path) -> None:
         timeout=60 * mailzone.time_factor,
     )
     output = done.stdout.decode(errors="replace")
-    codes = set(re.findall(r"\[(MZ\d{4})\]$", output, re.MULTILINE))
+    codes = set(re.findall(r"(?:\[|title=)(MZ\d{4})(?:\]$|::)", output, re.MULTILINE))
     assert section.code in codes, output
     assert codes <= {section.code} | COMPANIONS.get(section.code, {"MZ0412"}), output
 
