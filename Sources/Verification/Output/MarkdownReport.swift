@@ -11,7 +11,8 @@ package func markdownReport(_ report: VerificationReport) -> String {
 }
 
 private func section(_ mail: MailVerdict, _ records: [RecordVerdict]) -> String {
-  let customer = records.lazy.compactMap(\.planned.customer).first.map { " (\(plain($0)))" } ?? ""
+  let customer =
+    records.lazy.compactMap(\.planned.customer).first.map { " (\(markdownText($0)))" } ?? ""
   let open = records.filter { !$0.isPublished }
   let request =
     open.isEmpty
@@ -20,21 +21,23 @@ private func section(_ mail: MailVerdict, _ records: [RecordVerdict]) -> String 
   let rows = records.flatMap { verdict in
     verdict.planned.recordSet.values.map { value in
       row([
-        code(verdict.planned.recordSet.name.text), verdict.planned.recordSet.type.rawValue,
-        code(value.text), verdict.state.code,
+        markdownCode(verdict.planned.recordSet.name.text), verdict.planned.recordSet.type.rawValue,
+        markdownCode(value.text), verdict.state.code,
       ])
     }
   }
   let remarks = open.compactMap { verdict in
     verdict.advice.map { advice in
-      let ses = verdict.state.sesError.map { ", which SES calls \(code($0))" } ?? ""
+      let ses = verdict.state.sesError.map { ", which SES calls \(markdownCode($0))" } ?? ""
       let set = verdict.planned.recordSet
-      return "- \(code(set.name.text)) \(set.type.rawValue)\(ses): \(plain(advice)).\n"
+      return
+        "- \(markdownCode(set.name.text)) \(set.type.rawValue)\(ses): \(markdownText(advice)).\n"
     }
   }
-  return "\n## \(plain(mail.domain.text))\(customer)\n\n\(request)\n\n"
+  return "\n## \(markdownText(mail.domain.text))\(customer)\n\n\(request)\n\n"
     + row(["name", "type", "value", "state"]) + row(["---", "---", "---", "---"]) + rows.joined()
-    + (remarks.isEmpty ? "" : "\n" + remarks.joined()) + "\n\(capitalized(plain(mail.sentence))).\n"
+    + (remarks.isEmpty ? "" : "\n" + remarks.joined())
+    + "\n\(capitalized(markdownText(mail.sentence))).\n"
 }
 
 private func row(_ cells: [String]) -> String {
@@ -43,23 +46,4 @@ private func row(_ cells: [String]) -> String {
 
 private func capitalized(_ sentence: String) -> String {
   sentence.prefix(1).uppercased() + sentence.dropFirst()
-}
-
-/// Text in a code span; a bar would end the cell even there, and a backtick the span.
-private func code(_ text: String) -> String {
-  let safe = escapedForTerminal(text).map { character -> String in
-    switch character {
-    case "|": "\\|"
-    case "`": "'"
-    default: String(character)
-    }
-  }
-  return "`\(safe.joined())`"
-}
-
-/// Text in which nothing has a meaning to Markdown or HTML.
-private func plain(_ text: String) -> String {
-  escapedForTerminal(text).map { character -> String in
-    "\\`*_[]<>|&#!@".contains(character) ? "\\\(character)" : String(character)
-  }.joined()
 }

@@ -33,10 +33,12 @@ private struct MarkdownSection {
   let body: String
 
   init(_ group: RecordChanges.Group) {
-    let customer = group.customer.map { " of " + code($0) } ?? ""
-    heading = "#### \(code(group.zone.text))\(customer): \(markdownTotals(group.totals))\n\n"
+    let customer = group.customer.map { " of " + markdownCode($0) } ?? ""
+    heading =
+      "#### \(markdownCode(group.zone.text))\(customer): \(markdownTotals(group.totals))\n\n"
     let content =
-      (group.meanings.isEmpty ? "" : group.meanings.map { "- \(plain($0))\n" }.joined() + "\n")
+      (group.meanings.isEmpty
+        ? "" : group.meanings.map { "- \(markdownText($0))\n" }.joined() + "\n")
       + table(of: group.changes)
     body =
       group.changes.count <= unfoldedChanges
@@ -85,7 +87,7 @@ private func removals(in changes: RecordChanges) -> String {
   let removed = changes.groups.flatMap(\.changes).filter { $0.kind == .removed }
   guard !removed.isEmpty else { return "" }
   let names = removed.prefix(listedRemovals).map {
-    "> - \($0.type.rawValue) \(code($0.name.text))\n"
+    "> - \($0.type.rawValue) \(markdownCode($0.name.text))\n"
   }
   let rest = removed.count - names.count
   return "> [!CAUTION]\n> **Removed: \(removed.count) record sets.**\n>\n" + names.joined()
@@ -98,7 +100,7 @@ private func table(of changes: [RecordChange]) -> String {
   let rows = changes.map { change in
     let cells = [
       change.kind == .removed ? "**removed**" : change.kind.name,
-      change.type.rawValue, code(change.name.text), ttl(of: change), value(of: change),
+      change.type.rawValue, markdownCode(change.name.text), ttl(of: change), value(of: change),
     ]
     return "| " + cells.joined(separator: " | ") + " |\n"
   }
@@ -122,34 +124,5 @@ private func value(of change: RecordChange) -> String {
 }
 
 private func values(_ compared: ComparedRecordSet?) -> String {
-  compared?.recordSet.values.map { code($0.text) }.joined(separator: "<br>") ?? ""
-}
-
-// MARK: Escaping
-
-/// Input as a code span (CommonMark, section 6.1), in which nothing means anything, or, where it
-/// would end the span or a table's cell, as an element `code` of character references.
-private func code(_ text: String) -> String {
-  let text = escapedForTerminal(text)
-  guard text.isEmpty || text.utf8.contains(where: { "`|".utf8.contains($0) }) else {
-    return "`\(text)`"
-  }
-  let references = text.unicodeScalars.map { scalar in
-    isActive(scalar) ? "&#\(scalar.value);" : String(scalar)
-  }
-  return "<code>\(references.joined())</code>"
-}
-
-/// Whether a character is one of ASCII's that Markdown or HTML may take for a sign of its own.
-private func isActive(_ scalar: Unicode.Scalar) -> Bool {
-  switch scalar {
-  case "a"..."z", "A"..."Z", "0"..."9", " ": false
-  default: scalar.isASCII
-  }
-}
-
-/// A sentence of mailzone's own, which holds names but nothing else of input: what Markdown would
-/// take for formatting is escaped.
-private func plain(_ sentence: String) -> String {
-  escapedForTerminal(sentence).map { "\\`*_[]<>~|&".contains($0) ? "\\\($0)" : String($0) }.joined()
+  compared?.recordSet.values.map { markdownCode($0.text) }.joined(separator: "<br>") ?? ""
 }

@@ -1,0 +1,27 @@
+/// Input as a code span (CommonMark, section 6.1), in which nothing means anything, or, where it
+/// would end the span or a table's cell, as an element `code` of character references.
+package func markdownCode(_ text: String) -> String {
+  let text = escapedForTerminal(text)
+  guard text.isEmpty || text.utf8.contains(where: { "`|".utf8.contains($0) }) else {
+    return "`\(text)`"
+  }
+  let references = text.unicodeScalars.map { scalar in
+    isActive(scalar) ? "&#\(scalar.value);" : String(scalar)
+  }
+  return "<code>\(references.joined())</code>"
+}
+
+/// Whether a character is one of ASCII's that Markdown or HTML may take for a sign of its own.
+private func isActive(_ scalar: Unicode.Scalar) -> Bool {
+  switch scalar {
+  case "a"..."z", "A"..."Z", "0"..."9", " ": false
+  default: scalar.isASCII
+  }
+}
+
+/// Text in which nothing has a meaning to Markdown or HTML, and nobody is mentioned.
+package func markdownText(_ text: String) -> String {
+  escapedForTerminal(text).map { character in
+    "\\`*_[]<>~|&#!@".contains(character) ? "\\\(character)" : String(character)
+  }.joined()
+}
