@@ -1,5 +1,6 @@
 """What the README shows is what happens."""
 
+import json
 import os
 import re
 import shlex
@@ -11,7 +12,7 @@ import pytest
 import yaml
 
 from program import REPOSITORY, Program
-from tools import run_tool
+from tools import find_tool, run_tool
 
 README = (REPOSITORY / "README.md").read_text()
 
@@ -41,6 +42,12 @@ def path(mailzone: Program, tmp_path_factory: pytest.TempPathFactory) -> dict[st
     return {"PATH": f"{commands}:{os.environ['PATH']}", "HOME": str(commands)}
 
 
+def script_with(beginning: str) -> str:
+    """The only script that begins so."""
+    (script,) = [block for block in SCRIPTS if block.startswith(beginning)]
+    return script
+
+
 def commands(transcript: str) -> list[tuple[str, str]]:
     """The commands of a transcript, each with what it prints."""
     parts = re.split(r"^\$ ", transcript, flags=re.MULTILINE)[1:]
@@ -52,7 +59,7 @@ def test_every_block_is_known() -> None:
     """So that none is added which no test runs."""
     languages = re.findall(r"^```(\w*)$", README, re.MULTILINE)
     assert sorted(filter(None, languages)) == sorted(
-        ["yaml"] * 3 + ["console"] * 5 + ["sh"] * 3 + ["terraform"]
+        ["yaml"] * 3 + ["console"] * 5 + ["sh"] * 6 + ["terraform"]
     )
     assert len(MANIFESTS) == 2
     assert not re.search(r"^    (make|mailzone|aws|\$) ?", README, re.MULTILINE)
@@ -89,7 +96,7 @@ def test_installation(mailzone: Program, tmp_path: Path) -> None:
 
 def test_make_has_the_targets() -> None:
     """Dry: other tests and CI run them."""
-    (script,) = [block for block in SCRIPTS if block.startswith("make ")]
+    script = script_with("make demo")
     for line in script.splitlines():
         run_tool(*shlex.split(line, comments=True), "--dry-run", cwd=REPOSITORY)
     named = re.findall(r"`make ([\w-]+)`", README)
@@ -100,9 +107,42 @@ def test_make_has_the_targets() -> None:
 
 def test_ci(shown: Path, path: dict[str, str]) -> None:
     run_tool("mailzone", "render", cwd=shown, env=path)
-    (script,) = [block for block in SCRIPTS if block.startswith("mailzone ")]
-    run_tool("sh", "-e", "-c", script, cwd=shown, env=path)
+    run_tool("sh", "-e", "-c", script_with("mailzone validate"), cwd=shown, env=path)
     assert (shown / "mailzone.sarif").is_file()
+
+
+def test_diff(shown: Path, path: dict[str, str]) -> None:
+    def git(*arguments: str) -> None:
+        identity = ["-c", "user.name=A", "-c", "user.email=a@example.com"]
+        run_tool(find_tool("git"), *identity, *arguments, cwd=shown)
+
+    git("init", "-q", "-b", "main")
+    git("add", ".")
+    git("commit", "-qm", "Add the manifest")
+    run_tool("mailzone", "render", "-o", "old/build", cwd=shown, env=path)
+    manifest = shown / "mailzone.yaml"
+    manifest.write_text(manifest.read_text() + "    ttl: 60\n")
+    shutil.copytree(shown / "dkim", shown / "new/dkim")
+    shutil.copy(manifest, shown / "new")
+    for line in script_with("mailzone diff").splitlines():
+        printed = run_tool("sh", "-c", line, cwd=shown, env=path, expected=2)
+        assert "bounce.example.com" in printed
+
+
+def test_existing(shown: Path, path: dict[str, str]) -> None:
+    value = {"Value": "10 feedback-smtp.us-east-1.amazonses.com"}
+    record = {"Name": "bounce.example.com.", "Type": "MX", "TTL": 3600, "ResourceRecords": [value]}
+    (shown / "zone.json").write_text(json.dumps({"ResourceRecordSets": [record]}))
+    printed = run_tool("sh", "-e", "-c", script_with("mailzone records"), cwd=shown, env=path)
+    assert "identical" in printed
+    assert (shown / "build/terraform/example.com.imports.tf").is_file()
+
+
+def test_verify(tmp_path: Path, path: dict[str, str]) -> None:
+    """Without a manifest it is asked for nothing but what its options mean."""
+    for line in script_with("mailzone verify").splitlines():
+        printed = run_tool("sh", "-c", line, cwd=tmp_path, env=path, expected=1)
+        assert "'mailzone.yaml' can't be read" in printed
 
 
 def test_pipelines(mailzone: Program, shown: Path) -> None:
@@ -111,8 +151,7 @@ def test_pipelines(mailzone: Program, shown: Path) -> None:
     (module,) = hcl2.loads(blocks("terraform")[0])["module"]
     source = next(iter(module.values()))["source"].strip('"')
     assert (shown / source / "versions.tf").is_file()
-    (stack,) = [block for block in SCRIPTS if block.startswith("aws ")]
-    words = shlex.split(stack)
+    words = shlex.split(script_with("aws cloudformation"))
     assert words[:3] == ["aws", "cloudformation", "deploy"]
     assert (shown / words[words.index("--template-file") + 1]).is_file()
     (text,) = [block for block in blocks("yaml") if block.startswith("providers:\n")]
