@@ -152,7 +152,8 @@ class TestGit:
         manifest.write_text(good)
         run = mailzone("diff", "--git", "HEAD", cwd=repository.folder)
         assert (run.code, run.out) == (1, "")
-        assert run.err.startswith("HEAD:mailzone.yaml:9:1: error: ")
+        line = good[: good.index("token_files:")].count("\n") + 1
+        assert run.err.startswith(f"HEAD:mailzone.yaml:{line}:1: error: ")
 
     @pytest.mark.parametrize(
         "revision",

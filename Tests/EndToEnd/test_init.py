@@ -1,6 +1,5 @@
 """What `mailzone init` writes is right, works at once, and replaces nothing unasked."""
 
-import shlex
 import shutil
 from pathlib import Path
 
@@ -71,7 +70,7 @@ def test_ci_file_has_its_form(file: str, schema: str, project: Path) -> None:
     run_tool(find_tool("check-jsonschema"), "--builtin-schema", schema, project / file)
 
 
-def test_pull_request(project: Path, path: dict[str, str]) -> None:
+def test_pull_request(project: Path, path: dict[str, str], tmp_path: Path) -> None:
     """A pull request as CI sees it, with the workflow's own commands."""
 
     def git(*arguments: str) -> str:
@@ -81,8 +80,11 @@ def test_pull_request(project: Path, path: dict[str, str]) -> None:
     def shell(command: str, expected: int = 0) -> str:
         return run_tool("sh", "-e", "-c", command, cwd=project, env=path, expected=expected)
 
-    valid, current, log = workflow_commands(project).values()
+    valid, current, change, log = workflow_commands(project).values()
+    summary = tmp_path / "summary.md"
+    path |= {"BASE": "main", "GITHUB_STEP_SUMMARY": str(summary)}
     git("init", "-q", "-b", "main")
+    git("remote", "add", "origin", ".")
     shell("mailzone render")
     git("add", ".")
     git("commit", "-qm", "Add the records")
@@ -91,6 +93,8 @@ def test_pull_request(project: Path, path: dict[str, str]) -> None:
     manifest.write_text(manifest.read_text().replace("# ttl: 3600 ", "ttl: 300 "))
     shell(valid)
     assert "to repair it: mailzone render" in shell(current, expected=2)
+    shell(change)
+    assert "5 changed" in summary.read_text()
     shell(log)
     assert '"version" : "2.1.0"' in (project / "mailzone.sarif").read_text()
     shell("mailzone render")
@@ -104,6 +108,7 @@ def test_pull_request(project: Path, path: dict[str, str]) -> None:
     }
     git("commit", "-qam", "Shorten the time to live")
     shell(current)
+    shell(change)
     manifest.write_text(manifest.read_text().replace("us-east-1", "us-esat-1"))
     assert "::error file=mailzone.yaml,line=" in shell(valid, expected=1)
     shell(log)
@@ -113,9 +118,15 @@ def test_other_pipelines_run_the_same(project: Path, path: dict[str, str]) -> No
     gitlab = yaml.safe_load((project / ".gitlab-ci.yml").read_text())
     hooks = yaml.safe_load((project / ".pre-commit-config.yaml").read_text())["repos"][0]["hooks"]
     scripts = [*gitlab["mailzone"]["script"], *(hook["entry"] for hook in hooks)]
+    run_tool(find_tool("git"), "init", "-q", "-b", "main", cwd=project)
+    run_tool(find_tool("git"), "remote", "add", "origin", ".", cwd=project)
+    commit = ["-c", "user.name=A", "-c", "user.email=a@example.com", "commit", "-qm", "Begin"]
+    run_tool(find_tool("git"), "add", ".", cwd=project)
+    run_tool(find_tool("git"), *commit, cwd=project)
+    path |= {"CI_MERGE_REQUEST_TARGET_BRANCH_NAME": "main"}
     run_tool("make", "-f", "mailzone.mk", "records", cwd=project, env=path)
     for script in [*scripts, "make -f mailzone.mk check-records", "make -f mailzone.mk show-records"]:
-        run_tool(*shlex.split(script), cwd=project, env=path)
+        run_tool("sh", "-e", "-c", script, cwd=project, env=path)
 
 
 @pytest.mark.parametrize("file", sorted(FILES))
