@@ -5,15 +5,22 @@ package final class SourceFile: Sendable {
   /// The path as the user would type it from where the program was started: the manifest's path as
   /// it was given, and for a file that a manifest names, the path joined to that manifest's folder.
   package let path: String
-  /// The place in another file where this one is kept, if it is none of the file system: an
-  /// attachment in a mail, say. Its path then is for people.
-  package let container: SourceRange?
-  private let nameInContainer: String?
+  /// Where it is kept, if it is none of the file system. An object, since few files have one.
+  private let keeping: Keeping?
+
+  private final class Keeping: Sendable {
+    let container: SourceRange
+    let name: String?
+
+    init(in container: SourceRange, name: String?) {
+      self.container = container
+      self.name = name
+    }
+  }
 
   package init(path: String) {
     self.path = path
-    container = nil
-    nameInContainer = nil
+    keeping = nil
   }
 
   /// A file within another.
@@ -21,12 +28,15 @@ package final class SourceFile: Sendable {
   /// - Parameter name: the file's own name, if it has one.
   package init(path: String, name: String?, in container: SourceRange) {
     self.path = path
-    self.container = container
-    nameInContainer = name
+    keeping = Keeping(in: container, name: name)
   }
 }
 
 extension SourceFile {
+  /// The place in another file where this one is kept, if it is none of the file system: an
+  /// attachment in a mail, say. Its path then is for people.
+  package var container: SourceRange? { keeping?.container }
+
   /// A path that this file holds, joined to its folder; an absolute path stays as it is.
   package func joining(_ path: String) -> String {
     guard !path.hasPrefix("/"), let slash = self.path.lastIndex(of: "/") else { return path }
@@ -35,7 +45,7 @@ extension SourceFile {
 
   /// The path without its folders.
   package var name: String {
-    nameInContainer
+    keeping?.name
       ?? String(path[(path.lastIndex(of: "/").map(path.index(after:)) ?? path.startIndex)...])
   }
 }

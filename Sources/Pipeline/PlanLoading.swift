@@ -9,24 +9,51 @@ import Planning
 func loadPlan(_ input: ManifestInput) async -> (Plan?, Diagnostics) {
   var diagnostics = Diagnostics()
   guard let bytes = input.read(&diagnostics) else { return (nil, diagnostics) }
-  return await loadPlan(bytes, from: input)
+  return await loadPlan(consume bytes, from: input)
 }
 
 /// The same for a manifest whose bytes have been read.
-func loadPlan(_ bytes: [UInt8], from input: ManifestInput) async -> (Plan?, Diagnostics) {
-  var (files, loading) = loadManifest(bytes, from: input)
-  guard let files else { return (nil, loading) }
-  async let listed = WantedSupportFiles(listedBy: files.tokenFiles)
-  let manifest = decodeManifest(files, from: input, &loading)
-  let zoning = Zoning(manifest)
-  var wanted = await listed
-  let (received, reading) = await wanted.received(for: manifest)
+func loadPlan(
+  _ bytes: consuming [UInt8], from input: ManifestInput
+) async -> (Plan?, Diagnostics) {
+  let (read, loading) = await loadPlanInput(consume bytes, from: input)
+  guard let read else { return (nil, loading) }
+  let (manifest, received, zoning) = (read.manifest, read.received, read.zoning)
   let resolution = IdentityResolution(manifest: manifest, received: received, zoning: zoning)
   let (identities, resolving) = await resolution.resolveAll()
   let plan = Plan(identities, zoning, manifest.defaults)
-  let pointing = pointingAtEntries(reading, of: received, in: manifest)
   let comparing = mailFromDifferences(received, manifest, identities)
-  return (plan, loading + pointing + zoning.diagnostics + resolving + comparing)
+  return (plan, loading + resolving + comparing)
+}
+
+/// What a plan is made of.
+private struct PlanInput {
+  let manifest: Manifest
+  let received: ReceivedFiles
+  let zoning: Zoning
+}
+
+/// Reads a manifest and the support files that it names, those of `token_files` while the domains are
+/// being decoded.
+///
+/// The manifest's text and nodes are given up as soon as they are decoded, and the files' names when
+/// they are read: each is as large as much that comes of it.
+private func loadPlanInput(
+  _ bytes: consuming [UInt8], from input: ManifestInput
+) async -> (PlanInput?, Diagnostics) {
+  let (read, reading) = loadManifest(consume bytes, from: input)
+  guard let files = consume read else { return (nil, reading) }
+  let tokenFiles = files.tokenFiles
+  async let listed = WantedSupportFiles(listedBy: tokenFiles)
+  let (manifest, decoding) = decodeManifest(consume files, from: input, after: reading)
+  let zoning = Zoning(manifest)
+  var wanted = await listed
+  let (received, receiving) = await wanted.received(for: manifest)
+  let pointing = pointingAtEntries(receiving, of: received, in: manifest)
+  return (
+    PlanInput(manifest: manifest, received: received, zoning: zoning),
+    decoding + pointing + zoning.diagnostics
+  )
 }
 
 extension IdentityResolution {

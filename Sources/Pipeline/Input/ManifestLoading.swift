@@ -48,14 +48,14 @@ func loadManifest(_ bytes: [UInt8], from input: ManifestInput) -> (ManifestFiles
 
 /// Decodes a manifest's domains, of which there must be one.
 ///
-/// - Parameter diagnostics: what was said of the manifest so far.
+/// - Parameter reading: what was said of the manifest so far, which comes back with the rest.
 func decodeManifest(
-  _ files: ManifestFiles, from input: ManifestInput, _ diagnostics: inout Diagnostics
-) -> Manifest {
+  _ files: consuming ManifestFiles, from input: ManifestInput, after reading: Diagnostics
+) -> (Manifest, Diagnostics) {
   let (manifest, decoding) = files.manifest()
-  diagnostics.add(decoding)
+  var diagnostics = reading + decoding
   if manifest.domains.isEmpty, !diagnostics.hasErrors { diagnostics.reportNoDomain(input.source) }
-  return manifest
+  return (manifest, diagnostics)
 }
 
 private func decode(
