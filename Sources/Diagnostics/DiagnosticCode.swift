@@ -74,6 +74,7 @@ package enum DiagnosticCode: Int, CaseIterable, Sendable {
   case obsoleteVerification = 335
   case regionsDisagree = 336
   case onlyMailFrom = 337
+  case alternativesDiffer = 338
 
   // MARK: Planning
   case unknownRegion = 401

@@ -70,6 +70,7 @@ extension DiagnosticCode {
     case .obsoleteVerification: .obsoleteVerification
     case .regionsDisagree: .regionsDisagree
     case .onlyMailFrom: .onlyMailFrom
+    case .alternativesDiffer: .alternativesDiffer
     // Planning
     case .unknownRegion: .unknownRegion
     case .noRegion: .noRegion

@@ -442,4 +442,33 @@ extension Explanation {
       MX,bounce.example.com,10 feedback-smtp.us-east-1.amazonses.com
       """),
     remedy: "Nothing, where the keys are in another file; else ask for them.")
+
+  static let alternativesDiffer = Explanation(
+    cause: """
+      A mail is sent as plain text and as HTML at once, and the two have different tokens. Mail \
+      programs show one of them; mailzone takes the one with more keys.
+      """,
+    example: Example(
+      supportFile: "reply.eml",
+      """
+      From: support@vendor.example
+      MIME-Version: 1.0
+      Content-Type: multipart/alternative; boundary=x
+
+      --x
+      Content-Type: text/plain
+
+      Name: 6ax3virf4n5bfs66a2rthypfuadpjj72._domainkey.example.com
+      Type: CNAME
+      Value: 6ax3virf4n5bfs66a2rthypfuadpjj72.dkim.amazonses.com
+      --x
+      Content-Type: text/html
+
+      <table>
+      <tr><th>Name</th><th>Type</th><th>Value</th></tr>
+      <tr><td>tjha2m3a6rkya2y4srgauw7olftgbmto._domainkey.example.com</td><td>CNAME</td><td>tjha2m3a6rkya2y4srgauw7olftgbmto.dkim.amazonses.com</td></tr>
+      </table>
+      --x--
+      """),
+    remedy: "Ask support which is right, and save those records as a file of their own.")
 }

@@ -29,9 +29,22 @@ struct MailReading {
         return reading
       }
       // The first of the best: the last is the richest, but also the one that programs make.
-      let best = readings.max { $0.isWorse(than: $1) }
-      if let best { self = best }
+      guard let best = readings.max(by: { $0.isWorse(than: $1) }) else { return }
+      self = best
+      warnOfOtherTokens(in: readings)
     }
+  }
+
+  /// People see one of the alternatives, and may have looked at another one than is taken.
+  private mutating func warnOfOtherTokens(in alternatives: [MailReading]) {
+    let others = alternatives.reduce(into: Set()) { $0.formUnion($1.findings.keys.tokens) }
+      .subtracting(findings.keys.tokens)
+    guard let first = others.map(\.text).min() else { return }
+    findings.report(
+      .alternativesDiffer, as: .warning,
+      "the mail's text and its HTML have different tokens: \(quoted(first)) stands in the one that is"
+        + " not taken; ask support which is right",
+      at: SourceRange(file: file))
   }
 
   /// Ends the mail.

@@ -36,6 +36,9 @@ struct IdentityKeys {
   /// The number of keys, with those that stand twice.
   var count: Int { groups.reduce(0) { $0 + $1.tokens.count + $1.keys.count } }
 
+  /// All tokens of Easy DKIM.
+  var tokens: Set<DKIMToken> { Set(groups.lazy.flatMap(\.tokens).map(\.value)) }
+
   /// The domain of the identity that was met last.
   var latestDomain: DomainName? { groups.last?.owner.domain }
 
