@@ -95,10 +95,8 @@ private func lowered(_ octet: UInt8) -> UInt8 {
 
 private func notation(_ octet: UInt8) -> String {
   switch octet {
-  case UInt8(ascii: "."), UInt8(ascii: "\\"): return "\\" + String(UnicodeScalar(octet))
-  case 0x21..<0x7F: return String(UnicodeScalar(octet))
-  default:
-    let digits = String(octet)
-    return "\\" + String(repeating: "0", count: 3 - digits.count) + digits
+  case UInt8(ascii: "."), UInt8(ascii: "\\"): "\\" + String(UnicodeScalar(octet))
+  case 0x21..<0x7F: String(UnicodeScalar(octet))
+  default: decimalEscape(octet)
   }
 }

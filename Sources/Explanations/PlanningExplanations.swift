@@ -481,16 +481,7 @@ extension Explanation {
       Support sent MX or SPF records for another MAIL FROM domain than the manifest has. SES wants \
       the one that the vendor has set.
       """,
-    example: Example(
-      [
-        .smallestManifest, .tokens(),
-        .init(
-          "dkim/mail-from.csv",
-          """
-          Type,Name,Value
-          MX,mail.example.com,10 feedback-smtp.us-east-1.amazonses.com
-          """),
-      ], "mailzone validate"),
+    example: mailFrom("MX,mail.example.com,10 feedback-smtp.us-east-1.amazonses.com"),
     remedy: "Say the subdomain under `mail_from`, or ask support to set the manifest's in SES.")
 
   static let mailExchangeDiffers = Explanation(
@@ -498,30 +489,12 @@ extension Explanation {
       Support's MX leads to another host than mailzone's. The host tells the region that support \
       means.
       """,
-    example: Example(
-      [
-        .smallestManifest, .tokens(),
-        .init(
-          "dkim/mail-from.csv",
-          """
-          Type,Name,Value
-          MX,bounce.example.com,10 feedback-smtp.eu-west-1.amazonses.com
-          """),
-      ], "mailzone validate"),
+    example: mailFrom("MX,bounce.example.com,10 feedback-smtp.eu-west-1.amazonses.com"),
     remedy: "Correct the region in the manifest, or ask support which one the identity is in.")
 
   static let spfDiffers = Explanation(
     cause: "Support's SPF record is another one than mailzone's.",
-    example: Example(
-      [
-        .smallestManifest, .tokens(),
-        .init(
-          "dkim/mail-from.csv",
-          """
-          Type,Name,Value
-          TXT,bounce.example.com,v=spf1 include:amazonses.com -all
-          """),
-      ], "mailzone validate"),
+    example: mailFrom("TXT,bounce.example.com,v=spf1 include:amazonses.com -all"),
     remedy: "Say `spf: fail` where the record shall end in `-all`. SES takes either.")
 
   // MARK: Existing records
@@ -560,23 +533,12 @@ extension Explanation {
       A record set exists as an alias of Route 53's or with a routing policy, which a plain one can't \
       replace.
       """,
-    example: Example(
-      [
-        .smallestManifest, .tokens(),
-        .init(
-          "zone.json",
-          """
-          {
-            "ResourceRecordSets": [
-              {
-                "Name": "bounce.example.com.", "Type": "TXT", "TTL": 300,
-                "SetIdentifier": "blue", "Weight": 10,
-                "ResourceRecords": [{"Value": "\\"v=spf1 include:amazonses.com ~all\\""}]
-              }
-            ]
-          }
-          """),
-      ], "mailzone records --existing zone.json"),
+    example: existing(
+      json: """
+        "Name": "bounce.example.com.", "Type": "TXT", "TTL": 300,
+        "SetIdentifier": "blue", "Weight": 10,
+        "ResourceRecords": [{"Value": "\\"v=spf1 include:amazonses.com ~all\\""}]
+        """),
     remedy: "Remove the record set first, or choose another name by `mail_from`.")
 
   static let existingWithoutDot = Explanation(
@@ -584,27 +546,31 @@ extension Explanation {
       Route 53 lists an existing host name without the final dot that Terraform writes, so Terraform \
       plans an update that changes nothing in DNS.
       """,
-    example: Example(
-      [
-        .smallestManifest, .tokens(),
-        .init(
-          "zone.json",
-          """
-          {
-            "ResourceRecordSets": [
-              {
-                "Name": "bounce.example.com.", "Type": "MX", "TTL": 3600,
-                "ResourceRecords": [{"Value": "10 feedback-smtp.us-east-1.amazonses.com"}]
-              }
-            ]
-          }
-          """),
-      ], "mailzone records --existing zone.json"),
+    example: existing(
+      json: """
+        "Name": "bounce.example.com.", "Type": "MX", "TTL": 3600,
+        "ResourceRecords": [{"Value": "10 feedback-smtp.us-east-1.amazonses.com"}]
+        """),
     remedy: "Nothing: apply the update once.")
+
+  private static func mailFrom(_ row: String) -> Example {
+    Example(
+      [.smallestManifest, .tokens(), .init("dkim/mail-from.csv", "Type,Name,Value\n\(row)")],
+      "mailzone validate")
+  }
 
   private static func existing(_ record: String) -> Example {
     Example(
       [.smallestManifest, .tokens(), .init("existing.zone", "$ORIGIN example.com.\n\(record)")],
       "mailzone records --existing existing.zone")
+  }
+
+  /// - Parameter json: the lines of a record set within its braces.
+  private static func existing(json: String) -> Example {
+    let lines = json.split(separator: "\n").map { "      \($0)\n" }.joined()
+    let listing = "{\n  \"ResourceRecordSets\": [\n    {\n\(lines)    }\n  ]\n}"
+    return Example(
+      [.smallestManifest, .tokens(), .init("zone.json", listing)],
+      "mailzone records --existing zone.json")
   }
 }

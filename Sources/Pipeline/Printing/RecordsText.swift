@@ -73,11 +73,9 @@ private func masterFileValue(_ value: RecordData) -> String {
 /// (RFC 1035, section 5.1).
 private func masterFileOctet(_ octet: UInt8) -> String {
   switch octet {
-  case UInt8(ascii: "\""), UInt8(ascii: "\\"): return "\\" + String(UnicodeScalar(octet))
-  case 0x20..<0x7F: return String(UnicodeScalar(octet))
-  default:
-    let digits = String(octet)
-    return "\\" + String(repeating: "0", count: 3 - digits.count) + digits
+  case UInt8(ascii: "\""), UInt8(ascii: "\\"): "\\" + String(UnicodeScalar(octet))
+  case 0x20..<0x7F: String(UnicodeScalar(octet))
+  default: decimalEscape(octet)
   }
 }
 

@@ -50,7 +50,9 @@ extension ListedRecord {
   }
 
   fileprivate func isOtherSPF(than wanted: RecordSet) -> Bool {
-    guard let data, data.isSPF, wanted.values.contains(where: \.isSPF) else { return false }
+    guard let data, data.isSPFRecord, wanted.values.contains(where: \.isSPFRecord) else {
+      return false
+    }
     return !wanted.values.contains(data)
   }
 }
@@ -60,11 +62,8 @@ extension RecordData {
     if case .mx(_, let exchange) = self { exchange } else { nil }
   }
 
-  /// Whether a text is an SPF record, by its version (RFC 7208, section 4.5).
-  fileprivate var isSPF: Bool {
-    guard case .txt(let text) = self else { return false }
-    let version = text.prefix { $0 != " " }
-    return version.lowercased() == "v=spf1"
+  fileprivate var isSPFRecord: Bool {
+    if case .txt(let text) = self { isSPF(text) } else { false }
   }
 }
 

@@ -68,7 +68,7 @@ struct TreeWalk {
   }
 
   private func nameBelow(_ suffix: DomainName) -> DomainName {
-    ([start] + start.ancestors).last { $0.isWithin(suffix) && $0 != suffix } ?? start
+    Array(start.withAncestors).last { $0.isWithin(suffix) && $0 != suffix } ?? start
   }
 
   /// The record that applies to mail of the start (section 4.10.1): its own, else that of the

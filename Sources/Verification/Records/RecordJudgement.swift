@@ -106,12 +106,6 @@ private func isRelative(_ found: WireName, _ planned: DomainName, _ zone: Domain
 
 // MARK: TXT
 
-/// Whether a text is an SPF record (RFC 7208, section 4.5).
-func isSPF(_ text: String) -> Bool {
-  let lowered = text.lowercased()
-  return lowered == "v=spf1" || lowered.hasPrefix("v=spf1 ")
-}
-
 /// Other texts may stand beside the SPF record.
 private func judgeSPF(_ planned: String, _ found: [String]) -> RecordState {
   let records = found.filter(isSPF)
