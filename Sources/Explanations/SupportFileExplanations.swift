@@ -54,7 +54,8 @@ extension Explanation {
 
   static let zoneSyntax = Explanation(
     cause:
-      "BIND zone text has a parenthesis or quote without its other half (RFC 1035, section 5.1).",
+      "BIND zone text has a parenthesis or quote without its other half, or more words in an entry"
+      + " than a record has room for (RFC 1035, sections 5.1 and 3.2.1).",
     example: Example(
       supportFile: "records.zone",
       """

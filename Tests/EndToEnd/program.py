@@ -3,7 +3,7 @@
 import os
 import resource
 import subprocess
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,12 +12,14 @@ REPOSITORY = Path(__file__).resolve().parents[2]
 
 @dataclass(frozen=True)
 class Run:
-    """What a run of the program left behind. `cpu` is in seconds, of user and system together."""
+    """What a run of the program left behind. `cpu` is in seconds, of user and system together;
+    `again` is the same run once more."""
 
     code: int
     out: str
     err: str
     cpu: float
+    again: Callable[[], "Run"]
 
     @property
     def errors(self) -> list[str]:
@@ -52,7 +54,11 @@ class Program:
         )
         after = resource.getrusage(resource.RUSAGE_CHILDREN)
         cpu = after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
-        return Run(done.returncode, done.stdout.decode(), done.stderr.decode(), cpu)
+
+        def again() -> Run:
+            return self(*arguments, cwd=cwd, env=env, stdin=stdin, wrapper=wrapper)
+
+        return Run(done.returncode, done.stdout.decode(), done.stderr.decode(), cpu, again)
 
 
 def find_program() -> Program | None:

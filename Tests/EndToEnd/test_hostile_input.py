@@ -55,8 +55,12 @@ GARBAGE: dict[str, Callable[[], bytes]] = {
 
 
 def assert_quick(mailzone: Program, run: Run) -> None:
-    """Asserts that a run took its second at most."""
-    assert run.cpu <= SECONDS * mailzone.time_factor
+    """Asserts that a run takes its second at most; what else the machine does may slow one down,
+    not three."""
+    seconds = [run.cpu]
+    while seconds[-1] > SECONDS * mailzone.time_factor and len(seconds) < 3:
+        seconds.append(run.again().cpu)
+    assert min(seconds) <= SECONDS * mailzone.time_factor
 
 
 def assert_one_clear_error(mailzone: Program, run: Run, file: str) -> None:

@@ -33,6 +33,13 @@ import Testing
     #expect(problem.map { "\($0)" } ?? "nil" == expected)
   }
 
+  @Test func wordsBeyondAnyRecordAreNotKept() throws {
+    let text = "a IN 300 TXT" + String(repeating: " a", count: 80_000)
+    let entry = try #require(Array(ZoneEntries(Array(text.utf8))).first)
+    #expect(entry.tokens.count == 65_539)
+    #expect(entry.problem.map { "\($0)" } == "tooLong(131083)")
+  }
+
   @Test(
     arguments: [
       ("a CNAME b", "a", "CNAME"), ("a IN 300 cname b", "a", "CNAME"),

@@ -10,7 +10,12 @@ struct LineHeadings {
   let fields: [Field]
 
   init(_ line: Range<Int>, of text: DecodedText) {
-    let headings = Self.headings(in: line, of: text)
+    let hasRoom = line.count > RecordColumn.headingLengths.lowerBound
+    let headings = hasRoom ? Self.headings(in: line, of: text) : []
+    guard !headings.isEmpty else {
+      fields = []
+      return
+    }
     fields = headings.indices.map { index in
       let next = index + 1 < headings.count ? headings[index + 1].start : nil
       let value = text.trimmed(headings[index].end..<(next ?? line.upperBound))

@@ -5,8 +5,8 @@ import Diagnostics
 struct RecordBlock {
   private let text: DecodedText
   private var fields: [RecordColumn: Located<String>] = [:]
-  /// The field that the next line may still belong to.
-  private var current: RecordColumn?
+  /// The field that the next line may still belong to, and whether its value is still to come.
+  private var current: (column: RecordColumn, isEmpty: Bool)?
 
   init(text: DecodedText) {
     self.text = text
@@ -19,11 +19,12 @@ struct RecordBlock {
       return
     }
     let words = text.trimmed(line)
-    guard let column = current, let field = fields[column] else { return }
-    if field.value.isEmpty {
+    guard let (column, isEmpty) = current else { return }
+    if isEmpty {
       // The value stands on the line below its heading, perhaps with an empty one between.
       if !words.isEmpty { set(column, to: words) }
-    } else if isRestOfName(field.value, words) || column == .value && isRest(of: field.value, words)
+    } else if let field = fields[column],
+      isRestOfName(field.value, words) || column == .value && isRest(of: field.value, words)
     {
       fields[column] = field.map { $0 + text.string(words) }
     } else {
@@ -50,11 +51,12 @@ struct RecordBlock {
   mutating func take(_ field: LineHeadings.Field, _ findings: inout Findings) {
     if fields[field.column] != nil { finish(&findings) }
     set(field.column, to: field.offsets)
-    current = field.column
   }
 
   private mutating func set(_ column: RecordColumn, to offsets: Range<Int>) {
-    fields[column] = text.located(offsets).map(trimmed)
+    let field = text.located(offsets).map(trimmed)
+    fields[column] = field
+    current = (column, field.value.isEmpty)
   }
 
   /// Whether a line is the rest of a public key that a mail has wrapped: the record isn't whole

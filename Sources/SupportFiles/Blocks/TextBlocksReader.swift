@@ -6,8 +6,10 @@ enum TextBlocksReader: SupportFileReader {
   static func recognise(_ text: DecodedText) -> Recognition {
     var columns: Set<RecordColumn> = []
     for line in text.lines {
-      for field in LineHeadings(line, of: text).fields { columns.insert(field.column) }
-      if columns.isSuperset(of: [.name, .value]) { return .likely }
+      for field in LineHeadings(line, of: text).fields {
+        columns.insert(field.column)
+        if columns.contains(.name), columns.contains(.value) { return .likely }
+      }
     }
     return .no
   }

@@ -30,6 +30,10 @@ extension Findings {
   mutating func repairedDomainName(
     _ written: Located<String>, _ error: DomainNameError
   ) -> DomainName? {
+    guard written.value.utf8.count <= Self.longestCleaned else {
+      reportInvalid(written, error)
+      return nil
+    }
     if let repaired = repairedName(written.value), let name = try? DomainName(repaired.text) {
       note(repaired.cleanings, made: repaired.text, of: written)
       return name
@@ -52,9 +56,13 @@ extension Findings {
         .tokenCutShort, "\(text) was cut short where it shows dots; ask for the whole name",
         at: written.range)
     } else {
-      report(
-        .invalidRecordName, "\(text) is not a domain name: \(error)", at: written.range)
+      reportInvalid(written, error)
     }
     return nil
+  }
+
+  private mutating func reportInvalid(_ name: Located<String>, _ error: DomainNameError) {
+    report(
+      .invalidRecordName, "\(quoted(name.value)) is not a domain name: \(error)", at: name.range)
   }
 }

@@ -6,8 +6,12 @@ enum BINDZoneReader: SupportFileReader {
   static let form = SupportFileForm.bindZone
 
   static func recognise(_ text: DecodedText) -> Recognition {
-    for entry in ZoneEntries(text.bytes) {
-      if ["$ORIGIN", "$TTL"].contains(directive(of: entry, in: text)) { return .certain }
+    var entries = ZoneEntries(text.bytes)
+    var entry = ZoneEntries.Entry()
+    while entries.next(into: &entry) {
+      if let directive = directive(of: entry, in: text), ["$ORIGIN", "$TTL"].contains(directive) {
+        return .certain
+      }
       guard let record = ZoneRecord(entry, in: text.bytes) else { continue }
       if record.recordClass != nil { return .certain }
       // Prose has words like «add CNAME records», but no dots within them.
@@ -21,7 +25,9 @@ enum BINDZoneReader: SupportFileReader {
 
   static func read(_ text: DecodedText, into findings: inout Findings) {
     var reading = ZoneReading(text: text)
-    for entry in ZoneEntries(text.bytes) {
+    var entries = ZoneEntries(text.bytes)
+    var entry = ZoneEntries.Entry()
+    while entries.next(into: &entry) {
       reading.read(entry, into: &findings)
       if findings.areHopeless { break }
     }

@@ -45,7 +45,7 @@ func logicalRoute53Text(_ written: String) -> String {
 }
 
 private func joinedStrings(_ written: String, _ notation: OctetNotation) -> String {
-  guard written.utf8.first == .quote else { return written }
+  guard written.utf8.first == .quote, written.utf8.count <= longestWritten else { return written }
   let bytes = Array(written.utf8)
   var octets: [UInt8] = []
   for entry in ZoneEntries(bytes) {
@@ -56,3 +56,7 @@ private func joinedStrings(_ written: String, _ notation: OctetNotation) -> Stri
   }
   return String(decoding: octets, as: UTF8.self)
 }
+
+/// More than a record's data can have as text: 65,535 octets (RFC 1035, section 3.2.1), each of them
+/// escaped.
+private let longestWritten = 4 * 65_536

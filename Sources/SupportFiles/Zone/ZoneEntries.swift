@@ -9,11 +9,25 @@ struct ZoneEntries: Sequence, IteratorProtocol {
   }
 
   struct Entry {
-    /// At least one.
-    var tokens: [Token] = []
+    /// At least one; no more than a record can have.
+    fileprivate(set) var tokens: [Token] = []
     /// Whether the line begins with a blank, by which an entry takes the name of the one before.
     var startsWithBlank = false
     var problem: Problem?
+
+    fileprivate mutating func append(_ token: Token) {
+      if tokens.count < maximumTokens {
+        tokens.append(token)
+      } else if problem == nil {
+        problem = .tooLong(token.offsets.lowerBound)
+      }
+    }
+
+    fileprivate mutating func restart(startsWithBlank: Bool) {
+      tokens.removeAll(keepingCapacity: true)
+      self.startsWithBlank = startsWithBlank
+      problem = nil
+    }
 
     /// From the first token to the end of the last.
     var offsets: Range<Int> {
@@ -26,6 +40,7 @@ struct ZoneEntries: Sequence, IteratorProtocol {
     case openQuote(Int)
     case openParenthesis(Int)
     case strayParenthesis(Int)
+    case tooLong(Int)
   }
 
   private let bytes: [UInt8]
@@ -37,16 +52,21 @@ struct ZoneEntries: Sequence, IteratorProtocol {
 
   mutating func next() -> Entry? {
     var entry = Entry()
+    return next(into: &entry) ? entry : nil
+  }
+
+  /// Goes to the next entry, in the memory of another; false behind the last one.
+  mutating func next(into entry: inout Entry) -> Bool {
+    entry.restart(startsWithBlank: isAtBlank)
     /// Offsets of the open parentheses' first, and their number.
     var parentheses = (first: 0, count: 0)
-    entry.startsWithBlank = isAtBlank
     while index < bytes.count {
       switch bytes[index] {
       case .lineFeed, .carriageReturn:
         index += 1
         guard parentheses.count == 0 else { continue }
-        if !entry.tokens.isEmpty { return entry }
-        entry = Entry(startsWithBlank: isAtBlank)
+        if !entry.tokens.isEmpty { return true }
+        entry.restart(startsWithBlank: isAtBlank)
       case UInt8(ascii: " "), UInt8(ascii: "\t"): index += 1
       case UInt8(ascii: ";"): skipComment()
       case UInt8(ascii: "("):
@@ -62,7 +82,7 @@ struct ZoneEntries: Sequence, IteratorProtocol {
       }
     }
     if parentheses.count > 0 { entry.problem = .openParenthesis(parentheses.first) }
-    return entry.tokens.isEmpty ? nil : entry
+    return !entry.tokens.isEmpty
   }
 
   private var isAtBlank: Bool { index < bytes.count && bytes[index].isBlank }
@@ -75,7 +95,7 @@ struct ZoneEntries: Sequence, IteratorProtocol {
     let start = index + 1
     index = start
     while index < bytes.count, bytes[index] != .quote, !bytes[index].isLineBreak { step() }
-    entry.tokens.append(Token(offsets: start..<index, isQuoted: true))
+    entry.append(Token(offsets: start..<index, isQuoted: true))
     if index < bytes.count, bytes[index] == .quote {
       index += 1
     } else {
@@ -86,7 +106,7 @@ struct ZoneEntries: Sequence, IteratorProtocol {
   private mutating func takeWord(into entry: inout Entry) {
     let start = index
     while index < bytes.count, !endsWord(bytes[index]) { step() }
-    entry.tokens.append(Token(offsets: start..<index, isQuoted: false))
+    entry.append(Token(offsets: start..<index, isQuoted: false))
   }
 
   /// Goes over a character, or over a backslash and the one that it escapes.
@@ -103,3 +123,7 @@ struct ZoneEntries: Sequence, IteratorProtocol {
     }
   }
 }
+
+/// A record's data has 65,535 octets at most (RFC 1035, section 3.2.1), and each string has one for
+/// its length; owner, TTL, class and type go before.
+private let maximumTokens = 65_535 + 4

@@ -177,6 +177,8 @@ struct ZoneReading {
       report("this parenthesis is never closed; was the file cut off?", offset, &findings)
     case .strayParenthesis(let offset)?:
       report("this parenthesis closes none; was the beginning cut off?", offset, &findings)
+    case .tooLong(let offset)?:
+      report("a record has no room for this; is a line break missing?", offset, &findings)
     case nil: break
     }
   }

@@ -16,6 +16,7 @@ struct ZoneRecord {
 
   /// Nil where the entry is something else, prose in a mail say.
   init?(_ entry: ZoneEntries.Entry, in bytes: [UInt8]) {
+    guard entry.tokens.count > 1 else { return nil }
     var rest = entry.tokens[...]
     // Records are pasted with blanks before them, too: then the first word is none that may follow
     // an owner.
