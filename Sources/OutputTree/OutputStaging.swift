@@ -1,5 +1,4 @@
 import Diagnostics
-import Synchronization
 
 /// Writes an output folder: all of the files that a run wants, or none.
 ///
@@ -10,13 +9,15 @@ import Synchronization
 /// A file that stands there with the wanted bytes is left alone, so its time of change stays. Others
 /// are written to a folder of their own within the output folder, and nothing else is touched before
 /// `commit`. That renames them over the old ones, or a format's whole folder to where there is none,
-/// and then removes mailzone's files that are no longer wanted, in the `ownedFolders` alone. So a crash or a full disk leaves every file whole, old
-/// or new, and the next run puts the rest right.
+/// and then removes mailzone's files that are no longer wanted, in the `ownedFolders` alone. So a
+/// crash or a full disk leaves every file whole, old or new, and the next run puts the rest right.
 ///
-/// Without a `commit`, nothing is left of the run, not even a folder.
+/// Without a `commit`, nothing is left of the run, not even a folder; so it is after Ctrl-C, which
+/// waits for a commit that has begun.
 package final class OutputStaging: Sendable {
   private let comparison: OutputComparison
-  private let staged: Mutex<StagedFiles>
+  private let staged = StagedFiles()
+  private let interruption: Interruption
 
   /// Opens the output folder, which need not exist, and locks it against other runs.
   ///
@@ -26,7 +27,7 @@ package final class OutputStaging: Sendable {
   package init(directory: String, ownedFolders: Set<String>) {
     comparison = OutputComparison(
       directory: directory, ownedFolders: ownedFolders, diffLimit: 0)
-    staged = Mutex(StagedFiles())
+    interruption = Interruption { [staged] in staged.abandon() }
     guard let output = comparison.existing.directory else { return }
     do {
       try StagingFolder.claim(output)
@@ -36,7 +37,7 @@ package final class OutputStaging: Sendable {
   }
 
   deinit {
-    staged.withLock { $0.discard() }
+    staged.discard()
   }
 
   /// Takes a wanted file. After an error, files are still compared, so that all errors are
@@ -44,9 +45,7 @@ package final class OutputStaging: Sendable {
   package func add(_ file: RenderedFile) {
     guard let write = comparison.review(file), !comparison.hasErrors else { return }
     do {
-      let slot = try staged.withLock { (staged) throws(FileError) in
-        try staged.slot(for: write.path, in: comparison.existing)
-      }
+      let slot = try staged.slot(for: write.path, in: comparison.existing)
       try slot.write(
         file.contents, replacing: write.replacedMode, shownAs: comparison.shown(write.path))
     } catch {
@@ -58,22 +57,22 @@ package final class OutputStaging: Sendable {
   /// files; the changes of the report are those that were needed.
   package func commit() -> OutputReport {
     var report = comparison.finish()
-    let (staging, paths) = staged.withLock { ($0.folder, $0.paths) }
-    if !report.diagnostics.hasErrors, let output = staging?.output ?? comparison.existing.directory
-    {
+    staged.release { staging, paths in
+      guard !report.diagnostics.hasErrors,
+        let output = staging?.output ?? comparison.existing.directory
+      else { return }
       let commit = OutputCommit(
         output: output, staging: staging, staged: paths,
         unwanted: report.changes.filter { $0.outcome == .unexpected }.map(\.location))
       commit.run(diagnostics: &report.diagnostics)
     }
-    staged.withLock { $0.discard() }
     return report
   }
 
   /// Gives the run up and leaves no trace of it; the report tells what `commit` would have done.
   @discardableResult
   package func discard() -> OutputReport {
-    staged.withLock { $0.discard() }
+    staged.discard()
     return comparison.finish()
   }
 }

@@ -1,3 +1,5 @@
+import Synchronization
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -7,15 +9,55 @@
 #endif
 
 /// The files that a run has staged so far, and what it made for them.
-struct StagedFiles {
-  /// Nil until there is a file.
-  private(set) var folder: StagingFolder?
-  private var madeFolders: MadeFolders?
-  /// Where the files belong.
-  private(set) var paths: [OutputPath] = []
+final class StagedFiles: Sendable {
+  fileprivate struct State {
+    /// Nil until there is a file.
+    var folder: StagingFolder?
+    var madeFolders: MadeFolders?
+    /// Where the files belong.
+    var paths: [OutputPath] = []
+    /// Whether nothing more may be staged.
+    var isAbandoned = false
+  }
+
+  private let state = Mutex(State())
 
   /// The place where a file waits that belongs at a path.
-  mutating func slot(
+  func slot(
+    for path: OutputPath, in existing: ExistingOutput
+  ) throws(FileError) -> StagingFolder.Slot {
+    try state.withLock { (state) throws(FileError) in
+      guard !state.isAbandoned else { throw FileError(path: existing.path, code: EINTR) }
+      return try state.slot(for: path, in: existing)
+    }
+  }
+
+  /// Does with the staged files what the body says, and removes those that are left.
+  func release(_ body: (StagingFolder?, [OutputPath]) -> Void) {
+    state.withLock { state in
+      body(state.folder, state.paths)
+      _ = state.discard()
+    }
+  }
+
+  /// Removes what is still staged, and the folders that were made and hold nothing.
+  ///
+  /// Failures are left to the next run, which removes leftovers and reports where it can't.
+  func discard() {
+    state.withLock { _ = $0.discard() }
+  }
+
+  /// The same for good, while other threads may be writing files that they have places for.
+  func abandon() {
+    state.withLock { state in
+      state.isAbandoned = true
+      for _ in 0..<100 where !state.discard() { usleep(1000) }
+    }
+  }
+}
+
+extension StagedFiles.State {
+  fileprivate mutating func slot(
     for path: OutputPath, in existing: ExistingOutput
   ) throws(FileError) -> StagingFolder.Slot {
     var folder = try openedFolder(in: existing)
@@ -42,12 +84,17 @@ struct StagedFiles {
     return output
   }
 
-  /// Removes what is still staged, and the folders that were made and hold nothing.
-  ///
-  /// Failures are left to the next run, which removes leftovers and reports where it can't.
-  mutating func discard() {
-    try? folder?.remove()
-    madeFolders?.removeEmpty()
-    self = StagedFiles()
+  /// - Returns: whether nothing is left.
+  fileprivate mutating func discard() -> Bool {
+    defer { paths = [] }
+    do {
+      try folder?.remove()
+      folder = nil
+      madeFolders?.removeEmpty()
+      madeFolders = nil
+      return true
+    } catch {
+      return false
+    }
   }
 }

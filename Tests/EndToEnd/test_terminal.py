@@ -1,6 +1,7 @@
 """How the program behaves on a terminal, in a pipe, and when it is interrupted."""
 
 import os
+import shutil
 import signal
 import subprocess
 import time
@@ -105,9 +106,10 @@ class TestProgress:
         assert b"validating" not in done.stdout + done.stderr
 
 
-@pytest.mark.parametrize("moment", [0.02, 0.1, 0.3, 0.6])
-def test_interrupted_run_leaves_whole_files(
-    moment: float, mailzone: Program, many: Path
+@pytest.mark.parametrize("signal_number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("moment", [0.02, 0.1, 0.2, 0.3, 0.4, 0.6])
+def test_interrupted_run_leaves_whole_files_and_no_trace(
+    moment: float, signal_number: signal.Signals, mailzone: Program, many: Path
 ) -> None:
     assert mailzone("render", "-o", "wanted", cwd=many).code == 0
     wanted = read_tree(many / "wanted")
@@ -121,15 +123,66 @@ def test_interrupted_run_leaves_whole_files(
         [mailzone.path, "render"], cwd=many, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     )
     time.sleep(moment * mailzone.time_factor)
-    process.send_signal(signal.SIGINT)
+    process.send_signal(signal_number)
     process.communicate(timeout=60 * mailzone.time_factor)
-    assert process.returncode in (0, -signal.SIGINT)
-    left = {
-        path: contents
-        for path, contents in read_tree(many / "build").items()
-        if not path.startswith(".mailzone-staging/")
-    }
+    assert process.returncode in (0, -signal_number)
+    left = read_tree(many / "build")
     assert left.keys() == wanted.keys()
+    assert not (many / "build/.mailzone-staging").exists()
     assert all(contents in (old[path], wanted[path]) for path, contents in left.items())
     assert mailzone("render", cwd=many).code == 0
     assert read_tree(many / "build") == wanted
+
+
+@pytest.mark.parametrize("signal_number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_interrupted_first_run_leaves_all_or_nothing(
+    signal_number: signal.Signals, mailzone: Program, many: Path
+) -> None:
+    manifest = many / "mailzone.yaml"
+    # A zone for each domain, so that files are written all the time.
+    manifest.write_text(manifest.read_text().replace("zones:\n  example.com:\n", ""))
+    assert mailzone("render", "-o", "wanted", cwd=many).code == 0
+    wanted = read_tree(many / "wanted")
+    seen = set()
+    for step in range(12):
+        process = subprocess.Popen(
+            [mailzone.path, "render"], cwd=many, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        )
+        time.sleep(step * 0.03 * mailzone.time_factor)
+        process.send_signal(signal_number)
+        process.communicate(timeout=60 * mailzone.time_factor)
+        assert process.returncode in (0, -signal_number)
+        build = many / "build"
+        assert not build.exists() or read_tree(build) == wanted
+        seen.add(build.exists())
+        shutil.rmtree(build, ignore_errors=True)
+    assert False in seen
+
+
+def test_interrupted_diff_leaves_no_checkout(mailzone: Program, article: Path) -> None:
+    def git(*arguments: str) -> None:
+        subprocess.run(["git", *arguments], cwd=article, check=True, capture_output=True)
+
+    git("init", "-q")
+    git("add", ".")
+    git("-c", "user.name=n", "-c", "user.email=n@example.com", "commit", "-qm", "first")
+    slow = article / "bin/git"
+    slow.parent.mkdir()
+    slow.write_text("#!/bin/sh\nsleep 60\n")
+    slow.chmod(0o755)
+    temporary = article / "tmp"
+    temporary.mkdir()
+    process = subprocess.Popen(
+        [mailzone.path, "diff", "--git", "HEAD"],
+        cwd=article,
+        env={**os.environ, "PATH": f"{slow.parent}:{os.environ['PATH']}", "TMPDIR": str(temporary)},
+        start_new_session=True,
+    )
+    begin = time.monotonic()
+    while not any(temporary.glob("*/stdout")) and time.monotonic() - begin < 30:
+        time.sleep(0.01)
+    assert any(temporary.glob("*/stdout"))
+    # As a terminal does it: to the whole group. `sleep` ends by it too.
+    os.killpg(process.pid, signal.SIGINT)
+    assert process.wait(timeout=30) in (1, -signal.SIGINT)
+    assert list(temporary.iterdir()) == []

@@ -1,3 +1,5 @@
+import OutputTree
+
 #if canImport(FoundationEssentials)
   import FoundationEssentials
 #else
@@ -57,12 +59,25 @@ struct Subprocess {
     posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
     posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, output, writing, 0o600)
     posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, errors, writing, 0o600)
+    #if canImport(Darwin)
+      var attributes: posix_spawnattr_t?
+    #else
+      var attributes = posix_spawnattr_t()
+    #endif
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    // This process may ignore them, to see them itself (`Interruption`).
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    for signal in Interruption.signals { sigaddset(&signals, signal) }
+    posix_spawnattr_setsigdefault(&attributes, &signals)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
     let variables = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     var process: pid_t = 0
     let code = withCStrings(arguments) { arguments in
       withCStrings(variables.map { "\($0)=\($1)" }) { variables in
         guard let program = arguments.first ?? nil else { return EINVAL }
-        return posix_spawnp(&process, program, &actions, nil, arguments, variables)
+        return posix_spawnp(&process, program, &actions, &attributes, arguments, variables)
       }
     }
     guard code == 0 else { throw Failure(reason: String(cString: strerror(code))) }

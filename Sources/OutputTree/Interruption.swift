@@ -1,0 +1,54 @@
+@preconcurrency import Dispatch
+import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// Clears something up when a signal ends the process: SIGINT (Ctrl-C), SIGTERM or SIGHUP.
+///
+/// As long as the object lives, such a signal calls the closure, and then ends the process as it
+/// would have. A second one doesn't wait for the closure. Signals that whoever started the process
+/// has it ignore, as `nohup` does, stay ignored.
+package final class Interruption: Sendable {
+  /// The signals that are meant.
+  package static let signals = [SIGINT, SIGTERM, SIGHUP]
+
+  private struct Watch {
+    let signal: CInt
+    let source: any DispatchSourceSignal
+  }
+
+  private let watches: [Watch]
+
+  /// - Parameter clearUp: called on a thread of its own, while others go on with what they do.
+  package init(_ clearUp: @escaping @Sendable () -> Void) {
+    watches = Self.signals.compactMap { number in
+      // A dispatch source sees only what would else be ignored.
+      guard !isIgnored(signal(number, SIG_IGN)) else { return nil }
+      let source = DispatchSource.makeSignalSource(signal: number)
+      source.setEventHandler {
+        signal(number, SIG_DFL)
+        clearUp()
+        kill(getpid(), number)
+      }
+      source.resume()
+      return Watch(signal: number, source: source)
+    }
+  }
+
+  deinit {
+    for watch in watches {
+      watch.source.cancel()
+      signal(watch.signal, SIG_DFL)
+    }
+  }
+}
+
+private func isIgnored(_ handler: (@convention(c) (CInt) -> Void)?) -> Bool {
+  unsafeBitCast(handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
+}
