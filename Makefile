@@ -69,7 +69,7 @@ test: libraries
 	$(SWIFT) test
 
 e2e: release servers $(VENV_READY)
-	$(VENV)/bin/pytest Tests/EndToEnd
+	$(VENV)/bin/pytest --numprocesses auto --dist loadfile Tests/EndToEnd
 
 fuzz: libraries
 	Tests/Fuzz/fuzz $(FUZZ_SECONDS)
