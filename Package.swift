@@ -107,22 +107,29 @@ let package = Package(
       ],
       swiftSettings: strict),
 
+    // What tests share: random numbers that come again.
+    .target(name: "SeededRandom", path: "Tests/SeededRandom", swiftSettings: strict),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: strict),
     .testTarget(name: "DNSTests", dependencies: ["DNS"], swiftSettings: strict),
     .testTarget(
-      name: "DNSMessageTests", dependencies: ["DNSMessage", "DNS"], swiftSettings: strict),
+      name: "DNSMessageTests", dependencies: ["DNSMessage", "DNS", "SeededRandom"],
+      swiftSettings: strict),
     .testTarget(
       name: "ResolutionTests", dependencies: ["Resolution", "DNSMessage", "DNS"],
       swiftSettings: strict),
     .testTarget(name: "YAMLTests", dependencies: ["YAML", "Diagnostics"], swiftSettings: strict),
     .testTarget(
-      name: "OutputTreeTests", dependencies: ["OutputTree", "Diagnostics"], swiftSettings: strict),
+      name: "OutputTreeTests", dependencies: ["OutputTree", "Diagnostics", "SeededRandom"],
+      swiftSettings: strict),
     .testTarget(
-      name: "SupportFilesTests", dependencies: ["SupportFiles", "DNS", "Diagnostics"],
+      name: "SupportFilesTests",
+      dependencies: ["SupportFiles", "DNS", "Diagnostics", "SeededRandom"],
       exclude: ["Cases"], swiftSettings: strict),
     .testTarget(
       name: "RenderingTests",
-      dependencies: ["Rendering", "OutputTree", "Planning", "DNS", "Diagnostics", "CLibYAML"],
+      dependencies: [
+        "Rendering", "OutputTree", "Planning", "DNS", "Diagnostics", "CLibYAML", "SeededRandom",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "VerificationTests",

@@ -1,4 +1,5 @@
 import DNSMessage
+import SeededRandom
 import Testing
 
 @Suite struct HostileMessageTests {

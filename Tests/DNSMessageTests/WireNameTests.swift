@@ -1,5 +1,6 @@
 import DNS
 import DNSMessage
+import SeededRandom
 import Testing
 
 @Suite struct WireNameTests {

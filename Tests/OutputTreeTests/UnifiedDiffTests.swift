@@ -1,3 +1,4 @@
+import SeededRandom
 import Testing
 
 @testable import OutputTree
@@ -55,7 +56,7 @@ import Testing
   /// Reads diffs back: applied to the old text, they give the new one.
   @Test(arguments: 0..<300)
   func leadsFromTheOldTextToTheNewOne(seed: UInt64) throws {
-    var random = SplitMix(state: seed)
+    var random = SeededGenerator(seed: seed)
     let old = randomText(using: &random)
     let new = seed.isMultiple(of: 3) ? randomText(using: &random) : edited(old, using: &random)
     #expect(try applied(diff(old, new), to: old) == new)
@@ -74,13 +75,13 @@ import Testing
     #expect(time < .seconds(10), "unoptimised, on a busy machine; quadratic time would be hours")
   }
 
-  private func randomText(using random: inout SplitMix) -> String {
+  private func randomText(using random: inout SeededGenerator) -> String {
     let text = (0..<Int.random(in: 0...30, using: &random))
       .map { _ in ["a\n", "b\n", "c\n", "\n"].randomElement(using: &random) ?? "" }.joined()
     return Bool.random(using: &random) ? text : text + "end"
   }
 
-  private func edited(_ text: String, using random: inout SplitMix) -> String {
+  private func edited(_ text: String, using random: inout SeededGenerator) -> String {
     var characters = Array(text)
     for _ in 0...Int.random(in: 0...3, using: &random) {
       let index = Int.random(in: 0...characters.count, using: &random)
@@ -91,19 +92,6 @@ import Testing
       }
     }
     return String(characters)
-  }
-}
-
-/// A small generator whose numbers follow from its seed, so that failures can be repeated.
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }
 

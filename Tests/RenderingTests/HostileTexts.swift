@@ -1,3 +1,5 @@
+import SeededRandom
+
 /// Texts that try to break out of a string, one trick each.
 let hostileTexts: [String] =
   [
@@ -25,7 +27,7 @@ let hostileTexts: [String] =
 
 /// Texts of characters that mean something to one language or another, the same in every run.
 private func randomTexts(count: Int) -> [String] {
-  var random = FixedRandomNumbers()
+  var random = SeededGenerator(seed: 1)
   let characters: [Unicode.Scalar] = [
     "\"", "\\", "$", "%", "{", "}", "'", "#", "\n", "\r", "\t", ";", ":", "-", " ", "a", "u", "0",
     "1",
@@ -37,17 +39,5 @@ private func randomTexts(count: Int) -> [String] {
       text.append(characters[Int.random(in: characters.indices, using: &random)])
     }
     return String(text)
-  }
-}
-
-/// A generator with a fixed seed (SplitMix64).
-struct FixedRandomNumbers: RandomNumberGenerator {
-  private var state: UInt64 = 1
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

@@ -1,5 +1,6 @@
 import DNS
 import Diagnostics
+import SeededRandom
 import SupportFiles
 import Testing
 

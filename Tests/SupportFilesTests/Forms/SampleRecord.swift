@@ -1,3 +1,5 @@
+import SeededRandom
+
 /// A record as support might send it, made at random.
 struct SampleRecord: Hashable {
   enum Content: Hashable {
