@@ -19,6 +19,13 @@ struct ExistingOutput: Sendable {
   /// The formats' folders that exist, by name.
   private let folders: [String: Directory]
 
+  /// A folder that isn't anywhere.
+  init() {
+    path = ""
+    directory = nil
+    folders = [:]
+  }
+
   /// Opens the folders, and reports those that can't be.
   init(path: String, ownedFolders: Set<String>, diagnostics: inout Diagnostics) {
     self.path = path

@@ -45,6 +45,14 @@ package final class OutputComparison: Sendable {
     findings = Mutex(Findings(diffs: FirstDiffs(limit: diffLimit), diagnostics: diagnostics))
   }
 
+  /// Compares with a folder that holds nothing, to find what is wrong with the files themselves.
+  package init(withNothingIn ownedFolders: Set<String>) {
+    self.ownedFolders = ownedFolders
+    existing = ExistingOutput()
+    readLimit = 0
+    findings = Mutex(Findings(diffs: FirstDiffs(limit: 0), diagnostics: Diagnostics()))
+  }
+
   /// Notes how a wanted file differs from what stands at its path.
   package func compare(_ file: RenderedFile) {
     _ = review(file)

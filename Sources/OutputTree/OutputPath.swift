@@ -30,7 +30,8 @@ extension OutputPath: Comparable {
   }
 }
 
-/// A folder's path and a name in it with one slash between, for people.
+/// A folder's path and a name in it with one slash between, for people; the name where there is no
+/// folder.
 package func joinedPath(_ folder: String, _ name: String) -> String {
-  folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
+  folder.isEmpty || folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
 }

@@ -78,8 +78,11 @@ package struct Pipeline: Sendable {
 
   /// Does all that `render` does but for looking at the output folder.
   package func validate() async -> Diagnostics {
-    await run(OutputOptions(directory: "")) { Sink(add: { _ in }, finish: { nil }, giveUp: {}) }
-      .diagnostics
+    let options = OutputOptions(directory: "")
+    return await run(options) {
+      let comparison = OutputComparison(withNothingIn: options.folders)
+      return Sink(add: comparison.compare, finish: comparison.finish, giveUp: {})
+    }.diagnostics
   }
 
   /// The planned records as text; nil after an error, unless it is that existing records stand in
@@ -107,7 +110,7 @@ package struct Pipeline: Sendable {
   /// Where rendered files go, one at a time and from any thread.
   private struct Sink: Sendable {
     let add: @Sendable (RenderedFile) -> Void
-    let finish: @Sendable () -> OutputReport?
+    let finish: @Sendable () -> OutputReport
     let giveUp: @Sendable () -> Void
   }
 
@@ -130,8 +133,8 @@ package struct Pipeline: Sendable {
     }
     let output = sink.finish()
     return Report(
-      changes: output?.changes ?? [], standings: existing == nil ? nil : standings,
-      diagnostics: loading + rendering + (output?.diagnostics ?? Diagnostics()))
+      changes: output.changes, standings: existing == nil ? nil : standings,
+      diagnostics: loading + rendering + output.diagnostics)
   }
 
   /// What stands after `--strict` has had its say.
