@@ -4,26 +4,23 @@ func withProgress<Result>(
   _ name: String, _ work: () async throws -> Result
 ) async rethrows -> Result {
   guard Console.Stream.error.isTerminal else { return try await work() }
-  let line = Task {
-    var isShown = false
+  let progress = Task {
+    let line = ProgressLine()
     var seconds = 0
     while (try? await Task.sleep(for: .seconds(1))) != nil {
       seconds += 1
-      isShown = true
-      // Nobody reads it where the stream is closed.
-      try? Console.write("\r\(name), \(seconds) s", to: .error)
+      line.show("\(name), \(seconds) s")
     }
-    // Carriage return, and ECMA-48's EL: what comes next begins on an empty line.
-    if isShown { try? Console.write("\r\u{1B}[K", to: .error) }
+    if seconds > 0 { line.clear() }
   }
   do {
     let result = try await work()
-    line.cancel()
-    await line.value
+    progress.cancel()
+    await progress.value
     return result
   } catch {
-    line.cancel()
-    await line.value
+    progress.cancel()
+    await progress.value
     throw error
   }
 }

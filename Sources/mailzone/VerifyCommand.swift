@@ -40,10 +40,10 @@ struct VerifyCommand: AsyncParsableCommand {
   @OptionGroup var diagnostics: DiagnosticsOptions
 
   func run() async throws {
-    let progress = ProgressLine()
+    let progress = VerificationProgress()
     let (report, found) = await manifest.pipeline(diagnostics).verify(
       servers.options(domains, wait: wait?.duration ?? .zero), progress: progress.show)
-    progress.clear()
+    progress.end()
     try diagnostics.report(found)
     guard let report else { throw ExitCode.failure }
     try writeVerification(report, format) { try Console.write($0, to: .output) }

@@ -94,8 +94,8 @@ class TestProgress:
             ["sh", "-c", f"(sleep 2.5; printf 'version: 1\\n') | '{mailzone.path}' validate - 2>&1"],
             tmp_path,
         )
-        assert "\rvalidating, 1 s" in run.seen
-        assert run.seen.index("\r\x1b[K") < run.seen.index("MZ0212")
+        assert "\r\x1b[Kvalidating, 1 s" in run.seen
+        assert run.seen.rindex("\r\x1b[K") < run.seen.index("MZ0212")
 
     def test_not_in_a_pipe(self, mailzone: Program, tmp_path: Path) -> None:
         done = subprocess.run(
