@@ -85,17 +85,3 @@ package struct EDNS: Hashable, Sendable {
   /// The size that passes everywhere without fragments (DNS flag day 2020).
   package static let usualPayloadSize: UInt16 = 1232
 }
-
-/// An extended DNS error (RFC 8914): a number of IANA's register and a text, which may be empty.
-package struct ExtendedError: Hashable, Sendable {
-  package let code: UInt16
-  package let text: String
-
-  package init(code: UInt16, text: String = "") {
-    self.code = code
-    self.text = text
-  }
-
-  /// Whether the error is that DNSSEC's checks failed (codes 5 to 12, RFC 8914, section 4).
-  package var isDNSSECFailure: Bool { (5...12).contains(code) }
-}

@@ -1,7 +1,7 @@
 """Knot and unbound on loopback ports, beside BIND (`name_server`)."""
 
 import subprocess
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -34,10 +34,11 @@ server:
   username: ""
   pidfile: ""
   use-syslog: no
-  module-config: "iterator"
+  module-config: "{modules}"
   num-threads: 1
   do-ip6: no
   do-not-query-localhost: no
+  ede: yes
 """
 
 STUB = """
@@ -60,14 +61,19 @@ def knot(folder: Path, zones: Mapping[str, str], address: str, port: int) -> Ite
 
 
 @contextmanager
-def unbound(folder: Path, stubs: Mapping[str, list[str]]) -> Iterator[int]:
+def unbound(
+    folder: Path, stubs: Mapping[str, list[str]], anchors: Sequence[str] = ()
+) -> Iterator[int]:
     """Resolves names by asking for each zone the servers given, `ADDRESS@PORT`; gives the port.
 
-    The root must be among the zones: nothing may leave this machine.
+    The root must be among the zones: nothing may leave this machine. `anchors` are DS or DNSKEY
+    records of zones, whose signatures are checked.
     """
     assert "." in stubs
     port = free_port()
-    text = UNBOUND.format(address=ADDRESS, port=port, folder=folder)
+    modules = "validator iterator" if anchors else "iterator"
+    text = UNBOUND.format(address=ADDRESS, port=port, folder=folder, modules=modules)
+    text += "".join(f"  trust-anchor: '{anchor}'\n" for anchor in anchors)
     for zone, servers in stubs.items():
         text += STUB.format(zone=zone)
         text += "".join(f"  stub-addr: {server}\n" for server in servers)

@@ -1,12 +1,16 @@
 """`verify` against BIND, Knot and unbound, in zones that OctoDNS has made of our own output."""
 
+import datetime
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import dns.dnssec
+import dns.name
 import dns.zone
 import pytest
+from cryptography.hazmat.primitives.asymmetric import ec
 
 from cases import Case
 from dns_table import KEY
@@ -152,3 +156,38 @@ def test_a_zone_that_is_not_there(lab: Lab, tmp_path: Path) -> None:
     assert zone["cut"] == "missing"
     assert {record["state"] for record in zone["records"]} == {"zone-missing"}
     assert run.code == 2
+
+
+@pytest.mark.parametrize(
+    ("expires", "expected"), [(1, "published"), (-1, "dnssec-failure")], ids=["valid", "expired"]
+)
+def test_signed_zones(lab: Lab, tmp_path: Path, expires: int, expected: str) -> None:
+    key = ec.generate_private_key(ec.SECP256R1())
+    dnskey = dns.dnssec.make_dnskey(
+        key.public_key(), dns.dnssec.Algorithm.ECDSAP256SHA256, flags=dns.dnssec.Flag.ZONE
+    )
+    now = datetime.datetime.now(datetime.UTC)
+    signed = {}
+    for name in lab.zones:
+        zone = lab.bind.transfer(name)
+        dns.dnssec.sign_zone(
+            zone,
+            keys=[(key, dnskey)],
+            inception=now - datetime.timedelta(days=30),
+            expiration=now + datetime.timedelta(days=expires),
+        )
+        signed[name] = master_file(zone)
+    anchors = [f"{name}. DNSKEY {dnskey.to_text()}" for name in lab.zones]
+    stubs = lab.stubs(f"127.0.0.1@{lab.bind.port}") | {
+        name: [f"{SECOND}@{lab.bind.port}"] for name in lab.zones
+    }
+    with (
+        knot(tmp_path, signed, SECOND, lab.bind.port),
+        unbound(tmp_path, stubs, anchors) as resolver,
+    ):
+        run = lab.verify(resolver, "--format", "json")
+    assert set(states(run).values()) == {expected}, run.out
+    assert run.code == (0 if expected == "published" else 2)
+    if expected == "dnssec-failure":
+        # What unbound gives as its reason, by extended errors (RFC 8914).
+        assert "SERVFAIL: DNSKEY Missing" in run.out or "SERVFAIL: DNSSEC Bogus" in run.out

@@ -170,7 +170,19 @@ let key = "p=MAUCAwEAAQ=="
     let error = ExtendedError(code: 6, text: "no SEP matching the DS")
     dns.answer(
       by: FakeDNS.resolver, with: .code(.serverFailure, [error]), for: "bounce.example.com")
-    #expect(await state(of: mx) == .dnssecFailure("SERVFAIL: no SEP matching the DS"))
+    #expect(await state(of: mx) == .dnssecFailure("SERVFAIL: DNSSEC Bogus: no SEP matching the DS"))
+  }
+
+  @Test(arguments: [
+    ([ExtendedError(code: 18)], "REFUSED: Prohibited"), ([], "REFUSED"),
+    (
+      [ExtendedError(code: 22, text: "No Reachable Authority"), ExtendedError(code: 4711)],
+      "REFUSED: No Reachable Authority: extended error 4711"
+    ),
+  ])
+  mutating func whyAServerRefusesIsTold(errors: [ExtendedError], expected: String) async {
+    dns.answer(by: FakeDNS.resolver, with: .code(.refused, errors), for: "bounce.example.com")
+    #expect(await state(of: mx) == .noAnswer("refuses to answer (\(expected))"))
   }
 
   @Test mutating func silenceSaysNothing() async {

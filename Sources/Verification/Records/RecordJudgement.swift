@@ -42,12 +42,12 @@ extension RecordSet {
 ///
 /// A failure behind the planned name, at the end of a CNAME, is one too.
 private func failure(_ message: Message, _ chain: AnswerChain) -> RecordState? {
+  let reasons = message.edns?.extendedErrors.map(\.description) ?? []
+  let code = ([message.responseCode.name] + reasons).joined(separator: ": ")
   switch message.responseCode {
   case .noError, .nameError: return nil
-  case .refused: return .noAnswer("refuses to answer (REFUSED)")
-  default:
-    let details = (message.edns?.extendedErrors ?? []).map(\.text).filter { !$0.isEmpty }
-    return .serverFailure(([message.responseCode.name] + details).joined(separator: ": "))
+  case .refused: return .noAnswer("refuses to answer (\(code))")
+  default: return .serverFailure(code)
   }
 }
 
