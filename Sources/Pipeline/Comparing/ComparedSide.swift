@@ -19,7 +19,7 @@ struct ComparedSide: Sendable {
 
   static func load(_ input: ManifestInput) async -> ComparedSide {
     if case .file(let path) = input, InputFiles.isFolder(path) {
-      let (recordSets, diagnostics) = readRenderedFolder(path)
+      let (recordSets, diagnostics) = await readRenderedFolder(path)
       return ComparedSide(recordSets, diagnostics)
     }
     var diagnostics = Diagnostics()

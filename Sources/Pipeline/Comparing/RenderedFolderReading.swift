@@ -8,10 +8,16 @@ import YAML
 
 /// Reads back the record sets of a folder that `render` wrote: those of all formats, each with the
 /// formats that have it. Files without mailzone's mark are passed over.
-func readRenderedFolder(_ path: String) -> ([ComparedRecordSet], Diagnostics) {
+func readRenderedFolder(_ path: String) async -> ([ComparedRecordSet], Diagnostics) {
   var reading = RenderedFolderReading(folder: path)
-  for format in OutputFormat.allCases { reading.read(format) }
+  for format in OutputFormat.allCases { await reading.read(format) }
   return reading.finish()
+}
+
+/// A file of a rendered folder.
+private struct OutputFile: Sendable {
+  let zone: DomainName
+  let source: SourceFile
 }
 
 private struct RenderedFolderReading {
@@ -34,21 +40,20 @@ private struct RenderedFolderReading {
   }
 
   /// Reads the files of a format, if the folder has any.
-  mutating func read(_ format: OutputFormat) {
+  mutating func read(_ format: OutputFormat) async {
     let path = joinedPath(folder, format.rawValue)
     guard InputFiles.isFolder(path) else { return }
-    for name in InputFiles.names(inFolder: path, &diagnostics) {
-      let file = SourceFile(path: joinedPath(path, name))
-      guard let zone = format.zone(ofFile: name),
-        let bytes = InputFiles.read(
-          file, namedAt: nil, limit: YAMLLimits.bytes, tolerating: .folders,
-          &diagnostics),
-        GenerationMark.isPresent(in: bytes)
-      else { continue }
-      isRendered = true
-      let (records, reading) = readRecordListing(bytes, file: file, as: format.listingForm)
+    let files = InputFiles.names(inFolder: path, &diagnostics).compactMap { name in
+      format.zone(ofFile: name).map {
+        OutputFile(zone: $0, source: SourceFile(path: joinedPath(path, name)))
+      }
+    }
+    let read = await files.concurrentMap(chunk: 8) { $0.records(in: format.listingForm) }
+    for (file, (records, reading)) in zip(files, read) {
       diagnostics.add(reading)
-      take(records, of: zone, in: format)
+      guard let records else { continue }
+      isRendered = true
+      take(records, of: file.zone, in: format)
     }
   }
 
@@ -105,6 +110,20 @@ private struct RenderedFolderReading {
           + " instead",
         at: record.range)
     }
+  }
+}
+
+extension OutputFile {
+  /// The records in it; nil where it can't be read or lacks the mark.
+  fileprivate func records(in form: RecordListingForm) -> ([ListedRecord]?, Diagnostics) {
+    var diagnostics = Diagnostics()
+    guard
+      let bytes = InputFiles.read(
+        source, namedAt: nil, limit: YAMLLimits.bytes, tolerating: .folders, &diagnostics),
+      GenerationMark.isPresent(in: bytes)
+    else { return (nil, diagnostics) }
+    let (records, reading) = readRecordListing(bytes, file: source, as: form)
+    return (records, diagnostics + reading)
   }
 }
 

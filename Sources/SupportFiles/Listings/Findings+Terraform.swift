@@ -77,9 +77,11 @@ private struct TerraformResource {
     let scalars = node.kind == .sequence ? Array(node.elements) : [node]
     guard scalars.allSatisfy({ $0.kind == .scalar && !$0.isPlain }) else { return nil }
     let range = text.range(literal)
-    return scalars.map {
-      Located(
-        $0.text.replacing("$${", with: "${").replacing("%%{", with: "%{"), at: range)
-    }
+    return scalars.map { Located(withoutInterpolationEscapes($0.text), at: range) }
+  }
+
+  private func withoutInterpolationEscapes(_ text: String) -> String {
+    guard text.utf8.contains(UInt8(ascii: "{")) else { return text }
+    return text.replacing("$${", with: "${").replacing("%%{", with: "%{")
   }
 }
