@@ -75,6 +75,7 @@ package enum DiagnosticCode: Int, CaseIterable, Sendable {
   case regionsDisagree = 336
   case onlyMailFrom = 337
   case alternativesDiffer = 338
+  case overlookedRecord = 339
 
   // MARK: Planning
   case unknownRegion = 401

@@ -71,6 +71,7 @@ extension DiagnosticCode {
     case .regionsDisagree: .regionsDisagree
     case .onlyMailFrom: .onlyMailFrom
     case .alternativesDiffer: .alternativesDiffer
+    case .overlookedRecord: .overlookedRecord
     // Planning
     case .unknownRegion: .unknownRegion
     case .noRegion: .noRegion

@@ -444,6 +444,28 @@ extension Explanation {
       """),
     remedy: "Nothing, where the keys are in another file; else ask for them.")
 
+  static let overlookedRecord = Explanation(
+    cause: """
+      A file has DKIM records in more than one form, or damaged ones among others. One form is read, \
+      and what would be lost without a word is an error: the records that were read may be the old \
+      ones, quoted below the right ones. A lone name among other text is a warning.
+      """,
+    example: Example(
+      supportFile: "reply.txt",
+      """
+      Sorry, those were wrong. The right one is:
+
+      Name: 6ax3virf4n5bfs66a2rthypfuadpjj72._domainkey.example.com
+      Type: CNAME
+      Value: 6ax3virf4n5bfs66a2rthypfuadpjj72.dkim.amazonses.com
+
+      On Monday, support wrote:
+      > | Name | Type | Value |
+      > |---|---|---|
+      > | tjha2m3a6rkya2y4srgauw7olftgbmto._domainkey.example.com | CNAME | tjha2m3a6rkya2y4srgauw7olftgbmto.dkim.amazonses.com |
+      """),
+    remedy: "Save the right records as a file of their own, all written in one way.")
+
   static let alternativesDiffer = Explanation(
     cause: """
       A mail is sent as plain text and as HTML at once, and the two have different tokens. Mail \

@@ -48,6 +48,8 @@ enum HTMLReader: SupportFileReader {
     rest.append(verbatim: end..<shown.bytes.count, of: shown)
     let outside = DecodedText(rest, of: shown)
     guard tables.isEmpty || outside.bytes.containsWord("_domainkey") else { return }
-    plainTextReader(for: outside)?.reader.read(outside, into: &findings)
+    if let reader = plainTextReader(for: outside)?.reader {
+      findings.readRecords(of: outside, by: reader)
+    }
   }
 }

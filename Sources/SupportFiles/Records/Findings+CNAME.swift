@@ -5,7 +5,7 @@ extension Findings {
   /// Takes in a CNAME, which is a key of Easy DKIM or none.
   mutating func addAlias(_ record: RawRecord) {
     // Where the text names regions, each record is asked for its own.
-    if regions.isEmpty, keys.addNextToken(of: record) { return }
+    if regions.isEmpty, keys.addNextToken(of: record) { return noteConsidered(record) }
     guard record.concernsDKIM else {
       if certificateValidation == nil, record.validatesCertificate {
         certificateValidation = record.range
@@ -13,9 +13,15 @@ extension Findings {
       }
       return ignore(record.range, reasonToLeaveOut(alias: record))
     }
-    guard let owner = domainName(record.name), let value = domainName(record.value) else { return }
+    guard let owner = domainName(record.name), let value = domainName(record.value) else {
+      return noteConsidered(record)
+    }
     guard let name = DKIMName(owner) else { return addAliasWithoutDomainKey(record, owner, value) }
+    noteConsidered(record)
     let target = DKIMTarget(value)
+    if isForeignToken(name.selector, record.name) || isForeignToken(target.token, record.value) {
+      return
+    }
     let token = agreedToken(name.selector, target.token)
     if token == nil, !value.isOfSES, !looksLikeToken(name.selector) {
       return ignore(record.range, "CNAME record, a DKIM key of another service")
@@ -95,12 +101,14 @@ extension Findings {
     _ record: RawRecord, _ owner: DomainName, _ value: DomainName
   ) {
     if owner.isOfSES, DKIMName(value) != nil {
+      noteConsidered(record)
       report(
         .swappedNameAndValue,
         "name and value are swapped: \(quoted(value.text)) is the name, and"
           + " \(quoted(owner.text)) the value",
         at: record.name.range)
     } else if value.isOfSES, value.labels.contains("dkim") {
+      noteConsidered(record)
       report(
         .noDomainKeyLabel,
         "\(quoted(owner.text)) leads to a DKIM key but lacks the label _domainkey; the name must be"

@@ -37,6 +37,7 @@ extension Findings {
     guard record.name.value.utf8.containsWord("_domainkey") else {
       return ignore(record.range, "not a record")
     }
+    noteConsidered(record)
     report(
       .incompleteRecord, "the record \(quoted(record.name.value)) has no value; ask for it whole",
       at: record.name.range)

@@ -7,6 +7,7 @@ extension Findings {
     guard record.name.value.utf8.containsWord("_domainkey") else {
       return addOtherText(record)
     }
+    noteConsidered(record)
     guard let owner = domainName(record.name) else { return }
     guard let name = DKIMName(owner) else {
       return ignore(record.range, "TXT record of DomainKeys, which DKIM replaced")

@@ -24,6 +24,23 @@ extension Findings {
     return whole?.hasUsualForm == true ? whole : nil
   }
 
+  /// Whether a token has letters of another script, which look like Latin ones; reports them.
+  ///
+  /// - Parameter token: as DNS writes it.
+  mutating func isForeignToken(_ token: Substring, _ written: Located<String>) -> Bool {
+    guard token.hasPrefix("xn--"),
+      let scalar = written.value.unicodeScalars.first(where: { !$0.isASCII })
+    else { return false }
+    let number = String(scalar.value, radix: 16, uppercase: true)
+    report(
+      .tokenCharacter,
+      "the token in \(quoted(written.value)) has \(quoted(String(scalar)))"
+        + " (U+\(String(repeating: "0", count: max(0, 4 - number.utf8.count)))\(number)), a letter of"
+        + " another script, and SES's own have only a-z and 2-7; ask for it as text",
+      at: written.range)
+    return true
+  }
+
   /// AWS doesn't document the form of tokens, so another one is no error.
   mutating func warnOfForm(_ token: String, at place: SourceRange) {
     let octets = Array(token.utf8)

@@ -29,6 +29,8 @@ struct Findings {
   var concerns: [Located<DomainName>] = []
   /// The first record that validates a certificate, which people take for a DKIM key.
   var certificateValidation: SourceRange?
+  /// The lines of the names and values that were looked at as DKIM records.
+  var considered: [(name: UInt32, value: UInt32)] = []
   /// The regions that the text at hand names beside its records.
   private(set) var regions = RegionMarks()
 
@@ -43,7 +45,16 @@ struct Findings {
     if let offset = text.firstPlainedSpace {
       cleaningNotes.add(.blanks, at: text.range(offset..<offset + 1)) { "" }
     }
+    readRecords(of: text, by: reader)
+  }
+
+  /// The same for a text that is a part of another, whose regions are told already.
+  mutating func readRecords(of text: DecodedText, by reader: any SupportFileReader.Type) {
+    let start = considered.count
     reader.read(text, into: &self)
+    if reader.form.mayNameRegions {
+      reportOverlooked(in: text, by: reader.form, since: start)
+    }
   }
 
   /// Takes the regions that a text names beside its records, for those that are added from now on.
