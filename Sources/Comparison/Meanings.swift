@@ -3,22 +3,21 @@ import Manifest
 import SupportFiles
 
 /// What changes in a zone mean for mail, in words: DKIM by domain and region, then MAIL FROM by
-/// name, then TTLs and pipelines.
-///
-/// - Parameter byRegion: whether both sides tell the regions of DKIM records.
-func meanings(of changes: [RecordChange], byRegion: Bool) -> [String] {
-  let dkim = Dictionary(grouping: changes.filter { $0.isOfDKIM }) {
-    Signer($0, byRegion: byRegion)
+/// name, then other zones, TTLs and pipelines.
+func meanings(of changes: [RecordChange], _ context: ChangeContext) -> [String] {
+  let real = changes.filter { context.newZone(of: $0) == nil && context.oldZone(of: $0) == nil }
+  let dkim = Dictionary(grouping: real.filter { $0.isOfDKIM }) {
+    Signer($0, byRegion: context.tellsRegions)
   }
   let mailFrom = Dictionary(
-    grouping: changes.filter { !$0.isOfDKIM && $0.type != .cname }, by: \.name)
+    grouping: real.filter { !$0.isOfDKIM && $0.type != .cname }, by: \.name)
   return dkim.sorted { $0.key < $1.key }.flatMap { signer, changes in
-    dkimMeanings(of: changes).map { "DKIM for \(signer): \($0)" }
+    dkimMeanings(of: changes, signer, context).map { "DKIM for \(signer): \($0)" }
   }
     + mailFrom.sorted { $0.key < $1.key }.flatMap { name, changes in
       mailFromMeanings(of: changes).map { "MAIL FROM \(name): \($0)" }
     }
-    + ttlMeanings(of: changes) + pipelineMeanings(of: changes)
+    + zoneMeanings(of: changes, context) + ttlMeanings(of: changes) + pipelineMeanings(of: changes)
 }
 
 extension RecordChange {
@@ -45,7 +44,9 @@ private struct Signer: Hashable, Comparable, CustomStringConvertible {
 
 // MARK: DKIM
 
-private func dkimMeanings(of changes: [RecordChange]) -> [String] {
+private func dkimMeanings(
+  of changes: [RecordChange], _ signer: Signer, _ context: ChangeContext
+) -> [String] {
   let isAdded = changes.contains { $0.kind == .added }
   let isRemoved = changes.contains { $0.kind == .removed }
   let isEasyDKIM = changes.contains { $0.type == .cname }
@@ -57,13 +58,20 @@ private func dkimMeanings(of changes: [RecordChange]) -> [String] {
       "\(keys) replaced; mail signed with the old key fails once the old \(records) go")
   case (true, false):
     meanings.append(
-      "\(keys) REMOVED; mail signed with them fails once the \(records) go, and DMARC has SPF alone"
-        + " to go by")
+      "\(keys) REMOVED; mail signed with them fails once the \(records) go, and"
+        + " \(remainder(of: signer.domain, context))")
   case (false, true):
     meanings.append("\(keys) added; SES signs with them once it has found the \(records)")
   case (false, false): break
   }
   return meanings + changes.filter(\.changesValues).compactMap(keyMeaning)
+}
+
+/// What is left of a domain that loses keys.
+private func remainder(of domain: String, _ context: ChangeContext) -> String {
+  if context.hasKeys(domain) { return "the domain's other keys stay" }
+  return context.hasMailFrom(domain)
+    ? "DMARC has SPF alone to go by" : "nothing is left by which its mail passes DMARC"
 }
 
 /// What another value under the name of a key means.
@@ -117,6 +125,21 @@ private func hosts(_ compared: ComparedRecordSet?) -> String {
 }
 
 // MARK: All records
+
+/// Record sets that another zone has now, or had.
+private func zoneMeanings(of changes: [RecordChange], _ context: ChangeContext) -> [String] {
+  func counts(_ zone: (RecordChange) -> DomainName?) -> [(zone: DomainName, count: Int)] {
+    Dictionary(grouping: changes.compactMap(zone)) { $0 }.map { ($0.key, $0.value.count) }
+      .sorted { $0.zone < $1.zone }
+  }
+  return counts(context.newZone).map {
+    "\(recordSets($0.count)) stand unchanged in the zone \($0.zone) now; publish them there before"
+      + " they go here"
+  }
+    + counts(context.oldZone).map {
+      "\(recordSets($0.count)) stood unchanged in the zone \($0.zone) before"
+    }
+}
 
 private func ttlMeanings(of changes: [RecordChange]) -> [String] {
   let replaced = changes.compactMap(\.replacedTTL)

@@ -47,13 +47,14 @@ package struct RecordChanges: Sendable {
     let tellsRegions = [old, new].allSatisfy { side in
       side.isEmpty || side.contains { $0.region != nil }
     }
+    let context = ChangeContext(old: old, new: new, tellsRegions: tellsRegions)
     groups = Dictionary(grouping: changes, by: Owner.init)
       .sorted { $0.key < $1.key }
       .map { owner, changes in
         let sorted = changes.sorted(by: precedes)
         return Group(
           customer: owner.customer, zone: owner.zone, changes: sorted,
-          meanings: meanings(of: sorted, byRegion: tellsRegions))
+          meanings: meanings(of: sorted, context))
       }
   }
 

@@ -11,6 +11,7 @@ package enum DiagnosticCode: Int, CaseIterable, Sendable {
   case patternMatchesNothing = 3
   case gitFailed = 4
   case notInRevision = 5
+  case brokenRevision = 6
 
   // MARK: YAML and JSON
   case yamlSyntax = 101

@@ -10,6 +10,7 @@ extension DiagnosticCode {
     case .patternMatchesNothing: .patternMatchesNothing
     case .gitFailed: .gitFailed
     case .notInRevision: .notInRevision
+    case .brokenRevision: .brokenRevision
     // YAML and JSON
     case .yamlSyntax: .yamlSyntax
     case .notUTF8: .notUTF8

@@ -72,4 +72,17 @@ extension Explanation {
         + " --allow-empty --message empty",
       "mailzone diff --git HEAD"),
     remedy: "Nothing, where the manifest is new; else name the path that it had.")
+
+  static let brokenRevision = Explanation(
+    cause: """
+      The manifest of the revision that `mailzone diff --git` compares with has errors, so there are \
+      no records to compare with, and all count as added. A pull request that repairs it must not fail \
+      for that.
+      """,
+    example: Example(
+      [.smallestManifest, .tokens()],
+      "cp mailzone.yaml right.yaml && echo 'version: 2' > mailzone.yaml && git init --quiet",
+      "git add . && git -c user.name=a -c user.email=a@example.com commit --quiet --message broken",
+      "mv right.yaml mailzone.yaml", "mailzone diff --git HEAD"),
+    remedy: "Nothing, where this change repairs it; else name a revision that is right.")
 }

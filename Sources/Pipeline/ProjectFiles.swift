@@ -1,13 +1,19 @@
 import Manifest
 package import OutputTree
 
+/// The manifest that `init` writes.
+package let manifestFile = "mailzone.yaml"
+
+/// The file of support's that goes with it, and with no other one.
+package let exampleSupportFile = "dkim/example.com.csv"
+
 /// What `init` writes to a folder: a manifest that renders at once, a file of support's, and what
 /// make, CI services and pre-commit need. Nothing is in `build` yet.
 package func projectFiles(in directory: String) throws -> NewFiles {
   let files: [(path: String, contents: [UInt8])] = [
-    ("mailzone.yaml", PackageResources.mailzone_yaml),
+    (manifestFile, PackageResources.mailzone_yaml),
     ("mailzone.schema.json", Array(try manifestSchema().utf8)),
-    ("dkim/example.com.csv", PackageResources.example_com_csv),
+    (exampleSupportFile, PackageResources.example_com_csv),
     ("mailzone.mk", PackageResources.mailzone_mk),
     (".github/workflows/mailzone.yml", PackageResources.github_workflow_yml),
     (".gitlab-ci.yml", PackageResources.gitlab_ci_yml),

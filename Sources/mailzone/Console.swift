@@ -25,7 +25,7 @@ enum Console {
     /// terminal is.
     var isColoured: Bool {
       if let force = environment("CLICOLOR_FORCE"), force != "0" { return true }
-      return environment("NO_COLOR") == nil && isTerminal
+      return environment("NO_COLOR") == nil && environment("TERM") != "dumb" && isTerminal
     }
 
     var isTerminal: Bool { isatty(descriptor) == 1 }
@@ -35,6 +35,15 @@ enum Console {
   ///
   /// On Linux it reads them from /proc. Without it, every command would seem to be none, and succeed.
   static var knowsArguments: Bool { !CommandLine.arguments.isEmpty }
+
+  /// Keeps the descriptors of streams that whoever started the program has closed, so that no file of
+  /// its own gets one of them. What is written to them still fails.
+  static func reserveStreams() {
+    for descriptor in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO]
+    where fcntl(descriptor, F_GETFD) < 0 {
+      _ = open("/dev/null", O_RDONLY)
+    }
+  }
 
   /// The columns that paragraphs on standard output are wrapped to: those of the terminal, but not
   /// more than can be read with ease, and 80 where there is none.

@@ -20,10 +20,11 @@ struct InitCommand: ParsableCommand {
   func run() throws {
     let files = try projectFiles(in: directory)
     let (taken, looking) = files.takenPaths()
-    try diagnostics.report(looking)
+    if looking.hasErrors { return try diagnostics.report(looking) }
     let replaced = Console.canAsk ? try taken.sorted().filter(mayReplace) : []
     let kept = Console.canAsk ? taken.subtracting(replaced) : []
-    let (written, found) = files.without(kept).write(replacing: Set(replaced))
+    let unwanted = kept.contains(manifestFile) ? kept.union([exampleSupportFile]) : kept
+    let (written, found) = files.without(unwanted).write(replacing: Set(replaced))
     try diagnostics.report(found)
     let lines =
       kept.sorted().map { "kept \(shown($0))\n" }

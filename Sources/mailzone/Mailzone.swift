@@ -20,6 +20,7 @@ struct Mailzone: AsyncParsableCommand {
     ])
 
   static func main() async {
+    Console.reserveStreams()
     Memory.returnLargeBlocks()
     guard Console.knowsArguments else {
       exit(

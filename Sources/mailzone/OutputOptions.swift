@@ -39,13 +39,18 @@ extension OutputOptions {
   /// The arguments that make `render` do the same, quoted for a shell.
   func arguments(_ manifest: ManifestOption, _ existing: ExistingOption) -> [String] {
     var arguments: [String] = []
-    if manifest.manifest != "mailzone.yaml" { arguments.append(manifest.manifest) }
-    if output != "build" { arguments += ["-o", output] }
+    if manifest.manifest != "mailzone.yaml" { arguments.append(asPath(manifest.manifest)) }
+    if output != "build" { arguments += ["-o", asPath(output)] }
     for format in formats { arguments += ["--format", format.rawValue] }
-    if let templates { arguments += ["--templates", templates] }
-    for file in existing.files { arguments += ["--existing", file] }
+    if let templates { arguments += ["--templates", asPath(templates)] }
+    for file in existing.files { arguments += ["--existing", asPath(file)] }
     return arguments.map(shellQuoted)
   }
+}
+
+/// A path that no parser takes for an option; `-` alone is standard input.
+private func asPath(_ argument: String) -> String {
+  argument.hasPrefix("-") && argument != "-" ? "./\(argument)" : argument
 }
 
 /// An argument that a POSIX shell reads back as itself.

@@ -19,4 +19,5 @@ show-records:
 
 # For editors; a newer mailzone may know more keys.
 mailzone.schema.json: $(shell command -v $(MAILZONE))
-	$(MAILZONE) schema > $@
+	$(MAILZONE) schema > $@.new
+	mv $@.new $@

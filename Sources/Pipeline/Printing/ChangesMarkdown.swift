@@ -5,8 +5,8 @@ import Diagnostics
 /// The changes as a comment on a pull request, in GitHub's Markdown: totals, then all that is
 /// removed, then each customer's zones, large ones folded.
 ///
-/// It stays under `markdownLimit`: the largest zones lose their tables first, and what is cut is
-/// said. Input stands in code spans, so that none of it links, mentions or formats anything.
+/// It stays under `markdownLimit`: the largest zones lose their tables first, then what the changes
+/// mean, and what is cut is said. Input stands in code spans, so that none of it links, mentions or formats anything.
 func changesMarkdown(_ changes: RecordChanges) -> String {
   guard !changes.isEmpty else {
     return "### mailzone: no record changes\n\n\(changes.unchanged) record sets are as they were.\n"
@@ -27,42 +27,63 @@ private let unfoldedChanges = 10
 /// Names of removed record sets that are listed before the zones.
 private let listedRemovals = 50
 
+/// Sentences of a zone that has lost its table.
+private let listedMeanings = 50
+
+/// The characters of a customer's name in a heading.
+private let customerLength = 100
+
 /// A customer's zone: what is always shown, and what may be left out.
 private struct MarkdownSection {
   let heading: String
-  let body: String
+  /// All of it, what the changes mean without their table, and less: each shorter than the one
+  /// before.
+  let bodies: [String]
 
   init(_ group: RecordChanges.Group) {
-    let customer = group.customer.map { " of " + markdownCode($0) } ?? ""
+    let customer = group.customer.map { " of " + markdownCode(shortened($0)) } ?? ""
     heading =
       "#### \(markdownCode(group.zone.text))\(customer): \(markdownTotals(group.totals))\n\n"
+    let meanings = group.meanings.map { "- \(markdownText($0))\n" }
     let content =
-      (group.meanings.isEmpty
-        ? "" : group.meanings.map { "- \(markdownText($0))\n" }.joined() + "\n")
-      + table(of: group.changes)
-    body =
+      (meanings.isEmpty ? "" : meanings.joined() + "\n") + table(of: group.changes)
+    let whole =
       group.changes.count <= unfoldedChanges
       ? content
       : "<details><summary>\(group.changes.count) changes</summary>\n\n\(content)</details>\n\n"
+    let rest = meanings.count - listedMeanings
+    let brief =
+      meanings.prefix(listedMeanings).joined() + (rest > 0 ? "- and \(rest) more\n" : "")
+      + (meanings.isEmpty ? "" : "\n") + cutBody
+    bodies = [whole, brief, cutBody].reduce(into: []) { bodies, body in
+      if bodies.last.map({ $0.utf8.count > body.utf8.count }) != false { bodies.append(body) }
+    }
   }
+
+  func size(_ level: Int) -> Int { bodies[level].utf8.count }
 }
 
-/// The sections within a limit of bytes: the largest lose their bodies first, then the last ones
-/// their headings.
+private func shortened(_ customer: String) -> String {
+  customer.count > customerLength ? customer.prefix(customerLength) + "…" : customer
+}
+
+/// The sections within a limit of bytes: the largest lose parts of their bodies first, then the last
+/// ones their headings.
 private func sections(_ sections: [MarkdownSection], limit: Int) -> String {
-  var size = sections.reduce(0) { $0 + $1.heading.utf8.count + $1.body.utf8.count }
-  var cut: Set<Int> = []
-  let largestFirst = sections.indices.sorted {
-    (sections[$1].body.utf8.count, $0) < (sections[$0].body.utf8.count, $1)
-  }
-  for index in largestFirst {
-    guard size > limit else { break }
-    cut.insert(index)
-    size += cutBody.utf8.count - sections[index].body.utf8.count
+  var levels = sections.map { _ in 0 }
+  var size = sections.reduce(0) { $0 + $1.heading.utf8.count + $1.size(0) }
+  for level in 1...2 {
+    let largestFirst = sections.indices.filter { levels[$0] + 1 < sections[$0].bodies.count }
+      .sorted { (sections[$1].size(levels[$1]), $0) < (sections[$0].size(levels[$0]), $1) }
+    for index in largestFirst where size > limit && levels[index] < level {
+      size -= sections[index].size(levels[index])
+      levels[index] += 1
+      size += sections[index].size(levels[index])
+    }
   }
   var text = ""
   for (index, section) in sections.enumerated() {
-    let part = section.heading + (cut.contains(index) ? cutBody : section.body)
+    let part = section.heading + section.bodies[levels[index]]
     let rest = "\(sections.count - index) more zones change; `mailzone diff` shows them.\n"
     // Room is left for saying what is cut, unless nothing is.
     guard size <= limit || text.utf8.count + part.utf8.count + 100 <= limit else {

@@ -20,7 +20,7 @@ package struct ListedRecord: Sendable {
 
   /// Nil where the name is one that mailzone never plans, a wildcard say.
   init?(_ record: RawRecord, _ form: RecordListingForm) {
-    guard let name = try? DomainName(record.name.value) else { return nil }
+    guard let name = try? DomainName(unescapedName(record.name.value, form)) else { return nil }
     self.name = name
     type = record.type?.value.uppercased() ?? ""
     ttl = record.ttl
@@ -31,4 +31,21 @@ package struct ListedRecord: Sendable {
       && record.value.value.utf8.last != UInt8(ascii: ".")
     range = record.range
   }
+}
+
+/// A name without the escapes of letters, digits and `-_` (RFC 1035, section 5.1, and those of Route
+/// 53). Any other escape stays, and makes the name none that mailzone plans.
+private func unescapedName(_ written: String, _ form: RecordListingForm) -> String {
+  guard written.utf8.contains(.backslash) else { return written }
+  let notation: OctetNotation = form == .route53RecordSets ? .octal : .decimal
+  let octets = unescapedCharacterString(Array(written.utf8)[...], notation)
+  let dots = written.utf8.count { $0 == UInt8(ascii: ".") }
+  let isPlain = octets.allSatisfy {
+    $0.isLetter || $0.isDigit || $0 == UInt8(ascii: "-") || $0 == .underscore
+      || $0 == UInt8(ascii: ".")
+  }
+  // A dot that was escaped is no border of labels.
+  guard isPlain, !written.contains("\\."), octets.count(where: { $0 == UInt8(ascii: ".") }) == dots
+  else { return written }
+  return String(decoding: octets, as: UTF8.self)
 }

@@ -1,0 +1,57 @@
+import DNS
+import Planning
+import SupportFiles
+
+/// What must be known of both sides to say what a change means.
+struct ChangeContext {
+  /// Whether both sides tell the regions of DKIM records.
+  let tellsRegions: Bool
+  /// The domains that have DKIM keys on the new side.
+  private let signers: Set<String>
+  /// The names with other records on the new side, and all names above them.
+  private let senders: Set<String>
+  private let oldZones: [Record: DomainName]
+  private let newZones: [Record: DomainName]
+
+  /// A record set wherever it stands, as it is.
+  private struct Record: Hashable {
+    let recordSet: RecordSet
+
+    init(_ compared: ComparedRecordSet) { recordSet = compared.recordSet }
+  }
+
+  init(old: [ComparedRecordSet], new: [ComparedRecordSet], tellsRegions: Bool) {
+    self.tellsRegions = tellsRegions
+    oldZones = Dictionary(old.map { (Record($0), $0.zone) }) { first, _ in first }
+    newZones = Dictionary(new.map { (Record($0), $0.zone) }) { first, _ in first }
+    var signers: Set<String> = []
+    var senders: Set<String> = []
+    for compared in new {
+      let name = compared.recordSet.name
+      if let domain = DKIMName(name)?.domain {
+        signers.insert(String(domain))
+      } else {
+        var above: DomainName? = name
+        while let name = above, senders.insert(name.text).inserted { above = name.parent }
+      }
+    }
+    self.signers = signers
+    self.senders = senders
+  }
+
+  /// Whether a domain has any DKIM key left.
+  func hasKeys(_ domain: String) -> Bool { signers.contains(domain) }
+
+  /// Whether a domain has a MAIL FROM left.
+  func hasMailFrom(_ domain: String) -> Bool { senders.contains(domain) }
+
+  /// The zone that has a removed record set now, just as it was.
+  func newZone(of change: RecordChange) -> DomainName? {
+    change.kind == .removed ? newZones[Record(change.latest)] : nil
+  }
+
+  /// The zone that had an added record set, just as it is.
+  func oldZone(of change: RecordChange) -> DomainName? {
+    change.kind == .added ? oldZones[Record(change.latest)] : nil
+  }
+}
