@@ -50,8 +50,9 @@ extension Explanation {
 
   static let nearerZone = Explanation(
     cause: """
-      A domain says `zone`, but a nearer zone is declared that holds it too. Resolvers ask the \
-      nearer one, so records in the other would not be seen.
+      A domain is put into a zone, but the manifest has a nearer one that holds it too: declared, said \
+      by another domain, or a domain that is its own zone. Resolvers ask the nearer one, so records in \
+      the other would not be seen, and OctoDNS refuses them.
       """,
     example: Example(
       manifest: """
@@ -65,7 +66,7 @@ extension Explanation {
             zone: example.com
             regions: [us-east-1]
         """, .tokens(of: "mail.example.com")),
-    remedy: "Leave `zone` out, or remove the nearer zone if it isn't delegated.")
+    remedy: "Leave `zone` out, or give up the nearer zone if it isn't delegated.")
 
   static let impliedZone = Explanation(
     cause: """

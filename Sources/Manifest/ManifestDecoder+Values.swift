@@ -157,7 +157,7 @@ extension ManifestDecoder {
       node.kind == .sequence
       ? node.elements.compactMap { text($0, "a path") }
       : text(node, "a path or a list of paths").map { [$0] } ?? []
-    return written.map { $0.map(node.file.joining) }
+    return written.map { $0.map { PathPattern($0, in: node.file).text } }
   }
 
   /// The pairs of a mapping whose keys are names of the user's.

@@ -140,6 +140,52 @@ def test_a_file_without_permission_is_an_error(
     assert not (article / "build").exists()
 
 
+@pytest.mark.parametrize(
+    ("pattern", "closed"),
+    [("customers/*/*.yaml", "customers/b"), ("customers/*/c.yaml", "customers/b"),
+     ("customers/b/*.yaml", "customers/b"), ("customers/*/*.yaml", "customers")],
+)
+def test_a_closed_folder_behind_a_pattern_is_an_error(
+    mailzone: Program, article: Path, pattern: str, closed: str
+) -> None:
+    """What can't be seen must not count as gone: its records would be removed."""
+    for name in "ab":
+        folder = article / "customers" / name
+        folder.mkdir(parents=True)
+        (folder / "c.yaml").write_text(
+            f"domains:\n  {name}.example.com: {{regions: {{us-east-1: {{dkim: d.csv}}}}}}\n"
+        )
+        table = (article / "dkim/example.com.csv").read_text()
+        (folder / "d.csv").write_text(table.replace("example.com", f"{name}.example.com"))
+    with open(article / "mailzone.yaml", "a") as manifest:
+        manifest.write(f"include: [{pattern}]\n")
+    assert mailzone("render", cwd=article).code == 0
+    before = read_tree(article / "build")
+    (article / closed).chmod(0)
+    try:
+        run = mailzone("render", cwd=article, wrapper=without_root_powers())
+    finally:
+        (article / closed).chmod(0o755)
+    assert run.code == 1
+    assert any(f"'{closed}' can't be read" in error for error in run.errors)
+    assert read_tree(article / "build") == before
+
+
+def test_brackets_in_a_manifests_folder_are_no_pattern(mailzone: Program, article: Path) -> None:
+    mine, other = article / "team[1]", article / "team1"
+    for folder in (mine, other):
+        folder.mkdir()
+        for name in ("mailzone.yaml", "dkim"):
+            source = article / name
+            copy = shutil.copytree if source.is_dir() else shutil.copy
+            copy(source, folder / name)
+    (other / "dkim/example.com.csv").unlink()
+    inside = mailzone("records", "--format", "json", cwd=mine)
+    outside = mailzone("records", "team[1]/mailzone.yaml", "--format", "json", cwd=article)
+    assert (inside.code, outside.code) == (0, 0), outside.err
+    assert inside.out == outside.out
+
+
 def test_a_folder_without_permission_is_an_error(mailzone: Program, article: Path) -> None:
     (article / "build").mkdir(mode=0o555)
     run = mailzone("render", cwd=article, wrapper=without_root_powers())

@@ -96,9 +96,33 @@ package enum InputFiles {
   }
 
   /// The paths that a pattern of the shell's stands for, sorted by their bytes, folders among them.
-  /// A path without `*`, `?` and `[` stands for itself, whether it exists or not.
-  static func expand(_ pattern: String) -> [String] {
-    guard isPattern(pattern) else { return [pattern] }
+  /// A path that is no open pattern stands for itself, whether it exists or not.
+  ///
+  /// - Throws: the folder that the pattern goes through and that can't be read, if any: it may hold
+  ///   what is looked for.
+  static func expand(_ pattern: PathPattern) throws(UnreadableFolder) -> [String] {
+    guard pattern.isOpen else { return [pattern.path] }
+    if let slash = pattern.text.lastIndex(of: "/") {
+      let folders = try expand(PathPattern(String(pattern.text[...slash].dropLast())))
+      if let folder = folders.first(where: isUnreadableFolder) {
+        throw UnreadableFolder(path: folder)
+      }
+    }
+    return matches(of: pattern.text)
+  }
+
+  /// A folder that a pattern goes through.
+  struct UnreadableFolder: Error {
+    let path: String
+  }
+
+  private static func isUnreadableFolder(_ path: String) -> Bool {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return errno == EACCES }
+    return status.st_mode & S_IFMT == S_IFDIR && access(path, R_OK | X_OK) != 0
+  }
+
+  private static func matches(of pattern: String) -> [String] {
     var found = glob_t()
     defer { globfree(&found) }
     guard glob(pattern, GLOB_NOSORT, nil, &found) == 0 else { return [] }
@@ -144,10 +168,6 @@ package enum InputFiles {
   static func isFolder(_ path: String) -> Bool {
     var status = stat()
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
-  }
-
-  static func isPattern(_ path: String) -> Bool {
-    path.utf8.contains { "*?[".utf8.contains($0) }
   }
 }
 

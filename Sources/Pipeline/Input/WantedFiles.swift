@@ -27,14 +27,24 @@ struct WantedFiles {
   mutating func add(
     _ reference: Located<String>, _ diagnostics: inout Diagnostics
   ) -> [Int] {
-    let paths = InputFiles.expand(reference.value)
+    let pattern = PathPattern(reference.value)
+    let paths: [String]
+    do {
+      paths = try InputFiles.expand(pattern)
+    } catch {
+      diagnostics.error(
+        .fileUnreadable,
+        "the folder \(quoted(error.path)) can't be read, so it isn't known what"
+          + " \(quoted(pattern.text)) stands for; make it readable", at: reference.range)
+      return []
+    }
     if paths.isEmpty {
       diagnostics.warning(
         .patternMatchesNothing, "no file is there that \(quoted(reference.value)) stands for",
         at: reference.range,
         notes: [.init("patterns are relative to the file that they stand in")])
     }
-    let isMatch = InputFiles.isPattern(reference.value)
+    let isMatch = pattern.isOpen
     let new = paths.map { File(path: $0, place: reference.range, isMatch: isMatch) }
     guard !files.isEmpty else {
       // One pattern stands for no file twice, and most manifests have one.

@@ -47,13 +47,8 @@ private struct ManifestFragment {
   var tokenFiles: String {
     let paths = files.filter { $0.entries.contains { $0.domain != nil } }.map(\.file.path)
     guard !paths.isEmpty else { return "" }
-    return "\ntoken_files:\n" + paths.map { "  - \(yamlString(literalPattern($0)))\n" }.joined()
-  }
-
-  /// A path as a pattern that stands for itself.
-  private func literalPattern(_ path: String) -> String {
-    guard InputFiles.isPattern(path) else { return path }
-    return path.map { "*?[\\".contains($0) ? "\\\($0)" : String($0) }.joined()
+    return "\ntoken_files:\n"
+      + paths.map { "  - \(yamlString(PathPattern(standingFor: $0).text))\n" }.joined()
   }
 
   // MARK: Domains

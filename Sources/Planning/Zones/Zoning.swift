@@ -5,7 +5,7 @@ package import Manifest
 /// The hosted zones of a manifest, and which of them each name belongs to.
 ///
 /// A domain lies in the zone that the manifest says, else in the longest declared zone that holds
-/// it, else it is its own zone. A record lies in its domain's zone, unless another zone begins
+/// it (one that another domain's `zone` names counts), else it is its own zone. A record lies in its domain's zone, unless another zone begins
 /// between the domain and the record: what is delegated away can't be answered from above.
 package struct Zoning: Sendable {
   /// The zones that are declared, and the domains that are zones of their own, sorted by name.
@@ -14,6 +14,8 @@ package struct Zoning: Sendable {
   package private(set) var diagnostics = Diagnostics()
 
   private let declared: [DomainName: ZoneEntry]
+  /// The zones that domains say they lie in.
+  private let said: Set<DomainName>
   private var indices: [DomainName: Int] = [:]
   private var indexByDomain: [DomainName: Int] = [:]
   /// Names that have a zone or a domain of the manifest below them.
@@ -22,6 +24,7 @@ package struct Zoning: Sendable {
   package init(_ manifest: Manifest) {
     declared = Dictionary(
       manifest.zones.map { ($0.name.value, $0) }, uniquingKeysWith: { first, _ in first })
+    said = Set(manifest.domains.lazy.compactMap { $0.settings?.zone?.value })
     let chosen = manifest.domains.map { chooseZone(of: $0) }
     names = Set(declared.keys).union(chosen).sorted()
     indices = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
@@ -29,6 +32,7 @@ package struct Zoning: Sendable {
     for (domain, zone) in zip(manifest.domains, chosen) {
       indexByDomain[domain.name.value] = indices[zone]
       if zone == domain.name.value { warnOfImpliedZone(domain) }
+      reportNearerZone(than: zone, for: domain)
     }
     for name in names + manifest.domains.map(\.name.value) { noteNamesAbove(name) }
     warnOfUnusedZones(used: Set(chosen))
@@ -75,28 +79,35 @@ package struct Zoning: Sendable {
         ])
       return nearest ?? name
     }
-    if let nearest, nearest != said.value, nearest.isWithin(said.value) {
-      warnOfNearerZone(nearest, than: said, for: domain)
-    }
     return said.value
   }
 
+  /// Nil where no declared zone holds the name.
   private func nearestDeclaredZone(of name: DomainName) -> DomainName? {
     guard !declared.isEmpty else { return nil }
-    return sequence(first: name, next: \.parent).first { declared[$0] != nil }
+    let above = sequence(first: name, next: \.parent)
+    guard let zone = above.first(where: { declared[$0] != nil }) else { return nil }
+    return said.isEmpty ? zone : above.first { declared[$0] != nil || said.contains($0) }
   }
 
   // MARK: Wording
 
-  private mutating func warnOfNearerZone(
-    _ nearer: DomainName, than said: Located<DomainName>, for domain: DomainEntry
-  ) {
-    diagnostics.warning(
+  /// A zone between a domain and the one that it is put into is asked instead of that.
+  private mutating func reportNearerZone(than zone: DomainName, for domain: DomainEntry) {
+    let name = domain.name.value
+    guard name != zone,
+      let nearer = sequence(first: name, next: \.parent).first(where: { indices[$0] != nil }),
+      nearer != zone, nearer.isWithin(zone)
+    else { return }
+    diagnostics.error(
       .nearerZone,
-      "\(domain.name.value) is put into the zone \(said.value), but the declared zone \(nearer) is"
-        + " nearer, and DNS would ask that one",
-      at: said.range,
-      notes: declared[nearer].map { [.init("it is declared here", at: $0.name.range)] } ?? [])
+      "\(name) is put into the zone \(zone), but the zone \(nearer) of this manifest is nearer, and"
+        + " DNS asks that one",
+      at: domain.settings?.zone?.range ?? domain.name.range,
+      notes: [
+        declared[nearer].map { .init("it is declared here", at: $0.name.range) }
+          ?? .init("say 'zone: \(nearer)' here, or put \(nearer) into the zone \(zone) too")
+      ])
   }
 
   /// Two domains without a declared zone, one below the other, are more likely one zone.
