@@ -280,7 +280,8 @@ extension Explanation {
   static let sharedToken = Explanation(
     cause: """
       A domain has the same tokens in two regions. That is right for Deterministic Easy DKIM, and \
-      otherwise means that support sent one region's file twice.
+      otherwise means that support sent one region's file twice. Or two domains name one file, and \
+      SES has keys for each domain.
       """,
     example: Example(
       manifest: """

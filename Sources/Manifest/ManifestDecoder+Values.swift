@@ -118,11 +118,12 @@ extension ManifestDecoder {
 
   mutating func mailFrom(_ node: YAMLNode) -> Located<MailFrom>? {
     let expected = "a subdomain, 'bounce' say, or false"
-    guard node.kind == .scalar, !node.isNull, !(node.isPlain && node.text == "true") else {
+    guard node.kind == .scalar, !node.isNull, !(node.isPlain && node.text.lowercased() == "true")
+    else {
       reportWrongType(node, expected)
       return nil
     }
-    if node.isPlain, node.text == "false" { return Located(.disabled, at: node.range) }
+    if node.isPlain, node.text.lowercased() == "false" { return Located(.disabled, at: node.range) }
     do {
       return Located(.subdomain(try MailFromSubdomain(node.text)), at: node.range)
     } catch {

@@ -59,7 +59,7 @@ private func loadPlanInput(
 extension IdentityResolution {
   /// The identities of all domains, sorted by domain, and all that is wrong with them.
   fileprivate func resolveAll() async -> ([Identity], Diagnostics) {
-    async let unused = unusedKeys()
+    async let unused = unusedKeys() + filesOfSeveralDomains()
     let resolved = await domainsByName.concurrentMap(chunks: 64) { self.resolve($0) }
     let diagnostics = await resolved.reduce(into: self.diagnostics + unused) { $0.add($1.1) }
     return (resolved.joined(\.0), diagnostics)
