@@ -54,7 +54,7 @@ extension Explanation {
             example.com:
             example.com.1:
           """), .tokens(), .tokens(of: "example.com.1"),
-      ]),
+      ], "mailzone validate"),
     remedy: "Rename one of the zones, or change `cloudformation_shards`.")
 
   static let invalidOutputPath = Explanation(

@@ -180,8 +180,8 @@ def test_brackets_in_a_manifests_folder_are_no_pattern(mailzone: Program, articl
             copy = shutil.copytree if source.is_dir() else shutil.copy
             copy(source, folder / name)
     (other / "dkim/example.com.csv").unlink()
-    inside = mailzone("records", "--format", "json", cwd=mine)
-    outside = mailzone("records", "team[1]/mailzone.yaml", "--format", "json", cwd=article)
+    inside = mailzone("records", "--format", "csv", cwd=mine)
+    outside = mailzone("records", "team[1]/mailzone.yaml", "--format", "csv", cwd=article)
     assert (inside.code, outside.code) == (0, 0), outside.err
     assert inside.out == outside.out
 
