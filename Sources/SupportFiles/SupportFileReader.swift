@@ -38,6 +38,7 @@ private let plainTextReaders: [any SupportFileReader.Type] = [
   Route53RecordSetsReader.self,
   Route53ChangeBatchReader.self,
   PipeTableReader.self,
+  RecordListReader.self,
   TextBlocksReader.self,
   AlignedColumnsReader.self,
   OctoDNSYAMLReader.self,
