@@ -8,7 +8,7 @@ enum OctoDNSYAMLReader: SupportFileReader {
   static let form = SupportFileForm.octodnsYAML
 
   static func recognise(_ text: DecodedText) -> Recognition {
-    let keys: [StaticString] = ["type:", "type':", "type\":"]
+    let keys: [StaticString] = text.beginsWithBrace ? ["type\":"] : ["type:", "type':"]
     let isOctoDNS =
       text.bytes.containsWord("_domainkey") && text.bytes.containsWord("value")
       && keys.contains { text.bytes.containsWord($0) }
