@@ -18,13 +18,19 @@ package func readSupportFile(
     return unread(file, .emptySupportFile, "the file is empty; ask for it again")
   }
   let reading = reading(of: text)
-  if reading?.recognition != .certain, let form = unreadTextForm(of: text) {
+  if reading?.recognition != .certain, let form = ForeignText(text) {
     return unread(
       file, .unsupportedForm,
-      "this is \(form), which mailzone doesn't read; ask for the CSV of the SES console, or paste the"
+      "this is \(form.name), which mailzone doesn't read; ask for the CSV of the SES console, or paste the"
         + " records as a table")
   }
   guard let (text, reader, recognition) = reading else {
+    if PastedObjects(in: text).ranges.count > 1 {
+      return unread(
+        file, .unknownForm,
+        "the text holds several JSON objects; save each in a file of its own, and name that at the"
+          + " manifest's entry")
+    }
     return unread(
       file, .unknownForm,
       "this is no form that mailzone reads; ask for the CSV of the SES console, the JSON of the AWS"
@@ -82,19 +88,4 @@ private func unread(
   var diagnostics = Diagnostics()
   diagnostics.error(code, message, at: SourceRange(file: file))
   return (SupportFile(file: file, form: nil), diagnostics)
-}
-
-/// The name of a text's form where it is a known one that no reader takes. Readers of plain text
-/// would find records in some, without what variables and functions stand for.
-private func unreadTextForm(of text: DecodedText) -> String? {
-  let forms: [(mark: StaticString, name: String)] = [
-    ("\"aws_route53_record\"", "a Terraform configuration"),
-    ("\"aws_ses_domain_dkim\"", "a Terraform configuration"),
-    ("\"aws_sesv2_email_identity\"", "a Terraform configuration"),
-    ("aws::route53::", "a CloudFormation template"),
-    ("aws::ses::emailidentity", "a CloudFormation template"),
-    ("<workbook", "a spreadsheet in XML"),
-  ]
-  let start = text.bytes.prefix(1 << 16)
-  return forms.first { start.containsWord($0.mark) }?.name
 }

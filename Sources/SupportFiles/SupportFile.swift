@@ -118,6 +118,7 @@ package enum SupportFileForm: String, CaseIterable, Sendable {
   case pipeTable = "pipe-table"
   case alignedColumns = "aligned-columns"
   case octodnsYAML = "octodns-yaml"
+  case recordList = "record-list"
   case bareRows = "bare-rows"
   case html
   case mail
@@ -126,10 +127,15 @@ package enum SupportFileForm: String, CaseIterable, Sendable {
   /// lines of data structures follow each other by chance.
   var mayNameRegions: Bool {
     switch self {
-    case .sesConsoleCSV, .bindZone, .textBlocks, .pipeTable, .alignedColumns, .bareRows: true
+    case .sesConsoleCSV, .bindZone, .textBlocks, .pipeTable, .alignedColumns, .recordList,
+      .bareRows:
+      true
     case .sesv2JSON, .sesVerifyDKIMJSON, .sesDKIMAttributesJSON, .route53RecordSetsJSON,
       .route53ChangeBatchJSON, .octodnsYAML, .html, .mail:
       false
     }
   }
+
+  /// Whether the form may write any character by an escape.
+  var mayHaveEscapes: Bool { !mayNameRegions || self == .recordList }
 }

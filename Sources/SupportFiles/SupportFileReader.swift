@@ -38,6 +38,7 @@ private let plainTextReaders: [any SupportFileReader.Type] = [
   Route53RecordSetsReader.self,
   Route53ChangeBatchReader.self,
   PipeTableReader.self,
+  RecordListReader.self,
   TextBlocksReader.self,
   AlignedColumnsReader.self,
   OctoDNSYAMLReader.self,
@@ -52,7 +53,13 @@ func reading(
 ) -> (text: DecodedText, reader: any SupportFileReader.Type, recognition: Recognition)? {
   if HTMLReader.recognise(text) == .certain { return (text, HTMLReader.self, .certain) }
   let text = text.withoutReplyMarks
-  return plainTextReader(for: text).map { (text, $0.reader, $0.recognition) }
+  let whole = plainTextReader(for: text)
+  if whole?.recognition != .certain, let pasted = readingOfPastedObject(in: text),
+    pasted.recognition > whole?.recognition ?? .no
+  {
+    return pasted
+  }
+  return whole.map { (text, $0.reader, $0.recognition) }
 }
 
 /// The reader of a form; nil for mails, which are no text.

@@ -50,6 +50,19 @@ import Testing
   }
 
   @Test(arguments: [
+    "|Name|Type|Value|\n|---|---|---|\n" + String(repeating: "|", count: 300_000),
+    "Name  Type  Value\n" + String(repeating: "a  ", count: 100_000),
+    "Name: \(String(repeating: "a", count: 32))._domainkey.example.com\n"
+      + String(repeating: "abc\n", count: 100_000),
+  ])
+  func longRowsAndShortLinesAreQuick(text: String) {
+    let time = ContinuousClock().measure {
+      #expect(read(text).0.entries.isEmpty)
+    }
+    #expect(time < .seconds(5))
+  }
+
+  @Test(arguments: [
     String(repeating: "$ORIGIN a\n", count: 20_000),
     String(repeating: "a.", count: 100_000) + String(repeating: "\tCNAME b\n", count: 10_000),
   ])

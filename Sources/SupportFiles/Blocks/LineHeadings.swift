@@ -19,8 +19,8 @@ struct LineHeadings {
     fields = headings.indices.map { index in
       let next = index + 1 < headings.count ? headings[index + 1].start : nil
       let value = text.trimmed(headings[index].end..<(next ?? line.upperBound))
-      // «Name: x, Type: CNAME»: the comma belongs to neither.
-      let hasComma = next != nil && text.bytes[value].last == UInt8(ascii: ",")
+      // «Name: x, Type: CNAME»: the comma belongs to neither, nor does one at a line's end.
+      let hasComma = text.bytes[value].last == UInt8(ascii: ",")
       return Field(
         column: headings[index].column,
         offsets: value.lowerBound..<(value.upperBound - (hasComma ? 1 : 0)))
@@ -60,10 +60,20 @@ struct LineHeadings {
       .filter { isWordStart($0, in: window, of: text) }
     for start in starts.suffix(RecordColumn.mostWords) {
       if let column = RecordColumn(heading: text.bytes[start..<window.upperBound]) {
-        return Heading(column: column, start: start, end: window.upperBound + 1)
+        let end = window.upperBound + 1
+        return Heading(
+          column: column, start: start,
+          end: end + closingEmphasis(at: end, from: start, of: text))
       }
     }
     return nil
+  }
+
+  /// The length of the emphasis that ends behind a colon, as in `**Name:**`.
+  private static func closingEmphasis(at end: Int, from start: Int, of text: DecodedText) -> Int {
+    let marks = text.bytes[start..<end].prefix { !$0.isLetter }
+      .reversed().prefix { $0 == UInt8(ascii: "*") || $0 == .underscore }
+    return text.bytes[end...].starts(with: marks) ? marks.count : 0
   }
 
   private static func isWordStart(_ index: Int, in window: Range<Int>, of text: DecodedText) -> Bool

@@ -25,7 +25,7 @@ struct CSVHeader {
     return nil
   }
 
-  private static let delimiters = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")]
+  static let delimiters = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")]
   private static let searchedLines = 20
   private static let longestHeader = 4096
 

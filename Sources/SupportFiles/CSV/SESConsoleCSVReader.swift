@@ -15,7 +15,7 @@ enum SESConsoleCSVReader: SupportFileReader {
       of: text.bytes, delimiter: header.delimiter, columns: header.columns
     ) { row in
       if let first = row.first, first.offsets.lowerBound >= header.line.upperBound {
-        read(row, header, of: text, into: &findings)
+        read(cells(of: row, header), header, of: text, into: &findings)
       }
       return !findings.areHopeless
     }
@@ -23,6 +23,24 @@ enum SESConsoleCSVReader: SupportFileReader {
     findings.report(
       .openQuote, "this quoted field is never closed; was the file cut off?",
       at: text.range(text.trimmed(openQuote..<text.bytes.count).lowerBound..<text.bytes.count))
+  }
+
+  /// The cells of a row, cut again where all of it is one: in quotes as a whole, or with another
+  /// delimiter than the header.
+  private static func cells(of row: [CSVField], _ header: CSVHeader) -> [CSVField] {
+    guard row.count == 1, header.columns > 1, let whole = row.first else { return row }
+    let delimiters = [header.delimiter] + CSVHeader.delimiters
+    guard let delimiter = delimiters.first(where: { whole.text.utf8.contains($0) }) else {
+      return row
+    }
+    var cells: [CSVField] = []
+    _ = forEachCSVRow(
+      of: Array(whole.text.utf8), delimiter: delimiter, columns: header.columns
+    ) { row in
+      cells = row.map { CSVField(text: $0.text, offsets: whole.offsets) }
+      return false
+    }
+    return cells.count == header.columns ? cells : row
   }
 
   private static func read(
@@ -46,7 +64,8 @@ enum SESConsoleCSVReader: SupportFileReader {
     guard row.indices.contains(column) else { return nil }
     let field = row[column]
     return Located(
-      meaning(trimmed(unwrapped(field.text))), at: text.range(text.trimmed(field.offsets)))
+      meaning(withoutSpreadsheetMarks(trimmed(unwrapped(field.text)))),
+      at: text.range(text.trimmed(field.offsets)))
   }
 
   private static func offsets(of row: [CSVField]) -> Range<Int> {

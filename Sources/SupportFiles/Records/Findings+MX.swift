@@ -20,7 +20,7 @@ extension Findings {
   /// The MX in `10 feedback-smtp.<region>.amazonses.com`.
   private func feedbackExchange(_ value: String) -> RecordData? {
     guard value.utf8.containsWord("feedback-smtp."), value.utf8.count <= 300 else { return nil }
-    let words = value.split(whereSeparator: \.isWhitespace)
+    let words = value.split(whereSeparator: \.isWhitespace).map { withoutMarkup(String($0)) }
     guard let host = words.last.flatMap({ try? DomainName($0) }), feedbackRegion(of: host) != nil
     else { return nil }
     let preference = words.count > 1 ? UInt16(words[0]) : nil

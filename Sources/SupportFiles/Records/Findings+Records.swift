@@ -96,7 +96,22 @@ extension RawRecord {
 
   /// The type in upper case, guessed by the value where the file doesn't say.
   fileprivate var kind: String {
-    if let type, !type.value.isEmpty { return type.value.uppercased() }
+    if let type, !type.value.isEmpty { return typeName(in: type.value) }
     return value.value.utf8.contains(UInt8(ascii: "=")) ? "TXT" : "CNAME"
+  }
+
+  /// The mnemonic in a type with marks around it, as `**CNAME**`, or with what people add: `CNAME
+  /// record`, `CNAME (DKIM)`. The whole of any other, in upper case.
+  private func typeName(in written: String) -> String {
+    let type = written.uppercased()
+    guard type.utf8.contains(where: { !$0.isLetter && !$0.isDigit }) else { return type }
+    let bare = type.drop { !$0.isLetter }
+    let mnemonic = bare.prefix { $0.isLetter || $0.isNumber }
+    let words = bare.dropFirst(mnemonic.count).split { $0 == " " || $0 == "\t" }
+    let rest = words.joined(separator: " ")
+    let isKnown =
+      rest == "RECORD" || rest.hasPrefix("(") && rest.hasSuffix(")")
+      || !rest.contains { $0.isLetter || $0.isNumber }
+    return isKnown ? String(mnemonic) : type
   }
 }

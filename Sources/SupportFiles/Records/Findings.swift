@@ -39,8 +39,7 @@ struct Findings {
 
   /// Takes in a text, by the reader of its form.
   mutating func read(_ text: DecodedText, by reader: any SupportFileReader.Type) {
-    // Data structures may have escapes.
-    mayHoldTypography = !text.isASCII || !reader.form.mayNameRegions
+    mayHoldTypography = !text.isASCII || reader.form.mayHaveEscapes
     tellRegions(by: reader.form.mayNameRegions ? text : nil)
     if let offset = text.firstPlainedSpace {
       cleaningNotes.add(.blanks, at: text.range(offset..<offset + 1)) { "" }

@@ -9,9 +9,9 @@ enum BareRowsReader: SupportFileReader {
   static func recognise(_ text: DecodedText) -> Recognition {
     guard text.bytes.containsWord("._domainkey") else { return .no }
     return text.lines.contains { line in
-      let words = RowWords(line, in: text).words
-      return words.contains { text.bytes[$0].containsWord("._domainkey.") }
+      text.bytes[line].containsWord("._domainkey.")
         && !text.bytes[line].contains(UInt8(ascii: "{"))
+        && RowWords(line, in: text).words.contains { text.bytes[$0].containsWord("._domainkey.") }
     } ? .likely : .no
   }
 
@@ -37,7 +37,9 @@ private struct BareRows {
   }
 
   mutating func read(_ line: Range<Int>, into findings: inout Findings) {
-    let fields = RowWords(line, in: text).fields
+    let words = RowWords(line, in: text)
+    guard !waiting.isEmpty || mayBeRecord(words, line) else { return }
+    let fields = words.fields
     let hasName = fields.contains { $0.value.utf8.containsWord("_domainkey") }
     if hasName || !waiting.isEmpty && distance >= Self.farthest { finish(&findings) }
     if let record = RawRecord(unlabelled: fields), hasName || record.type != nil {
@@ -53,6 +55,12 @@ private struct BareRows {
       findings.add(record)
       waiting = []
     }
+  }
+
+  /// Whether a line is worth a closer look, at a glance: it has a key's name, or a type.
+  private func mayBeRecord(_ words: RowWords, _ line: Range<Int>) -> Bool {
+    text.bytes[line].containsWord("_domainkey")
+      || words.words.contains { RawRecord.isType(text.bytes[$0]) }
   }
 
   mutating func finish(_ findings: inout Findings) {

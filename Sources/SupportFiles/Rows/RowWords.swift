@@ -3,7 +3,7 @@ import Diagnostics
 /// The words of a line, cut at blanks and at what stands between the cells of a table.
 struct RowWords {
   private let text: DecodedText
-  /// Without quotes, brackets and marks around them.
+  /// Without quotes, brackets and marks around them, and links.
   let words: [Range<Int>]
   /// The value of a TXT record, which may hold blanks and ends its line.
   private let rest: Range<Int>?
@@ -21,7 +21,8 @@ struct RowWords {
         rest = Self.bare(start..<line.upperBound, in: text, without: " ,|`\t")
         break
       }
-      let word = Self.bare(start..<index, in: text, without: "\"'`()<>[]*:-")
+      let shown = Self.shownText(ofLink: start..<index, in: text) ?? start..<index
+      let word = Self.bare(shown, in: text, without: "\"'`()<>[]*:-")
       if !word.isEmpty { words.append(word) }
     }
     self.words = words
@@ -43,6 +44,17 @@ struct RowWords {
     return word[sign - 1].isLetter
   }
 
+  /// What Markdown shows of a link `[name](http://name)`; nil for any other word.
+  private static func shownText(ofLink word: Range<Int>, in text: DecodedText) -> Range<Int>? {
+    guard text.bytes[word].first == UInt8(ascii: "["), word.count <= longestLink,
+      let shown = textOfLink(text.string(word))
+    else { return nil }
+    return word.lowerBound + 1..<word.lowerBound + 1 + shown.utf8.count
+  }
+
+  /// Longer than any link around a name, in bytes.
+  private static let longestLink = 1024
+
   private static func isGap(_ byte: UInt8) -> Bool {
     byte.isBlank || ",;|".utf8.contains(byte)
   }
@@ -50,10 +62,11 @@ struct RowWords {
   private static func bare(
     _ word: Range<Int>, in text: DecodedText, without marks: StaticString
   ) -> Range<Int> {
-    let marks = marks.withUTF8Buffer { Set($0) }
-    var (start, end) = (word.lowerBound, word.upperBound)
-    while start < end, marks.contains(text.bytes[start]) { start += 1 }
-    while start < end, marks.contains(text.bytes[end - 1]) { end -= 1 }
-    return start..<end
+    marks.withUTF8Buffer { marks in
+      var (start, end) = (word.lowerBound, word.upperBound)
+      while start < end, marks.contains(text.bytes[start]) { start += 1 }
+      while start < end, marks.contains(text.bytes[end - 1]) { end -= 1 }
+      return start..<end
+    }
   }
 }

@@ -6,8 +6,8 @@ extension RawRecord {
   /// DKIM key's name by its label `_domainkey`, another name by coming first. TTL, class, numbers,
   /// arrows and words are passed over. Nil where no name and value are left.
   init?(unlabelled fields: [Located<String>]) {
-    let type = fields.first { Self.types.contains($0.value.uppercased()) }
-    let rest = fields.filter { !Self.types.contains($0.value.uppercased()) }
+    let type = fields.first { Self.isType($0.value.utf8) }
+    let rest = fields.filter { !Self.isType($0.value.utf8) }
     let names = rest.indices.filter { Self.isName(rest[$0].value) }
     let key = names.first { rest[$0].value.utf8.containsWord("_domainkey") }
     guard let name = key ?? names.first else { return nil }
@@ -19,7 +19,12 @@ extension RawRecord {
     self.init(name: rest[name], type: type, value: value.map(logicalText))
   }
 
-  private static let types: Set<String> = ["CNAME", "TXT", "MX"]
+  /// Whether a word is the mnemonic of a type, in any case.
+  static func isType(_ word: some Collection<UInt8>) -> Bool {
+    let types: [StaticString] = ["cname", "txt", "mx"]
+    return word.count <= 5
+      && types.contains { $0.utf8CodeUnitCount == word.count && word.containsWord($0) }
+  }
 
   private static func isName(_ field: String) -> Bool {
     let name = unquotedName(field)

@@ -52,12 +52,13 @@ struct TableReading {
     }
     let isRest =
       !row.isEmpty && row.count < columns.count && row.count + cells.count <= columns.count
+      && !(row.joined().contains(where: mentionsKey) && cells.contains(where: mentionsKey))
     if isRest {
       row += cells.map { [$0] }
       return
     }
     finishRow(&findings)
-    let isRow = cells.count == columns.count || cells.contains { mentionsKey(text.bytes[$0]) }
+    let isRow = cells.count == columns.count || cells.contains(where: mentionsKey)
     if isRow, !cells.allSatisfy({ isRule(text.bytes[$0]) }) { row = cells.map { [$0] } }
   }
 
@@ -69,7 +70,7 @@ struct TableReading {
     else { return false }
     let rest = text.bytes[cells[name]]
     let isOwnName =
-      mentionsKey(rest) && rest.first != UInt8(ascii: ".") && rest.first != UInt8(ascii: "_")
+      mentionsKey(cells[name]) && rest.first != UInt8(ascii: ".") && rest.first != UInt8(ascii: "_")
     return !isOwnName && cells.contains { !$0.isEmpty }
   }
 
@@ -79,7 +80,7 @@ struct TableReading {
     if row.count == columns.count, let name = cell(.name), let value = cell(.value) {
       guard !name.value.isEmpty || !value.value.isEmpty else { return }
       findings.add(RawRecord(name: name, type: cell(.type), value: value.map(logicalText)))
-    } else if let key = row.joined().first(where: { mentionsKey(text.bytes[$0]) }) {
+    } else if let key = row.joined().first(where: mentionsKey) {
       findings.report(
         .incompleteRecord,
         "the row with this name has not the cells of the table's headings; was a part of it lost?",
@@ -91,7 +92,9 @@ struct TableReading {
     columns.firstIndex(of: column).map { unwrapped(row[$0], of: text) }
   }
 
-  private func mentionsKey(_ cell: ArraySlice<UInt8>) -> Bool { cell.containsWord("_domainkey") }
+  private func mentionsKey(_ cell: Range<Int>) -> Bool {
+    text.bytes[cell].containsWord("_domainkey")
+  }
 
   /// Whether a cell is part of a rule, as below the headings: `---`, `:--:`, `===`.
   private func isRule(_ cell: ArraySlice<UInt8>) -> Bool {
@@ -104,7 +107,7 @@ struct TableReading {
     let words = cells.filter { !$0.isEmpty }.map { unwrapped([$0], of: text) }
     if let record = RawRecord(unlabelled: words) {
       findings.add(record)
-    } else if let key = cells.first(where: { mentionsKey(text.bytes[$0]) }) {
+    } else if let key = cells.first(where: mentionsKey) {
       findings.report(
         .incompleteRecord, "there is no record around this name; ask for the whole table",
         at: text.range(key))

@@ -64,6 +64,9 @@ struct TextTable {
 
   // MARK: Cells
 
+  /// More than any table has; nothing is cut behind them.
+  private static let mostCells = 256
+
   private static func cells(
     of line: Range<Int>, in text: DecodedText, _ cut: Cut
   ) -> [Range<Int>] {
@@ -75,13 +78,39 @@ struct TextTable {
 
   /// What stands between pipes, and not what stands outside those at the ends.
   private static func piped(_ line: Range<Int>, in text: DecodedText) -> [Range<Int>] {
-    let parts = text.bytes[text.trimmed(line)]
-      .split(separator: UInt8(ascii: "|"), omittingEmptySubsequences: false)
-    guard parts.count > 1 else { return [] }
-    var cells = parts.map { text.trimmed($0.startIndex..<$0.endIndex) }
+    let line = text.trimmed(line)
+    let pipes = pipes(in: line, of: text)
+    guard !pipes.isEmpty else { return [] }
+    let starts = [line.lowerBound] + pipes.map { $0 + 1 }
+    var cells = zip(starts, pipes + [line.upperBound]).map { text.trimmed($0..<$1) }
     if cells.first?.isEmpty == true { cells.removeFirst() }
     if cells.last?.isEmpty == true { cells.removeLast() }
-    return cells
+    return isWikiHeader(cells, in: text) ? cells.filter { !$0.isEmpty } : cells
+  }
+
+  /// The pipes between the cells of a line, up to a limit. That of a wiki's link, `[name|http://…]`
+  /// or `<http://…|name>`, is none of them.
+  private static func pipes(in line: Range<Int>, of text: DecodedText) -> [Int] {
+    var pipes: [Int] = []
+    var isInLink = false
+    for index in line where pipes.count < mostCells {
+      switch text.bytes[index] {
+      case UInt8(ascii: "["), UInt8(ascii: "<"): isInLink = true
+      case UInt8(ascii: "]"), UInt8(ascii: ">"), UInt8(ascii: " "), UInt8(ascii: "\t"):
+        isInLink = false
+      case UInt8(ascii: "|") where !isInLink: pipes.append(index)
+      default: break
+      }
+    }
+    return pipes
+  }
+
+  /// Whether cells are headings of Jira or Confluence, which have two pipes around them:
+  /// `||Type||Name||Value||`. Without the outermost pipes, each second cell is one between two pipes.
+  private static func isWikiHeader(_ cells: [Range<Int>], in text: DecodedText) -> Bool {
+    cells.count > 4 && !cells.count.isMultiple(of: 2)
+      && cells.indices.allSatisfy { cells[$0].isEmpty == $0.isMultiple(of: 2) }
+      && cells.contains { RecordColumn(heading: text.bytes[$0]) != nil }
   }
 
   /// What stands between tabs and runs of as many blanks as the condition asks for.
@@ -91,7 +120,7 @@ struct TextTable {
     var cells: [Range<Int>] = []
     var start: Int?
     var end = line.lowerBound
-    for index in line where !text.bytes[index].isBlank {
+    for index in line where !text.bytes[index].isBlank && cells.count < mostCells {
       let blanks = index - end
       let hasTab = text.bytes[end..<index].contains(UInt8(ascii: "\t"))
       if let cell = start, hasTab || isGap(blanks) {

@@ -1,7 +1,7 @@
 /// What copying and word processors do to a text, and cleaning undoes where only one meaning is
 /// possible.
 enum Cleaning: Int, CaseIterable {
-  case invisible, quotes, dashes, links, lineBreaks, hyphens, blanks
+  case invisible, quotes, dashes, links, lineBreaks, hyphens, blanks, markup
 
   /// What was done, as the end of a sentence: «…: invisible characters were taken out».
   var deed: String {
@@ -12,6 +12,7 @@ enum Cleaning: Int, CaseIterable {
     case .links: "the link was taken off"
     case .lineBreaks: "line breaks were taken out"
     case .hyphens: "a line break's hyphen was taken out of the token"
+    case .markup: "the marks of Markdown or a wiki were taken off"
     case .blanks: "no-break spaces were read as spaces"
     }
   }

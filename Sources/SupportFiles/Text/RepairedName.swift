@@ -3,11 +3,15 @@ import DNS
 /// Repairs a text of ASCII that is no domain name as it stands; nil where its meaning is not
 /// certain.
 ///
-/// Mail programs put links around names, and break long ones into lines.
+/// Mail programs put links around names, and break long ones into lines; Markdown and wikis decorate
+/// them.
 func repairedName(_ written: String) -> CleanedText? {
   guard written.utf8.count <= 4 * DomainName.maximumLength else { return nil }
   var repaired = CleanedText(written)
-  if let text = textOfLink(written) { repaired.replace(with: text, by: .links) }
+  repaired.replace(with: withoutMarkup(written), by: .markup)
+  if let text = textOfLink(repaired.text) {
+    repaired.replace(with: withoutMarkup(text), by: .links)
+  }
   if let joined = joinedLines(repaired.text) { repaired.replace(with: joined, by: .lineBreaks) }
   guard !repaired.cleanings.isEmpty, (try? DomainName(repaired.text)) != nil else { return nil }
   return repaired
@@ -15,19 +19,24 @@ func repairedName(_ written: String) -> CleanedText? {
 
 // MARK: Links
 
-/// The name in `http://name/`, `name<http://name/>` and `[name](http://name/)`.
-private func textOfLink(_ written: String) -> String? {
+/// The name in `http://name/`, `<http://name/>`, `name<http://name/>`, `[name](http://name/)`, in
+/// Slack's `<http://name/|name>` and in Jira's `[name|http://name/]`.
+func textOfLink(_ written: String) -> String? {
   if let name = nameOfURL(written[...]) { return name }
-  for (opening, between, closing) in [("", "<", ">"), ("[", "](", ")")] {
+  let forms = [("", "<", ">"), ("[", "](", ")"), ("<", "|", ">"), ("[", "|", "]")]
+  for (opening, between, closing) in forms {
     guard written.hasPrefix(opening), written.hasSuffix(closing),
       let middle = written.firstRange(of: between)
     else { continue }
-    let shown = String(written[..<middle.lowerBound].dropFirst(opening.count))
-    let target = written[middle.upperBound...].dropLast(closing.count)
+    let first = written[..<middle.lowerBound].dropFirst(opening.count)
+    let second = written[middle.upperBound...].dropLast(closing.count)
+    let (shown, target) = opening == "<" ? (second, first) : (first, second)
     // A link that leads elsewhere is none that a mail program made.
-    if nameOfURL(target)?.lowercased() == shown.lowercased() { return shown }
+    let name = withoutMarkup(String(shown)).lowercased()
+    if nameOfURL(target)?.lowercased() == name { return String(shown) }
   }
-  return nil
+  guard written.hasPrefix("<"), written.hasSuffix(">") else { return nil }
+  return nameOfURL(written.dropFirst().dropLast())
 }
 
 private func nameOfURL(_ url: Substring) -> String? {
@@ -40,9 +49,11 @@ private func nameOfURL(_ url: Substring) -> String? {
 
 // MARK: Lines
 
-/// A name that was broken into lines, whole again: at a dot, or within a token, which SES makes of
+/// A name that was broken into lines, in HTML's way perhaps, whole again: at a dot, or within a token, which SES makes of
 /// 32 letters and digits without any hyphen. A break elsewhere may be the end of a name.
 private func joinedLines(_ written: String) -> String? {
+  var written = written
+  for mark in ["<br>", "<br/>", "<br />"] { written = written.replacing(mark, with: "\n") }
   guard written.utf8.contains(where: \.isLineBreak) else { return nil }
   let lines = written.split(whereSeparator: \.isNewline).map { trimmed(String($0)) }
   var joined = ""

@@ -1,7 +1,7 @@
 import Diagnostics
 
 /// Decodes a file's bytes: UTF-8 with or without a byte-order mark, or UTF-16 with one, as Excel
-/// writes it. Anything else is one error with its place. Spaces of typesetting become plain ones.
+/// writes it, or without where that is certain. Anything else is one error with its place. Spaces of typesetting become plain ones.
 func decodeText(_ contents: [UInt8], file: SourceFile) -> (DecodedText?, Diagnostics) {
   var diagnostics = Diagnostics()
   let decoding = decodedBytes(of: contents)
@@ -41,12 +41,29 @@ private func decodedBytes(of contents: [UInt8]) -> Decoding {
   if contents.starts(with: [0xFE, 0xFF]) {
     return transcoded(UTF16Units(contents.dropFirst(2), isBigEndian: true), as: UTF16.self)
   }
+  if let decoding = decodedUnmarkedUTF16(contents) { return decoding }
   let hasMark = contents.starts(with: [0xEF, 0xBB, 0xBF])
   let bytes = hasMark ? Array(contents.dropFirst(3)) : contents
   guard !bytes.allSatisfy({ $0 < 0x80 }) else {
     return Decoding(bytes: bytes, isASCII: true, brokenEncoding: nil)
   }
   return transcoded(bytes, as: UTF8.self)
+}
+
+/// UTF-16 without its byte-order mark: every other byte of its beginning is a NUL, save a few, and
+/// none of those between. Nil for any other text.
+private func decodedUnmarkedUTF16(_ contents: [UInt8]) -> Decoding? {
+  let start = contents.prefix(1024)
+  guard contents.count.isMultiple(of: 2), start.contains(0) else { return nil }
+  let high = (0...1).map { parity in
+    start.indices.count { $0 % 2 == parity && start[$0] == 0 }
+  }
+  guard high.contains(0), let most = high.max(), 10 * most >= 9 * (start.count / 2) else {
+    return nil
+  }
+  let units = UTF16Units(contents[...], isBigEndian: high[1] == 0)
+  let decoding = transcoded(units, as: UTF16.self)
+  return decoding.brokenEncoding == nil ? decoding : nil
 }
 
 private func transcoded<Encoding: Unicode.Encoding, Units: Sequence>(

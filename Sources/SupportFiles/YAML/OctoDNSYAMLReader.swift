@@ -8,8 +8,11 @@ enum OctoDNSYAMLReader: SupportFileReader {
   static let form = SupportFileForm.octodnsYAML
 
   static func recognise(_ text: DecodedText) -> Recognition {
-    let words: [StaticString] = ["_domainkey", "type:", "value"]
-    return words.allSatisfy { text.bytes.containsWord($0) } && !text.beginsWithBrace ? .likely : .no
+    let keys: [StaticString] = text.beginsWithBrace ? ["type\":"] : ["type:", "type':"]
+    let isOctoDNS =
+      text.bytes.containsWord("_domainkey") && text.bytes.containsWord("value")
+      && keys.contains { text.bytes.containsWord($0) }
+    return isOctoDNS ? .likely : .no
   }
 
   static func read(_ text: DecodedText, into findings: inout Findings) {
@@ -50,13 +53,14 @@ enum OctoDNSYAMLReader: SupportFileReader {
 extension Findings {
   /// Takes in a record set, value by value.
   fileprivate mutating func add(octodnsRecord node: YAMLNode, of name: Located<String>) {
-    guard let type = node.value(forKey: "type") else {
+    guard let type = node.mergedValue(forKey: "type") else {
       return ignore(node.range, "not a record: it has no type")
     }
-    guard let written = node.value(forKey: "values") ?? node.value(forKey: "value") else {
+    guard let written = node.mergedValue(forKey: "values") ?? node.mergedValue(forKey: "value")
+    else {
       return ignore(node.range, "not a record: it has no value")
     }
-    let ttl = node.value(forKey: "ttl").map { UInt32($0.text) } ?? Self.octodnsDefaultTTL
+    let ttl = node.mergedValue(forKey: "ttl").map { UInt32($0.text) } ?? Self.octodnsDefaultTTL
     for value in written.kind == .sequence ? Array(written.elements) : [written] {
       add(
         RawRecord(
@@ -73,5 +77,16 @@ extension Findings {
     guard value.kind == .mapping else { return value.text.replacing("\\;", with: ";") }
     let parts = ["preference", "exchange"].compactMap { value.value(forKey: $0)?.text }
     return parts.joined(separator: " ")
+  }
+}
+
+extension YAMLNode {
+  /// The value under a key of a mapping, or of the one that it merges: `<<: *defaults` (YAML 1.1's
+  /// merge key). What that one merges in turn is left.
+  fileprivate func mergedValue(forKey key: String) -> YAMLNode? {
+    if let own = value(forKey: key) { return own }
+    guard let merged = value(forKey: "<<") else { return nil }
+    let mappings = merged.kind == .sequence ? Array(merged.elements) : [merged]
+    return mappings.lazy.compactMap { $0.value(forKey: key) }.first
   }
 }

@@ -34,6 +34,14 @@ extension FormWriter {
       }
       return "{\"DkimAttributes\": {\(identities.joined(separator: ", "))}}"
     },
+    FormWriter(.recordList, "JSON") { records, generator in
+      let elements = records.map { record in
+        "{\"name\": \"\(generator.spelled(record.name))\", \"type\": \"\(record.type)\","
+          + " \"\(generator.pick("value", "content"))\": \"\(record.value)\"}"
+      }
+      let list = "[\(elements.joined(separator: ", "))]"
+      return generator.pick(list, "{\"success\": true, \"result\": \(list)}")
+    },
   ]
 
   private static func recordSet(

@@ -33,6 +33,17 @@ extension FormWriter {
         return "'\(name)':\n  type: \(record.type)\n  \(octodnsValue(of: record, &generator))\n"
       }.joined()
     },
+    FormWriter(.recordList, "YAML") { records, generator in
+      generator.pick("", "---\n", "records:\n")
+        + records.map { record in
+          let value = generator.pick(
+            "value: '\(record.value)'", "values: ['\(record.value)']",
+            "values:\n    - \"\(record.value)\"")
+          return generator.pick(
+            "- name: \(generator.spelled(record.name))\n  type: \(record.type)\n  \(value)\n",
+            "- {type: \(record.type), name: '\(record.name)', value: '\(record.value)'}\n")
+        }.joined()
+    },
   ]
 
   private static func zoneLine(

@@ -1,0 +1,44 @@
+import Diagnostics
+import SupportFiles
+import Testing
+
+/// Code is told from prose by its lines, wherever they stand.
+@Suite struct ForeignTextTests {
+  private func codes(_ text: String) -> [String] {
+    readSupportFile(Array(text.utf8), file: SourceFile(path: "t")).1.sorted.map(\.code.text)
+  }
+
+  private static let record =
+    "a._domainkey.example.com CNAME a.dkim.amazonses.com\n"
+
+  @Test(arguments: [
+    "locals {", "locals{", "terraform {", "module \"dkim\" {", "output \"x\" { value = 1 }",
+    "  + resource \"aws_route53_record\" \"x\" {", "data  \"aws_route53_zone\"  \"x\"  {",
+    "AWSTemplateFormatVersion: '2010-09-09'", "Type: AWS::SES::EmailIdentity",
+    "  - Type: \"AWS::Route53::RecordSet\"", "- !Ref Domain", "Value: !GetAtt I.DkimDNSTokenName1",
+    "Fn::Join:", "- Fn::Sub: x",
+  ])
+  func codeIsRefused(line: String) {
+    #expect(codes(line + "\n" + Self.record) == ["MZ0302"])
+    let late = String(repeating: "# padding\n", count: 8_000)
+    #expect(codes(late + Self.record + line + "\n") == ["MZ0302"])
+  }
+
+  @Test(arguments: [
+    "resource \"x\" \"y\" is what Terraform needs", "resource {", "module \"x\"", "output {",
+    "locals \"x\" {", "resourceful \"x\" \"y\" {", "resource \"x\" \"y {", "resource \"",
+    "the type AWS::Route53::RecordSet", "use !Sub here", "Fn: x", "!", "!Subject", "{",
+  ])
+  func proseIsRead(line: String) {
+    #expect(!codes(line + "\n" + Self.record).contains("MZ0302"))
+  }
+
+  @Test(arguments: [
+    "{\"Resources\": {\"R\": {\"Type\": \"AWS::Route53::RecordSet\"}}}",
+    "{\"type\": \"aws_route53_record\", \"name\": \"a._domainkey.example.com\"}",
+    "{\"name\": {\"Fn::Join\": [\".\", [\"a._domainkey\"]]}, \"type\": \"CNAME\"}",
+  ])
+  func codeInJSONIsRefused(text: String) {
+    #expect(codes(text) == ["MZ0302"])
+  }
+}
