@@ -9,8 +9,8 @@ struct CSVHeader {
   let type: Int?
   let value: Int
 
-  /// The number of columns from the first to the last that is read.
-  var columns: Int { max(name, type ?? 0, value) + 1 }
+  /// The number of all columns: what is in none of the three may name the record's region.
+  let columns: Int
 
   /// Looks for a header within the first lines, since titles may come before it.
   init?(in text: DecodedText) {
@@ -33,7 +33,9 @@ struct CSVHeader {
     guard text.bytes[line].contains(delimiter) else { return nil }
     var (name, type, value): (Int?, Int?, Int?)
     var rest = text.bytes[line]
+    var columns = 0
     for column in 0... {
+      columns = column + 1
       let cell = rest.prefix { $0 != delimiter }
       switch RecordColumn(heading: cell) {
       case .name: name = name ?? column
@@ -50,5 +52,6 @@ struct CSVHeader {
     self.name = name
     self.type = type
     self.value = value
+    self.columns = columns
   }
 }

@@ -36,7 +36,10 @@ enum SESConsoleCSVReader: SupportFileReader {
       return findings.ignore(text.range(offsets(of: row)), "not a record")
     }
     let type = header.type.flatMap { located(row, $0, of: text) }
-    findings.add(RawRecord(name: name, type: type, value: value))
+    findings.add(
+      RawRecord(
+        name: name, type: type, value: value,
+        regions: findings.regions(in: row.lazy.map(\.offsets), of: text)))
   }
 
   private static func located(

@@ -7,7 +7,8 @@ extension Findings {
     RawRecord(
       name: cleaned(record.name, isName: true),
       type: record.type.map { cleaned($0, isName: true) },
-      value: cleaned(record.value, isName: !record.value.value.utf8.contains(UInt8(ascii: "="))))
+      value: cleaned(record.value, isName: !record.value.value.utf8.contains(UInt8(ascii: "="))),
+      regions: record.regions)
   }
 
   /// A text without the marks of word processors, with a note of what they were.

@@ -15,6 +15,9 @@ struct RawRecord {
   var ttl: UInt32?
   /// What makes it more than a plain record of a zone, as half a sentence: «an alias of Route 53».
   var peculiarity: String?
+  /// The regions that its row or entry names beside the fields, on whichever line; empty where only
+  /// its place in the text may tell.
+  var regions: Set<String> = []
 
   /// From the first of the fields to the end of the last.
   var range: SourceRange {

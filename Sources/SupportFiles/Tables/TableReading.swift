@@ -78,7 +78,10 @@ struct TableReading {
     defer { row = [] }
     if row.count == columns.count, let name = cell(.name), let value = cell(.value) {
       guard !name.value.isEmpty || !value.value.isEmpty else { return }
-      findings.add(RawRecord(name: name, type: cell(.type), value: value.map(logicalText)))
+      findings.add(
+        RawRecord(
+          name: name, type: cell(.type), value: value.map(logicalText),
+          regions: findings.regions(in: row.joined(), of: text)))
     } else if let key = row.joined().first(where: { mentionsKey(text.bytes[$0]) }) {
       findings.report(
         .incompleteRecord,
@@ -102,7 +105,8 @@ struct TableReading {
 
   private func readWithoutHeadings(_ cells: [Range<Int>], _ findings: inout Findings) {
     let words = cells.filter { !$0.isEmpty }.map { unwrapped([$0], of: text) }
-    if let record = RawRecord(unlabelled: words) {
+    if var record = RawRecord(unlabelled: words) {
+      record.regions = findings.regions(in: cells, of: text)
       findings.add(record)
     } else if let key = cells.first(where: { mentionsKey(text.bytes[$0]) }) {
       findings.report(
