@@ -59,7 +59,8 @@ struct LineHeadings {
     let starts = window.dropLast(RecordColumn.headingLengths.lowerBound - 1)
       .filter { isWordStart($0, in: window, of: text) }
     for start in starts.suffix(RecordColumn.mostWords) {
-      if let column = RecordColumn(heading: text.bytes[start..<window.upperBound]) {
+      let column = RecordColumn(heading: text.bytes[start..<window.upperBound])
+      if let column, column != .domain {
         return Heading(column: column, start: start, end: window.upperBound + 1)
       }
     }

@@ -25,7 +25,7 @@ struct TableReading {
     if headings.contains(.name), headings.contains(.value) {
       finish(&findings)
       columns = headings
-    } else if cells.count == 2, let column = headings[0], headings[1] == nil {
+    } else if cells.count == 2, let column = headings[0], column != .domain, headings[1] == nil {
       finishRow(&findings)
       block.take(LineHeadings.Field(column: column, offsets: cells[1]), &findings)
     } else if columns.isEmpty {
@@ -76,12 +76,10 @@ struct TableReading {
   private mutating func finishRow(_ findings: inout Findings) {
     guard !row.isEmpty else { return }
     defer { row = [] }
-    if row.count == columns.count, let name = cell(.name), let value = cell(.value) {
-      guard !name.value.isEmpty || !value.value.isEmpty else { return }
-      findings.add(
-        RawRecord(
-          name: name, type: cell(.type), value: value.map(logicalText),
-          regions: findings.regions(in: row.joined(), of: text)))
+    if row.count == columns.count, var record = RawRecord(cell) {
+      guard !record.name.value.isEmpty || !record.value.value.isEmpty else { return }
+      record.regions = findings.regions(in: row.joined(), of: text)
+      findings.add(record)
     } else if let key = row.joined().first(where: { mentionsKey(text.bytes[$0]) }) {
       findings.report(
         .incompleteRecord,
