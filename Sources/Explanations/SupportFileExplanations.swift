@@ -352,7 +352,8 @@ extension Explanation {
   static let uncertainText = Explanation(
     cause: """
       Copying or a word processor changed a record, and more than one meaning is possible: a long \
-      dash stands for one hyphen or for two, and a line break may hide a dot.
+      dash stands for one hyphen or for two, and a line break may hide a dot. An MX of SES with several \
+      hosts or preferences is only passed over, with a warning.
       """,
     example: Example(
       supportFile: "reply.txt",

@@ -17,8 +17,9 @@ struct LineHeadings {
       return
     }
     fields = headings.indices.map { index in
-      let next = index + 1 < headings.count ? headings[index + 1].start : nil
-      let value = text.trimmed(headings[index].end..<(next ?? line.upperBound))
+      let end = index + 1 < headings.count ? headings[index + 1].start : line.upperBound
+      // The next heading may begin with marks that end this one.
+      let value = text.trimmed(min(headings[index].end, end)..<end)
       // «Name: x, Type: CNAME»: the comma belongs to neither, nor does one at a line's end.
       let hasComma = text.bytes[value].last == UInt8(ascii: ",")
       return Field(
@@ -59,7 +60,8 @@ struct LineHeadings {
     let starts = window.dropLast(RecordColumn.headingLengths.lowerBound - 1)
       .filter { isWordStart($0, in: window, of: text) }
     for start in starts.suffix(RecordColumn.mostWords) {
-      if let column = RecordColumn(heading: text.bytes[start..<window.upperBound]) {
+      let column = RecordColumn(heading: text.bytes[start..<window.upperBound])
+      if let column, column != .domain {
         let end = window.upperBound + 1
         return Heading(
           column: column, start: start,

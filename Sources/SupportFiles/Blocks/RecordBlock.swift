@@ -39,9 +39,8 @@ struct RecordBlock {
       current = nil
     }
     if let name = fields[.name] {
-      let value = fields[.value]?.map(logicalText)
-      findings.add(
-        RawRecord(name: name, type: fields[.type], value: value ?? name.map { _ in "" }))
+      let record = RawRecord { fields[$0] ?? ($0 == .value ? name.map { _ in "" } : nil) }
+      if let record { findings.add(record) }
     } else if let rest = fields[.value] ?? fields[.type] {
       findings.ignore(rest.range, "not a record: it has no name")
     }

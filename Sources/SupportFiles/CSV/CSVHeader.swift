@@ -4,13 +4,13 @@ struct CSVHeader {
   let delimiter: UInt8
   /// The header's line.
   let line: Range<Int>
-  let name: Int
-  /// Nil where no column tells the type.
-  let type: Int?
-  let value: Int
+  /// By the raw values of `RecordColumn`; name and value are there.
+  private let places: [Int?]
+  /// The number of all columns: what is in none that is read may name the record's region.
+  let columns: Int
 
-  /// The number of columns from the first to the last that is read.
-  var columns: Int { max(name, type ?? 0, value) + 1 }
+  /// The first column with a heading.
+  subscript(column: RecordColumn) -> Int? { places[column.rawValue] }
 
   /// Looks for a header within the first lines, since titles may come before it.
   init?(in text: DecodedText) {
@@ -31,24 +31,22 @@ struct CSVHeader {
 
   private init?(_ line: Range<Int>, of text: DecodedText, delimiter: UInt8) {
     guard text.bytes[line].contains(delimiter) else { return nil }
-    var (name, type, value): (Int?, Int?, Int?)
+    var places: [Int?] = Array(repeating: nil, count: RecordColumn.allCases.count)
     var rest = text.bytes[line]
+    var columns = 0
     for column in 0... {
+      columns = column + 1
       let cell = rest.prefix { $0 != delimiter }
-      switch RecordColumn(heading: cell) {
-      case .name: name = name ?? column
-      case .type: type = type ?? column
-      case .value: value = value ?? column
-      case nil: break
+      if let heading = RecordColumn(heading: cell) {
+        places[heading.rawValue] = places[heading.rawValue] ?? column
       }
       guard cell.endIndex < rest.endIndex else { break }
       rest = rest[(cell.endIndex + 1)...]
     }
-    guard let name, let value else { return nil }
     self.delimiter = delimiter
     self.line = line
-    self.name = name
-    self.type = type
-    self.value = value
+    self.places = places
+    self.columns = columns
+    guard self[.name] != nil, self[.value] != nil else { return nil }
   }
 }

@@ -6,7 +6,7 @@ enum SESConsoleCSVReader: SupportFileReader {
   static let form = SupportFileForm.sesConsoleCSV
 
   static func recognise(_ text: DecodedText) -> Recognition {
-    CSVHeader(in: text).map { $0.type == nil ? .likely : .certain } ?? .no
+    CSVHeader(in: text).map { $0[.type] == nil ? .likely : .certain } ?? .no
   }
 
   static func read(_ text: DecodedText, into findings: inout Findings) {
@@ -48,23 +48,21 @@ enum SESConsoleCSVReader: SupportFileReader {
     into findings: inout Findings
   ) {
     guard row.contains(where: { !$0.text.isEmpty }) else { return }
-    guard let name = located(row, header.name, of: text),
-      let value = located(row, header.value, of: text, as: logicalText)
-    else {
+    let record = RawRecord { column in header[column].flatMap { located(row, $0, of: text) } }
+    guard var record else {
       return findings.ignore(text.range(offsets(of: row)), "not a record")
     }
-    let type = header.type.flatMap { located(row, $0, of: text) }
-    findings.add(RawRecord(name: name, type: type, value: value))
+    record.regions = findings.regions(in: row.lazy.map(\.offsets), of: text)
+    findings.add(record)
   }
 
   private static func located(
-    _ row: [CSVField], _ column: Int, of text: DecodedText,
-    as meaning: (String) -> String = { $0 }
+    _ row: [CSVField], _ column: Int, of text: DecodedText
   ) -> Located<String>? {
     guard row.indices.contains(column) else { return nil }
     let field = row[column]
     return Located(
-      meaning(withoutSpreadsheetMarks(trimmed(unwrapped(field.text)))),
+      withoutSpreadsheetMarks(trimmed(unwrapped(field.text))),
       at: text.range(text.trimmed(field.offsets)))
   }
 

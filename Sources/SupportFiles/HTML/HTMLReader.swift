@@ -30,8 +30,7 @@ enum HTMLReader: SupportFileReader {
   }
 
   private static func speaksOfKeys(_ table: HTMLTable, in shown: DecodedText) -> Bool {
-    guard let start = table.rows.first?.first, let end = table.rows.last?.last else { return false }
-    return shown.bytes[start.lowerBound..<end.upperBound].containsWord("_domainkey")
+    table.offsets.map { shown.bytes[$0].containsWord("_domainkey") } ?? false
   }
 
   /// Reads the text that stands in none of the tables, if it has keys.
@@ -40,10 +39,9 @@ enum HTMLReader: SupportFileReader {
   ) {
     var rest = DerivedText()
     var end = 0
-    for table in tables {
-      guard let first = table.rows.first?.first, let last = table.rows.last?.last else { continue }
-      rest.append(verbatim: end..<max(end, first.lowerBound), of: shown)
-      end = max(end, last.upperBound)
+    for offsets in tables.compactMap(\.offsets) {
+      rest.append(verbatim: end..<max(end, offsets.lowerBound), of: shown)
+      end = max(end, offsets.upperBound)
     }
     rest.append(verbatim: end..<shown.bytes.count, of: shown)
     let outside = DecodedText(rest, of: shown)

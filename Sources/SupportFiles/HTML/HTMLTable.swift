@@ -3,6 +3,11 @@ struct HTMLTable {
   /// In order; a cell that spans columns is followed by empty ones, and one that spans rows stands
   /// in each of them.
   private(set) var rows: [[Range<Int>]] = []
+  /// From its first cell to its last; the end of a row may be a cell from above.
+  var offsets: Range<Int>? {
+    guard let start = rows.joined().first?.lowerBound else { return nil }
+    return start..<rows.joined().reduce(start) { max($0, $1.upperBound) }
+  }
   /// Whether it holds other tables.
   var isLayout = false
 

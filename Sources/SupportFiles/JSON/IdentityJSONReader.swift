@@ -5,7 +5,7 @@ import YAML
 /// The reply of `aws sesv2 get-email-identity` or `create-email-identity`: an object with
 /// `DkimAttributes.Tokens` and, from newer CLIs, `DkimAttributes.SigningHostedZone`.
 ///
-/// It tells neither the domain nor the region.
+/// It tells no region, and the domain only where somebody added it.
 enum IdentityJSONReader: SupportFileReader {
   static let form = SupportFileForm.sesv2JSON
 
@@ -27,24 +27,12 @@ enum IdentityJSONReader: SupportFileReader {
     case .replica(let region): mentionReplica(of: region, at: attributes.range, &findings)
     case .easyDKIM: break
     }
-    guard let zone = signingHostedZone(of: attributes, &findings) else { return }
+    let domain = findings.identity(of: root)
+    guard let zone = findings.signingHostedZone(of: attributes) else { return }
     for token in tokens {
       findings.add(
-        token: token.value[...], at: token.range, domain: nil, signingHostedZone: zone.value,
+        token: token.value[...], at: token.range, domain: domain, signingHostedZone: zone.value,
         of: token.range)
-    }
-  }
-
-  /// The signing hosted zone, whose value is nil where the reply has none; nil with an error where
-  /// it is no name.
-  private static func signingHostedZone(
-    of attributes: YAMLNode, _ findings: inout Findings
-  ) -> Located<DomainName?>? {
-    guard let node = attributes.value(forKey: "SigningHostedZone"), !node.isNull else {
-      return Located(nil, at: attributes.range)
-    }
-    return findings.domainName(Located(node.text, at: node.range)).map {
-      Located($0, at: node.range)
     }
   }
 

@@ -32,7 +32,7 @@ extension Findings {
     guard let token else { return reportMismatch(name, target, record) }
     add(
       token: token, at: record.name.range, domain: domain(of: name, record),
-      signingHostedZone: zone, of: record.range)
+      signingHostedZone: zone, region: region(of: record), of: record.range)
   }
 
   /// The token of name and value; nil where they have different ones, and not only because one of

@@ -4,10 +4,12 @@ import Diagnostics
 extension Findings {
   /// A record without the marks of word processors.
   mutating func cleaned(_ record: RawRecord) -> RawRecord {
-    RawRecord(
-      name: cleaned(record.name, isName: true),
-      type: record.type.map { cleaned($0, isName: true) },
-      value: cleaned(record.value, isName: !record.value.value.utf8.contains(UInt8(ascii: "="))))
+    var cleaned = record
+    cleaned.name = self.cleaned(record.name, isName: true)
+    cleaned.type = record.type.map { self.cleaned($0, isName: true) }
+    let isName = !record.value.value.utf8.contains(UInt8(ascii: "="))
+    cleaned.value = self.cleaned(record.value, isName: isName)
+    return cleaned
   }
 
   /// A text without the marks of word processors, with a note of what they were.

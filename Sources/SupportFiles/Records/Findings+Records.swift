@@ -80,7 +80,9 @@ extension Findings {
     // Records of one identity follow each other, and one text serves all of them.
     if let latest = keys.latestDomain, name.domain == latest.text[...] { return latest }
     // A part of a valid name is one.
-    guard let domain = name.domain.flatMap({ try? DomainName(String($0)) }) else { return nil }
+    guard let text = name.domain.map(String.init) ?? record.domain.map(unquotedName),
+      let domain = try? DomainName(text)
+    else { return nil }
     if !domain.isTopLevel { return domain }
     report(
       .relativeName, as: .warning,
@@ -94,9 +96,11 @@ extension Findings {
 extension RawRecord {
   fileprivate var isComplete: Bool { !name.value.isEmpty && !value.value.isEmpty }
 
-  /// The type in upper case, guessed by the value where the file doesn't say.
+  /// The type in upper case, without what may stand behind it, as in «MX (10)»; guessed by the value
+  /// where the file doesn't say.
   fileprivate var kind: String {
-    if let type, !type.value.isEmpty { return typeName(in: type.value) }
+    if let type, !type.value.isEmpty { return typeName(in: unquotedName(type.value)) }
+    if value.value.utf8.containsWord("feedback-smtp.") { return "MX" }
     return value.value.utf8.contains(UInt8(ascii: "=")) ? "TXT" : "CNAME"
   }
 

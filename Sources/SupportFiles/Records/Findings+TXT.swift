@@ -29,7 +29,7 @@ extension Findings {
   private mutating func addKey(_ record: RawRecord, selector: DomainName, domain: DomainName?) {
     let key = BYODKIMKey(selector: selector, text: record.value.value)
     let earlier = keys.add(
-      Located(key, at: record.name.range), domain: domain, region: regions.region(of: record.range),
+      Located(key, at: record.name.range), domain: domain, region: region(of: record),
       at: record.range)
     guard let earlier, earlier.value != key else { return }
     report(

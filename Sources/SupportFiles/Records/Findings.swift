@@ -112,10 +112,11 @@ struct Findings {
   ///
   /// - Parameters:
   ///   - place: where the token stands.
+  ///   - region: the one that the text names for it, if any.
   ///   - range: the record or list around it.
   mutating func add(
     token written: Substring, at place: SourceRange, domain: DomainName?,
-    signingHostedZone: DomainName?, of range: SourceRange
+    signingHostedZone: DomainName?, region: String? = nil, of range: SourceRange
   ) {
     guard let token = token(written, at: place) else {
       return report(
@@ -128,12 +129,20 @@ struct Findings {
     }
     keys.add(
       Located(whole, at: place), domain: domain, signingHostedZone: signingHostedZone,
-      region: region(of: range, signingHostedZone), at: range)
+      region: told(region, of: range, signingHostedZone), at: range)
   }
 
-  /// The region that the text names for a record whose target names none, or another one.
-  private mutating func region(of range: SourceRange, _ zone: DomainName?) -> String? {
-    guard let named = regions.region(of: range) else { return nil }
+  /// The region that the text names for a record: in its row, or else where it stands.
+  func region(of record: RawRecord) -> String? {
+    if record.regions.isEmpty { return regions.region(of: record.range) }
+    return record.regions.count == 1 ? record.regions.first : nil
+  }
+
+  /// The region that was named for a record whose target names none, or another one.
+  private mutating func told(
+    _ region: String?, of range: SourceRange, _ zone: DomainName?
+  ) -> String? {
+    guard let named = region else { return nil }
     guard let told = zone?.signingRegion else { return named }
     if told != named {
       report(
@@ -142,6 +151,11 @@ struct Findings {
         at: range)
     }
     return nil
+  }
+
+  /// The regions in pieces of a text that make one row; none where the text names no regions at all.
+  func regions(in pieces: some Sequence<Range<Int>>, of text: DecodedText) -> Set<String> {
+    regions.isEmpty ? [] : Set(pieces.lazy.flatMap { RegionWords(text.bytes[$0]) })
   }
 
   /// All that was found, as the file's value; says so where there is no key and nothing else says

@@ -6,8 +6,8 @@ package import Diagnostics
 package struct MailFromRecord: Hashable, Sendable {
   /// The MAIL FROM domain.
   package let name: DomainName
-  /// An MX to SES's feedback host (preference 10 where the file gives none), or a TXT with SPF that
-  /// includes `amazonses.com`.
+  /// An MX to SES's feedback host, or to what was meant as one (preference 10 where the file gives
+  /// none), or a TXT with SPF that includes `amazonses.com`.
   package let data: RecordData
   /// The place of the value.
   package let range: SourceRange

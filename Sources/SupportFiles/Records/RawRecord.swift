@@ -6,15 +6,22 @@ import Diagnostics
 /// `Findings.add(_:)`. A listing (`readRecordListing`) keeps them all.
 struct RawRecord {
   /// The full name as far as the form tells it.
-  let name: Located<String>
+  var name: Located<String>
   /// The type in any case; nil or empty where the file doesn't say.
-  let type: Located<String>?
+  var type: Located<String>?
   /// What the record holds; TXT whole and unquoted.
-  let value: Located<String>
+  var value: Located<String>
   /// Seconds; nil where the file doesn't say.
   var ttl: UInt32?
   /// What makes it more than a plain record of a zone, as half a sentence: «an alias of Route 53».
   var peculiarity: String?
+  /// The regions that its row or entry names beside the fields, on whichever line; empty where only
+  /// its place in the text may tell.
+  var regions: Set<String> = []
+  /// The domain that it is of where its name is relative; nil where nothing beside the name says so.
+  var domain: String?
+  /// The preference of an MX where it stands beside the value.
+  var preference: String?
 
   /// From the first of the fields to the end of the last.
   var range: SourceRange {
@@ -25,5 +32,15 @@ struct RawRecord {
       end = max(end, type.range.end)
     }
     return SourceRange(file: name.range.file, start: start, end: end)
+  }
+}
+
+extension RawRecord {
+  /// What stands under the headings of columns or lines; nil where there is no name or no value.
+  init?(_ field: (RecordColumn) -> Located<String>?) {
+    guard let name = field(.name), let value = field(.value) else { return nil }
+    self.init(
+      name: name, type: field(.type), value: value.map(logicalText),
+      domain: field(.domain)?.value, preference: field(.preference)?.value)
   }
 }

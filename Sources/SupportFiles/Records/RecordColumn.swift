@@ -1,6 +1,11 @@
 /// The fields of a record, as headings of columns and of lines name them.
-enum RecordColumn: CaseIterable {
+enum RecordColumn: Int, CaseIterable {
   case name, type, value
+  /// The domain that relative names belong to, in a column only: a line with it stands for more than
+  /// one record.
+  case domain
+  /// The preference of an MX.
+  case preference
 
   /// Recognises a heading in any case and with any marks: `Record name`, `RECORD_NAME:`.
   init?(heading: ArraySlice<UInt8>) {
@@ -37,5 +42,9 @@ enum RecordColumn: CaseIterable {
     "points to": .value, "target": .value, "target host": .value,
     "destination": .value, "data": .value, "rdata": .value, "content": .value, "answer": .value,
     "value points to": .value, "value answer": .value, "canonical name": .value,
+    "domain": .domain, "sending domain": .domain, "identity": .domain, "ses identity": .domain,
+    "email identity": .domain,
+    "priority": .preference, "preference": .preference, "prio": .preference,
+    "mx priority": .preference, "mx preference": .preference,
   ]
 }

@@ -9,6 +9,10 @@ struct RegionLines {
     let paragraph: SourcePosition
     /// Nil where the line speaks of several, or of one in prose.
     let region: String?
+    /// Whether it ends in a colon, by which it can't be about what is above.
+    let introduces: Bool
+    /// Whether keys stand between it and the next mark.
+    fileprivate(set) var hasKeysBelow = false
   }
 
   enum Style {
@@ -22,14 +26,17 @@ struct RegionLines {
 
   /// Headings, and prose between them.
   private(set) var marks: [Mark] = []
-  /// Lines that are records themselves.
-  private(set) var rows: [Mark] = []
-  private(set) var style = Style.headings
+  /// All lines that name regions, records and what is within them too.
+  private(set) var lines: [Mark] = []
+  private var hasHeading = false
+  /// Whether keys stand before the first heading.
+  private var hasKeysBefore = false
+  /// Whether the first heading follows a record as a field does.
+  private var mayBeField = false
 
   init(_ text: DecodedText) {
     var paragraph = 0
     var hasRecord = false
-    var hasHeading = false
     var previous = 0..<0
     for line in text.lines {
       let words = text.trimmed(line)
@@ -38,40 +45,61 @@ struct RegionLines {
         paragraph = line.upperBound
         continue
       }
-      let isRecord =
-        text.bytes[words].containsWord("_domainkey") || text.bytes[words].containsWord("amazonses")
+      let bytes = text.bytes[words]
+      let isRecord = bytes.containsWord("_domainkey") || bytes.containsWord("amazonses")
+      if isRecord { noteKeys(in: bytes) }
       hasRecord = hasRecord || isRecord
-      let regions = Set(RegionWords(text.bytes[words]))
+      let regions = Set(RegionWords(bytes))
       guard !regions.isEmpty else { continue }
       let only = regions.count == 1 ? regions.first : nil
       let range = text.range(line)
+      let isHeading = !isRecord && only != nil && Self.mayBeHeading(bytes)
       let mark = Mark(
-        places: range.start..<range.end, paragraph: text.position(at: paragraph), region: only)
-      if isRecord {
-        rows.append(mark)
-        continue
-      }
-      if only != nil, Self.mayBeHeading(text.bytes[words]) {
-        if !hasHeading, hasRecord, !previous.isEmpty {
-          let areFields = [words, previous].allSatisfy {
-            text.bytes[$0].contains(UInt8(ascii: ":"))
-          }
-          style = areFields ? .fields : .ambiguous
+        places: range.start..<range.end, paragraph: text.position(at: paragraph),
+        region: isRecord || isHeading ? only : nil, introduces: Self.introduces(bytes))
+      lines.append(mark)
+      if isHeading {
+        if !hasHeading, hasRecord {
+          mayBeField = [bytes, text.bytes[previous]].allSatisfy { $0.contains(UInt8(ascii: ":")) }
         }
         hasHeading = true
         marks.append(mark)
-      } else if only == nil || only != marks.last?.region {
+      } else if !isRecord, only == nil || only != marks.last?.region {
         // Prose of another region: whose the records below are is no longer told.
-        marks.append(Mark(places: mark.places, paragraph: mark.paragraph, region: nil))
+        marks.append(mark)
       }
     }
+  }
+
+  private mutating func noteKeys(in line: ArraySlice<UInt8>) {
+    guard line.containsWord("._domainkey") || line.containsWord("_domainkey.") else { return }
+    marks.indices.last.map { marks[$0].hasKeysBelow = true }
+    hasKeysBefore = hasKeysBefore || !hasHeading
+  }
+
+  /// Told by where the keys stand. Before the first heading there are none, and behind the last there
+  /// are; with captions it is the other way round. Where it is neither, only colons tell.
+  var style: Style {
+    let named = marks.filter { $0.region != nil }
+    let regions = Set(named.compactMap(\.region))
+    let lastHasKeys = named.last?.hasKeysBelow == true
+    let mayBeLast = lastHasKeys || regions.count < 2 || marks.count(where: \.hasKeysBelow) < 2
+    if !hasKeysBefore, mayBeLast { return .headings }
+    if mayBeField, !lastHasKeys { return .fields }
+    let introduce = named.allSatisfy { $0.introduces || !$0.hasKeysBelow }
+    return introduce && hasKeysBefore == lastHasKeys ? .headings : .ambiguous
   }
 
   /// Whether a line is short, as headings are, or introduces what is below it.
   private static func mayBeHeading(_ line: ArraySlice<UInt8>) -> Bool {
     guard line.count <= longestHeading else { return false }
-    return line.last == UInt8(ascii: ":")
+    return introduces(line)
       || line.split(whereSeparator: \.isBlank).count { $0.contains(where: \.isLetter) } <= mostWords
+  }
+
+  /// Whether a line ends in a colon, but for Markdown's marks of bold text and of tables.
+  private static func introduces(_ line: ArraySlice<UInt8>) -> Bool {
+    line.last { !"*_| ".utf8.contains($0) } == UInt8(ascii: ":")
   }
 
   private static let longestHeading = 80

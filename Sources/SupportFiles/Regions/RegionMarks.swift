@@ -3,7 +3,7 @@ import Diagnostics
 /// The regions that a text names beside its records: in headings («us-east-1:», «Region: eu-west-1»,
 /// «EU (Ireland) eu-west-1»), in a line below each record, or in a column.
 ///
-/// A record has the region of its own line, else that of the heading above it. Where a text names
+/// A record has the region of its own lines, else that of the heading above it. Where a text names
 /// regions in a way that may belong to what is above as well as to what is below, none is told.
 struct RegionMarks {
   /// What one region stands for.
@@ -14,20 +14,20 @@ struct RegionMarks {
 
   /// In order, without overlap.
   private var sections: [Section] = []
-  /// Records that name their region themselves.
-  private var rows: [Section] = []
+  /// The lines that name regions, in order.
+  private var lines: [Section] = []
 
   /// No regions at all.
   init() {}
 
   /// Whether the text names no region beside its records.
-  var isEmpty: Bool { sections.isEmpty && rows.isEmpty }
+  var isEmpty: Bool { lines.isEmpty }
 
   init(_ text: DecodedText) {
     // Most files name no region: then no line is looked at.
     guard RegionWords.mayStand(in: text.bytes) else { return }
     let lines = RegionLines(text)
-    rows = lines.rows.map { Section(places: $0.places, region: $0.region) }
+    self.lines = lines.lines.map { Section(places: $0.places, region: $0.region) }
     sections =
       switch lines.style {
       case .headings: Self.sections(below: lines.marks, end: text.position(at: text.bytes.count))
@@ -39,7 +39,22 @@ struct RegionMarks {
   /// The region of a record or token that stands at some place, if the text names one.
   func region(of range: SourceRange) -> String? {
     guard !isEmpty else { return nil }
-    return (Self.find(range.start, in: rows) ?? Self.find(range.start, in: sections))?.region
+    if let own = ownRegion(of: range) { return own.region }
+    let index = Self.index(of: range.start, in: sections)
+    guard index < sections.count, sections[index].places.contains(range.start) else { return nil }
+    return sections[index].region
+  }
+
+  /// What the lines name on which a record stands: nil where they name nothing, a section without a
+  /// region where they name several.
+  private func ownRegion(of range: SourceRange) -> Section? {
+    var own: Section?
+    for line in lines[Self.index(of: range.start, in: lines)...] {
+      guard line.places.lowerBound < range.end || line.places.contains(range.start) else { break }
+      if let own, own.region != line.region { return Section(places: own.places, region: nil) }
+      own = line
+    }
+    return own
   }
 
   private static func sections(
@@ -60,14 +75,13 @@ struct RegionMarks {
     }
   }
 
-  /// By halves: a file may have as many sections as lines.
-  private static func find(_ place: SourcePosition, in sections: [Section]) -> Section? {
+  /// The first section that ends behind a place. By halves: a file may have as many as lines.
+  private static func index(of place: SourcePosition, in sections: [Section]) -> Int {
     var (low, high) = (0, sections.count)
     while low < high {
       let middle = (low + high) / 2
       if sections[middle].places.upperBound <= place { low = middle + 1 } else { high = middle }
     }
-    guard low < sections.count, sections[low].places.contains(place) else { return nil }
-    return sections[low]
+    return low
   }
 }

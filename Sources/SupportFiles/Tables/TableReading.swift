@@ -25,7 +25,7 @@ struct TableReading {
     if headings.contains(.name), headings.contains(.value) {
       finish(&findings)
       columns = headings
-    } else if cells.count == 2, let column = headings[0], headings[1] == nil {
+    } else if cells.count == 2, let column = headings[0], column != .domain, headings[1] == nil {
       finishRow(&findings)
       block.take(LineHeadings.Field(column: column, offsets: cells[1]), &findings)
     } else if columns.isEmpty {
@@ -77,9 +77,10 @@ struct TableReading {
   private mutating func finishRow(_ findings: inout Findings) {
     guard !row.isEmpty else { return }
     defer { row = [] }
-    if row.count == columns.count, let name = cell(.name), let value = cell(.value) {
-      guard !name.value.isEmpty || !value.value.isEmpty else { return }
-      findings.add(RawRecord(name: name, type: cell(.type), value: value.map(logicalText)))
+    if row.count == columns.count, var record = RawRecord(cell) {
+      guard !record.name.value.isEmpty || !record.value.value.isEmpty else { return }
+      record.regions = findings.regions(in: row.joined(), of: text)
+      findings.add(record)
     } else if let key = row.joined().first(where: mentionsKey) {
       findings.report(
         .incompleteRecord,
@@ -105,7 +106,8 @@ struct TableReading {
 
   private func readWithoutHeadings(_ cells: [Range<Int>], _ findings: inout Findings) {
     let words = cells.filter { !$0.isEmpty }.map { unwrapped([$0], of: text) }
-    if let record = RawRecord(unlabelled: words) {
+    if var record = RawRecord(unlabelled: words) {
+      record.regions = findings.regions(in: cells, of: text)
       findings.add(record)
     } else if let key = cells.first(where: mentionsKey) {
       findings.report(

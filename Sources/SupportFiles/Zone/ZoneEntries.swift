@@ -14,6 +14,8 @@ struct ZoneEntries: Sequence, IteratorProtocol {
     /// Whether the line begins with a blank, by which an entry takes the name of the one before.
     var startsWithBlank = false
     var problem: Problem?
+    /// Behind the line break that ends it, and the comment before that.
+    fileprivate(set) var end = 0
 
     fileprivate mutating func append(_ token: Token) {
       if tokens.count < maximumTokens {
@@ -65,7 +67,10 @@ struct ZoneEntries: Sequence, IteratorProtocol {
       case .lineFeed, .carriageReturn:
         index += 1
         guard parentheses.count == 0 else { continue }
-        if !entry.tokens.isEmpty { return true }
+        if !entry.tokens.isEmpty {
+          entry.end = index
+          return true
+        }
         entry.restart(startsWithBlank: isAtBlank)
       case UInt8(ascii: " "), UInt8(ascii: "\t"): index += 1
       case UInt8(ascii: ";"): skipComment()
@@ -82,6 +87,7 @@ struct ZoneEntries: Sequence, IteratorProtocol {
       }
     }
     if parentheses.count > 0 { entry.problem = .openParenthesis(parentheses.first) }
+    entry.end = index
     return !entry.tokens.isEmpty
   }
 

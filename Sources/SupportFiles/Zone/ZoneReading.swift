@@ -99,7 +99,9 @@ struct ZoneReading {
     findings.add(
       RawRecord(
         name: Located(owner, at: place), type: text.located(record.type.offsets),
-        value: value(of: record, &findings), ttl: ttl(of: record)))
+        value: value(of: record, &findings), ttl: ttl(of: record),
+        regions: findings.regions(
+          in: CollectionOfOne(entry.offsets.lowerBound..<entry.end), of: text)))
   }
 
   /// Whether a name is complete, or could be completed.
