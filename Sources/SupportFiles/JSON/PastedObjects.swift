@@ -1,13 +1,14 @@
 /// The JSON objects in a text that has more, as a session of a command line or a ticket does: each
 /// begins a line.
 struct PastedObjects {
-  /// From brace to brace; to the text's end where the last was cut off.
+  /// From brace to brace, to the text's end where one was cut off. The first two: only one alone is
+  /// read.
   let ranges: [Range<Int>]
 
   init(in text: DecodedText) {
     var ranges: [Range<Int>] = []
     var end = 0
-    for line in text.lines where line.lowerBound >= end {
+    for line in text.lines where line.lowerBound >= end && ranges.count < 2 {
       let start = text.trimmed(line).lowerBound
       guard start < line.upperBound, text.bytes[start] == UInt8(ascii: "{") else { continue }
       end = Self.end(ofObjectAt: start, in: text.bytes)

@@ -3,6 +3,7 @@
 ///
 /// Fences of code may stand at one end only. A star at one end belongs to a wildcard.
 func withoutMarkup(_ written: String) -> String {
+  guard written.utf8.contains(where: { "`*{\\".utf8.contains($0) }) else { return written }
   var name = written
   for mark in ["\\_", "\\-"] { name = name.replacing(mark, with: mark.dropFirst()) }
   while let bare = withoutOutermostMarks(name) { name = bare }
