@@ -117,9 +117,9 @@ package struct Verifier: Sendable {
       statements.append(RecordVerdict.Statement(server, await investigation.run()))
     }
     let verdict = RecordVerdict(planned, statements)
-    guard case .missing = zone.cut, verdict.state == .missing(.name) || zone.servers.isEmpty else {
-      return verdict
-    }
+    guard case .missing = zone.cut, zone.cut.apex(of: zone.name) == nil,
+      verdict.state == .missing(.name) || zone.servers.isEmpty
+    else { return verdict }
     return RecordVerdict(planned, .zoneMissing)
   }
 }

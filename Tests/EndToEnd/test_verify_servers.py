@@ -158,6 +158,42 @@ def test_a_zone_that_is_not_there(lab: Lab, tmp_path: Path) -> None:
     assert run.code == 2
 
 
+@pytest.mark.parametrize("options", [[], ["--authoritative"]], ids=["resolver", "authoritative"])
+def test_a_subdomain_in_a_zone_above(
+    mailzone: Program, article: Path, tmp_path: Path, options: list[str]
+) -> None:
+    """Nothing is there yet below the subdomain, and the zone that would hold it lives."""
+    manifest = subdomain(article, "notify.example.com")
+    texts = {"example.com": START, "servers.example": SERVERS, ".": ROOT}
+    with name_server(tmp_path, list(texts), texts) as bind:
+        port = bind.port
+        with (
+            knot(tmp_path, {"example.com": f"$ORIGIN example.com.\n{START}"}, SECOND, port),
+            unbound(tmp_path, {zone: [f"127.0.0.1@{port}"] for zone in texts}) as resolver,
+        ):
+            run = mailzone(
+                "verify", manifest, "--resolver", f"127.0.0.1:{resolver}", *options,
+                "--authoritative-port", str(port), "--format", "json",
+            )
+    assert set(states(run).values()) == {"missing-name"}
+    (zone,) = json.loads(run.out)["zones"]
+    assert (zone["cut"], zone["real_zone"]) == ("missing", "example.com")
+    assert "Say 'zone: example.com'" in zone["advice"]
+    assert run.code == 2
+
+
+def subdomain(article: Path, domain: str, zones: str = "") -> Path:
+    """A manifest like the article's, of a domain below the article's."""
+    tokens = article / "dkim/example.com.csv"
+    tokens.write_text(tokens.read_text().replace("example.com", domain))
+    manifest = article / "mailzone.yaml"
+    manifest.write_text(
+        "version: 1\ndefaults: {regions: [us-east-1], mail_from: bounce}\n"
+        f"token_files: [dkim/*]\n{zones}domains: {{{domain}: }}\n"
+    )
+    return manifest
+
+
 @pytest.mark.parametrize(
     ("expires", "expected"), [(1, "published"), (-1, "dnssec-failure")], ids=["valid", "expired"]
 )

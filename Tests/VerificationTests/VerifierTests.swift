@@ -66,6 +66,23 @@ import Testing
     #expect(zones[0].records.map(\.state) == [.zoneMissing, .zoneMissing])
   }
 
+  /// Nothing is published yet below a zone that lives; the manifest doesn't name that zone.
+  @Test(arguments: [nil, 53] as [UInt16?])
+  func anEmptySubdomainLiesInTheZoneAboveIt(port: UInt16?) async {
+    var other = FakeDNS(zones: ["com", "example.com"])
+    other.add("example.com", .ns(WireName("ns1.example.com")))
+    other.add("ns1.example.com", .address(FakeDNS.otherResolver.address))
+    let plan = ZonePlan(
+      zone: "notify.example.com",
+      recordSets: [
+        planned("bounce.notify.example.com", .mx(preference: 10, exchange: "f.amazonses.com"))
+      ])
+    let zones = await look(other, at: [plan], authoritativePort: port)
+    #expect(zones[0].cut == .missing(nearest: "example.com"))
+    #expect(zones[0].advice?.contains("Say 'zone: example.com'") == true)
+    #expect(zones[0].records.map(\.state) == [.missing(.name)])
+  }
+
   @Test func aZoneThatIsNoneIsSaid() async {
     var other = FakeDNS(zones: ["com", "example.com"])
     other.add("mail.example.com", texts: "x")
