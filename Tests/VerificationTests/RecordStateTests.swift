@@ -2,6 +2,7 @@ import DNS
 import DNSMessage
 import Planning
 import Resolution
+import Synchronization
 import Testing
 
 @testable import Verification
@@ -173,6 +174,18 @@ let key = "p=MAUCAwEAAQ=="
     #expect(await state(of: mx) == .dnssecFailure("SERVFAIL: DNSSEC Bogus: no SEP matching the DS"))
   }
 
+  @Test(arguments: [AskedServer(resolver: FakeDNS.resolver), .authoritative])
+  mutating func aFailureThatPassesIsForgotten(server: AskedServer) async {
+    dns.add("bounce.example.com", mx: "f.amazonses.com")
+    let failed = Mutex<Set<Query>>([])
+    let ask = dns.ask
+    let state = await state(of: mx, of: server) { query in
+      let isFirst = failed.withLock { $0.insert(query).inserted }
+      return isFirst ? .code(.serverFailure) : await ask(query)
+    }
+    #expect(state == .published)
+  }
+
   @Test(arguments: [
     ([ExtendedError(code: 18)], "REFUSED: Prohibited"), ([], "REFUSED"),
     (
@@ -213,11 +226,12 @@ let key = "p=MAUCAwEAAQ=="
   // MARK: Asking
 
   private func state(
-    of planned: PlannedRecordSet, of server: AskedServer = .init(resolver: FakeDNS.resolver)
+    of planned: PlannedRecordSet, of server: AskedServer = .init(resolver: FakeDNS.resolver),
+    by ask: Ask? = nil
   ) async -> RecordState {
     await RecordInvestigation(
       planned: planned.recordSet, zone: "example.com", server: server,
-      resolvers: Resolvers(addresses: [FakeDNS.resolver], ask: dns.ask)
+      resolvers: Resolvers(addresses: [FakeDNS.resolver], ask: ask ?? dns.ask)
     ).run()
   }
 }

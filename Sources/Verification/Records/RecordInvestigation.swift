@@ -12,11 +12,13 @@ struct RecordInvestigation {
   let resolvers: Resolvers
 
   func run() async -> RecordState {
-    let answer = await ask(planned.name, planned.askedType)
+    var answer = await ask(planned.name, planned.askedType)
+    // Many failures pass: nothing follows from the first.
+    if answer.isServerFailure { answer = await ask(planned.name, planned.askedType) }
     if server.isAuthoritative, let lame = lameness(answer) { return lame }
     let state = judge(planned, in: zone, answer)
     switch state {
-    case .serverFailure(let detail): return await stateWithoutChecks(detail, answer)
+    case .serverFailure(let detail): return await stateWithoutChecks(detail)
     case .missing: return await misplaced() ?? state
     case .flattened: return await confirmedFlattening(state)
     case .keyMissing(let target): return await stateOfKey(at: target)
@@ -30,7 +32,7 @@ struct RecordInvestigation {
   }
 
   /// Whether DNSSEC's checks are what makes a resolver fail: without them it answers then.
-  private func stateWithoutChecks(_ detail: String, _ answer: Answer) async -> RecordState {
+  private func stateWithoutChecks(_ detail: String) async -> RecordState {
     let query = Query(planned.name, planned.askedType, of: server.address).disablingChecks
     guard case .message(let message) = await resolvers.ask(query),
       message.responseCode.isConclusive
@@ -84,5 +86,11 @@ struct RecordInvestigation {
       }
       return message.flags.contains(.authoritative) ? nil : .lame("it has no authority for it")
     }
+  }
+}
+
+extension Answer {
+  fileprivate var isServerFailure: Bool {
+    if case .message(let message) = self { message.responseCode == .serverFailure } else { false }
   }
 }
