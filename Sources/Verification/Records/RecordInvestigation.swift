@@ -15,7 +15,7 @@ struct RecordInvestigation {
     var answer = await ask(planned.name, planned.askedType)
     // Many failures pass: nothing follows from the first.
     if answer.isServerFailure { answer = await ask(planned.name, planned.askedType) }
-    if server.isAuthoritative, let lame = lameness(answer) { return lame }
+    if server.isAuthoritative, let fault = fault(in: answer) { return fault }
     let state = judge(planned, in: zone, answer)
     switch state {
     case .serverFailure(let detail): return await stateWithoutChecks(detail)
@@ -76,10 +76,11 @@ struct RecordInvestigation {
     }
   }
 
-  /// Why a zone's server doesn't count as one: it doesn't know the zone, or not at first hand.
-  private func lameness(_ answer: Answer) -> RecordState? {
+  /// Why the answer of a zone's server doesn't count: the server is silent, of which nothing follows,
+  /// or doesn't know the zone, or not at first hand.
+  private func fault(in answer: Answer) -> RecordState? {
     switch answer {
-    case .failure(let failure): return .lame("it \(failure)")
+    case .failure(let failure): return .noAnswer("\(failure)")
     case .message(let message):
       guard message.responseCode.isConclusive else {
         return .lame("it answers \(message.responseCode.name)")
