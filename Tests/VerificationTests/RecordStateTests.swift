@@ -122,6 +122,38 @@ let key = "p=MAUCAwEAAQ=="
     #expect(await state(of: cname) == expected)
   }
 
+  @Test(arguments: [
+    (Answer.failure(.timeout), "the resolver doesn't answer"),
+    (.code(.serverFailure), "SERVFAIL"),
+    (.code(.refused, [ExtendedError(code: 18)]), "REFUSED: Prohibited"),
+  ])
+  mutating func aKeyThatCanNotBeAskedForIsUnknown(answer: Answer, reason: String) async {
+    dns.add("t._domainkey.example.com", cname: "t.dkim.amazonses.com")
+    dns.answer(by: FakeDNS.resolver, with: answer, for: "t.dkim.amazonses.com")
+    let found = await state(of: cname, of: .authoritative)
+    #expect(found == .keyUnknown("t.dkim.amazonses.com", reason))
+    #expect(!found.isKnown)
+  }
+
+  @Test(
+    arguments: [
+      ("t.dkim.amazonses.com", RecordState.keyUnknown("t.dkim.amazonses.com", "SERVFAIL")),
+      (
+        "t.dkim.amazonses.com.example.com", .relativeTarget("t.dkim.amazonses.com.example.com")
+      ),
+      ("elsewhere.example.org", .differs(["elsewhere.example.org"])),
+    ] as [(DomainName, RecordState)])
+  mutating func aFailureBehindTheAliasIsNotTheZones(
+    target: DomainName, expected: RecordState
+  ) async {
+    dns.add("t._domainkey.example.com", cname: target)
+    let ask = dns.ask
+    let found = await state(of: cname) { query in
+      query.type == .txt ? .code(.serverFailure) : await ask(query)
+    }
+    #expect(found == expected)
+  }
+
   @Test mutating func aFlattenedAliasIsSaid() async {
     dns.add("t._domainkey.example.com", texts: key)
     #expect(await state(of: cname) == .flattened)

@@ -18,7 +18,9 @@ struct RecordInvestigation {
     if server.isAuthoritative, let fault = fault(in: answer) { return fault }
     let state = judge(planned, in: zone, answer)
     switch state {
-    case .serverFailure(let detail): return await stateWithoutChecks(detail)
+    case .serverFailure(let detail):
+      if let state = await stateOfAlias(beforeFailure: detail) { return state }
+      return await stateWithoutChecks(detail)
     case .missing: return await misplaced() ?? state
     case .flattened: return await confirmedFlattening(state)
     case .keyMissing(let target): return await stateOfKey(at: target)
@@ -56,21 +58,38 @@ struct RecordInvestigation {
   /// A server may show a key without the CNAME that leads to it; asked for the CNAME, it would have
   /// to show that.
   private func confirmedFlattening(_ state: RecordState) async -> RecordState {
-    guard case .message(let message) = await ask(planned.name, .cname),
-      let value = AnswerChain(message, from: WireName(planned.name), type: .cname).values.first
-    else { return state }
-    guard let target = value.recordData, planned.values.contains(target) else {
-      return .differs([value.text])
+    guard let planned = planned.aliasTarget, let found = await publishedAlias() else {
+      return state
     }
-    return .published
+    return judgeTarget(found, planned, in: zone) ?? .published
+  }
+
+  /// Where a server fails at the key to which a CNAME leads, it shows the CNAME if asked for that; nil
+  /// where it doesn't.
+  private func stateOfAlias(beforeFailure detail: String) async -> RecordState? {
+    guard let planned = planned.aliasTarget, let found = await publishedAlias() else { return nil }
+    return judgeTarget(found, planned, in: zone) ?? .keyUnknown(planned, detail)
+  }
+
+  /// Where the CNAME at the planned name leads, asked for as such.
+  private func publishedAlias() async -> WireName? {
+    guard case .message(let message) = await ask(planned.name, .cname),
+      case .cname(let target)? = AnswerChain(
+        message, from: WireName(planned.name), type: .cname
+      ).values.first
+    else { return nil }
+    return target
   }
 
   /// The key behind a right CNAME, where the first answer doesn't hold it: a zone's own server doesn't
   /// know it.
   private func stateOfKey(at target: DomainName) async -> RecordState {
     switch await resolvers.ask(target, .txt) {
-    case .failure: return .keyMissing(target)
+    case .failure(let failure): return .keyUnknown(target, "the resolver \(failure)")
     case .message(let message):
+      guard message.responseCode.isConclusive else {
+        return .keyUnknown(target, message.failureText)
+      }
       let chain = AnswerChain(message, from: WireName(target), type: .txt)
       return judgeKey(at: target, chain.values.map(\.text))
     }

@@ -47,6 +47,10 @@ extension RecordState {
     case .keyMissing(let target):
       return "the CNAME is right, but no key is at \(target): if the identity is new, wait for SES;"
         + " else ask support whether the tokens are still valid"
+    case .keyUnknown(let target, let reason):
+      return
+        "the CNAME is right, but the key at \(target) could not be asked for (\(reason)): ask again"
+        + " later, or another resolver; the zone's own servers are not at fault"
     case .keyRevoked:
       return "the key is revoked (its p= is empty): ask support for new tokens"
     case .keyInvalid(let reason):

@@ -29,6 +29,9 @@ package enum RecordState: Hashable, Sendable {
   case quoted(String)
   /// The CNAME is right, and no key is where it leads.
   case keyMissing(DomainName)
+  /// The CNAME is right, and whether there is a key where it leads could not be found out, for the
+  /// reason that the text gives.
+  case keyUnknown(DomainName, String)
   /// A key without its public key (RFC 6376, section 3.6.1: `p=` is empty).
   case keyRevoked
   case keyInvalid(String)
@@ -54,7 +57,10 @@ package enum RecordState: Hashable, Sendable {
 
   /// Whether the state says something of what is published, and not only of who was asked.
   package var isKnown: Bool {
-    if case .noAnswer = self { false } else { true }
+    switch self {
+    case .noAnswer, .keyUnknown: false
+    default: true
+    }
   }
 }
 
@@ -76,6 +82,7 @@ extension RecordState {
     case .wrongCase: "wrong-case"
     case .quoted: "quoted"
     case .keyMissing: "key-missing"
+    case .keyUnknown: "key-unknown"
     case .keyRevoked: "key-revoked"
     case .keyInvalid: "key-invalid"
     case .aliasLoop: "cname-loop"
@@ -108,7 +115,8 @@ extension RecordState {
     case .differs, .relativeTarget, .severalMX, .severalSPF, .blockedByAlias, .wrongCase, .quoted:
       "INVALID_VALUE"
     case .aliasLoop, .dnssecFailure, .serverFailure, .lame: "DNS_SERVER_ERROR"
-    case .published, .keyMissing, .keyRevoked, .keyInvalid, .noAnswer, .inconsistent: nil
+    case .published, .keyMissing, .keyUnknown, .keyRevoked, .keyInvalid, .noAnswer, .inconsistent:
+      nil
     }
   }
 }
