@@ -246,6 +246,21 @@ let key = "p=MAUCAwEAAQ=="
     #expect(await state(of: mx, of: .authoritative) == .lame(reason))
   }
 
+  @Test(
+    arguments: [
+      ("bounce.example.com", RecordState.delegated("bounce.example.com")),
+      ("example.com", .lame("it has no authority for it")),
+      ("other.example.com", .lame("it has no authority for it")),
+    ] as [(DomainName, RecordState)])
+  mutating func aReferralIsNoLameness(zone: DomainName, expected: RecordState) async {
+    var referral = Message(id: 0, flags: .response)
+    referral.authorities = [
+      ResourceRecord(WireName(zone), ttl: 60, .ns(WireName("ns.example.org")))
+    ]
+    dns.answer(by: FakeDNS.otherResolver, with: .message(referral), for: "bounce.example.com")
+    #expect(await state(of: mx, of: .authoritative) == expected)
+  }
+
   /// The words of the article that describes `VerificationInfo.ErrorType`.
   @Test func statesHaveTheWordsOfSES() {
     #expect(RecordState.missing(.name).sesError == "HOST_NOT_FOUND")

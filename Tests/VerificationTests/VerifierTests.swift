@@ -92,6 +92,48 @@ import Testing
     #expect(zones[0].advice?.contains("zone: example.com") == true)
   }
 
+  /// The zone of the manifest lives, and a zone below it holds one of its names.
+  @Test(arguments: [nil, 53] as [UInt16?])
+  mutating func aZoneBelowIsFound(port: UInt16?) async {
+    publishAll()
+    var other = dns
+    other.add(zone: "bounce.example.com")
+    other.add("example.com", .ns(WireName("ns1.example.com")))
+    other.add("ns1.example.com", .address(.v4([192, 0, 2, 3])))
+    other.add("bounce.example.com", .ns(WireName("ns2.example.com")))
+    other.add("ns2.example.com", .address(FakeDNS.otherResolver.address))
+    other.answer(
+      by: ServerAddress(.v4([192, 0, 2, 3])), with: .code(.refused), for: "bounce.example.com")
+    let zones = await look(other, authoritativePort: port)
+    #expect(zones[0].cut == .asPlanned)
+    #expect(zones[0].zonesBelow == ["bounce.example.com"])
+    #expect(
+      zones[0].advice?.contains("lie in zones of their own in DNS: bounce.example.com") == true)
+    #expect(zones[0].records.map(\.state) == [.published, .published])
+    #expect(zones[0].records.map(\.zoneBelow) == [nil, "bounce.example.com"])
+  }
+
+  /// What a provider adds is the name of the zone that it has, not of the one in the manifest.
+  @Test func slipsAreFoundInTheRealZone() async {
+    var other = FakeDNS(zones: ["com", "example.com"])
+    other.add("mail.example.com", texts: "x")
+    other.add("bounce.mail.example.com.example.com", mx: "f.amazonses.com")
+    other.add(
+      "t._domainkey.mail.example.com", cname: "t.dkim.amazonses.com.example.com")
+    let plan = ZonePlan(
+      zone: "mail.example.com",
+      recordSets: [
+        planned("t._domainkey.mail.example.com", .cname("t.dkim.amazonses.com")),
+        planned("bounce.mail.example.com", .mx(preference: 10, exchange: "f.amazonses.com")),
+      ])
+    let states = await look(other, at: [plan])[0].records.map(\.state)
+    #expect(
+      states == [
+        .relativeTarget("t.dkim.amazonses.com.example.com"),
+        .doubledSuffix("bounce.mail.example.com.example.com"),
+      ])
+  }
+
   @Test mutating func aZonesOwnServersAreAsked() async {
     publishAll()
     dns.add("example.com", .ns(WireName("ns1.example.com")), .ns(WireName("ns2.example.com")))

@@ -6,7 +6,7 @@ import Resolution
 /// story.
 struct RecordInvestigation {
   let planned: RecordSet
-  /// The zone that the manifest puts it in.
+  /// The zone of DNS that it lies in; where that isn't known, the manifest's.
   let zone: DomainName
   let server: AskedServer
   let resolvers: Resolvers
@@ -104,8 +104,19 @@ struct RecordInvestigation {
       guard message.responseCode.isConclusive else {
         return .lame("it answers \(message.responseCode.name)")
       }
-      return message.flags.contains(.authoritative) ? nil : .lame("it has no authority for it")
+      if message.flags.contains(.authoritative) { return nil }
+      return referral(in: message).map(RecordState.delegated) ?? .lame("it has no authority for it")
     }
+  }
+
+  /// The zone below to which a server refers for the name.
+  private func referral(in message: Message) -> DomainName? {
+    guard message.responseCode == .noError, message.answers.isEmpty,
+      let record = message.authorities.first(where: { $0.value.type == .ns }),
+      let below = record.name.domainName, planned.name.isWithin(below), below.isWithin(zone),
+      below != zone
+    else { return nil }
+    return below
   }
 }
 

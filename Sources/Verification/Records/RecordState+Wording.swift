@@ -65,6 +65,10 @@ extension RecordState {
     case .lame(let reason):
       return "a name server that the zone names doesn't serve it (\(reason)): repair that server,"
         + " or remove it from the delegation"
+    case .delegated(let zone):
+      return
+        "the zone's servers refer to those of \(zone) for it, and resolvers find no such zone there:"
+        + " repair the delegation of \(zone), or remove it"
     case .noAnswer(let reason): return "nothing is known: the server \(reason)"
     case .inconsistent:
       return "the servers say different things: wait for caches to run out and copies to arrive,"

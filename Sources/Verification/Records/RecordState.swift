@@ -42,6 +42,8 @@ package enum RecordState: Hashable, Sendable {
   case serverFailure(String)
   /// A name server of the zone that doesn't know the zone.
   case lame(String)
+  /// A name server of the zone that refers to another zone for the name, which wasn't found there.
+  case delegated(DomainName)
   /// No answer, for want of which nothing is known.
   case noAnswer(String)
   /// The servers say different things.
@@ -89,6 +91,7 @@ extension RecordState {
     case .dnssecFailure: "dnssec-failure"
     case .serverFailure: "server-failure"
     case .lame: "lame"
+    case .delegated: "delegated"
     case .noAnswer: "no-answer"
     case .inconsistent: "inconsistent"
     }
@@ -101,7 +104,7 @@ extension RecordState {
     case .relativeTarget(let value), .wrongCase(let value), .quoted(let value),
       .blockedByAlias(let value):
       [value]
-    case .doubledSuffix(let name): [name.text]
+    case .doubledSuffix(let name), .delegated(let name): [name.text]
     default: []
     }
   }
@@ -114,7 +117,7 @@ extension RecordState {
     case .missing(.type), .flattened: "TYPE_NOT_FOUND"
     case .differs, .relativeTarget, .severalMX, .severalSPF, .blockedByAlias, .wrongCase, .quoted:
       "INVALID_VALUE"
-    case .aliasLoop, .dnssecFailure, .serverFailure, .lame: "DNS_SERVER_ERROR"
+    case .aliasLoop, .dnssecFailure, .serverFailure, .lame, .delegated: "DNS_SERVER_ERROR"
     case .published, .keyMissing, .keyUnknown, .keyRevoked, .keyInvalid, .noAnswer, .inconsistent:
       nil
     }

@@ -1,4 +1,4 @@
-import DNS
+package import DNS
 package import Planning
 
 /// What was found out of a planned record set.
@@ -19,9 +19,14 @@ package struct RecordVerdict: Sendable {
   package let state: RecordState
   /// What each server says, in the order in which they were named; empty where all say the same.
   package let statements: [Statement]
+  /// The zone that holds the name in DNS, where it begins below the manifest's; else nil.
+  package let zoneBelow: DomainName?
 
-  package init(_ planned: PlannedRecordSet, _ statements: [Statement]) {
+  package init(
+    _ planned: PlannedRecordSet, _ statements: [Statement], zoneBelow: DomainName? = nil
+  ) {
     self.planned = planned
+    self.zoneBelow = zoneBelow
     state = combined(statements)
     let isUnanimous = statements.allSatisfy { [state] in $0.state == state }
     self.statements = isUnanimous ? [] : statements
@@ -31,6 +36,7 @@ package struct RecordVerdict: Sendable {
     self.planned = planned
     self.state = state
     statements = []
+    zoneBelow = nil
   }
 
   package var isPublished: Bool { state == .published }

@@ -48,7 +48,7 @@ extension ZoneCut {
     switch self {
     case .asPlanned: zone
     case .above(let above): above
-    case .missing(let nearest): nearest?.parent == nil ? nil : nearest
+    case .missing(let nearest): nearest.flatMap { $0.isTopLevel ? nil : $0 }
     case .unknown: nil
     }
   }
