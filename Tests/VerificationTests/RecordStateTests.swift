@@ -159,6 +159,28 @@ let key = "p=MAUCAwEAAQ=="
     #expect(await state(of: cname) == .flattened)
   }
 
+  /// A wildcard's text, and a target that was entered as TXT.
+  @Test(arguments: ["v=spf1 -all", "t.dkim.amazonses.com"])
+  mutating func aTextThatIsNoKeyIsNoFlattenedAlias(text: String) async {
+    dns.add("t._domainkey.example.com", texts: text)
+    let found = await state(of: cname)
+    #expect(found == .otherType([text]))
+    #expect(found.sesError == "TYPE_NOT_FOUND")
+  }
+
+  /// A server that shows the TXT without the CNAME, and the CNAME if asked for it.
+  @Test(arguments: [(key, RecordState.published), ("p=", .keyRevoked)])
+  mutating func theKeyIsJudgedWhereTheAliasIsHidden(text: String, expected: RecordState) async {
+    var hiding = dns
+    hiding.add("t._domainkey.example.com", texts: text)
+    dns.add("t._domainkey.example.com", cname: "t.dkim.amazonses.com")
+    let (shown, hidden) = (hiding.ask, dns.ask)
+    let found = await state(of: cname) { query in
+      query.type == .cname ? await hidden(query) : await shown(query)
+    }
+    #expect(found == expected)
+  }
+
   @Test mutating func anotherAliasDiffers() async {
     dns.add("t._domainkey.example.com", cname: "t.dkim.eu-west-1.amazonses.com")
     #expect(await state(of: cname) == .differs(["t.dkim.eu-west-1.amazonses.com"]))

@@ -22,7 +22,7 @@ struct RecordInvestigation {
       if let state = await stateOfAlias(beforeFailure: detail) { return state }
       return await stateWithoutChecks(detail)
     case .missing: return await misplaced() ?? state
-    case .flattened: return await confirmedFlattening(state)
+    case .flattened, .otherType: return await confirmedFlattening(state, answer)
     case .keyMissing(let target): return await stateOfKey(at: target)
     default: return state
     }
@@ -57,18 +57,19 @@ struct RecordInvestigation {
 
   /// A server may show a key without the CNAME that leads to it; asked for the CNAME, it would have
   /// to show that.
-  private func confirmedFlattening(_ state: RecordState) async -> RecordState {
-    guard let planned = planned.aliasTarget, let found = await publishedAlias() else {
-      return state
-    }
-    return judgeTarget(found, planned, in: zone) ?? .published
+  private func confirmedFlattening(_ state: RecordState, _ answer: Answer) async -> RecordState {
+    guard case .message(let message) = answer, let target = planned.aliasTarget,
+      let found = await publishedAlias()
+    else { return state }
+    let chain = AnswerChain(message, from: WireName(planned.name), type: .txt)
+    return judgeTarget(found, target, in: zone) ?? judgeKey(at: target, chain.values.map(\.text))
   }
 
   /// Where a server fails at the key to which a CNAME leads, it shows the CNAME if asked for that; nil
   /// where it doesn't.
   private func stateOfAlias(beforeFailure detail: String) async -> RecordState? {
-    guard let planned = planned.aliasTarget, let found = await publishedAlias() else { return nil }
-    return judgeTarget(found, planned, in: zone) ?? .keyUnknown(planned, detail)
+    guard let target = planned.aliasTarget, let found = await publishedAlias() else { return nil }
+    return judgeTarget(found, target, in: zone) ?? .keyUnknown(target, detail)
   }
 
   /// Where the CNAME at the planned name leads, asked for as such.

@@ -69,7 +69,9 @@ private func judgeAlias(
   _ absence: RecordState.Absence
 ) -> RecordState {
   guard let target = chain.targets.first else {
-    return chain.values.isEmpty ? .missing(absence) : .flattened
+    let texts = chain.values.map(\.text).sorted { $0.precedesByBytes($1) }
+    guard !texts.isEmpty else { return .missing(absence) }
+    return texts.contains { (try? KeyRecord($0)) != nil } ? .flattened : .otherType(texts)
   }
   return judgeTarget(target, planned, in: zone) ?? judgeKey(at: planned, chain.values.map(\.text))
 }

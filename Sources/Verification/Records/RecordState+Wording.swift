@@ -34,6 +34,10 @@ extension RecordState {
     case .flattened:
       return "the key is published in place of the CNAME, so it goes stale when SES changes it:"
         + " switch off CNAME flattening (or proxying) for \(name)"
+    case .otherType(let values):
+      return
+        "TXT is published at \(name), by a wildcard perhaps (\(listed(values))), and no \(type): publish"
+        + " the \(type) record in its place"
     case .wrongCase(let value):
       return "the value is published in another letter case (\(value)): publish it as planned"
     case .quoted(let value):

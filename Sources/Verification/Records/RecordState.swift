@@ -23,6 +23,8 @@ package enum RecordState: Hashable, Sendable {
   case doubledSuffix(DomainName)
   /// The provider shows the key in place of the CNAME that leads to it.
   case flattened
+  /// Texts that are no key stand in the place of a CNAME.
+  case otherType([String])
   /// The text is there but for its letter case.
   case wrongCase(String)
   /// The text is there, with quotes that belong to a file's notation.
@@ -81,6 +83,7 @@ extension RecordState {
     case .blockedByAlias: "blocked-by-cname"
     case .doubledSuffix: "doubled-suffix"
     case .flattened: "cname-flattened"
+    case .otherType: "other-type"
     case .wrongCase: "wrong-case"
     case .quoted: "quoted"
     case .keyMissing: "key-missing"
@@ -100,7 +103,9 @@ extension RecordState {
   /// What was found in the record's place, as DNS has it.
   package var found: [String] {
     switch self {
-    case .differs(let values), .severalMX(let values), .severalSPF(let values): values
+    case .differs(let values), .severalMX(let values), .severalSPF(let values),
+      .otherType(let values):
+      values
     case .relativeTarget(let value), .wrongCase(let value), .quoted(let value),
       .blockedByAlias(let value):
       [value]
@@ -114,7 +119,7 @@ extension RecordState {
   package var sesError: String? {
     switch self {
     case .missing(.name), .zoneMissing, .doubledSuffix: "HOST_NOT_FOUND"
-    case .missing(.type), .flattened: "TYPE_NOT_FOUND"
+    case .missing(.type), .flattened, .otherType: "TYPE_NOT_FOUND"
     case .differs, .relativeTarget, .severalMX, .severalSPF, .blockedByAlias, .wrongCase, .quoted:
       "INVALID_VALUE"
     case .aliasLoop, .dnssecFailure, .serverFailure, .lame, .delegated: "DNS_SERVER_ERROR"
