@@ -92,8 +92,7 @@ package struct Verifier: Sendable {
       return RealZone(apex: apex, servers: options.resolvers.map(AskedServer.init(resolver:)))
     }
     guard let apex else { return RealZone(apex: nil, servers: []) }
-    let servers = await ZoneServers(apex: apex, resolvers: resolvers, port: port).find()
-    return RealZone(apex: apex, servers: servers)
+    return await ZoneServers(apex: apex, resolvers: resolvers, port: port).find()
   }
 
   /// The zone that begins between a zone of the manifest and a name in it; nil where none does.
@@ -138,6 +137,7 @@ package struct Verifier: Sendable {
         resolvers: resolvers)
       statements.append(RecordVerdict.Statement(server, await investigation.run()))
     }
+    statements += real.unreachable
     let verdict = RecordVerdict(planned, statements, zoneBelow: below?.apex)
     guard case .missing = zone.cut, real.apex == nil,
       verdict.state == .missing(.name) || real.servers.isEmpty

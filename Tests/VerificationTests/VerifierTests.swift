@@ -144,9 +144,67 @@ import Testing
     let verdict = await look(authoritativePort: 53)[0].records[1]
     #expect(verdict.state == .lame("it answers REFUSED"))
     #expect(
-      verdict.statements.map(\.server.text) == [
+      verdict.statements.map(\.server) == [
         "ns1.example.com (192.0.2.2)", "ns2.example.com (192.0.2.3)",
       ])
+  }
+
+  @Test mutating func lameServersMayGiveDifferentReasons() async {
+    publishAll()
+    dns.add("example.com", .ns(WireName("ns1.example.com")), .ns(WireName("ns2.example.com")))
+    dns.add("ns1.example.com", .address(FakeDNS.otherResolver.address))
+    dns.add("ns2.example.com", .address(.v4([192, 0, 2, 3])))
+    for (server, code) in [(2, ResponseCode.refused), (3, .serverFailure)] {
+      dns.answer(
+        by: ServerAddress(.v4([192, 0, 2, UInt8(server)])), with: .code(code),
+        for: "bounce.example.com")
+    }
+    let verdict = await look(authoritativePort: 53)[0].records[1]
+    #expect(verdict.state == .lame("it answers REFUSED"))
+    #expect(verdict.statements.count == 2)
+  }
+
+  @Test mutating func resolversAgreeOnWhatIsMissing() async {
+    publishAll()
+    for (server, code) in [
+      (FakeDNS.resolver, ResponseCode.nameError), (FakeDNS.otherResolver, .noError),
+    ] {
+      dns.answer(by: server, with: .code(code), for: "bounce.example.com")
+    }
+    let verdict = await look()[0].records[1]
+    #expect(verdict.state == .missing(.type))
+    #expect(verdict.statements.map(\.state) == [.missing(.name), .missing(.type)])
+  }
+
+  @Test(arguments: [
+    (Answer.code(.noError), RecordState.lame("its name has no address")),
+    (
+      .failure(.timeout), .noAnswer("could not be found, since no resolver tells its address")
+    ),
+  ])
+  mutating func aNameServerWithoutAnAddressIsSaid(answer: Answer, expected: RecordState) async {
+    publishAll()
+    dns.add("example.com", .ns(WireName("ns1.example.com")), .ns(WireName("ns2.example.com")))
+    dns.add("ns1.example.com", .address(.v4([192, 0, 2, 3])))
+    for resolver in [FakeDNS.resolver, FakeDNS.otherResolver] {
+      dns.answer(by: resolver, with: answer, for: "ns2.example.com")
+    }
+    let verdict = await look(authoritativePort: 53)[0].records[1]
+    #expect(verdict.state == (expected.isKnown ? expected : .published))
+    #expect(verdict.statements.map(\.server) == ["ns1.example.com (192.0.2.3)", "ns2.example.com"])
+    #expect(verdict.statements.map(\.state) == [.published, expected])
+  }
+
+  /// One resolver that doesn't answer, beside one that finds all published.
+  @Test mutating func whoDidNotAnswerIsInEveryReport() async {
+    publishAll()
+    dns.answer(by: FakeDNS.otherResolver, with: .code(.refused), for: "bounce.example.com")
+    let report = VerificationReport(zones: await look(), domains: [])
+    #expect(report.isComplete)
+    #expect(verificationTable(report).contains("      192.0.2.2: no-answer\n"))
+    #expect(
+      junitReport(report).contains(
+        "<system-out>192.0.2.1: published\n192.0.2.2: no-answer</system-out>"))
   }
 
   @Test mutating func whatIsPublishedIsNotAskedForAgain() async {

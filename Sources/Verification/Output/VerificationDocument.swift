@@ -133,7 +133,7 @@ extension VerificationDocument {
     let advice: String?
 
     init(_ statement: RecordVerdict.Statement, _ planned: RecordSet) {
-      server = statement.server.text
+      server = statement.server
       state = statement.state.code
       found = statement.state.found
       advice = statement.state.advice(for: planned)

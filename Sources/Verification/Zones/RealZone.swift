@@ -4,5 +4,8 @@ import DNS
 struct RealZone {
   /// The name where it begins; nil where that isn't known.
   let apex: DomainName?
-  let servers: [AskedServer]
+  /// Sorted by name and address.
+  var servers: [AskedServer]
+  /// Of the zone's name servers that can't be asked, what follows from that for each record.
+  var unreachable: [RecordVerdict.Statement] = []
 }
