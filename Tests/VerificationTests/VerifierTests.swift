@@ -224,6 +224,23 @@ import Testing
     #expect(asked.withLock { $0.contains("bounce.example.com") })
   }
 
+  /// Each question fails once, whoever is asked, and whatever for.
+  @Test(arguments: [nil, 53] as [UInt16?])
+  mutating func failuresThatPassAreForgotten(port: UInt16?) async {
+    publishAll()
+    dns.add("example.com", .ns(WireName("ns1.example.com")))
+    dns.add("ns1.example.com", .address(.v4([192, 0, 2, 3])))
+    let failed = Mutex<Set<Query>>([])
+    let ask = dns.ask
+    let zones = await Verifier(options(port)) { query in
+      let isFirst = failed.withLock { $0.insert(query).inserted }
+      return isFirst ? .code(.serverFailure) : await ask(query)
+    }.look(into: [plan]) {}
+    #expect(zones[0].cut == .asPlanned)
+    #expect(zones[0].records.map(\.state) == [.published, .published])
+    #expect(zones[0].records.allSatisfy { $0.statements.isEmpty })
+  }
+
   // MARK: Asking
 
   private func options(_ authoritativePort: UInt16? = nil) -> Verifier.Options {

@@ -12,9 +12,7 @@ struct RecordInvestigation {
   let resolvers: Resolvers
 
   func run() async -> RecordState {
-    var answer = await ask(planned.name, planned.askedType)
-    // Many failures pass: nothing follows from the first.
-    if answer.isServerFailure { answer = await ask(planned.name, planned.askedType) }
+    let answer = await ask(planned.name, planned.askedType)
     if server.isAuthoritative, let fault = fault(in: answer) { return fault }
     let state = judge(planned, in: zone, answer)
     switch state {
@@ -36,10 +34,8 @@ struct RecordInvestigation {
   /// Whether DNSSEC's checks are what makes a resolver fail: without them it answers then.
   private func stateWithoutChecks(_ detail: String) async -> RecordState {
     let query = Query(planned.name, planned.askedType, of: server.address).disablingChecks
-    guard case .message(let message) = await resolvers.ask(query),
-      message.responseCode.isConclusive
-    else { return .serverFailure(detail) }
-    return .dnssecFailure(detail)
+    let answer = await resolvers.ask(query)
+    return answer.isConclusive ? .dnssecFailure(detail) : .serverFailure(detail)
   }
 
   /// Whether the record stands at a name with the zone's name twice, as happens where a provider adds
@@ -118,11 +114,5 @@ struct RecordInvestigation {
       below != zone
     else { return nil }
     return below
-  }
-}
-
-extension Answer {
-  fileprivate var isServerFailure: Bool {
-    if case .message(let message) = self { message.responseCode == .serverFailure } else { false }
   }
 }

@@ -86,10 +86,3 @@ struct ZoneServers {
     }
   }
 }
-
-extension Answer {
-  /// Whether it says what there is at the name, be it nothing.
-  fileprivate var isConclusive: Bool {
-    if case .message(let message) = self { message.responseCode.isConclusive } else { false }
-  }
-}
