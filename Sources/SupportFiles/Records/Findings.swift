@@ -50,8 +50,11 @@ struct Findings {
   /// The same for a text that is a part of another, whose regions are told already.
   mutating func readRecords(of text: DecodedText, by reader: any SupportFileReader.Type) {
     let start = considered.count
+    let errors = errors
     reader.read(text, into: &self)
-    if reader.form.mayNameRegions {
+    // What a data structure lacks is behind the error in its syntax.
+    let isCutOff = reader.form == .recordList && self.errors > errors
+    if reader.form.mayNameRegions, !isCutOff {
       reportOverlooked(in: text, by: reader.form, since: start)
     }
   }
