@@ -231,4 +231,75 @@ import Testing
   func brokenTermsAreSaid(text: String, error: String) async {
     #expect(await tree(dns(["example.com": text])).errors == [error])
   }
+
+  @Test(arguments: [
+    "include:amazonses.com x-y.z_1=%{d}", "a/24 mx//64 a:b.example.com/0//128 ~all",
+    "ip4:192.0.2.0/32 ip6:2001:db8::/0 ip4:192.0.2.1", "exp=why.%{d} exists:%{l1r+-}.x.com",
+    "ptr ptr:example.com", "INCLUDE:amazonses.com. ?ALL",
+  ])
+  func soundTermsAreTaken(terms: String) throws {
+    #expect(try #require(SPFRecord("v=spf1 \(terms)")).problems.isEmpty)
+  }
+
+  @Test(arguments: [
+    "ip4:192.0.2.256", "ip4:192.0.2.0/33", "ip4:192.0.2.0/08", "ip4:2001:db8::", "ip4",
+    "ip6:192.0.2.1", "ip6:2001:db8::/129", "a/33", "a//129", "mx:b.example.com/", "a:b.1",
+    "include:com", "include", "all:x", "redirect=a.com redirect=b.com", "exp=a.com exp=a.com",
+    "exists:%{x}.com", "exists:%.com", "x=%", "-", "-redirect=a.com", "include:a.com\tall",
+    // Behind 'all' too: the whole record is read before it is judged.
+    "-all inclde:a.com",
+  ])
+  func brokenSyntaxIsAPermanentError(terms: String) async throws {
+    #expect(try #require(SPFRecord("v=spf1 \(terms)")).problems.count == 1)
+    #expect(await tree(dns(["example.com": "v=spf1 \(terms)"])).allowsSES == .no)
+  }
+
+  @Test func nothingIsTestedBehindAll() async {
+    let tree = await tree(
+      dns(["example.com": "v=spf1 -all include:amazonses.com redirect=gone.com"]))
+    #expect(tree.lookUps == 0 && tree.errors.isEmpty && !tree.includesSES)
+  }
+
+  @Test(arguments: [
+    ("include:amazonses.com -all", true), ("include:amazonses.com", true), ("+all", true),
+    ("-include:amazonses.com +all", false), ("?include:amazonses.com +all", false),
+    ("include:a.com -all", true), ("include:b.com include:amazonses.com", true),
+    ("redirect=a.com", true), ("redirect=b.com", false), ("a mx -all", false),
+  ])
+  func theFirstMatchDecides(terms: String, allows: Bool) async {
+    let tree = await tree(
+      dns([
+        "example.com": "v=spf1 \(terms)", "a.com": "v=spf1 include:amazonses.com -all",
+        "b.com": "v=spf1 -all", "amazonses.com": "v=spf1 ip4:199.255.192.0/22 -all",
+      ]))
+    #expect(tree.includesSES == allows)
+    #expect(tree.allowsSES == (allows ? .yes : .no))
+  }
+
+  @Test func whatIsWrongBehindTheMatchIsNothingToReceivers() async {
+    let tree = await tree(
+      dns([
+        "example.com": "v=spf1 include:a.com include:gone.com -all",
+        "a.com": "v=spf1 include:amazonses.com include:gone.com -all",
+        "amazonses.com": "v=spf1 -all",
+      ]))
+    #expect(tree.allowsSES == .yes)
+    #expect(tree.errors.count == 2)
+  }
+
+  @Test func anExchangerOfTooManyHostsIsAnError() async {
+    var dns = dns(["example.com": "v=spf1 mx include:amazonses.com -all"])
+    for number in 0..<11 {
+      if let host = try? DomainName("m\(number).com") { dns.add("example.com", mx: host) }
+    }
+    let tree = await tree(dns)
+    #expect(tree.errors.first == "example.com has 11 MX records, of which SPF allows 10")
+    #expect(tree.allowsSES == .no)
+  }
+
+  @Test func silenceDecidesNothing() async {
+    var dns = dns(["example.com": "v=spf1 include:a.com -all"])
+    dns.answer(by: FakeDNS.resolver, with: .failure(.timeout), for: "a.com")
+    #expect(await tree(dns).allowsSES == .unknown)
+  }
 }
