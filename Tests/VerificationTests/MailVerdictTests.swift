@@ -40,7 +40,7 @@ import Testing
     publishMailFrom()
     dns.add("_dmarc.example.com", texts: "v=DMARC1; p=reject; aspf=s")
     let verdict = try await verdict()
-    #expect(verdict.passesByDKIM && !verdict.passesBySPF)
+    #expect(verdict.passesByDKIM == .yes && verdict.passesBySPF == .no)
     #expect(
       verdict.sentence.contains("by DKIM alone; missing: for SPF, alignment: the policy says"))
   }
@@ -49,7 +49,7 @@ import Testing
     publishMailFrom()
     dns.add("_dmarc.example.com", texts: "v=DMARC1; p=reject")
     let verdict = try await verdict()
-    #expect(!verdict.passesByDKIM && verdict.passesBySPF)
+    #expect(verdict.passesByDKIM == .no && verdict.passesBySPF == .yes)
     #expect(verdict.sentence.contains("by SPF alone; missing: for DKIM, keys that are published"))
   }
 
@@ -93,14 +93,85 @@ import Testing
       verdict.policyProblems == ["2 DMARC records stand at _dmarc.example.com, so none counts"])
   }
 
-  private func verdict() async throws -> MailVerdict {
-    let plan = ZonePlan(
-      zone: "example.com",
-      recordSets: [
-        planned("t._domainkey.example.com", .cname("t.dkim.amazonses.com")),
-        planned("bounce.example.com", .mx(preference: 10, exchange: "f.amazonses.com")),
-        planned("bounce.example.com", .txt("v=spf1 include:amazonses.com ~all")),
-      ])
+  @Test(arguments: [
+    "v=spf1 include:amazonses.com -all", "V=SPF1 INCLUDE:amazonses.com ~all",
+    "v=spf1  include:amazonses.com ~all", "v=spf1 include:other.com include:amazonses.com ~all",
+  ])
+  mutating func anotherRecordThatLetsSESSendPasses(text: String) async throws {
+    publishDKIM()
+    dns.add("bounce.example.com", mx: "f.amazonses.com")
+    dns.add("bounce.example.com", texts: text)
+    dns.add("other.com", texts: "v=spf1 -all")
+    let verdict = try await verdict()
+    #expect(verdict.passesBySPF == .yes)
+    #expect(verdict.mailFroms.map(\.isPublished) == [false])
+  }
+
+  @Test mutating func aBrokenRecordIsSaidWhereAnotherOneIsPlanned() async throws {
+    dns.add("bounce.example.com", mx: "f.amazonses.com")
+    dns.add("bounce.example.com", texts: "v=spf1 inclde:amazonses.com ~all")
+    #expect(
+      try await verdict().sentence.contains("SPF doesn't know 'inclde:amazonses.com'"))
+  }
+
+  @Test mutating func aKeyInItsAliasPlaceIsFound() async throws {
+    dns.add("t._domainkey.example.com", texts: key)
+    #expect(try await verdict().passesByDKIM == .yes)
+  }
+
+  @Test mutating func regionsAreJudgedEachForItself() async throws {
+    publishDKIM()
+    let keys = [("t", "us-east-1"), ("u", "eu-west-1")].compactMap { token, region in
+      (try? DomainName("\(token)._domainkey.example.com")).flatMap { name in
+        (try? DomainName("\(token).dkim.amazonses.com")).map {
+          planned(name, .cname($0), in: region)
+        }
+      }
+    }
+    let verdict = try await verdict(of: keys)
+    #expect(verdict.regions.map(\.region) == ["eu-west-1", "us-east-1"])
+    #expect(verdict.regions.map(\.dkim) == [.no, .yes])
+    #expect(verdict.passes == .no)
+    #expect(
+      verdict.sentence.hasPrefix(
+        "mail from example.com would not pass today (eu-west-1), would pass today, by DKIM alone"
+          + " (us-east-1); missing: for DKIM, keys that are published in eu-west-1;"))
+  }
+
+  @Test mutating func silenceIsNoVerdict() async throws {
+    for name: DomainName in ["t._domainkey.example.com", "bounce.example.com"] {
+      dns.answer(by: FakeDNS.resolver, with: .code(.refused), for: name)
+    }
+    let verdict = try await verdict()
+    #expect(verdict.passes == .unknown)
+    #expect(verdict.isDKIMPublished == .unknown)
+    #expect(verdict.sentence.hasPrefix("mail from example.com may or may not pass today"))
+    #expect(verdict.sentence.contains("for DKIM, an answer for the keys"))
+    #expect(verdict.sentence.contains("for SPF, an answer for the MX record of bounce"))
+  }
+
+  @Test mutating func silenceSaysNothingOfAlignment() async throws {
+    publishDKIM()
+    publishMailFrom()
+    dns.add("_dmarc.example.com", texts: "v=DMARC1; p=reject")
+    dns.answer(
+      by: FakeDNS.resolver, with: .code(.serverFailure), for: "_dmarc.bounce.example.com")
+    let verdict = try await verdict()
+    #expect(verdict.passes == .yes)
+    #expect(verdict.passesBySPF == .unknown)
+    #expect(verdict.mailFroms[0].alignment.allows(.relaxed) == .unknown)
+    #expect(verdict.sentence.contains("by DKIM at least; missing: for SPF, an answer for"))
+    #expect(!verdict.sentence.contains("different organizations"))
+  }
+
+  private func verdict(
+    of records: [PlannedRecordSet] = [
+      planned("t._domainkey.example.com", .cname("t.dkim.amazonses.com")),
+      planned("bounce.example.com", .mx(preference: 10, exchange: "f.amazonses.com")),
+      planned("bounce.example.com", .txt("v=spf1 include:amazonses.com ~all")),
+    ]
+  ) async throws -> MailVerdict {
+    let plan = ZonePlan(zone: "example.com", recordSets: records)
     let verifier = Verifier(
       Verifier.Options(resolvers: [FakeDNS.resolver], atATime: 2), ask: dns.ask)
     return try #require(await verifier.mail(by: await verifier.look(into: [plan]) {}).first)

@@ -228,8 +228,10 @@ extension AskedServer {
 
 /// A record set as a manifest of example.com plans it.
 func planned(
-  _ name: DomainName, _ value: RecordData, of domain: DomainName = "example.com"
+  _ name: DomainName, _ value: RecordData, of domain: DomainName = "example.com",
+  in region: String? = nil
 ) -> PlannedRecordSet {
   PlannedRecordSet(
-    recordSet: RecordSet(name: name, ttl: 300, value: value), domain: domain, sources: [])
+    recordSet: RecordSet(name: name, ttl: 300, value: value), domain: domain, region: region,
+    sources: [])
 }

@@ -14,10 +14,7 @@ private func section(_ mail: MailVerdict, _ records: [RecordVerdict]) -> String 
   let customer =
     records.lazy.compactMap(\.planned.customer).first.map { " (\(markdownText($0)))" } ?? ""
   let open = records.filter { !$0.isPublished }
-  let request =
-    open.isEmpty
-    ? "All records are published. Please start the verification of this domain."
-    : "\(open.count) of \(records.count) record sets are not published yet."
+  let request = request(open, of: records.count)
   let rows = records.flatMap { verdict in
     verdict.planned.recordSet.values.map { value in
       row([
@@ -38,6 +35,20 @@ private func section(_ mail: MailVerdict, _ records: [RecordVerdict]) -> String 
     + row(["name", "type", "value", "state"]) + row(["---", "---", "---", "---"]) + rows.joined()
     + (remarks.isEmpty ? "" : "\n" + remarks.joined())
     + "\n\(capitalized(markdownText(mail.sentence))).\n"
+}
+
+/// What can't be asked for is not said to be missing.
+private func request(_ open: [RecordVerdict], of total: Int) -> String {
+  guard !open.isEmpty else {
+    return "All records are published. Please start the verification of this domain."
+  }
+  let unknown = open.count { !$0.state.isKnown }
+  let missing = open.count - unknown
+  let clauses = [
+    missing > 0 ? "\(missing) of \(total) record sets are not published yet" : nil,
+    unknown > 0 ? "whether \(unknown) of \(total) record sets are published is not known" : nil,
+  ]
+  return capitalized(clauses.compactMap(\.self).joined(separator: "; ")) + "."
 }
 
 private func row(_ cells: [String]) -> String {
