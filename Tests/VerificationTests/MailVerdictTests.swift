@@ -90,7 +90,40 @@ import Testing
     let verdict = try await verdict()
     #expect(verdict.sentence.contains("no DMARC policy"))
     #expect(
-      verdict.policyProblems == ["2 DMARC records stand at _dmarc.example.com, so none counts"])
+      verdict.policyProblems == [
+        "2 DMARC records stand at _dmarc.example.com, so none counts: v=DMARC1; p=reject | v=DMARC1;"
+          + " p=none"
+      ])
+  }
+
+  @Test(arguments: [
+    ("v=DMARC1; p=reject; np=none", "policy none"),
+    ("v=DMARC1; p=reject; sp=quarantine; np=none", "policy none"),
+    ("v=DMARC1; p=reject; sp=quarantine", "policy quarantine"),
+  ])
+  mutating func aDomainThatDoesNotExistHasItsPolicy(text: String, policy: String) async throws {
+    dns.add("_dmarc.com", texts: text)
+    #expect(
+      try await verdict(of: [], domain: "gone.com").sentence.contains("(\(policy), from"))
+    dns.add("there.gone.com", texts: "x")
+    let found = try await verdict(of: [], domain: "gone.com").sentence
+    #expect(found.contains("(policy none, from") == false)
+  }
+
+  @Test mutating func aRecordTooBrokenForReceiversIsSaid() async throws {
+    dns.add("_dmarc.example.com", texts: "v=DMARC1; p=rejct")
+    let verdict = try await verdict()
+    #expect(
+      verdict.sentence.contains("no policy applies: the record at _dmarc.example.com is broken"))
+    #expect(verdict.policyProblems.count == 2)
+  }
+
+  @Test mutating func aBrokenRecordOfTheOrganizationIsSeen() async throws {
+    dns.add("_dmarc.com", texts: "v=DMARC1 p=reject")
+    #expect(
+      try await verdict().policyProblems == [
+        "the record at _dmarc.com is none, for it must begin 'v=DMARC1': v=DMARC1 p=reject"
+      ])
   }
 
   @Test(arguments: [
@@ -169,12 +202,49 @@ import Testing
       planned("t._domainkey.example.com", .cname("t.dkim.amazonses.com")),
       planned("bounce.example.com", .mx(preference: 10, exchange: "f.amazonses.com")),
       planned("bounce.example.com", .txt("v=spf1 include:amazonses.com ~all")),
-    ]
+    ], domain: DomainName? = nil
   ) async throws -> MailVerdict {
+    if let domain {
+      return await MailInvestigation(
+        domain: domain, records: [],
+        resolvers: Resolvers(addresses: [FakeDNS.resolver], ask: dns.ask)
+      ).run()
+    }
     let plan = ZonePlan(zone: "example.com", recordSets: records)
     let verifier = Verifier(
       Verifier.Options(resolvers: [FakeDNS.resolver], atATime: 2), ask: dns.ask)
     return try #require(await verifier.mail(by: await verifier.look(into: [plan]) {}).first)
+  }
+}
+
+@Suite struct DMARCRecordTests {
+  @Test(
+    arguments: [
+      ("p=reject", .reject),
+      ("p=reject; np=oops; rua=mailto:d@example.com", DMARCRecord.Policy.none),
+      ("p=oops; rua=mailto:d@example.com!10m", DMARCRecord.Policy.none),
+      ("p=oops; rua=d@example.com", nil),
+      ("p=reject; sp=oops", nil), ("p=oops; ruf=mailto:d@example.com", nil),
+      ("sp=reject", DMARCRecord.Policy.none),
+      ("p=reject; t=y", .quarantine),
+    ] as [(String, DMARCRecord.Policy?)])
+  func aBrokenPolicyIsNoneOrNothing(tags: String, policy: DMARCRecord.Policy?) throws {
+    let record = try #require(DMARCRecord("v=DMARC1; \(tags)"))
+    #expect(record.policy(for: .itself) == policy)
+  }
+
+  @Test(arguments: [
+    (
+      "rua=d@example.com", ["'d@example.com' is no URI, 'mailto:d@example.com' would be one in rua"]
+    ),
+    ("rua=mailto:example.com", ["'mailto:example.com' names no mail address in rua"]),
+    ("ruf=mailto:a@b.com,", ["a URI is empty in ruf"]),
+    ("ruf=mailto:a b@c.com", ["'mailto:a b@c.com' is no URI in ruf"]),
+    ("fo=1:x", ["'x' in fo is none of 0, 1, d, s"]),
+    ("rua=mailto:a@b.com!5m , https://example.com/r?x=%2C; ruf=mailto:c@d.com; fo=0:1:D:s", []),
+  ])
+  func tagsOfReportsAreChecked(tags: String, problems: [String]) throws {
+    #expect(try #require(DMARCRecord("v=DMARC1; p=none; \(tags)")).problems == problems)
   }
 }
 
@@ -204,7 +274,7 @@ import Testing
   @Test func theRecordOfTheOrganizationAppliesElse() async {
     let walk = await walk("a.b.example.com", ["_dmarc.example.com": "v=DMARC1; p=none; sp=reject"])
     #expect(walk.policy?.domain == "example.com")
-    #expect(walk.policy?.record?.policy(isForSubdomain: true) == .reject)
+    #expect(walk.policy?.record?.policy(for: .subdomain) == .reject)
   }
 
   @Test func aPublicSuffixEndsTheOrganization() async {

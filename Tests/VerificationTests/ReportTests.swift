@@ -18,10 +18,17 @@ import Testing
           + " known."))
   }
 
+  @Test func markdownShowsWhatIsWrongWithThePolicy() {
+    let text = markdownReport(report([], policyProblems: ["the tag 'p' stands twice"]))
+    #expect(text.hasSuffix("\n\n- the tag 'p' stands twice\n"))
+  }
+
   /// A report on a zone of example.com and the mail of that domain.
-  private func report(_ records: [RecordVerdict]) -> VerificationReport {
+  private func report(
+    _ records: [RecordVerdict], policyProblems: [String] = []
+  ) -> VerificationReport {
     let mail = MailVerdict(
-      domain: "example.com", policy: .none, keys: [], mailFroms: [], policyProblems: [])
+      domain: "example.com", policy: .none, keys: [], mailFroms: [], policyProblems: policyProblems)
     return VerificationReport(
       zones: [ZoneVerdict(zone: "example.com", cut: .asPlanned, records: records)],
       domains: [mail])

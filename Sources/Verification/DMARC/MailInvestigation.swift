@@ -1,5 +1,7 @@
 import DNS
+import DNSMessage
 import Planning
+import Resolution
 
 /// Looks into whether a domain's mail would pass DMARC.
 struct MailInvestigation {
@@ -13,16 +15,23 @@ struct MailInvestigation {
     var mailFroms: [MailVerdict.MailFromFinding] = []
     for name in mailFromNames { mailFroms.append(await look(at: name, walk)) }
     return MailVerdict(
-      domain: domain, policy: policy(walk), keys: keys, mailFroms: mailFroms,
+      domain: domain, policy: await policy(walk), keys: keys, mailFroms: mailFroms,
       policyProblems: walk.problems + (walk.policy?.record?.problems ?? []))
   }
 
-  private func policy(_ walk: TreeWalk) -> MailVerdict.PolicyFinding {
+  private func policy(_ walk: TreeWalk) async -> MailVerdict.PolicyFinding {
     // What stands at the domain itself goes before what a failing server might have said above.
     if let failure = walk.failure, walk.steps.first?.record == nil { return .unknown(failure) }
     guard let step = walk.policy, let record = step.record else { return .none }
-    return .found(
-      record, at: step.domain, applies: record.policy(isForSubdomain: step.domain != domain))
+    var subject = step.domain == domain ? DMARCRecord.Subject.itself : .subdomain
+    if subject == .subdomain, record.tellsMissingSubdomains {
+      switch await resolvers.existence(of: domain) {
+      case .yes: break
+      case .no: subject = .missingSubdomain
+      case .unknown: return .unknown("no answer tells whether \(domain) exists")
+      }
+    }
+    return .found(record, at: step.domain, applies: record.policy(for: subject))
   }
 
   // MARK: DKIM
@@ -73,6 +82,15 @@ struct MailInvestigation {
       own.organizationalDomain == walk.organizationalDomain
       || walk.policy == nil && name.isWithin(domain)
     return isOneOrganization ? .sameOrganization : .foreign
+  }
+}
+
+extension Resolvers {
+  /// Whether a name exists (RFC 8020).
+  fileprivate func existence(of name: DomainName) async -> Certainty {
+    guard case .message(let message) = await ask(name, .a), message.responseCode.isConclusive
+    else { return .unknown }
+    return Certainty(message.responseCode != .nameError)
   }
 }
 

@@ -17,7 +17,9 @@ extension MailVerdict {
 
   private var policyClause: String {
     switch policy {
-    case .found(let record, let place, let applies):
+    case .found(_, let place, nil):
+      return "no policy applies: the record at _dmarc.\(place) is broken"
+    case .found(let record, let place, let applies?):
       let testing = record.isTesting ? ", in test mode" : ""
       return "policy \(applies.rawValue)\(testing), from _dmarc.\(place)"
     case .none: return "no DMARC policy is published, so nothing is rejected for want of it"

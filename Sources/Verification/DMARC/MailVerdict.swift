@@ -17,8 +17,9 @@ package struct MailVerdict: Sendable {
 
   /// The DMARC policy found for a domain.
   package enum PolicyFinding: Sendable {
-    /// A record, the domain at which it stands, and the policy that it has for the mail.
-    case found(DMARCRecord, at: DomainName, applies: DMARCRecord.Policy)
+    /// A record, the domain at which it stands, and the policy that it has for the mail; no policy
+    /// where the record is too broken for receivers.
+    case found(DMARCRecord, at: DomainName, applies: DMARCRecord.Policy?)
     case none
     /// A server failed, for the reason that the text gives.
     case unknown(String)

@@ -34,7 +34,7 @@ private func section(_ mail: MailVerdict, _ records: [RecordVerdict]) -> String 
   return "\n## \(markdownText(mail.domain.text))\(customer)\n\n\(request)\n\n"
     + row(["name", "type", "value", "state"]) + row(["---", "---", "---", "---"]) + rows.joined()
     + (remarks.isEmpty ? "" : "\n" + remarks.joined())
-    + "\n\(capitalized(markdownText(mail.sentence))).\n"
+    + "\n\(capitalized(markdownText(mail.sentence))).\n" + list(mail.policyRemarks)
 }
 
 /// What can't be asked for is not said to be missing.
@@ -49,6 +49,10 @@ private func request(_ open: [RecordVerdict], of total: Int) -> String {
     unknown > 0 ? "whether \(unknown) of \(total) record sets are published is not known" : nil,
   ]
   return capitalized(clauses.compactMap(\.self).joined(separator: "; ")) + "."
+}
+
+private func list(_ remarks: [String]) -> String {
+  remarks.isEmpty ? "" : "\n" + remarks.map { "- \(markdownText($0))\n" }.joined()
 }
 
 private func row(_ cells: [String]) -> String {

@@ -54,7 +54,7 @@ extension VerificationDocument {
     let record: String?
     /// The domain at which it stands.
     let at: String?
-    /// The policy that it has for the domain's mail.
+    /// The policy that it has for the domain's mail; absent where it is too broken to have one.
     let applies: String?
     let adkim: String?
     let aspf: String?
@@ -69,7 +69,7 @@ extension VerificationDocument {
       case .found(let found, let place, let policy):
         record = found.raw
         at = place.text
-        applies = policy.rawValue
+        applies = policy?.rawValue
         adkim = found.dkimAlignment.rawValue
         aspf = found.spfAlignment.rawValue
         testing = found.isTesting
