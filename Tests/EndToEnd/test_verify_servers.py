@@ -12,8 +12,8 @@ import dns.zone
 import pytest
 from cryptography.hazmat.primitives.asymmetric import ec
 
+import dns_table
 from cases import Case
-from dns_table import KEY
 from name_server import NameServer, name_server
 from octodns_configuration import write_configuration
 from other_servers import knot, unbound
@@ -76,7 +76,7 @@ def lab(mailzone: Program, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     output = folder / "build"
     assert mailzone("render", MANIFEST, "-o", output).code == 0
     zones, targets = planned_zones(mailzone)
-    keys = "".join(f'{target}. TXT "{KEY}"\n' for target in targets)
+    keys = "".join(f"{target}. TXT {dns_table.master_file('TXT', dns_table.KEY)}\n" for target in targets)
     texts = {zone: START for zone in zones}
     texts |= {
         ".": ROOT + keys + 'amazonses.com. TXT "v=spf1 ip4:192.0.2.0/24 -all"\n',

@@ -23,7 +23,7 @@ private func section(_ mail: MailVerdict, _ records: [RecordVerdict]) -> String 
       ])
     }
   }
-  let remarks = open.compactMap { verdict in
+  let remarks = records.compactMap { verdict in
     verdict.advice.map { advice in
       let ses = verdict.state.sesError.map { ", which SES calls \(markdownCode($0))" } ?? ""
       let set = verdict.planned.recordSet

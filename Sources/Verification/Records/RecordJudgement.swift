@@ -72,7 +72,9 @@ func judgeKey(at target: DomainName, _ texts: [String]) -> RecordState {
   guard let text = texts.first else { return .keyMissing(target) }
   guard texts.count == 1 else { return .keyInvalid("\(texts.count) TXT records stand there") }
   do {
-    return try KeyRecord(text).publicKey.isEmpty ? .keyRevoked : .published
+    let key = try KeyRecord(usable: text)
+    if key.publicKey.isEmpty { return .keyRevoked }
+    return key.isTesting ? .keyInTestMode : .published
   } catch {
     return .keyInvalid("\(error)")
   }
@@ -118,14 +120,16 @@ private func judgeSPF(_ planned: String, _ found: [String]) -> RecordState {
 /// A selector has one record (RFC 6376, section 3.6.2.2), which may write its key in another way.
 private func judgeKeyRecord(_ planned: String, _ found: [String]) -> RecordState {
   guard let text = found.first, found.count == 1 else { return .differs(found) }
-  if text == planned { return .published }
+  let wanted = try? KeyRecord(planned)
+  if text == planned { return wanted?.isTesting == true ? .keyInTestMode : .published }
   if let near = nearMiss(of: planned, in: found) { return near }
   do {
-    let key = try KeyRecord(text)
+    let key = try KeyRecord(usable: text)
     if key.publicKey.isEmpty { return .keyRevoked }
-    let wanted = try? KeyRecord(planned)
-    let isSame = key.publicKey == wanted?.publicKey && key.keyType == wanted?.keyType
-    return isSame ? .published : .differs(found)
+    guard key.publicKey == wanted?.publicKey, key.keyType == wanted?.keyType else {
+      return .differs(found)
+    }
+    return key.isTesting ? .keyInTestMode : .published
   } catch {
     return .keyInvalid("\(error)")
   }

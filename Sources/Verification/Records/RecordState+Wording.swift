@@ -47,6 +47,9 @@ extension RecordState {
     case .keyMissing(let target):
       return "the CNAME is right, but no key is at \(target): if the identity is new, wait for SES;"
         + " else ask support whether the tokens are still valid"
+    case .keyInTestMode:
+      return "the key is published in test mode (t=y), in which receivers need not heed its"
+        + " signatures: ask whoever made the key for a record without t=y"
     case .keyRevoked:
       return "the key is revoked (its p= is empty): ask support for new tokens"
     case .keyInvalid(let reason):

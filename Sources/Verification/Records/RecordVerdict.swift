@@ -33,7 +33,7 @@ package struct RecordVerdict: Sendable {
     statements = []
   }
 
-  package var isPublished: Bool { state == .published }
+  package var isPublished: Bool { state.isPublished }
 
   /// What to do, in a sentence; nil where all is well.
   package var advice: String? { state.advice(for: planned.recordSet) }
