@@ -1,5 +1,6 @@
 import Pipeline
 import Synchronization
+import Verification
 
 /// Says on a terminal how far a verification has come.
 final class VerificationProgress: Sendable {

@@ -48,7 +48,7 @@ struct VerifyCommand: AsyncParsableCommand {
     guard let report else { throw ExitCode.failure }
     try writeVerification(report, format) { try Console.write($0, to: .output) }
     guard !report.isComplete else { return }
-    if let since { try Console.write(since.sentence() + "\n", to: .error) }
+    if let since { try Console.write(since.timeLeft.sentence + "\n", to: .error) }
     throw report.isUnknown ? ExitCode.failure : ExitCode(2)
   }
 }
