@@ -40,15 +40,19 @@ struct VerifyCommand: AsyncParsableCommand {
   @OptionGroup var diagnostics: DiagnosticsOptions
 
   func run() async throws {
-    let progress = VerificationProgress()
-    let (report, found) = await manifest.pipeline(diagnostics).verify(
+    let progress = VerificationProgress(since: since)
+    var (report, found) = await manifest.pipeline(diagnostics).verify(
       servers.options(domains, wait: wait?.duration ?? .zero), progress: progress.show)
     progress.end()
     try diagnostics.report(found)
+    report?.timeLeft = since?.timeLeft
     guard let report else { throw ExitCode.failure }
     try writeVerification(report, format) { try Console.write($0, to: .output) }
+    // JUnit has no place for it.
+    if format == .junit, let timeLeft = report.timeLeft {
+      try Console.write(timeLeft.sentence + "\n", to: .error)
+    }
     guard !report.isComplete else { return }
-    if let since { try Console.write(since.timeLeft.sentence + "\n", to: .error) }
     throw report.isUnknown ? ExitCode.failure : ExitCode(2)
   }
 }

@@ -76,6 +76,42 @@ extension MailVerdict {
   }
 }
 
+extension MailVerdict {
+  /// What the sentence rests on, each a line: alignment, and what SPF costs and comes to.
+  var details: [String] {
+    let dkim = keys.isEmpty ? [] : ["DKIM signs for \(domain) itself: aligned, relaxed and strict"]
+    return dkim + mailFroms.flatMap(details)
+  }
+
+  private func details(of finding: MailFromFinding) -> [String] {
+    let tree = finding.tree
+    let costs =
+      "\(tree.lookUps) of \(SPFTree.greatestLookUps) look-ups, \(tree.voidLookUps) of"
+      + " \(SPFTree.greatestVoidLookUps) void"
+    let ses =
+      switch tree.allowsSES {
+      case .yes: "SES may send"
+      case .no: "SES may not send"
+      case .unknown: "whether SES may send is not known"
+      }
+    let line = "SPF at \(finding.name): \(costs); \(ses); \(finding.alignment.text)"
+    // The sentence names them where they are in the way.
+    let errors = tree.allowsSES == .yes ? tree.errors : []
+    return [line] + errors.map { "SPF at \(finding.name), behind what lets SES pass: \($0)" }
+  }
+}
+
+extension MailVerdict.NameAlignment {
+  fileprivate var text: String {
+    switch self {
+    case .same: "aligned, relaxed and strict"
+    case .sameOrganization: "aligned, relaxed but not strict"
+    case .foreign: "not aligned"
+    case .unknown: "whether it is aligned is not known"
+    }
+  }
+}
+
 extension MailVerdict.RegionFinding {
   /// Whether the mail passes, and by what, as a verb and what follows.
   fileprivate var means: String {

@@ -13,10 +13,11 @@ extension VerificationDocument {
     let policy: Policy
     /// Whether all planned keys are published; absent where none is planned, or it isn't known.
     let dkimPublished: Bool?
+    let dkim: [Keys]
     let mailFrom: [MailFrom]
 
     enum CodingKeys: String, CodingKey {
-      case domain, passes, by, regions, verdict, policy
+      case domain, passes, by, regions, verdict, policy, dkim
       case dkimPublished = "dkim_published"
       case mailFrom = "mail_from"
     }
@@ -29,6 +30,7 @@ extension VerificationDocument {
       self.verdict = verdict.sentence
       policy = Policy(verdict)
       dkimPublished = verdict.isDKIMPublished?.bool
+      dkim = verdict.keys.map(Keys.init)
       mailFrom = verdict.mailFroms.map(MailFrom.init)
     }
   }
@@ -78,6 +80,28 @@ extension VerificationDocument {
         (record, at, applies, adkim, aspf, testing) = (nil, nil, nil, nil, nil, nil)
         unknown = if case .unknown(let reason) = verdict.policy { reason } else { nil }
       }
+    }
+  }
+
+  /// The keys with which SES signs in a region.
+  struct Keys: Encodable {
+    /// Absent for keys that several regions share.
+    let region: String?
+    /// Whether receivers find all of them; absent where that isn't known.
+    let published: Bool?
+    /// The signature is of the author's domain itself.
+    let alignedRelaxed = true
+    let alignedStrict = true
+
+    enum CodingKeys: String, CodingKey {
+      case region, published
+      case alignedRelaxed = "aligned_relaxed"
+      case alignedStrict = "aligned_strict"
+    }
+
+    init(_ finding: MailVerdict.KeyFinding) {
+      region = finding.region
+      published = finding.isPublished.bool
     }
   }
 
