@@ -85,6 +85,13 @@ struct VerifyServerOptions: ParsableArguments {
     guard (1...QueryLimits.greatestInFlight).contains(inFlight) else {
       throw ValidationError("--in-flight is 1 to \(QueryLimits.greatestInFlight).")
     }
+    for resolver in resolvers {
+      do {
+        try ServerAddress.checkSyntax(of: resolver)
+      } catch {
+        throw ValidationError("--resolver takes HOST or HOST:PORT: \(error).")
+      }
+    }
     guard rate >= 1 else { throw ValidationError("--rate is 1 or more.") }
     guard authoritativePort >= 1 else { throw ValidationError("--authoritative-port is none.") }
   }
