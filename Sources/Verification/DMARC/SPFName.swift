@@ -27,6 +27,10 @@ enum SPFName: Hashable {
 
   /// Whether all macros in a text are such, and the rest is printable (`macro-string`).
   static func isMacroString(_ text: Substring) -> Bool {
+    // A pattern is slow, and nearly no text has macros.
+    guard text.utf8.contains(UInt8(ascii: "%")) else {
+      return text.utf8.allSatisfy { (0x21...0x7E).contains($0) }
+    }
     let macroString =
       #/(?:[\x21-\x24\x26-\x7e]|%[%_\-]|%\{[slodiphv](?:0*[1-9][0-9]*)?r?[.\-+,\/_=]*\})*/#
     return text.wholeMatch(of: macroString) != nil
@@ -34,7 +38,11 @@ enum SPFName: Hashable {
 
   /// Digits alone are no top label (`toplabel`).
   private static func isTopLabel(_ label: Substring) -> Bool {
-    label.wholeMatch(of: #/[a-z0-9](?:[a-z0-9\-]*[a-z0-9])?/#) != nil
-      && !label.allSatisfy(\.isNumber)
+    let isDigit = { (octet: UInt8) in (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(octet) }
+    let isLetter = { (octet: UInt8) in (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(octet) }
+    let isHyphen = { (octet: UInt8) in octet == UInt8(ascii: "-") }
+    guard let first = label.utf8.first, let last = label.utf8.last else { return false }
+    return label.utf8.allSatisfy { isDigit($0) || isLetter($0) || isHyphen($0) }
+      && !isHyphen(first) && !isHyphen(last) && !label.utf8.allSatisfy(isDigit)
   }
 }

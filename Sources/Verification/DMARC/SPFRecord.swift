@@ -44,8 +44,8 @@ struct SPFRecord {
     let terms = text.lowercased().split(separator: " ").dropFirst()
     var modifiers: Set<Substring> = []
     for term in terms {
-      if let modifier = term.prefixMatch(of: #/([a-z][a-z0-9\-_.]*)=/#) {
-        take(modifier.1, term[modifier.range.upperBound...], &modifiers)
+      if let (name, value) = modifier(term) {
+        take(name, value, &modifiers)
       } else {
         take(term)
       }
@@ -100,7 +100,8 @@ struct SPFRecord {
 
   /// What stands behind `a` or `mx`: nothing, a name, prefix lengths, or both.
   private mutating func lookUp(_ kind: Mechanism.Kind, _ rest: Substring) -> Mechanism? {
-    let prefixes = rest.firstMatch(of: #/(?:\/([0-9]+))?(?:\/\/([0-9]+))?$/#)
+    let prefixes =
+      rest.contains("/") ? rest.firstMatch(of: #/(?:\/([0-9]+))?(?:\/\/([0-9]+))?$/#) : nil
     guard isPrefix(prefixes?.1, upTo: 32), isPrefix(prefixes?.2, upTo: 128) else { return nil }
     let text = rest[..<(prefixes?.range.lowerBound ?? rest.endIndex)]
     guard let colon = text.first else { return .lookUp(kind, nil) }
@@ -117,6 +118,17 @@ struct SPFRecord {
     // A record may have thousands of terms.
     if problems.count < 5 { problems.append(problem) }
   }
+}
+
+/// The name and the value of a modifier (`redirect`, `explanation` and `unknown-modifier`); nil for a
+/// mechanism.
+private func modifier(_ term: Substring) -> (name: Substring, value: Substring)? {
+  let name = term.prefix { character in
+    character.isASCII && (character.isLetter || character.isNumber) || "-_.".contains(character)
+  }
+  let rest = term.dropFirst(name.count)
+  guard rest.first == "=", name.first?.isLetter == true else { return nil }
+  return (name, rest.dropFirst())
 }
 
 private func shown(_ text: Substring) -> Substring { text.prefix(80) }
