@@ -464,7 +464,7 @@ def test_waiting_ends_at_the_deadline(lab: Lab) -> None:
     run = lab.verify(lab.honest, "--wait", "2s", "--since", "2020-01-01")
     assert run.code == 2
     assert 2 <= time.monotonic() - begin < 20 * lab.mailzone.time_factor
-    assert "SES's 72 hours are over" in run.err
+    assert "SES's 72 hours are over" in run.out
 
 
 def test_packets_are_lost(mailzone: Program, tmp_path: Path) -> None:
