@@ -128,6 +128,9 @@ extension Pipeline {
 extension Verifier {
   /// Looks into the plans, and again after ever longer pauses until all is published or the time is
   /// up.
+  ///
+  /// What was published once isn't asked for again while it waits, but at its end: the report says what
+  /// DNS says then.
   fileprivate func report(
     on plans: [ZonePlan], waiting time: Duration,
     _ progress: @escaping @Sendable (Pipeline.VerifyProgress) -> Void
@@ -135,18 +138,22 @@ extension Verifier {
     let total = plans.reduce(0) { $0 + $1.recordSets.count }
     let deadline = ContinuousClock.now + time
     var pause = Duration.seconds(5)
-    var zones: [ZoneVerdict]?
+    var earlier: [ZoneVerdict]?
     while true {
       let count = Count()
-      let found = await look(into: plans, since: zones) {
+      let found = await look(into: plans, since: earlier) {
         progress(.lookedInto(count.next(), of: total))
       }
-      zones = found
       let report = VerificationReport(zones: found, domains: [])
       let rest = deadline - .now
       guard !report.isComplete, rest > .zero else {
-        return VerificationReport(zones: found, domains: await mail(by: found))
+        if earlier == nil {
+          return VerificationReport(zones: found, domains: await mail(by: found))
+        }
+        earlier = nil
+        continue
       }
+      earlier = found
       progress(.waiting(published: report.published, of: report.total, min(pause, rest)))
       // Nobody cancels it.
       try? await Task.sleep(for: min(pause, rest))

@@ -42,6 +42,22 @@ package struct ZoneVerdict: Sendable {
     self.records = records
   }
 
+  /// The zones that hold planned names in DNS and begin below this one, sorted.
+  package var zonesBelow: [DomainName] { Set(records.compactMap(\.zoneBelow)).sorted() }
+
   /// What is the matter with the zone itself; nil where all is well.
-  package var advice: String? { cut.advice(for: zone) }
+  package var advice: String? {
+    let parts = [cut.advice(for: zone), adviceOnZonesBelow].compactMap(\.self)
+    return parts.isEmpty ? nil : parts.joined(separator: ". ")
+  }
+
+  private var adviceOnZonesBelow: String? {
+    let names = zonesBelow.map(\.text)
+    guard !names.isEmpty else { return nil }
+    let shown = names.prefix(5).joined(separator: ", ")
+    let rest = names.count > 5 ? " and \(names.count - 5) more" : ""
+    return
+      "names in it lie in zones of their own in DNS: \(shown)\(rest). Name them under 'zones:' in"
+      + " the manifest, so that the records go where DNS looks for them"
+  }
 }

@@ -42,17 +42,13 @@ package struct Verifier: Sendable {
     into plans: [ZonePlan], since earlier: [ZoneVerdict]? = nil, progress: @escaping Progress
   ) async -> [ZoneVerdict] {
     let zones = await plans.boundedMap(atATime: options.atATime) { await lookUp($0.zone) }
-    let places = plans.indices.flatMap { zone in
-      plans[zone].recordSets.indices.map { Place(zone: zone, record: $0) }
+    let sites = plans.indices.flatMap { Site.all(of: plans[$0], at: $0) }
+    let records = await sites.boundedMap(atATime: options.atATime) { site in
+      await look(
+        into: plans[site.zone].recordSets[site.records], at: site.name, in: zones[site.zone],
+        since: earlier?[site.zone].records[site.records], progress)
     }
-    let records = await places.boundedMap(atATime: options.atATime) { place in
-      defer { progress() }
-      if let known = earlier?[place.zone].records[place.record], known.isPublished {
-        return known
-      }
-      return await look(into: plans[place.zone].recordSets[place.record], in: zones[place.zone])
-    }
-    return gathered(records, in: zones, of: plans)
+    return gathered(records.flatMap(\.self), in: zones, of: plans)
   }
 
   /// What DMARC makes of the mail of each domain, sorted by domain.
@@ -64,12 +60,6 @@ package struct Verifier: Sendable {
         domain: domain, records: byDomain[domain] ?? [], resolvers: remembering
       ).run()
     }
-  }
-
-  /// Where a planned record set is.
-  private struct Place {
-    let zone: Int
-    let record: Int
   }
 
   private func gathered(
@@ -85,41 +75,73 @@ package struct Verifier: Sendable {
 
   // MARK: Zones
 
-  /// A zone as DNS has it, and whom to ask for its records.
+  /// A zone of the manifest, and what DNS has in its place.
   private struct LookedUpZone {
     let name: DomainName
     let cut: ZoneCut
-    let servers: [AskedServer]
+    let real: RealZone
   }
 
   private func lookUp(_ zone: DomainName) async -> LookedUpZone {
     let cut = ZoneCut(of: zone, await resolvers.ask(zone, .soa))
+    return LookedUpZone(name: zone, cut: cut, real: await realZone(at: cut.apex(of: zone)))
+  }
+
+  private func realZone(at apex: DomainName?) async -> RealZone {
     guard let port = options.authoritativePort else {
-      let servers = options.resolvers.map(AskedServer.init(resolver:))
-      return LookedUpZone(name: zone, cut: cut, servers: servers)
+      return RealZone(apex: apex, servers: options.resolvers.map(AskedServer.init(resolver:)))
     }
-    guard let apex = cut.apex(of: zone) else {
-      return LookedUpZone(name: zone, cut: cut, servers: [])
-    }
-    let servers = await ZoneServers(apex: apex, resolvers: resolvers, port: port).find()
-    return LookedUpZone(name: zone, cut: cut, servers: servers)
+    guard let apex else { return RealZone(apex: nil, servers: []) }
+    return await ZoneServers(apex: apex, resolvers: resolvers, port: port).find()
+  }
+
+  /// The zone that begins between a zone of the manifest and a name in it; nil where none does.
+  private func zone(below zone: LookedUpZone, at name: DomainName) async -> RealZone? {
+    guard let top = zone.real.apex, name != top,
+      let apex = ZoneCut(of: name, await resolvers.ask(name, .soa)).apex(of: name),
+      apex != top, apex.isWithin(top)
+    else { return nil }
+    return await realZone(at: apex)
   }
 
   // MARK: Records
 
   private func look(
-    into planned: PlannedRecordSet, in zone: LookedUpZone
-  ) async -> RecordVerdict {
-    var statements: [RecordVerdict.Statement] = []
-    for server in zone.servers {
-      let investigation = RecordInvestigation(
-        planned: planned.recordSet, zone: zone.name, server: server, resolvers: resolvers)
-      statements.append(RecordVerdict.Statement(server, await investigation.run()))
+    into planned: ArraySlice<PlannedRecordSet>, at name: DomainName, in zone: LookedUpZone,
+    since earlier: ArraySlice<RecordVerdict>?, _ progress: @escaping Progress
+  ) async -> [RecordVerdict] {
+    let open =
+      earlier.map { zip(planned, $0).filter { !$1.isPublished }.map(\.0) } ?? Array(planned)
+    let below = open.isEmpty ? nil : await self.zone(below: zone, at: name)
+    let found = await open.boundedMap(atATime: open.count) { planned in
+      defer { progress() }
+      return await look(into: planned, in: zone, below)
     }
-    let verdict = RecordVerdict(planned, statements)
-    guard case .missing = zone.cut, verdict.state == .missing(.name) || zone.servers.isEmpty else {
+    guard let earlier else { return found }
+    var rest = found[...]
+    return earlier.map { verdict in
+      guard verdict.isPublished else { return rest.removeFirst() }
+      progress()
       return verdict
     }
+  }
+
+  private func look(
+    into planned: PlannedRecordSet, in zone: LookedUpZone, _ below: RealZone?
+  ) async -> RecordVerdict {
+    let real = below ?? zone.real
+    var statements: [RecordVerdict.Statement] = []
+    for server in real.servers {
+      let investigation = RecordInvestigation(
+        planned: planned.recordSet, zone: real.apex ?? zone.name, server: server,
+        resolvers: resolvers)
+      statements.append(RecordVerdict.Statement(server, await investigation.run()))
+    }
+    statements += real.unreachable
+    let verdict = RecordVerdict(planned, statements, zoneBelow: below?.apex)
+    guard case .missing = zone.cut, real.apex == nil,
+      verdict.state == .missing(.name) || real.servers.isEmpty
+    else { return verdict }
     return RecordVerdict(planned, .zoneMissing)
   }
 }

@@ -458,6 +458,42 @@ def test_waiting_ends_when_all_is_published(lab: Lab) -> None:
     assert "all 5 record sets are published" in run.out
 
 
+def test_what_is_withdrawn_while_waiting_is_said(lab: Lab) -> None:
+    lab.table.remove(NAME, "MX")
+    begin = time.monotonic()
+
+    def script(query: bytes, transport: str) -> Iterator[bytes]:
+        if time.monotonic() - begin > 3 and not script.is_withdrawn:
+            script.is_withdrawn = True
+            lab.table.remove(NAME, "TXT")
+        yield lab.table.answer(query)
+
+    script.is_withdrawn = False
+    run = lab.verify(script, "--wait", "6s", "--format", "json")
+    assert state(run, NAME, "TXT") == "missing-type"
+    assert run.code == 2
+
+
+def test_all_is_looked_at_again_before_the_waiting_ends(lab: Lab) -> None:
+    """One record is withdrawn while another is published; only when both are there is all well."""
+    lab.table.remove(NAME, "MX")
+    begin = time.monotonic()
+    changes = [
+        (3, lambda: lab.table.remove(NAME, "TXT")),
+        (3, lambda: lab.table.add(NAME, "MX", "10 feedback-smtp.us-east-1.amazonses.com.")),
+        (8, lambda: lab.table.add(NAME, "TXT", '"v=spf1 include:amazonses.com ~all"')),
+    ]
+
+    def script(query: bytes, transport: str) -> Iterator[bytes]:
+        while changes and time.monotonic() - begin > changes[0][0]:
+            changes.pop(0)[1]()
+        yield lab.table.answer(query)
+
+    run = lab.verify(script, "--wait", "1h")
+    assert run.code == 0
+    assert time.monotonic() - begin > 8
+
+
 def test_waiting_ends_at_the_deadline(lab: Lab) -> None:
     lab.table.remove(NAME, "MX")
     begin = time.monotonic()

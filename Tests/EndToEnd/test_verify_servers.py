@@ -57,9 +57,15 @@ def master_file(zone: dns.zone.Zone) -> str:
     return zone.to_text(relativize=False)
 
 
-def planned_zones(mailzone: Program) -> tuple[list[str], list[str]]:
-    """The zones of the case, and the hosts to which its CNAMEs lead."""
-    plan = json.loads(mailzone("records", MANIFEST, "--format", "json").out)
+def keys(targets: list[str]) -> str:
+    """Lines of a master file with a key at each host."""
+    key = dns_table.master_file("TXT", dns_table.KEY)
+    return "".join(f"{target}. TXT {key}\n" for target in targets)
+
+
+def planned_zones(mailzone: Program, manifest: Path) -> tuple[list[str], list[str]]:
+    """The zones of a manifest, and the hosts to which its CNAMEs lead."""
+    plan = json.loads(mailzone("records", manifest, "--format", "json").out)
     targets = [
         value
         for zone in plan["zones"]
@@ -75,11 +81,10 @@ def lab(mailzone: Program, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     folder = tmp_path_factory.mktemp("servers")
     output = folder / "build"
     assert mailzone("render", MANIFEST, "-o", output).code == 0
-    zones, targets = planned_zones(mailzone)
-    keys = "".join(f"{target}. TXT {dns_table.master_file('TXT', dns_table.KEY)}\n" for target in targets)
+    zones, targets = planned_zones(mailzone, MANIFEST)
     texts = {zone: START for zone in zones}
     texts |= {
-        ".": ROOT + keys + 'amazonses.com. TXT "v=spf1 ip4:192.0.2.0/24 -all"\n',
+        ".": ROOT + keys(targets) + 'amazonses.com. TXT "v=spf1 ip4:192.0.2.0/24 -all"\n',
         "servers.example": SERVERS,
     }
     with name_server(folder, [*zones, *texts.keys() - set(zones)], texts) as bind:
@@ -156,6 +161,84 @@ def test_a_zone_that_is_not_there(lab: Lab, tmp_path: Path) -> None:
     assert zone["cut"] == "missing"
     assert {record["state"] for record in zone["records"]} == {"zone-missing"}
     assert run.code == 2
+
+
+@pytest.mark.parametrize("options", [[], ["--authoritative"]], ids=["resolver", "authoritative"])
+def test_a_subdomain_in_a_zone_above(
+    mailzone: Program, article: Path, tmp_path: Path, options: list[str]
+) -> None:
+    """Nothing is there yet below the subdomain, and the zone that would hold it lives."""
+    manifest = subdomain(article, "notify.example.com")
+    texts = {"example.com": START, "servers.example": SERVERS, ".": ROOT}
+    with name_server(tmp_path, list(texts), texts) as bind:
+        port = bind.port
+        with (
+            knot(tmp_path, {"example.com": f"$ORIGIN example.com.\n{START}"}, SECOND, port),
+            unbound(tmp_path, {zone: [f"127.0.0.1@{port}"] for zone in texts}) as resolver,
+        ):
+            run = mailzone(
+                "verify", manifest, "--resolver", f"127.0.0.1:{resolver}", *options,
+                "--authoritative-port", str(port), "--format", "json",
+            )
+    assert set(states(run).values()) == {"missing-name"}
+    (zone,) = json.loads(run.out)["zones"]
+    assert (zone["cut"], zone["real_zone"]) == ("missing", "example.com")
+    assert "Say 'zone: example.com'" in zone["advice"]
+    assert run.code == 2
+
+
+@pytest.mark.parametrize("options", [[], ["--authoritative"]], ids=["resolver", "authoritative"])
+@pytest.mark.parametrize(
+    ("place", "expected"), [("below", "published"), ("above", "missing-name")], ids=str
+)
+def test_a_zone_below(
+    mailzone: Program,
+    article: Path,
+    tmp_path: Path,
+    options: list[str],
+    place: str,
+    expected: str,
+) -> None:
+    """The manifest names a zone, from which the domain is delegated to a server of its own."""
+    manifest = subdomain(article, "mail.example.com", zones="zones: {example.com: }\n")
+    _, targets = planned_zones(mailzone, manifest)
+    records = mailzone("records", manifest, "--format", "zone").out
+    texts = {
+        "example.com": START + "mail NS ns2.servers.example.\n" + records * (place == "above"),
+        "servers.example": SERVERS,
+        ".": ROOT + "example.com. NS ns1.servers.example.\n" + keys(targets),
+    }
+    start = START.replace("@ NS ns1.servers.example.\n", "")
+    own = f"$ORIGIN mail.example.com.\n{start}" + records * (place == "below")
+    with name_server(tmp_path, list(texts), texts) as bind:
+        port = bind.port
+        stubs = {zone: [f"127.0.0.1@{port}"] for zone in texts}
+        with (
+            knot(tmp_path, {"mail.example.com": own}, SECOND, port),
+            unbound(tmp_path, stubs | {"mail.example.com": [f"{SECOND}@{port}"]}) as resolver,
+        ):
+            run = mailzone(
+                "verify", manifest, "--resolver", f"127.0.0.1:{resolver}", *options,
+                "--authoritative-port", str(port), "--format", "json",
+            )
+    assert set(states(run).values()) == {expected}, run.out
+    (zone,) = json.loads(run.out)["zones"]
+    assert (zone["cut"], zone["zones_below"]) == ("as-planned", ["mail.example.com"])
+    assert {record["real_zone"] for record in zone["records"]} == {"mail.example.com"}
+    assert "Name them under 'zones:'" in zone["advice"]
+    assert run.code == (0 if expected == "published" else 2)
+
+
+def subdomain(article: Path, domain: str, zones: str = "") -> Path:
+    """A manifest like the article's, of a domain below the article's."""
+    tokens = article / "dkim/example.com.csv"
+    tokens.write_text(tokens.read_text().replace("example.com", domain))
+    manifest = article / "mailzone.yaml"
+    manifest.write_text(
+        "version: 1\ndefaults: {regions: [us-east-1], mail_from: bounce}\n"
+        f"token_files: [dkim/*]\n{zones}domains: {{{domain}: }}\n"
+    )
+    return manifest
 
 
 @pytest.mark.parametrize(

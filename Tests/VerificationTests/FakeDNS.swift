@@ -18,6 +18,11 @@ struct FakeDNS {
     for zone in zones { records[zone] = [] }
   }
 
+  mutating func add(zone: DomainName) {
+    zones.append(zone)
+    records[zone, default: []] += []
+  }
+
   mutating func add(_ name: DomainName, _ values: ResourceValue...) {
     records[name, default: []] += values
   }

@@ -2,6 +2,7 @@ import DNS
 import DNSMessage
 import Planning
 import Resolution
+import Synchronization
 import Testing
 
 @testable import Verification
@@ -152,9 +153,63 @@ let key = """
     #expect(await state(of: txt) == .keyInTestMode)
   }
 
+  @Test(arguments: [
+    (Answer.failure(.timeout), "the resolver doesn't answer"),
+    (.code(.serverFailure), "SERVFAIL"),
+    (.code(.refused, [ExtendedError(code: 18)]), "REFUSED: Prohibited"),
+  ])
+  mutating func aKeyThatCanNotBeAskedForIsUnknown(answer: Answer, reason: String) async {
+    dns.add("t._domainkey.example.com", cname: "t.dkim.amazonses.com")
+    dns.answer(by: FakeDNS.resolver, with: answer, for: "t.dkim.amazonses.com")
+    let found = await state(of: cname, of: .authoritative)
+    #expect(found == .keyUnknown("t.dkim.amazonses.com", reason))
+    #expect(!found.isKnown)
+  }
+
+  @Test(
+    arguments: [
+      ("t.dkim.amazonses.com", RecordState.keyUnknown("t.dkim.amazonses.com", "SERVFAIL")),
+      (
+        "t.dkim.amazonses.com.example.com", .relativeTarget("t.dkim.amazonses.com.example.com")
+      ),
+      ("elsewhere.example.org", .differs(["elsewhere.example.org"])),
+    ] as [(DomainName, RecordState)])
+  mutating func aFailureBehindTheAliasIsNotTheZones(
+    target: DomainName, expected: RecordState
+  ) async {
+    dns.add("t._domainkey.example.com", cname: target)
+    let ask = dns.ask
+    let found = await state(of: cname) { query in
+      query.type == .txt ? .code(.serverFailure) : await ask(query)
+    }
+    #expect(found == expected)
+  }
+
   @Test mutating func aFlattenedAliasIsSaid() async {
     dns.add("t._domainkey.example.com", texts: key)
     #expect(await state(of: cname) == .flattened)
+  }
+
+  /// A wildcard's text, and a target that was entered as TXT.
+  @Test(arguments: ["v=spf1 -all", "t.dkim.amazonses.com"])
+  mutating func aTextThatIsNoKeyIsNoFlattenedAlias(text: String) async {
+    dns.add("t._domainkey.example.com", texts: text)
+    let found = await state(of: cname)
+    #expect(found == .otherType([text]))
+    #expect(found.sesError == "TYPE_NOT_FOUND")
+  }
+
+  /// A server that shows the TXT without the CNAME, and the CNAME if asked for it.
+  @Test(arguments: [(key, RecordState.published), ("p=", .keyRevoked)])
+  mutating func theKeyIsJudgedWhereTheAliasIsHidden(text: String, expected: RecordState) async {
+    var hiding = dns
+    hiding.add("t._domainkey.example.com", texts: text)
+    dns.add("t._domainkey.example.com", cname: "t.dkim.amazonses.com")
+    let (shown, hidden) = (hiding.ask, dns.ask)
+    let found = await state(of: cname) { query in
+      query.type == .cname ? await hidden(query) : await shown(query)
+    }
+    #expect(found == expected)
   }
 
   @Test mutating func anotherAliasDiffers() async {
@@ -208,6 +263,18 @@ let key = """
     #expect(await state(of: mx) == .dnssecFailure("SERVFAIL: DNSSEC Bogus: no SEP matching the DS"))
   }
 
+  @Test(arguments: [AskedServer(resolver: FakeDNS.resolver), .authoritative])
+  mutating func aFailureThatPassesIsForgotten(server: AskedServer) async {
+    dns.add("bounce.example.com", mx: "f.amazonses.com")
+    let failed = Mutex<Set<Query>>([])
+    let ask = dns.ask
+    let state = await state(of: mx, of: server) { query in
+      let isFirst = failed.withLock { $0.insert(query).inserted }
+      return isFirst ? .code(.serverFailure) : await ask(query)
+    }
+    #expect(state == .published)
+  }
+
   @Test(arguments: [
     ([ExtendedError(code: 18)], "REFUSED: Prohibited"), ([], "REFUSED"),
     (
@@ -220,20 +287,35 @@ let key = """
     #expect(await state(of: mx) == .noAnswer("refuses to answer (\(expected))"))
   }
 
-  @Test mutating func silenceSaysNothing() async {
-    dns.answer(by: FakeDNS.resolver, with: .failure(.timeout), for: "bounce.example.com")
-    let found = await state(of: mx)
+  @Test(arguments: [AskedServer(resolver: FakeDNS.resolver), .authoritative])
+  mutating func silenceSaysNothing(server: AskedServer) async {
+    dns.answer(by: server.address, with: .failure(.timeout), for: "bounce.example.com")
+    let found = await state(of: mx, of: server)
     #expect(found == .noAnswer("doesn't answer"))
     #expect(!found.isKnown)
   }
 
   @Test(arguments: [
     (Answer.code(.refused), "it answers REFUSED"), (.code(.noError), "it has no authority for it"),
-    (.failure(.timeout), "it doesn't answer"),
   ])
   mutating func aServerThatDoesNotKnowItsZoneIsLame(answer: Answer, reason: String) async {
     dns.answer(by: FakeDNS.otherResolver, with: answer, for: "bounce.example.com")
     #expect(await state(of: mx, of: .authoritative) == .lame(reason))
+  }
+
+  @Test(
+    arguments: [
+      ("bounce.example.com", RecordState.delegated("bounce.example.com")),
+      ("example.com", .lame("it has no authority for it")),
+      ("other.example.com", .lame("it has no authority for it")),
+    ] as [(DomainName, RecordState)])
+  mutating func aReferralIsNoLameness(zone: DomainName, expected: RecordState) async {
+    var referral = Message(id: 0, flags: .response)
+    referral.authorities = [
+      ResourceRecord(WireName(zone), ttl: 60, .ns(WireName("ns.example.org")))
+    ]
+    dns.answer(by: FakeDNS.otherResolver, with: .message(referral), for: "bounce.example.com")
+    #expect(await state(of: mx, of: .authoritative) == expected)
   }
 
   /// The words of the article that describes `VerificationInfo.ErrorType`.
@@ -248,11 +330,12 @@ let key = """
   // MARK: Asking
 
   private func state(
-    of planned: PlannedRecordSet, of server: AskedServer = .init(resolver: FakeDNS.resolver)
+    of planned: PlannedRecordSet, of server: AskedServer = .init(resolver: FakeDNS.resolver),
+    by ask: Ask? = nil
   ) async -> RecordState {
     await RecordInvestigation(
       planned: planned.recordSet, zone: "example.com", server: server,
-      resolvers: Resolvers(addresses: [FakeDNS.resolver], ask: dns.ask)
+      resolvers: Resolvers(addresses: [FakeDNS.resolver], ask: ask ?? dns.ask)
     ).run()
   }
 }

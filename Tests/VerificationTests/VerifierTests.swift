@@ -66,6 +66,23 @@ import Testing
     #expect(zones[0].records.map(\.state) == [.zoneMissing, .zoneMissing])
   }
 
+  /// Nothing is published yet below a zone that lives; the manifest doesn't name that zone.
+  @Test(arguments: [nil, 53] as [UInt16?])
+  func anEmptySubdomainLiesInTheZoneAboveIt(port: UInt16?) async {
+    var other = FakeDNS(zones: ["com", "example.com"])
+    other.add("example.com", .ns(WireName("ns1.example.com")))
+    other.add("ns1.example.com", .address(FakeDNS.otherResolver.address))
+    let plan = ZonePlan(
+      zone: "notify.example.com",
+      recordSets: [
+        planned("bounce.notify.example.com", .mx(preference: 10, exchange: "f.amazonses.com"))
+      ])
+    let zones = await look(other, at: [plan], authoritativePort: port)
+    #expect(zones[0].cut == .missing(nearest: "example.com"))
+    #expect(zones[0].advice?.contains("Say 'zone: example.com'") == true)
+    #expect(zones[0].records.map(\.state) == [.missing(.name)])
+  }
+
   @Test func aZoneThatIsNoneIsSaid() async {
     var other = FakeDNS(zones: ["com", "example.com"])
     other.add("mail.example.com", texts: "x")
@@ -73,6 +90,48 @@ import Testing
     let zones = await look(other, at: [plan])
     #expect(zones[0].cut == .above("example.com"))
     #expect(zones[0].advice?.contains("zone: example.com") == true)
+  }
+
+  /// The zone of the manifest lives, and a zone below it holds one of its names.
+  @Test(arguments: [nil, 53] as [UInt16?])
+  mutating func aZoneBelowIsFound(port: UInt16?) async {
+    publishAll()
+    var other = dns
+    other.add(zone: "bounce.example.com")
+    other.add("example.com", .ns(WireName("ns1.example.com")))
+    other.add("ns1.example.com", .address(.v4([192, 0, 2, 3])))
+    other.add("bounce.example.com", .ns(WireName("ns2.example.com")))
+    other.add("ns2.example.com", .address(FakeDNS.otherResolver.address))
+    other.answer(
+      by: ServerAddress(.v4([192, 0, 2, 3])), with: .code(.refused), for: "bounce.example.com")
+    let zones = await look(other, authoritativePort: port)
+    #expect(zones[0].cut == .asPlanned)
+    #expect(zones[0].zonesBelow == ["bounce.example.com"])
+    #expect(
+      zones[0].advice?.contains("lie in zones of their own in DNS: bounce.example.com") == true)
+    #expect(zones[0].records.map(\.state) == [.published, .published])
+    #expect(zones[0].records.map(\.zoneBelow) == [nil, "bounce.example.com"])
+  }
+
+  /// What a provider adds is the name of the zone that it has, not of the one in the manifest.
+  @Test func slipsAreFoundInTheRealZone() async {
+    var other = FakeDNS(zones: ["com", "example.com"])
+    other.add("mail.example.com", texts: "x")
+    other.add("bounce.mail.example.com.example.com", mx: "f.amazonses.com")
+    other.add(
+      "t._domainkey.mail.example.com", cname: "t.dkim.amazonses.com.example.com")
+    let plan = ZonePlan(
+      zone: "mail.example.com",
+      recordSets: [
+        planned("t._domainkey.mail.example.com", .cname("t.dkim.amazonses.com")),
+        planned("bounce.mail.example.com", .mx(preference: 10, exchange: "f.amazonses.com")),
+      ])
+    let states = await look(other, at: [plan])[0].records.map(\.state)
+    #expect(
+      states == [
+        .relativeTarget("t.dkim.amazonses.com.example.com"),
+        .doubledSuffix("bounce.mail.example.com.example.com"),
+      ])
   }
 
   @Test mutating func aZonesOwnServersAreAsked() async {
@@ -85,9 +144,67 @@ import Testing
     let verdict = await look(authoritativePort: 53)[0].records[1]
     #expect(verdict.state == .lame("it answers REFUSED"))
     #expect(
-      verdict.statements.map(\.server.text) == [
+      verdict.statements.map(\.server) == [
         "ns1.example.com (192.0.2.2)", "ns2.example.com (192.0.2.3)",
       ])
+  }
+
+  @Test mutating func lameServersMayGiveDifferentReasons() async {
+    publishAll()
+    dns.add("example.com", .ns(WireName("ns1.example.com")), .ns(WireName("ns2.example.com")))
+    dns.add("ns1.example.com", .address(FakeDNS.otherResolver.address))
+    dns.add("ns2.example.com", .address(.v4([192, 0, 2, 3])))
+    for (server, code) in [(2, ResponseCode.refused), (3, .serverFailure)] {
+      dns.answer(
+        by: ServerAddress(.v4([192, 0, 2, UInt8(server)])), with: .code(code),
+        for: "bounce.example.com")
+    }
+    let verdict = await look(authoritativePort: 53)[0].records[1]
+    #expect(verdict.state == .lame("it answers REFUSED"))
+    #expect(verdict.statements.count == 2)
+  }
+
+  @Test mutating func resolversAgreeOnWhatIsMissing() async {
+    publishAll()
+    for (server, code) in [
+      (FakeDNS.resolver, ResponseCode.nameError), (FakeDNS.otherResolver, .noError),
+    ] {
+      dns.answer(by: server, with: .code(code), for: "bounce.example.com")
+    }
+    let verdict = await look()[0].records[1]
+    #expect(verdict.state == .missing(.type))
+    #expect(verdict.statements.map(\.state) == [.missing(.name), .missing(.type)])
+  }
+
+  @Test(arguments: [
+    (Answer.code(.noError), RecordState.lame("its name has no address")),
+    (
+      .failure(.timeout), .noAnswer("could not be found, since no resolver tells its address")
+    ),
+  ])
+  mutating func aNameServerWithoutAnAddressIsSaid(answer: Answer, expected: RecordState) async {
+    publishAll()
+    dns.add("example.com", .ns(WireName("ns1.example.com")), .ns(WireName("ns2.example.com")))
+    dns.add("ns1.example.com", .address(.v4([192, 0, 2, 3])))
+    for resolver in [FakeDNS.resolver, FakeDNS.otherResolver] {
+      dns.answer(by: resolver, with: answer, for: "ns2.example.com")
+    }
+    let verdict = await look(authoritativePort: 53)[0].records[1]
+    #expect(verdict.state == (expected.isKnown ? expected : .published))
+    #expect(verdict.statements.map(\.server) == ["ns1.example.com (192.0.2.3)", "ns2.example.com"])
+    #expect(verdict.statements.map(\.state) == [.published, expected])
+  }
+
+  /// One resolver that doesn't answer, beside one that finds all published.
+  @Test mutating func whoDidNotAnswerIsInEveryReport() async {
+    publishAll()
+    dns.answer(by: FakeDNS.otherResolver, with: .code(.refused), for: "bounce.example.com")
+    let report = VerificationReport(zones: await look(), domains: [])
+    #expect(report.isComplete)
+    #expect(verificationTable(report).contains("      192.0.2.2: no-answer\n"))
+    #expect(
+      junitReport(report).contains(
+        "<system-out>192.0.2.1: published\n192.0.2.2: no-answer</system-out>"))
   }
 
   @Test mutating func whatIsPublishedIsNotAskedForAgain() async {
@@ -105,6 +222,23 @@ import Testing
     #expect(second[0].records.map(\.state) == [.published, .missing(.name)])
     #expect(asked.withLock { !$0.contains("t._domainkey.example.com") })
     #expect(asked.withLock { $0.contains("bounce.example.com") })
+  }
+
+  /// Each question fails once, whoever is asked, and whatever for.
+  @Test(arguments: [nil, 53] as [UInt16?])
+  mutating func failuresThatPassAreForgotten(port: UInt16?) async {
+    publishAll()
+    dns.add("example.com", .ns(WireName("ns1.example.com")))
+    dns.add("ns1.example.com", .address(.v4([192, 0, 2, 3])))
+    let failed = Mutex<Set<Query>>([])
+    let ask = dns.ask
+    let zones = await Verifier(options(port)) { query in
+      let isFirst = failed.withLock { $0.insert(query).inserted }
+      return isFirst ? .code(.serverFailure) : await ask(query)
+    }.look(into: [plan]) {}
+    #expect(zones[0].cut == .asPlanned)
+    #expect(zones[0].records.map(\.state) == [.published, .published])
+    #expect(zones[0].records.allSatisfy { $0.statements.isEmpty })
   }
 
   // MARK: Asking

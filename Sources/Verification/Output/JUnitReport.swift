@@ -29,10 +29,15 @@ private func testCase(_ verdict: RecordVerdict, _ zone: ZoneVerdict) -> String {
   let start =
     "    <testcase classname=\"\(xml(zone.zone.text))\""
     + " name=\"\(xml("\(set.name) \(set.type.rawValue)"))\""
-  guard !verdict.isPublished, let advice = verdict.advice else { return start + "/>\n" }
+  let statements = verdict.statements.map(\.text)
+  guard !verdict.isPublished, let advice = verdict.advice else {
+    let remarks = (verdict.advice.map { [$0] } ?? []) + statements
+    guard !remarks.isEmpty else { return start + "/>\n" }
+    let body = remarks.map(xml).joined(separator: "\n")
+    return start + ">\n      <system-out>\(body)</system-out>\n    </testcase>\n"
+  }
   let element = verdict.state.isKnown ? "failure" : "error"
   let planned = set.values.map { "planned: \($0.text)" }
-  let statements = verdict.statements.map { "\($0.server.text): \($0.state.code)" }
   let body = (planned + statements).map(xml).joined(separator: "\n")
   return start + ">\n      <\(element) type=\"\(verdict.state.code)\" message=\"\(xml(advice))\">"
     + body + "</\(element)>\n    </testcase>\n"

@@ -80,17 +80,21 @@ extension VerificationDocument {
     let cut: String
     /// The zone that DNS has; absent where none is known.
     let realZone: String?
+    /// The zones that hold planned names in DNS and begin below it.
+    let zonesBelow: [String]
     let advice: String?
 
     enum CodingKeys: String, CodingKey {
       case zone, cut, advice
       case realZone = "real_zone"
+      case zonesBelow = "zones_below"
     }
 
     init(_ verdict: ZoneVerdict) {
       zone = verdict.zone.text
       cut = verdict.cut.code
       realZone = verdict.cut.apex(of: verdict.zone)?.text
+      zonesBelow = verdict.zonesBelow.map(\.text)
       advice = verdict.advice
     }
   }
@@ -98,6 +102,8 @@ extension VerificationDocument {
   struct Record: Encodable {
     let name: String
     let type: String
+    /// The zone that holds the name in DNS, where it begins below the manifest's.
+    let realZone: String?
     let domain: String
     let customer: String?
     /// The planned values, as `records` prints them.
@@ -114,6 +120,7 @@ extension VerificationDocument {
 
     enum CodingKeys: String, CodingKey {
       case name, type, domain, customer, planned, state, found, advice, servers
+      case realZone = "real_zone"
       case sesError = "ses_error"
     }
 
@@ -121,6 +128,7 @@ extension VerificationDocument {
       let set = verdict.planned.recordSet
       name = set.name.text
       type = set.type.rawValue
+      realZone = verdict.zoneBelow?.text
       domain = verdict.planned.domain.text
       customer = verdict.planned.customer
       planned = set.values.map(\.text)
@@ -139,7 +147,7 @@ extension VerificationDocument {
     let advice: String?
 
     init(_ statement: RecordVerdict.Statement, _ planned: RecordSet) {
-      server = statement.server.text
+      server = statement.server
       state = statement.state.code
       found = statement.state.found
       advice = statement.state.advice(for: planned)

@@ -28,9 +28,9 @@ private func table(of zone: ZoneVerdict) -> String {
 }
 
 private func remarks(on verdict: RecordVerdict) -> [String] {
-  guard let advice = verdict.advice else { return [] }
+  let statements = verdict.statements.map(\.text)
+  guard let advice = verdict.advice else { return statements }
   let planned = verdict.planned.recordSet.values.map { "planned: \($0.text)" }
-  let statements = verdict.statements.map { "\($0.server.text): \($0.state.code)" }
   let ses = verdict.state.sesError.map { ["SES calls this \($0)"] } ?? []
   return [advice] + planned + ses + statements
 }

@@ -6,19 +6,21 @@ import Resolution
 /// story.
 struct RecordInvestigation {
   let planned: RecordSet
-  /// The zone that the manifest puts it in.
+  /// The zone of DNS that it lies in; where that isn't known, the manifest's.
   let zone: DomainName
   let server: AskedServer
   let resolvers: Resolvers
 
   func run() async -> RecordState {
     let answer = await ask(planned.name, planned.askedType)
-    if server.isAuthoritative, let lame = lameness(answer) { return lame }
+    if server.isAuthoritative, let fault = fault(in: answer) { return fault }
     let state = judge(planned, in: zone, answer)
     switch state {
-    case .serverFailure(let detail): return await stateWithoutChecks(detail, answer)
+    case .serverFailure(let detail):
+      if let state = await stateOfAlias(beforeFailure: detail) { return state }
+      return await stateWithoutChecks(detail)
     case .missing: return await misplaced() ?? state
-    case .flattened: return await confirmedFlattening(state)
+    case .flattened, .otherType: return await confirmedFlattening(state, answer)
     case .keyMissing(let target): return await stateOfKey(at: target)
     default: return state
     }
@@ -30,12 +32,10 @@ struct RecordInvestigation {
   }
 
   /// Whether DNSSEC's checks are what makes a resolver fail: without them it answers then.
-  private func stateWithoutChecks(_ detail: String, _ answer: Answer) async -> RecordState {
+  private func stateWithoutChecks(_ detail: String) async -> RecordState {
     let query = Query(planned.name, planned.askedType, of: server.address).disablingChecks
-    guard case .message(let message) = await resolvers.ask(query),
-      message.responseCode.isConclusive
-    else { return .serverFailure(detail) }
-    return .dnssecFailure(detail)
+    let answer = await resolvers.ask(query)
+    return answer.isConclusive ? .dnssecFailure(detail) : .serverFailure(detail)
   }
 
   /// Whether the record stands at a name with the zone's name twice, as happens where a provider adds
@@ -53,36 +53,66 @@ struct RecordInvestigation {
 
   /// A server may show a key without the CNAME that leads to it; asked for the CNAME, it would have
   /// to show that.
-  private func confirmedFlattening(_ state: RecordState) async -> RecordState {
-    guard case .message(let message) = await ask(planned.name, .cname),
-      let value = AnswerChain(message, from: WireName(planned.name), type: .cname).values.first
+  private func confirmedFlattening(_ state: RecordState, _ answer: Answer) async -> RecordState {
+    guard case .message(let message) = answer, let target = planned.aliasTarget,
+      let found = await publishedAlias()
     else { return state }
-    guard let target = value.recordData, planned.values.contains(target) else {
-      return .differs([value.text])
-    }
-    return .published
+    let chain = AnswerChain(message, from: WireName(planned.name), type: .txt)
+    return judgeTarget(found, target, in: zone) ?? judgeKey(at: target, chain.values.map(\.text))
+  }
+
+  /// Where a server fails at the key to which a CNAME leads, it shows the CNAME if asked for that; nil
+  /// where it doesn't.
+  private func stateOfAlias(beforeFailure detail: String) async -> RecordState? {
+    guard let target = planned.aliasTarget, let found = await publishedAlias() else { return nil }
+    return judgeTarget(found, target, in: zone) ?? .keyUnknown(target, detail)
+  }
+
+  /// Where the CNAME at the planned name leads, asked for as such.
+  private func publishedAlias() async -> WireName? {
+    guard case .message(let message) = await ask(planned.name, .cname),
+      case .cname(let target)? = AnswerChain(
+        message, from: WireName(planned.name), type: .cname
+      ).values.first
+    else { return nil }
+    return target
   }
 
   /// The key behind a right CNAME, where the first answer doesn't hold it: a zone's own server doesn't
   /// know it.
   private func stateOfKey(at target: DomainName) async -> RecordState {
     switch await resolvers.ask(target, .txt) {
-    case .failure: return .keyMissing(target)
+    case .failure(let failure): return .keyUnknown(target, "the resolver \(failure)")
     case .message(let message):
+      guard message.responseCode.isConclusive else {
+        return .keyUnknown(target, message.failureText)
+      }
       let chain = AnswerChain(message, from: WireName(target), type: .txt)
       return judgeKey(at: target, chain.values.map(\.text))
     }
   }
 
-  /// Why a zone's server doesn't count as one: it doesn't know the zone, or not at first hand.
-  private func lameness(_ answer: Answer) -> RecordState? {
+  /// Why the answer of a zone's server doesn't count: the server is silent, of which nothing follows,
+  /// or doesn't know the zone, or not at first hand.
+  private func fault(in answer: Answer) -> RecordState? {
     switch answer {
-    case .failure(let failure): return .lame("it \(failure)")
+    case .failure(let failure): return .noAnswer("\(failure)")
     case .message(let message):
       guard message.responseCode.isConclusive else {
         return .lame("it answers \(message.responseCode.name)")
       }
-      return message.flags.contains(.authoritative) ? nil : .lame("it has no authority for it")
+      if message.flags.contains(.authoritative) { return nil }
+      return referral(in: message).map(RecordState.delegated) ?? .lame("it has no authority for it")
     }
+  }
+
+  /// The zone below to which a server refers for the name.
+  private func referral(in message: Message) -> DomainName? {
+    guard message.responseCode == .noError, message.answers.isEmpty,
+      let record = message.authorities.first(where: { $0.value.type == .ns }),
+      let below = record.name.domainName, planned.name.isWithin(below), below.isWithin(zone),
+      below != zone
+    else { return nil }
+    return below
   }
 }

@@ -36,18 +36,29 @@ func judge(_ planned: RecordSet, in zone: DomainName, _ answer: Answer) -> Recor
 extension RecordSet {
   /// The type that is asked for to learn of the record set.
   var askedType: RecordTypeCode { type == .cname ? .txt : RecordTypeCode(type) }
+
+  /// Where a CNAME leads; nil for other types.
+  var aliasTarget: DomainName? {
+    if case .cname(let target)? = values.first { target } else { nil }
+  }
+}
+
+extension Message {
+  /// The response code of a server that fails, and why it does by its own word (RFC 8914).
+  var failureText: String {
+    let reasons = edns?.extendedErrors.map(\.description) ?? []
+    return ([responseCode.name] + reasons).joined(separator: ": ")
+  }
 }
 
 /// What the server fails at, if it does.
 ///
 /// A failure behind the planned name, at the end of a CNAME, is one too.
 private func failure(_ message: Message, _ chain: AnswerChain) -> RecordState? {
-  let reasons = message.edns?.extendedErrors.map(\.description) ?? []
-  let code = ([message.responseCode.name] + reasons).joined(separator: ": ")
   switch message.responseCode {
   case .noError, .nameError: return nil
-  case .refused: return .noAnswer("refuses to answer (\(code))")
-  default: return .serverFailure(code)
+  case .refused: return .noAnswer("refuses to answer (\(message.failureText))")
+  default: return .serverFailure(message.failureText)
   }
 }
 
@@ -58,13 +69,18 @@ private func judgeAlias(
   _ absence: RecordState.Absence
 ) -> RecordState {
   guard let target = chain.targets.first else {
-    return chain.values.isEmpty ? .missing(absence) : .flattened
+    let texts = chain.values.map(\.text).sorted { $0.precedesByBytes($1) }
+    guard !texts.isEmpty else { return .missing(absence) }
+    return texts.contains { (try? KeyRecord(usable: $0)) != nil } ? .flattened : .otherType(texts)
   }
-  guard target.domainName == planned else {
-    return isRelative(target, planned, zone)
-      ? .relativeTarget(target.text) : .differs([target.text])
-  }
-  return judgeKey(at: planned, chain.values.map(\.text))
+  return judgeTarget(target, planned, in: zone) ?? judgeKey(at: planned, chain.values.map(\.text))
+}
+
+/// What is wrong with where a CNAME leads; nil where it leads to the planned name.
+func judgeTarget(_ target: WireName, _ planned: DomainName, in zone: DomainName) -> RecordState? {
+  if target.domainName == planned { return nil }
+  return isRelative(target, planned, zone)
+    ? .relativeTarget(target.text) : .differs([target.text])
 }
 
 /// The state of a right CNAME, by the TXT records to which it leads.

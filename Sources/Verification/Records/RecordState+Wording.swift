@@ -34,6 +34,10 @@ extension RecordState {
     case .flattened:
       return "the key is published in place of the CNAME, so it goes stale when SES changes it:"
         + " switch off CNAME flattening (or proxying) for \(name)"
+    case .otherType(let values):
+      return
+        "TXT is published at \(name), by a wildcard perhaps (\(listed(values))), and no \(type): publish"
+        + " the \(type) record in its place"
     case .wrongCase(let value):
       return "the value is published in another letter case (\(value)): publish it as planned"
     case .quoted(let value):
@@ -50,6 +54,10 @@ extension RecordState {
     case .keyInTestMode:
       return "the key is published in test mode (t=y), in which receivers need not heed its"
         + " signatures: ask whoever made the key for a record without t=y"
+    case .keyUnknown(let target, let reason):
+      return
+        "the CNAME is right, but the key at \(target) could not be asked for (\(reason)): ask again"
+        + " later, or another resolver; the zone's own servers are not at fault"
     case .keyRevoked:
       return "the key is revoked (its p= is empty): ask support for new tokens"
     case .keyInvalid(let reason):
@@ -64,6 +72,10 @@ extension RecordState {
     case .lame(let reason):
       return "a name server that the zone names doesn't serve it (\(reason)): repair that server,"
         + " or remove it from the delegation"
+    case .delegated(let zone):
+      return
+        "the zone's servers refer to those of \(zone) for it, and resolvers find no such zone there:"
+        + " repair the delegation of \(zone), or remove it"
     case .noAnswer(let reason): return "nothing is known: the server \(reason)"
     case .inconsistent:
       return "the servers say different things: wait for caches to run out and copies to arrive,"

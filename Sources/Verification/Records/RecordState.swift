@@ -26,12 +26,17 @@ package enum RecordState: Hashable, Sendable {
   case doubledSuffix(DomainName)
   /// The provider shows the key in place of the CNAME that leads to it.
   case flattened
+  /// Texts that are no key stand in the place of a CNAME.
+  case otherType([String])
   /// The text is there but for its letter case.
   case wrongCase(String)
   /// The text is there, with quotes that belong to a file's notation.
   case quoted(String)
   /// The CNAME is right, and no key is where it leads.
   case keyMissing(DomainName)
+  /// The CNAME is right, and whether there is a key where it leads could not be found out, for the
+  /// reason that the text gives.
+  case keyUnknown(DomainName, String)
   /// A key without its public key (RFC 6376, section 3.6.1: `p=` is empty).
   case keyRevoked
   case keyInvalid(String)
@@ -42,6 +47,8 @@ package enum RecordState: Hashable, Sendable {
   case serverFailure(String)
   /// A name server of the zone that doesn't know the zone.
   case lame(String)
+  /// A name server of the zone that refers to another zone for the name, which wasn't found there.
+  case delegated(DomainName)
   /// No answer, for want of which nothing is known.
   case noAnswer(String)
   /// The servers say different things.
@@ -60,7 +67,10 @@ package enum RecordState: Hashable, Sendable {
 
   /// Whether the state says something of what is published, and not only of who was asked.
   package var isKnown: Bool {
-    if case .noAnswer = self { false } else { true }
+    switch self {
+    case .noAnswer, .keyUnknown: false
+    default: true
+    }
   }
 }
 
@@ -80,15 +90,18 @@ extension RecordState {
     case .blockedByAlias: "blocked-by-cname"
     case .doubledSuffix: "doubled-suffix"
     case .flattened: "cname-flattened"
+    case .otherType: "other-type"
     case .wrongCase: "wrong-case"
     case .quoted: "quoted"
     case .keyMissing: "key-missing"
+    case .keyUnknown: "key-unknown"
     case .keyRevoked: "key-revoked"
     case .keyInvalid: "key-invalid"
     case .aliasLoop: "cname-loop"
     case .dnssecFailure: "dnssec-failure"
     case .serverFailure: "server-failure"
     case .lame: "lame"
+    case .delegated: "delegated"
     case .noAnswer: "no-answer"
     case .inconsistent: "inconsistent"
     }
@@ -97,11 +110,13 @@ extension RecordState {
   /// What was found in the record's place, as DNS has it.
   package var found: [String] {
     switch self {
-    case .differs(let values), .severalMX(let values), .severalSPF(let values): values
+    case .differs(let values), .severalMX(let values), .severalSPF(let values),
+      .otherType(let values):
+      values
     case .relativeTarget(let value), .wrongCase(let value), .quoted(let value),
       .blockedByAlias(let value):
       [value]
-    case .doubledSuffix(let name): [name.text]
+    case .doubledSuffix(let name), .delegated(let name): [name.text]
     default: []
     }
   }
@@ -111,11 +126,11 @@ extension RecordState {
   package var sesError: String? {
     switch self {
     case .missing(.name), .zoneMissing, .doubledSuffix: "HOST_NOT_FOUND"
-    case .missing(.type), .flattened: "TYPE_NOT_FOUND"
+    case .missing(.type), .flattened, .otherType: "TYPE_NOT_FOUND"
     case .differs, .relativeTarget, .severalMX, .severalSPF, .blockedByAlias, .wrongCase, .quoted:
       "INVALID_VALUE"
-    case .aliasLoop, .dnssecFailure, .serverFailure, .lame: "DNS_SERVER_ERROR"
-    case .published, .keyInTestMode, .keyMissing, .keyRevoked, .keyInvalid, .noAnswer,
+    case .aliasLoop, .dnssecFailure, .serverFailure, .lame, .delegated: "DNS_SERVER_ERROR"
+    case .published, .keyInTestMode, .keyMissing, .keyUnknown, .keyRevoked, .keyInvalid, .noAnswer,
       .inconsistent:
       nil
     }

@@ -1,15 +1,25 @@
-import DNS
+package import DNS
 package import Planning
 
 /// What was found out of a planned record set.
 package struct RecordVerdict: Sendable {
   /// What one server says.
   package struct Statement: Hashable, Sendable {
-    package let server: AskedServer
+    /// What the server is called in the output.
+    package let server: String
     package let state: RecordState
 
     package init(_ server: AskedServer, _ state: RecordState) {
-      self.server = server
+      self.server = server.text
+      self.state = state
+    }
+
+    /// The statement in a line.
+    var text: String { "\(server): \(state.code)" }
+
+    /// What follows from a name server that can't be asked.
+    init(_ name: DomainName, _ state: RecordState) {
+      server = name.text
       self.state = state
     }
   }
@@ -19,9 +29,14 @@ package struct RecordVerdict: Sendable {
   package let state: RecordState
   /// What each server says, in the order in which they were named; empty where all say the same.
   package let statements: [Statement]
+  /// The zone that holds the name in DNS, where it begins below the manifest's; else nil.
+  package let zoneBelow: DomainName?
 
-  package init(_ planned: PlannedRecordSet, _ statements: [Statement]) {
+  package init(
+    _ planned: PlannedRecordSet, _ statements: [Statement], zoneBelow: DomainName? = nil
+  ) {
     self.planned = planned
+    self.zoneBelow = zoneBelow
     state = combined(statements)
     let isUnanimous = statements.allSatisfy { [state] in $0.state == state }
     self.statements = isUnanimous ? [] : statements
@@ -31,6 +46,7 @@ package struct RecordVerdict: Sendable {
     self.planned = planned
     self.state = state
     statements = []
+    zoneBelow = nil
   }
 
   package var isPublished: Bool { state.isPublished }
@@ -48,14 +64,26 @@ private func combined(_ statements: [RecordVerdict.Statement]) -> RecordState {
   guard let first = known.first else {
     return statements.first?.state ?? .noAnswer("is not there: no server was found to ask")
   }
-  if known.allSatisfy({ $0 == first }) { return first }
   let sound = known.filter { !$0.isLame }
-  guard let state = sound.first, sound.allSatisfy({ $0 == state }) else { return .inconsistent }
-  return state == .published ? known.first(where: \.isLame) ?? state : state
+  guard !sound.isEmpty else { return first }
+  guard let state = common(sound) else { return .inconsistent }
+  return state.isPublished ? known.first(where: \.isLame) ?? state : state
+}
+
+/// The state that all come to, whatever the reasons that they give; nil where they contradict each
+/// other. That a name doesn't exist, and that it holds nothing of the type, is no contradiction.
+private func common(_ states: [RecordState]) -> RecordState? {
+  guard let first = states.first else { return nil }
+  if states.allSatisfy({ $0.code == first.code && $0.found == first.found }) { return first }
+  return states.allSatisfy(\.isMissing) ? .missing(.type) : nil
 }
 
 extension RecordState {
   fileprivate var isLame: Bool {
     if case .lame = self { true } else { false }
+  }
+
+  fileprivate var isMissing: Bool {
+    if case .missing = self { true } else { false }
   }
 }

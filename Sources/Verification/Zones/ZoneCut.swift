@@ -28,7 +28,7 @@ extension ZoneCut {
     let own = AnswerChain(message, from: WireName(zone), type: .soa)
     let above = message.authorities.first { $0.value.type == .soa }?.name.domainName
     switch message.responseCode {
-    case .nameError: self = .missing(nearest: above)
+    case .nameError: self = .missing(nearest: above.flatMap { zone.isWithin($0) ? $0 : nil })
     case .noError where own.targets.isEmpty && !own.values.isEmpty: self = .asPlanned
     case .noError:
       if let above, above != zone, zone.isWithin(above) {
@@ -41,11 +41,15 @@ extension ZoneCut {
   }
 
   /// The real zone of the names in a zone of the manifest; nil where none is known.
+  ///
+  /// A name that doesn't exist lies in the zone in which it was looked for. Where that is a top-level
+  /// domain, the name isn't registered, and lies in no zone that records could go into.
   func apex(of zone: DomainName) -> DomainName? {
     switch self {
     case .asPlanned: zone
     case .above(let above): above
-    case .missing, .unknown: nil
+    case .missing(let nearest): nearest.flatMap { $0.isTopLevel ? nil : $0 }
+    case .unknown: nil
     }
   }
 
@@ -66,6 +70,10 @@ extension ZoneCut {
     case .above(let above):
       "\(zone) is no zone in DNS: its names lie in the zone \(above). Say 'zone: \(above)' in the"
         + " manifest, so that the records go where DNS looks for them"
+    case .missing(let nearest?) where apex(of: zone) != nil:
+      "\(zone) doesn't exist in DNS, so its names lie in the zone \(nearest). Say 'zone: \(nearest)'"
+        + " in the manifest if the records shall go there; else have \(zone) registered, or"
+        + " delegated to your servers"
     case .missing(let nearest?):
       "\(zone) doesn't exist in the zone \(nearest): is it registered, and delegated to your servers?"
     case .missing(nil): "\(zone) doesn't exist: is it registered?"

@@ -9,26 +9,34 @@ struct ZoneServers {
   /// The port on which servers are asked.
   let port: UInt16
 
-  /// The servers, sorted by name and address. Of a server with IPv4, only that: not every machine has
-  /// IPv6, and that is no fault of the zone's.
-  func find() async -> [AskedServer] {
-    let own = await resolvers.ask(apex, .ns)
-    var servers = Set(await addresses(of: nameServers(in: own, \.answers)))
-    if let parent = await parentServers().first {
+  /// The zone with its servers, sorted by name and address.
+  func find() async -> RealZone {
+    var names = Set(nameServers(in: await resolvers.ask(apex, .ns), \.answers))
+    if let parent = await parentServer() {
       // The parent's servers say whom they refer to, without looking further.
       let query = Query(apex, .ns, of: parent.address, isRecursive: false)
-      let referral = await resolvers.ask(query)
-      servers.formUnion(await addresses(of: nameServers(in: referral, \.authorities)))
+      names.formUnion(nameServers(in: await resolvers.ask(query), \.authorities))
     }
-    return servers.sorted { ($0.text, $0.address.port) < ($1.text, $1.address.port) }
+    var zone = RealZone(apex: apex, servers: [])
+    for name in names.sorted() {
+      do {
+        zone.servers += try await addresses(of: name)
+      } catch {
+        zone.unreachable.append(.init(name, error.state))
+      }
+    }
+    return zone
   }
 
-  /// The servers of the zone above, as it names them itself.
-  private func parentServers() async -> [AskedServer] {
+  /// A server of the zone above, as that names it itself.
+  private func parentServer() async -> AskedServer? {
     guard let parent = apex.parent,
       let zone = ZoneCut(of: parent, await resolvers.ask(parent, .soa)).apex(of: parent)
-    else { return [] }
-    return await addresses(of: nameServers(in: await resolvers.ask(zone, .ns), \.answers))
+    else { return nil }
+    for name in nameServers(in: await resolvers.ask(zone, .ns), \.answers) {
+      if let server = try? await addresses(of: name).first { return server }
+    }
+    return nil
   }
 
   private func nameServers(
@@ -45,14 +53,30 @@ struct ZoneServers {
   /// More than any zone has; a zone must not make mailzone ask the whole world.
   private static let most = 13
 
-  private func addresses(of names: [DomainName]) async -> [AskedServer] {
-    var servers: [AskedServer] = []
-    for name in names {
-      var found = addresses(in: await resolvers.ask(name, .a))
-      if found.isEmpty { found = addresses(in: await resolvers.ask(name, .aaaa)) }
-      servers += found.prefix(Self.most).map { AskedServer(name, ServerAddress($0, port: port)) }
+  /// Why a name server can't be asked.
+  private struct Unreachable: Error {
+    /// The state that each record has by it.
+    let state: RecordState
+  }
+
+  /// A name server at each of its addresses, sorted. Of one with IPv4, only that: not every machine has
+  /// IPv6, and that is no fault of the zone's.
+  private func addresses(of name: DomainName) async throws(Unreachable) -> [AskedServer] {
+    let v4 = await resolvers.ask(name, .a)
+    var found = addresses(in: v4)
+    if found.isEmpty {
+      let v6 = await resolvers.ask(name, .aaaa)
+      found = addresses(in: v6)
+      guard !found.isEmpty else {
+        let isKnown = v4.isConclusive && v6.isConclusive
+        throw Unreachable(
+          state: isKnown
+            ? .lame("its name has no address")
+            : .noAnswer("could not be found, since no resolver tells its address"))
+      }
     }
-    return servers
+    return found.prefix(Self.most).map { AskedServer(name, ServerAddress($0, port: port)) }
+      .sorted { $0.text < $1.text }
   }
 
   private func addresses(in answer: Answer) -> [IPAddress] {
