@@ -19,9 +19,25 @@ private func isActive(_ scalar: Unicode.Scalar) -> Bool {
   }
 }
 
-/// Text in which nothing has a meaning to Markdown or HTML, and nobody is mentioned.
+/// Text in which nothing has a meaning to Markdown or HTML, nobody is mentioned, and nothing becomes a
+/// link.
 package func markdownText(_ text: String) -> String {
-  escapedForTerminal(text).map { character in
-    "\\`*_[]<>~|&#!@".contains(character) ? "\\\(character)" : String(character)
+  let text = escapedForTerminal(text)
+  return text.indices.map { index in
+    let isSign = "\\`*_[]<>~|&#!@".contains(text[index]) || isPartOfLink(text, at: index)
+    return isSign ? "\\\(text[index])" : String(text[index])
   }.joined()
+}
+
+/// Whether a character is what makes a link of an address that stands in text, as GitHub's Markdown
+/// does (GFM, section 6.9): `http://…`, `www.…`, `mailto:…`.
+private func isPartOfLink(_ text: String, at index: String.Index) -> Bool {
+  let before = text[..<index]
+  switch text[index] {
+  case ":":
+    let scheme = before.suffix(6).lowercased()
+    return text[index...].hasPrefix("://") || scheme == "mailto" || scheme.hasSuffix("xmpp")
+  case ".": return before.suffix(3).lowercased() == "www"
+  default: return false
+  }
 }

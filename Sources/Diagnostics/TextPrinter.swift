@@ -90,7 +90,8 @@ func replacingScalars(of text: String, by replacement: (Unicode.Scalar) -> Strin
   return result
 }
 
-private func isUnsafeOnTerminal(_ scalar: Unicode.Scalar) -> Bool {
+/// Whether a terminal may heed a character, or show the text around it in another order.
+func isUnsafeOnTerminal(_ scalar: Unicode.Scalar) -> Bool {
   if scalar.isASCII { return scalar.value < 0x20 || scalar.value == 0x7F }
   switch scalar.properties.generalCategory {
   case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .surrogate,

@@ -41,9 +41,16 @@ extension ServerAddress {
     return ServerAddress(address, port: port)
   }
 
+  /// Throws where a text is no `HOST`, `HOST:PORT` or `[IPV6]:PORT`; whether the host exists isn't
+  /// asked.
+  package static func checkSyntax(of text: String) throws(ServerAddressError) {
+    _ = try parts(of: text)
+  }
+
   private static func parts(
     of text: String
   ) throws(ServerAddressError) -> (host: String, port: UInt16) {
+    if text.hasPrefix("["), !text.contains("]") { throw .noAddressInBrackets(text) }
     // An IPv6 address without brackets has several colons, and no port.
     if text.utf8.count(where: { $0 == UInt8(ascii: ":") }) > 1, !text.hasPrefix("[") {
       return (text, usualPort)
@@ -51,12 +58,17 @@ extension ServerAddress {
     var host = text[...]
     var port = usualPort
     if let colon = text.lastIndex(of: ":"), text[colon...].firstIndex(of: "]") == nil {
-      guard let number = UInt16(text[text.index(after: colon)...]), number > 0 else {
+      let digits = text[text.index(after: colon)...]
+      // UInt16 takes a sign too.
+      guard digits.first != "+", let number = UInt16(digits), number > 0 else {
         throw .invalidPort(text)
       }
       (host, port) = (text[..<colon], number)
     }
-    if host.hasPrefix("["), host.hasSuffix("]") { host = host.dropFirst().dropLast() }
+    if host.hasPrefix("[") {
+      host = host.dropFirst().dropLast()
+      guard IPAddress(String(host)) != nil else { throw .noAddressInBrackets(text) }
+    }
     guard !host.isEmpty else { throw .noHost(text) }
     return (String(host), port)
   }
@@ -103,12 +115,15 @@ extension IPAddress {
 /// Why a text names no server.
 package enum ServerAddressError: Error, Equatable, CustomStringConvertible {
   case noHost(String)
+  case noAddressInBrackets(String)
   case invalidPort(String)
   case unknownHost(String)
 
   package var description: String {
     switch self {
     case .noHost(let text): "'\(text)' names no host"
+    case .noAddressInBrackets(let text):
+      "'\(text)' holds no IPv6 address between brackets, as [2001:db8::1]:53 does"
     case .invalidPort(let text): "the port of '\(text)' is none; ports are 1 to 65535"
     case .unknownHost(let host): "'\(host)' is no address, and no host that this system knows"
     }

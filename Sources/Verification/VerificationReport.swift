@@ -6,6 +6,8 @@ package struct VerificationReport: Sendable {
   package let zones: [ZoneVerdict]
   /// What DMARC makes of each domain's mail, sorted by domain.
   package let domains: [MailVerdict]
+  /// What is left of the time in which SES looks for the records; nil where nobody said when it began.
+  package var timeLeft: SESSearch.TimeLeft?
 
   package init(zones: [ZoneVerdict], domains: [MailVerdict]) {
     self.zones = zones

@@ -1,11 +1,17 @@
 import Pipeline
 import Synchronization
+import Verification
 
 /// Says on a terminal how far a verification has come.
 final class VerificationProgress: Sendable {
   private let line = ProgressLine()
+  private let since: VerificationStart?
   /// When it was last said.
   private let last = Mutex<ContinuousClock.Instant?>(nil)
+
+  init(since: VerificationStart?) {
+    self.since = since
+  }
 
   /// Says how far it has come, ten times a second at most.
   @Sendable func show(_ progress: Pipeline.VerifyProgress) {
@@ -17,7 +23,8 @@ final class VerificationProgress: Sendable {
       let seconds = max(1, pause.components.seconds)
       line.show(
         "\(published) of \(total) record sets are published; asking again in"
-          + " \(DurationText(seconds: seconds))")
+          + " \(DurationText(seconds: seconds))" + (since.map { "; \($0.timeLeft.sentence)" } ?? "")
+      )
     }
   }
 

@@ -40,15 +40,19 @@ struct VerifyCommand: AsyncParsableCommand {
   @OptionGroup var diagnostics: DiagnosticsOptions
 
   func run() async throws {
-    let progress = VerificationProgress()
-    let (report, found) = await manifest.pipeline(diagnostics).verify(
+    let progress = VerificationProgress(since: since)
+    var (report, found) = await manifest.pipeline(diagnostics).verify(
       servers.options(domains, wait: wait?.duration ?? .zero), progress: progress.show)
     progress.end()
     try diagnostics.report(found)
+    report?.timeLeft = since?.timeLeft
     guard let report else { throw ExitCode.failure }
     try writeVerification(report, format) { try Console.write($0, to: .output) }
+    // JUnit has no place for it.
+    if format == .junit, let timeLeft = report.timeLeft {
+      try Console.write(timeLeft.sentence + "\n", to: .error)
+    }
     guard !report.isComplete else { return }
-    if let since { try Console.write(since.sentence() + "\n", to: .error) }
     throw report.isUnknown ? ExitCode.failure : ExitCode(2)
   }
 }
@@ -80,6 +84,13 @@ struct VerifyServerOptions: ParsableArguments {
   func validate() throws {
     guard (1...QueryLimits.greatestInFlight).contains(inFlight) else {
       throw ValidationError("--in-flight is 1 to \(QueryLimits.greatestInFlight).")
+    }
+    for resolver in resolvers {
+      do {
+        try ServerAddress.checkSyntax(of: resolver)
+      } catch {
+        throw ValidationError("--resolver takes HOST or HOST:PORT: \(error).")
+      }
     }
     guard rate >= 1 else { throw ValidationError("--rate is 1 or more.") }
     guard authoritativePort >= 1 else { throw ValidationError("--authoritative-port is none.") }

@@ -10,8 +10,14 @@ import dns.rdataclass
 import dns.rdatatype
 
 SOA = "ns.lab.example. hostmaster.lab.example. 1 7200 900 1209600 300"
-KEY = "p=MAUCAwEAAQ=="
-"""The least that has the shape of a key."""
+KEY = (
+    "p=MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEA0N2lpvj3ZmcyFFsrUloSfKZiQ3RCC/FCiwoH"
+    "slcMESWZ1p+RRJUQk8KpyrZEFQ+rYukNIVXMdpDG3mxlIDgS2MKM+VYxizfKNiRuz6ATWHaXX+DAynsH"
+    "pa7Cm7ZvnRoIRFrXODwjohtT3ruP+jIyFXoNTv693pT0jfoXawseLGMD5a/hOayXOZmnqQ7/fHT8VPyS"
+    "bEObCyrxgjTsdsgqhUulZlF7dkZUGNEgKuHFEyQt0ff+hdYqAIkqyyM5VYrbmuH7gZYSaSMXugwzv+1i"
+    "X1ng6sNOFHSQ0M8+Jr5RXqL/7vAvElXoc2wYANBb1FMZX3oPn7flnxjBb2xIbpT5qQIDAQAB"
+)
+"""A key record with an RSA key of 2048 bits, whose private part nobody kept."""
 
 NXDOMAIN = 3
 
@@ -51,7 +57,7 @@ class Table:
                 for value in record["values"]:
                     self.add(record["name"], record["type"], master_file(record["type"], value))
                     if record["type"] == "CNAME":
-                        self.add(value, "TXT", f'"{KEY}"')
+                        self.add(value, "TXT", master_file("TXT", KEY))
 
     def answer(self, query: bytes) -> bytes:
         """The whole answer to a query, with the question as it came."""

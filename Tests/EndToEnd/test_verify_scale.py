@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from dns_table import KEY, master_file
 from name_server import free_port
 from other_servers import knot
 from program import Program
@@ -39,7 +40,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize("format", ["table", "json", "junit", "markdown"])
 def test_memory_and_time(mailzone: Program, folder: Path, format: str) -> None:
     planned = mailzone("records", folder / "mailzone.yaml", "--format", "zone").out
-    ses = START + '@ TXT "v=spf1 ip4:192.0.2.0/24 -all"\n*.dkim TXT "p=MAUCAwEAAQ=="\n'
+    key = master_file("TXT", KEY)
+    ses = START + f'@ TXT "v=spf1 ip4:192.0.2.0/24 -all"\n*.dkim TXT {key}\n'
     port = free_port()
     zones = {"example.com": f"$ORIGIN example.com.\n{START}{planned}", "amazonses.com": ses}
     with knot(folder, zones, ADDRESS, port), open(folder / "out", "w+") as out:

@@ -12,8 +12,8 @@ import dns.zone
 import pytest
 from cryptography.hazmat.primitives.asymmetric import ec
 
+import dns_table
 from cases import Case
-from dns_table import KEY
 from name_server import NameServer, name_server
 from octodns_configuration import write_configuration
 from other_servers import knot, unbound
@@ -59,7 +59,8 @@ def master_file(zone: dns.zone.Zone) -> str:
 
 def keys(targets: list[str]) -> str:
     """Lines of a master file with a key at each host."""
-    return "".join(f'{target}. TXT "{KEY}"\n' for target in targets)
+    key = dns_table.master_file("TXT", dns_table.KEY)
+    return "".join(f"{target}. TXT {key}\n" for target in targets)
 
 
 def planned_zones(mailzone: Program, manifest: Path) -> tuple[list[str], list[str]]:

@@ -19,10 +19,25 @@ import Testing
     ("192.0.2.1:0", .invalidPort("192.0.2.1:0")),
     ("192.0.2.1:65536", .invalidPort("192.0.2.1:65536")),
     ("192.0.2.1:x", .invalidPort("192.0.2.1:x")), ("192.0.2.1:", .invalidPort("192.0.2.1:")),
+    ("192.0.2.1:+53", .invalidPort("192.0.2.1:+53")),
+    ("[::1", .noAddressInBrackets("[::1")), ("[::1:53", .noAddressInBrackets("[::1:53")),
+    ("[localhost]:53", .noAddressInBrackets("[localhost]:53")), ("[]", .noAddressInBrackets("[]")),
     ("no host at all", .unknownHost("no host at all")),
   ])
   func whatIsNoneIsRefused(text: String, error: ServerAddressError) {
     #expect(throws: error) { try ServerAddress.named(text) }
+  }
+
+  @Test func syntaxIsCheckedWithoutAsking() throws {
+    try ServerAddress.checkSyntax(of: "no host at all")
+    #expect(throws: ServerAddressError.invalidPort("a:99999")) {
+      try ServerAddress.checkSyntax(of: "a:99999")
+    }
+  }
+
+  @Test func withoutNameServersTheMachineItselfIsAsked() {
+    #expect(resolvers(inConfiguration: "search a.example\n").map(\.text) == ["127.0.0.1"])
+    #expect(resolvers(inConfiguration: "nameserver fe80::1%eth0\n").isEmpty)
   }
 
   @Test func theSystemsResolversAreRead() {

@@ -40,7 +40,7 @@ import Testing
     publishMailFrom()
     dns.add("_dmarc.example.com", texts: "v=DMARC1; p=reject; aspf=s")
     let verdict = try await verdict()
-    #expect(verdict.passesByDKIM && !verdict.passesBySPF)
+    #expect(verdict.passesByDKIM == .yes && verdict.passesBySPF == .no)
     #expect(
       verdict.sentence.contains("by DKIM alone; missing: for SPF, alignment: the policy says"))
   }
@@ -49,7 +49,7 @@ import Testing
     publishMailFrom()
     dns.add("_dmarc.example.com", texts: "v=DMARC1; p=reject")
     let verdict = try await verdict()
-    #expect(!verdict.passesByDKIM && verdict.passesBySPF)
+    #expect(verdict.passesByDKIM == .no && verdict.passesBySPF == .yes)
     #expect(verdict.sentence.contains("by SPF alone; missing: for DKIM, keys that are published"))
   }
 
@@ -90,20 +90,161 @@ import Testing
     let verdict = try await verdict()
     #expect(verdict.sentence.contains("no DMARC policy"))
     #expect(
-      verdict.policyProblems == ["2 DMARC records stand at _dmarc.example.com, so none counts"])
+      verdict.policyProblems == [
+        "2 DMARC records stand at _dmarc.example.com, so none counts: v=DMARC1; p=reject | v=DMARC1;"
+          + " p=none"
+      ])
   }
 
-  private func verdict() async throws -> MailVerdict {
-    let plan = ZonePlan(
-      zone: "example.com",
-      recordSets: [
-        planned("t._domainkey.example.com", .cname("t.dkim.amazonses.com")),
-        planned("bounce.example.com", .mx(preference: 10, exchange: "f.amazonses.com")),
-        planned("bounce.example.com", .txt("v=spf1 include:amazonses.com ~all")),
+  @Test(arguments: [
+    ("v=DMARC1; p=reject; np=none", "policy none"),
+    ("v=DMARC1; p=reject; sp=quarantine; np=none", "policy none"),
+    ("v=DMARC1; p=reject; sp=quarantine", "policy quarantine"),
+  ])
+  mutating func aDomainThatDoesNotExistHasItsPolicy(text: String, policy: String) async throws {
+    dns.add("_dmarc.com", texts: text)
+    #expect(
+      try await verdict(of: [], domain: "gone.com").sentence.contains("(\(policy), from"))
+    dns.add("there.gone.com", texts: "x")
+    let found = try await verdict(of: [], domain: "gone.com").sentence
+    #expect(found.contains("(policy none, from") == false)
+  }
+
+  @Test mutating func aRecordTooBrokenForReceiversIsSaid() async throws {
+    dns.add("_dmarc.example.com", texts: "v=DMARC1; p=rejct")
+    let verdict = try await verdict()
+    #expect(
+      verdict.sentence.contains("no policy applies: the record at _dmarc.example.com is broken"))
+    #expect(verdict.policyProblems.count == 2)
+  }
+
+  @Test mutating func aBrokenRecordOfTheOrganizationIsSeen() async throws {
+    dns.add("_dmarc.com", texts: "v=DMARC1 p=reject")
+    #expect(
+      try await verdict().policyProblems == [
+        "the record at _dmarc.com is none, for it must begin 'v=DMARC1': v=DMARC1 p=reject"
       ])
+  }
+
+  @Test(arguments: [
+    "v=spf1 include:amazonses.com -all", "V=SPF1 INCLUDE:amazonses.com ~all",
+    "v=spf1  include:amazonses.com ~all", "v=spf1 include:other.com include:amazonses.com ~all",
+  ])
+  mutating func anotherRecordThatLetsSESSendPasses(text: String) async throws {
+    publishDKIM()
+    dns.add("bounce.example.com", mx: "f.amazonses.com")
+    dns.add("bounce.example.com", texts: text)
+    dns.add("other.com", texts: "v=spf1 -all")
+    let verdict = try await verdict()
+    #expect(verdict.passesBySPF == .yes)
+    #expect(verdict.mailFroms.map(\.isPublished) == [false])
+  }
+
+  @Test mutating func aBrokenRecordIsSaidWhereAnotherOneIsPlanned() async throws {
+    dns.add("bounce.example.com", mx: "f.amazonses.com")
+    dns.add("bounce.example.com", texts: "v=spf1 inclde:amazonses.com ~all")
+    #expect(
+      try await verdict().sentence.contains("SPF doesn't know 'inclde:amazonses.com'"))
+  }
+
+  @Test mutating func aKeyInItsAliasPlaceIsFound() async throws {
+    dns.add("t._domainkey.example.com", texts: key)
+    #expect(try await verdict().passesByDKIM == .yes)
+  }
+
+  @Test mutating func regionsAreJudgedEachForItself() async throws {
+    publishDKIM()
+    let keys = [("t", "us-east-1"), ("u", "eu-west-1")].compactMap { token, region in
+      (try? DomainName("\(token)._domainkey.example.com")).flatMap { name in
+        (try? DomainName("\(token).dkim.amazonses.com")).map {
+          planned(name, .cname($0), in: region)
+        }
+      }
+    }
+    let verdict = try await verdict(of: keys)
+    #expect(verdict.regions.map(\.region) == ["eu-west-1", "us-east-1"])
+    #expect(verdict.regions.map(\.dkim) == [.no, .yes])
+    #expect(verdict.passes == .no)
+    #expect(
+      verdict.sentence.hasPrefix(
+        "mail from example.com would not pass today (eu-west-1), would pass today, by DKIM alone"
+          + " (us-east-1); missing: for DKIM, keys that are published in eu-west-1;"))
+  }
+
+  @Test mutating func silenceIsNoVerdict() async throws {
+    for name: DomainName in ["t._domainkey.example.com", "bounce.example.com"] {
+      dns.answer(by: FakeDNS.resolver, with: .code(.refused), for: name)
+    }
+    let verdict = try await verdict()
+    #expect(verdict.passes == .unknown)
+    #expect(verdict.isDKIMPublished == .unknown)
+    #expect(verdict.sentence.hasPrefix("mail from example.com may or may not pass today"))
+    #expect(verdict.sentence.contains("for DKIM, an answer for the keys"))
+    #expect(verdict.sentence.contains("for SPF, an answer for the MX record of bounce"))
+  }
+
+  @Test mutating func silenceSaysNothingOfAlignment() async throws {
+    publishDKIM()
+    publishMailFrom()
+    dns.add("_dmarc.example.com", texts: "v=DMARC1; p=reject")
+    dns.answer(
+      by: FakeDNS.resolver, with: .code(.serverFailure), for: "_dmarc.bounce.example.com")
+    let verdict = try await verdict()
+    #expect(verdict.passes == .yes)
+    #expect(verdict.passesBySPF == .unknown)
+    #expect(verdict.mailFroms[0].alignment.allows(.relaxed) == .unknown)
+    #expect(verdict.sentence.contains("by DKIM at least; missing: for SPF, an answer for"))
+    #expect(!verdict.sentence.contains("different organizations"))
+  }
+
+  private func verdict(
+    of records: [PlannedRecordSet] = [
+      planned("t._domainkey.example.com", .cname("t.dkim.amazonses.com")),
+      planned("bounce.example.com", .mx(preference: 10, exchange: "f.amazonses.com")),
+      planned("bounce.example.com", .txt("v=spf1 include:amazonses.com ~all")),
+    ], domain: DomainName? = nil
+  ) async throws -> MailVerdict {
+    if let domain {
+      return await MailInvestigation(
+        domain: domain, records: [],
+        resolvers: Resolvers(addresses: [FakeDNS.resolver], ask: dns.ask)
+      ).run()
+    }
+    let plan = ZonePlan(zone: "example.com", recordSets: records)
     let verifier = Verifier(
       Verifier.Options(resolvers: [FakeDNS.resolver], atATime: 2), ask: dns.ask)
     return try #require(await verifier.mail(by: await verifier.look(into: [plan]) {}).first)
+  }
+}
+
+@Suite struct DMARCRecordTests {
+  @Test(
+    arguments: [
+      ("p=reject", .reject),
+      ("p=reject; np=oops; rua=mailto:d@example.com", DMARCRecord.Policy.none),
+      ("p=oops; rua=mailto:d@example.com!10m", DMARCRecord.Policy.none),
+      ("p=oops; rua=d@example.com", nil),
+      ("p=reject; sp=oops", nil), ("p=oops; ruf=mailto:d@example.com", nil),
+      ("sp=reject", DMARCRecord.Policy.none),
+      ("p=reject; t=y", .quarantine),
+    ] as [(String, DMARCRecord.Policy?)])
+  func aBrokenPolicyIsNoneOrNothing(tags: String, policy: DMARCRecord.Policy?) throws {
+    let record = try #require(DMARCRecord("v=DMARC1; \(tags)"))
+    #expect(record.policy(for: .itself) == policy)
+  }
+
+  @Test(arguments: [
+    (
+      "rua=d@example.com", ["'d@example.com' is no URI, 'mailto:d@example.com' would be one in rua"]
+    ),
+    ("rua=mailto:example.com", ["'mailto:example.com' names no mail address in rua"]),
+    ("ruf=mailto:a@b.com,", ["a URI is empty in ruf"]),
+    ("ruf=mailto:a b@c.com", ["'mailto:a b@c.com' is no URI in ruf"]),
+    ("fo=1:x", ["'x' in fo is none of 0, 1, d, s"]),
+    ("rua=mailto:a@b.com!5m , https://example.com/r?x=%2C; ruf=mailto:c@d.com; fo=0:1:D:s", []),
+  ])
+  func tagsOfReportsAreChecked(tags: String, problems: [String]) throws {
+    #expect(try #require(DMARCRecord("v=DMARC1; p=none; \(tags)")).problems == problems)
   }
 }
 
@@ -133,7 +274,7 @@ import Testing
   @Test func theRecordOfTheOrganizationAppliesElse() async {
     let walk = await walk("a.b.example.com", ["_dmarc.example.com": "v=DMARC1; p=none; sp=reject"])
     #expect(walk.policy?.domain == "example.com")
-    #expect(walk.policy?.record?.policy(isForSubdomain: true) == .reject)
+    #expect(walk.policy?.record?.policy(for: .subdomain) == .reject)
   }
 
   @Test func aPublicSuffixEndsTheOrganization() async {
@@ -230,5 +371,76 @@ import Testing
   ])
   func brokenTermsAreSaid(text: String, error: String) async {
     #expect(await tree(dns(["example.com": text])).errors == [error])
+  }
+
+  @Test(arguments: [
+    "include:amazonses.com x-y.z_1=%{d}", "a/24 mx//64 a:b.example.com/0//128 ~all",
+    "ip4:192.0.2.0/32 ip6:2001:db8::/0 ip4:192.0.2.1", "exp=why.%{d} exists:%{l1r+-}.x.com",
+    "ptr ptr:example.com", "INCLUDE:amazonses.com. ?ALL",
+  ])
+  func soundTermsAreTaken(terms: String) throws {
+    #expect(try #require(SPFRecord("v=spf1 \(terms)")).problems.isEmpty)
+  }
+
+  @Test(arguments: [
+    "ip4:192.0.2.256", "ip4:192.0.2.0/33", "ip4:192.0.2.0/08", "ip4:2001:db8::", "ip4",
+    "ip6:192.0.2.1", "ip6:2001:db8::/129", "a/33", "a//129", "mx:b.example.com/", "a:b.1",
+    "include:com", "include", "all:x", "redirect=a.com redirect=b.com", "exp=a.com exp=a.com",
+    "exists:%{x}.com", "exists:%.com", "x=%", "-", "-redirect=a.com", "include:a.com\tall",
+    // Behind 'all' too: the whole record is read before it is judged.
+    "-all inclde:a.com",
+  ])
+  func brokenSyntaxIsAPermanentError(terms: String) async throws {
+    #expect(try #require(SPFRecord("v=spf1 \(terms)")).problems.count == 1)
+    #expect(await tree(dns(["example.com": "v=spf1 \(terms)"])).allowsSES == .no)
+  }
+
+  @Test func nothingIsTestedBehindAll() async {
+    let tree = await tree(
+      dns(["example.com": "v=spf1 -all include:amazonses.com redirect=gone.com"]))
+    #expect(tree.lookUps == 0 && tree.errors.isEmpty && !tree.includesSES)
+  }
+
+  @Test(arguments: [
+    ("include:amazonses.com -all", true), ("include:amazonses.com", true), ("+all", true),
+    ("-include:amazonses.com +all", false), ("?include:amazonses.com +all", false),
+    ("include:a.com -all", true), ("include:b.com include:amazonses.com", true),
+    ("redirect=a.com", true), ("redirect=b.com", false), ("a mx -all", false),
+  ])
+  func theFirstMatchDecides(terms: String, allows: Bool) async {
+    let tree = await tree(
+      dns([
+        "example.com": "v=spf1 \(terms)", "a.com": "v=spf1 include:amazonses.com -all",
+        "b.com": "v=spf1 -all", "amazonses.com": "v=spf1 ip4:199.255.192.0/22 -all",
+      ]))
+    #expect(tree.includesSES == allows)
+    #expect(tree.allowsSES == (allows ? .yes : .no))
+  }
+
+  @Test func whatIsWrongBehindTheMatchIsNothingToReceivers() async {
+    let tree = await tree(
+      dns([
+        "example.com": "v=spf1 include:a.com include:gone.com -all",
+        "a.com": "v=spf1 include:amazonses.com include:gone.com -all",
+        "amazonses.com": "v=spf1 -all",
+      ]))
+    #expect(tree.allowsSES == .yes)
+    #expect(tree.errors.count == 2)
+  }
+
+  @Test func anExchangerOfTooManyHostsIsAnError() async {
+    var dns = dns(["example.com": "v=spf1 mx include:amazonses.com -all"])
+    for number in 0..<11 {
+      if let host = try? DomainName("m\(number).com") { dns.add("example.com", mx: host) }
+    }
+    let tree = await tree(dns)
+    #expect(tree.errors.first == "example.com has 11 MX records, of which SPF allows 10")
+    #expect(tree.allowsSES == .no)
+  }
+
+  @Test func silenceDecidesNothing() async {
+    var dns = dns(["example.com": "v=spf1 include:a.com -all"])
+    dns.answer(by: FakeDNS.resolver, with: .failure(.timeout), for: "a.com")
+    #expect(await tree(dns).allowsSES == .unknown)
   }
 }

@@ -7,8 +7,14 @@ import Testing
 
 @testable import Verification
 
-/// A key of the least length that has the shape of one.
-let key = "p=MAUCAwEAAQ=="
+/// A key record with an RSA key of 2048 bits.
+let key = """
+  p=MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEA0N2lpvj3ZmcyFFsrUloSfKZiQ3RCC/FCiw\
+  oHslcMESWZ1p+RRJUQk8KpyrZEFQ+rYukNIVXMdpDG3mxlIDgS2MKM+VYxizfKNiRuz6ATWHaXX+DAyn\
+  sHpa7Cm7ZvnRoIRFrXODwjohtT3ruP+jIyFXoNTv693pT0jfoXawseLGMD5a/hOayXOZmnqQ7/fHT8VP\
+  ySbEObCyrxgjTsdsgqhUulZlF7dkZUGNEgKuHFEyQt0ff+hdYqAIkqyyM5VYrbmuH7gZYSaSMXugwzv+\
+  1iX1ng6sNOFHSQ0M8+Jr5RXqL/7vAvElXoc2wYANBb1FMZX3oPn7flnxjBb2xIbpT5qQIDAQAB
+  """
 
 @Suite struct RecordStateTests {
   private let mx = planned("bounce.example.com", .mx(preference: 10, exchange: "f.amazonses.com"))
@@ -123,6 +129,31 @@ let key = "p=MAUCAwEAAQ=="
   }
 
   @Test(arguments: [
+    ("k=dsa; p=notbase64!!!", "receivers know no keys of the type k=dsa"),
+    ("s=foo; \(key)", "its tag s= leaves out mail: it must name 'email' or '*'"),
+    ("h=sha1; \(key)", "its tag h= leaves out sha256, with which SES signs"),
+    (
+      "p=MAUCAwEAAQ==",
+      "the public key behind p= is not an RSA key, which is a SubjectPublicKeyInfo in DER"
+    ),
+  ])
+  mutating func keysThatReceiversDoNotTakeAreInvalid(text: String, reason: String) async {
+    dns.add("t._domainkey.example.com", cname: "t.dkim.amazonses.com")
+    dns.add("t.dkim.amazonses.com", texts: text)
+    #expect(await state(of: cname) == .keyInvalid(reason))
+  }
+
+  @Test mutating func aKeyInTestModeIsPublishedWithARemark() async {
+    dns.add("t._domainkey.example.com", cname: "t.dkim.amazonses.com")
+    dns.add("t.dkim.amazonses.com", texts: "t=s:y; \(key)")
+    let found = await state(of: cname)
+    #expect(found == .keyInTestMode && found.isPublished)
+    #expect(found.advice(for: cname.recordSet)?.contains("t=y") == true)
+    dns.add("s._domainkey.example.com", texts: "t=y; k=rsa; \(key)")
+    #expect(await state(of: txt) == .keyInTestMode)
+  }
+
+  @Test(arguments: [
     (Answer.failure(.timeout), "the resolver doesn't answer"),
     (.code(.serverFailure), "SERVFAIL"),
     (.code(.refused, [ExtendedError(code: 18)]), "REFUSED: Prohibited"),
@@ -198,18 +229,22 @@ let key = "p=MAUCAwEAAQ=="
   }
 
   @Test mutating func aKeyRecordMayBeWrittenInAnotherWay() async {
-    dns.add("s._domainkey.example.com", texts: "v=DKIM1; k=rsa; p=MAUC AwEAAQ==")
+    dns.add(
+      "s._domainkey.example.com", texts: "v=DKIM1; k=rsa; \(key.prefix(9)) \(key.dropFirst(9))")
     #expect(await state(of: txt) == .published)
   }
 
   @Test mutating func anotherKeyDiffers() async {
-    dns.add("s._domainkey.example.com", texts: "p=MAUCAwEAAg==")
-    #expect(await state(of: txt) == .differs(["p=MAUCAwEAAg=="]))
+    // An exponent of 65539 in place of 65537.
+    let other = key.dropLast(2) + "AD"
+    dns.add("s._domainkey.example.com", texts: "\(other)")
+    #expect(await state(of: txt) == .differs(["\(other)"]))
   }
 
   @Test mutating func aKeyInTheWrongLetterCaseIsSaid() async {
-    dns.add("s._domainkey.example.com", texts: "k=rsa; p=maucaweaaq==")
-    #expect(await state(of: txt) == .wrongCase("k=rsa; p=maucaweaaq=="))
+    let text = "k=rsa; \(key)".lowercased()
+    dns.add("s._domainkey.example.com", texts: text)
+    #expect(await state(of: txt) == .wrongCase(text))
   }
 
   // MARK: Servers
@@ -311,8 +346,10 @@ extension AskedServer {
 
 /// A record set as a manifest of example.com plans it.
 func planned(
-  _ name: DomainName, _ value: RecordData, of domain: DomainName = "example.com"
+  _ name: DomainName, _ value: RecordData, of domain: DomainName = "example.com",
+  in region: String? = nil
 ) -> PlannedRecordSet {
   PlannedRecordSet(
-    recordSet: RecordSet(name: name, ttl: 300, value: value), domain: domain, sources: [])
+    recordSet: RecordSet(name: name, ttl: 300, value: value), domain: domain, region: region,
+    sources: [])
 }

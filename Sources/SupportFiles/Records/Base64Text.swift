@@ -1,4 +1,4 @@
-/// Base64 (RFC 4648, section 4) of which nothing is decoded but the beginning.
+/// Base64 (RFC 4648, section 4).
 ///
 /// Invariants: a whole number of groups of four, padding only at the end.
 struct Base64Text {
@@ -23,7 +23,7 @@ struct Base64Text {
   /// The length in bytes, header included, that a DER SEQUENCE (X.690, sections 8.1 and 8.9) at the
   /// beginning claims; nil where there is none. Public keys are one.
   var derSequenceLength: Int? {
-    let header = firstBytes
+    let header = octets(ofDigits: min(digits.count, 8) / 4 * 4)
     guard header.count >= 4, header[0] == 0x30 else { return nil }
     switch header[1] {
     case 0..<0x80: return 2 + Int(header[1])
@@ -33,11 +33,21 @@ struct Base64Text {
     }
   }
 
-  private var firstBytes: [UInt8] {
-    stride(from: 0, to: min(digits.count, 8) / 4 * 4, by: 4).flatMap { start in
-      let bits = digits[start..<start + 4].reduce(UInt32(0)) { $0 << 6 | UInt32($1) }
-      return [UInt8(bits >> 16 & 0xFF), UInt8(bits >> 8 & 0xFF), UInt8(bits & 0xFF)]
+  /// What the text stands for.
+  var octets: [UInt8] { octets(ofDigits: digits.count) }
+
+  /// What the first digits stand for, to the last whole octet.
+  private func octets(ofDigits count: Int) -> [UInt8] {
+    var octets: [UInt8] = []
+    octets.reserveCapacity(count * 3 / 4)
+    var bits: UInt32 = 0
+    for (index, digit) in digits.prefix(count).enumerated() {
+      bits = bits << 6 | UInt32(digit)
+      // Digits bring six bits each, so every one but the first of four completes an octet.
+      let left = index % 4
+      if left > 0 { octets.append(UInt8(truncatingIfNeeded: bits >> UInt32(6 - 2 * left))) }
     }
+    return octets
   }
 
   private static func value(_ digit: UInt8) -> UInt8? {

@@ -1,16 +1,18 @@
 /// A DKIM key record: the tag list of RFC 6376, section 3.6.1, whose syntax is that of section 3.2.
 ///
 /// The tags that SES depends on are checked; others are only parsed, and the text is passed through
-/// as it is.
+/// as it is. Of a key, only its outermost length is checked, which tells whether a part was lost;
+/// `init(usable:)` looks into it.
 package struct KeyRecord {
   /// The public key in base64 without blanks; empty where it was revoked.
   package let publicKey: String
   /// The kind of key, `rsa` where the record doesn't say.
   package let keyType: String
+  private let tags: [ListTag]
 
   /// - Throws: `KeyRecordError`, whose description is the second half of a sentence.
   package init(_ text: String) throws(KeyRecordError) {
-    let tags = try Self.tags(of: text)
+    tags = try Self.tags(of: text)
     if let version = tags.firstIndex(where: { $0.name == "v" }) {
       guard version == 0, tags[0].value == "DKIM1" else { throw .wrongVersion }
     }
@@ -18,6 +20,11 @@ package struct KeyRecord {
     publicKey = String(key.value.filter { !isFolding($0) })
     keyType = tags.first { $0.name == "k" }.map { String($0.value) } ?? "rsa"
     try checkPublicKey()
+  }
+
+  /// The items of a tag whose value is a list; nil where there is no such tag.
+  func list(_ name: String) -> [Substring]? {
+    tags.first { $0.name == name }.map { ListTag.items(of: $0.value, separator: ":") }
   }
 
   private func checkPublicKey() throws(KeyRecordError) {
@@ -69,6 +76,11 @@ package enum KeyRecordError: Error, CustomStringConvertible {
   case notBase64
   case notDER
   case wrongLength(actual: Int, expected: Int)
+  case unknownType(String)
+  case notRSA
+  case tooShort(bits: Int)
+  case noKnownHash
+  case notForMail
 
   /// What is wrong, as the second half of a sentence: «… is not a DKIM key: it has no tag p=».
   package var description: String {
@@ -85,6 +97,13 @@ package enum KeyRecordError: Error, CustomStringConvertible {
     case .wrongLength(let actual, let expected):
       "the public key behind p= has \(actual) bytes and says that it has \(expected);"
         + " was a part lost or repeated?"
+    case .unknownType(let type): "receivers know no keys of the type k=\(type.prefix(40))"
+    case .notRSA:
+      "the public key behind p= is not an RSA key, which is a SubjectPublicKeyInfo in DER"
+    case .tooShort(let bits):
+      "its RSA key has \(bits) bits, and receivers take none with less than 1024 (RFC 8301)"
+    case .noKnownHash: "its tag h= leaves out sha256, with which SES signs"
+    case .notForMail: "its tag s= leaves out mail: it must name 'email' or '*'"
     }
   }
 }

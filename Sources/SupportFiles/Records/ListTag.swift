@@ -21,6 +21,11 @@ package struct ListTag {
     if parts.last?.allSatisfy(isFolding) == true { parts.removeLast() }
     return parts
   }
+
+  /// The items of a value that is a list itself, without the blanks around each.
+  package static func items(of value: Substring, separator: Character) -> [Substring] {
+    value.split(separator: separator, omittingEmptySubsequences: false).map(trimmed)
+  }
 }
 
 private func trimmed(_ text: Substring) -> Substring {

@@ -17,11 +17,18 @@ package struct DMARCRecord: Hashable, Sendable {
     case strict
   }
 
+  /// Whose mail a policy is for, as seen from the record's domain.
+  enum Subject: Sendable {
+    case itself
+    /// A domain below that has no record of its own.
+    case subdomain
+    /// One that doesn't even exist (section 3.2.14).
+    case missingSubdomain
+  }
+
   /// The text as it is published.
   package let raw: String
-  package let policy: Policy
-  /// For domains below that have no record of their own.
-  let subdomainPolicy: Policy?
+  private let policies: Policies?
   package private(set) var dkimAlignment = Alignment.relaxed
   package private(set) var spfAlignment = Alignment.relaxed
   /// Whether it says that its domain is one under which others register theirs (`psd=y`), or that it
@@ -49,27 +56,16 @@ package struct DMARCRecord: Hashable, Sendable {
         problems.append("the tag '\(tag.name.prefix(40))' stands twice")
       }
     }
-    policy = Self.policy("p", tags, &problems) ?? .none
-    if tags["p"] == nil { problems.append("it has no tag p, which counts as p=none") }
-    subdomainPolicy = Self.policy("sp", tags, &problems)
-    _ = Self.policy("np", tags, &problems)
+    policies = Policies(tags, &problems)
     isPublicSuffix = Self.choice("psd", ["y": true, "n": false], tags, &problems)
     isTesting = Self.choice("t", ["y": true, "n": false], tags, &problems) ?? false
     dkimAlignment = Self.alignment("adkim", tags, &problems)
     spfAlignment = Self.alignment("aspf", tags, &problems)
+    problems += reportingProblems(tags)
     for name in ["pct", "rf", "ri"] where tags[Substring(name)] != nil {
       problems.append("the tag \(name) has no meaning since RFC 9989")
     }
     self.problems = problems
-  }
-
-  private static func policy(
-    _ name: Substring, _ tags: [Substring: Substring], _ problems: inout [String]
-  ) -> Policy? {
-    guard let value = tags[name] else { return nil }
-    if let policy = Policy(rawValue: value.lowercased()) { return policy }
-    problems.append("\(name)=\(value.prefix(40)) is none of none, quarantine, reject")
-    return nil
   }
 
   private static func alignment(
@@ -91,10 +87,59 @@ package struct DMARCRecord: Hashable, Sendable {
     return nil
   }
 
-  /// The policy for mail of the record's own domain, or of one below.
-  func policy(isForSubdomain: Bool) -> Policy {
-    let policy = isForSubdomain ? subdomainPolicy ?? policy : policy
-    return isTesting ? policy.milder : policy
+  /// The policy for a domain's mail; nil where the record is so broken that receivers make nothing of
+  /// it.
+  func policy(for subject: Subject) -> Policy? {
+    let policy = policies?.policy(for: subject)
+    return isTesting ? policy?.milder : policy
+  }
+
+  /// Whether the record says of domains that don't exist what it doesn't say of others.
+  var tellsMissingSubdomains: Bool {
+    policy(for: .subdomain) != policy(for: .missingSubdomain)
+  }
+}
+
+/// What `p`, `sp` and `np` say.
+private struct Policies: Hashable {
+  private var own = DMARCRecord.Policy.none
+  private var subdomain: DMARCRecord.Policy?
+  private var missingSubdomain: DMARCRecord.Policy?
+
+  /// A broken policy counts as `p=none` where reports are wanted, at least (section 4.7); else the
+  /// whole is nothing.
+  init?(_ tags: [Substring: Substring], _ problems: inout [String]) {
+    let broken = (["p", "sp", "np"] as [Substring]).filter { name in
+      guard let value = tags[name] else { return false }
+      return DMARCRecord.Policy(rawValue: value.lowercased()) == nil
+    }
+    for name in broken {
+      let value = tags[name] ?? ""
+      problems.append("\(name)=\(value.prefix(40)) is none of none, quarantine, reject")
+    }
+    guard broken.isEmpty else {
+      if hasReportAddress(tags) {
+        problems.append("with that, the record counts as p=none")
+        return
+      }
+      problems.append("with that and without an address in rua, receivers pass over the record")
+      return nil
+    }
+    func policy(_ name: Substring) -> DMARCRecord.Policy? {
+      tags[name].flatMap { DMARCRecord.Policy(rawValue: $0.lowercased()) }
+    }
+    if tags["p"] == nil { problems.append("it has no tag p, which counts as p=none") }
+    own = policy("p") ?? .none
+    subdomain = policy("sp")
+    missingSubdomain = policy("np")
+  }
+
+  func policy(for subject: DMARCRecord.Subject) -> DMARCRecord.Policy {
+    switch subject {
+    case .itself: own
+    case .subdomain: subdomain ?? own
+    case .missingSubdomain: missingSubdomain ?? subdomain ?? own
+    }
   }
 }
 

@@ -1,117 +1,116 @@
 package import DNS
 
 /// Whether the mail that SES sends for a domain would pass DMARC today (RFC 9989, section 4.4).
+///
+/// SES signs in each region with keys of that region, and has a MAIL FROM for each: mail of one region
+/// may pass while that of another doesn't.
 package struct MailVerdict: Sendable {
   /// The domain in the From of the mail, which DKIM signs for as well.
   package let domain: DomainName
   package let policy: PolicyFinding
-  /// Whether all planned keys are published; nil where none is planned.
-  package let isDKIMPublished: Bool?
+  /// DKIM, for each region with keys in the plan, sorted by region.
+  package let keys: [KeyFinding]
   /// SPF under each MAIL FROM name, sorted by name.
   package let mailFroms: [MailFromFinding]
+  /// What is wrong with the policy's records, each a clause.
+  package let policyProblems: [String]
 
   /// The DMARC policy found for a domain.
   package enum PolicyFinding: Sendable {
-    /// A record, the domain at which it stands, and the policy that it has for the mail.
-    case found(DMARCRecord, at: DomainName, applies: DMARCRecord.Policy)
+    /// A record, the domain at which it stands, and the policy that it has for the mail; no policy
+    /// where the record is too broken for receivers.
+    case found(DMARCRecord, at: DomainName, applies: DMARCRecord.Policy?)
     case none
     /// A server failed, for the reason that the text gives.
     case unknown(String)
   }
 
-  /// What is wrong with the policy's records, each a clause.
-  package let policyProblems: [String]
+  /// The keys with which SES signs in a region.
+  package struct KeyFinding: Sendable {
+    /// Nil for keys that several regions share.
+    package let region: String?
+    /// Whether receivers find all of them: SES may sign with any.
+    package let isPublished: Certainty
+  }
 
   /// SPF under a MAIL FROM name.
   package struct MailFromFinding: Sendable {
     package let name: DomainName
-    /// Whether all that is planned at the name is published; without its MX, SES doesn't use it.
+    /// Nil where several regions share the name.
+    package let region: String?
+    /// Whether all that is planned at the name is published as planned.
     package let isPublished: Bool
+    /// Whether the planned MX is published, without which SES doesn't use the name.
+    package let hasExchange: Certainty
     package let tree: SPFTree
-    /// Whether name and domain are of one organizational domain.
-    package let isAlignedRelaxed: Bool
-    /// Whether name and domain are the same.
-    package let isAlignedStrict: Bool
-
-    func isAligned(_ alignment: DMARCRecord.Alignment) -> Bool {
-      switch alignment {
-      case .relaxed: isAlignedRelaxed
-      case .strict: isAlignedStrict
-      }
-    }
+    package let alignment: NameAlignment
 
     /// Whether a receiver finds the mail to come from where SPF allows.
-    var isPassing: Bool {
-      isPublished && tree.includesSES && tree.errors.isEmpty && tree.failure == nil
+    var isPassing: Certainty { [hasExchange, tree.allowsSES].all }
+  }
+
+  /// How near a name is to the domain in the From (RFC 9989, section 4.4).
+  package enum NameAlignment: Hashable, Sendable {
+    /// The same: aligned, strict and relaxed.
+    case same
+    /// Of one organizational domain: aligned, relaxed.
+    case sameOrganization
+    case foreign
+    /// A server failed, for the reason that the text gives.
+    case unknown(String)
+
+    package func allows(_ alignment: DMARCRecord.Alignment) -> Certainty {
+      switch self {
+      case .same: .yes
+      case .sameOrganization: Certainty(alignment == .relaxed)
+      case .foreign: .no
+      case .unknown: alignment == .strict ? .no : .unknown
+      }
     }
-  }
-
-  /// By DKIM: the signature is of the domain itself, which is aligned, strict and relaxed.
-  package var passesByDKIM: Bool { isDKIMPublished == true }
-
-  /// By SPF, whichever of the MAIL FROM names is used.
-  package var passesBySPF: Bool {
-    !mailFroms.isEmpty && mailFroms.allSatisfy { $0.isPassing && $0.isAligned(spfAlignment) }
-  }
-
-  private var spfAlignment: DMARCRecord.Alignment {
-    if case .found(let record, _, _) = policy { record.spfAlignment } else { .relaxed }
   }
 }
 
 extension MailVerdict {
-  /// In a sentence: whether the mail would pass today, by what, and what is missing.
-  package var sentence: String {
-    let means = [passesByDKIM ? "DKIM" : nil, passesBySPF ? "SPF" : nil].compactMap(\.self)
-    let missing = missingForDKIM + missingForSPF
-    let passing =
-      switch means.count {
-      case 2: "would pass today, by DKIM and by SPF"
-      case 1: "would pass today, by \(means[0]) alone"
-      default: "would not pass today"
-      }
-    let rest = missing.isEmpty ? "" : "; missing: " + missing.joined(separator: "; ")
-    return "mail from \(domain) \(passing)\(rest) (\(policyClause))"
+  /// By what the mail of a region passes.
+  struct RegionFinding: Hashable {
+    /// Nil where no region is known.
+    let region: String?
+    /// The signature is of the domain itself, which is aligned, strict and relaxed.
+    let dkim: Certainty
+    /// Whichever of the region's MAIL FROM names is used.
+    let spf: Certainty
+
+    var passes: Certainty { [dkim, spf].any }
   }
 
-  private var policyClause: String {
-    switch policy {
-    case .found(let record, let place, let applies):
-      let testing = record.isTesting ? ", in test mode" : ""
-      return "policy \(applies.rawValue)\(testing), from _dmarc.\(place)"
-    case .none: return "no DMARC policy is published, so nothing is rejected for want of it"
-    case .unknown(let reason): return "the policy is not known: \(reason)"
-    }
+  /// Sorted by region; one at least.
+  var regions: [RegionFinding] {
+    let names = Set(keys.compactMap(\.region) + mailFroms.compactMap(\.region)).sorted()
+    return names.isEmpty ? [finding(nil)] : names.map(finding)
   }
 
-  private var missingForDKIM: [String] {
-    switch isDKIMPublished {
-    case true?: []
-    case false?: ["for DKIM, keys that are published"]
-    case nil: ["for DKIM, keys in the manifest"]
-    }
+  private func finding(_ region: String?) -> RegionFinding {
+    let keys = keys.filter { $0.region == nil || $0.region == region }
+    let mailFroms = mailFroms.filter { $0.region == nil || $0.region == region }
+    return RegionFinding(
+      region: region,
+      dkim: keys.isEmpty ? .no : keys.map(\.isPublished).all,
+      spf: mailFroms.isEmpty
+        ? .no
+        : mailFroms.flatMap { [$0.isPassing, $0.alignment.allows(spfAlignment)] }.all)
   }
 
-  private var missingForSPF: [String] {
-    guard !mailFroms.isEmpty else { return ["for SPF, a MAIL FROM of the domain's own"] }
-    return mailFroms.flatMap { finding in missing(finding).map { "for SPF, " + $0 } }
-  }
+  /// Whether all of the mail passes.
+  package var passes: Certainty { regions.map(\.passes).all }
+  /// Whether all of it passes by DKIM.
+  package var passesByDKIM: Certainty { regions.map(\.dkim).all }
+  /// Whether all of it passes by SPF.
+  package var passesBySPF: Certainty { regions.map(\.spf).all }
 
-  private func missing(_ finding: MailFromFinding) -> [String] {
-    var missing: [String] = []
-    if !finding.isPublished { missing.append("the records of \(finding.name)") }
-    if let failure = finding.tree.failure { missing.append("an answer for \(failure)") }
-    if finding.isPublished {
-      missing += finding.tree.errors.map { "a sound record at \(finding.name): \($0)" }
-      if !finding.tree.includesSES { missing.append("include:amazonses.com at \(finding.name)") }
-    }
-    if !finding.isAligned(spfAlignment) {
-      let reason =
-        spfAlignment == .strict
-        ? "the policy says aspf=s, and \(finding.name) is not \(domain)"
-        : "\(finding.name) and \(domain) are of different organizations by RFC 9989"
-      missing.append("alignment: \(reason)")
-    }
-    return missing
+  /// Whether all planned keys are published; nil where none is planned.
+  package var isDKIMPublished: Certainty? { keys.isEmpty ? nil : keys.map(\.isPublished).all }
+
+  var spfAlignment: DMARCRecord.Alignment {
+    if case .found(let record, _, _) = policy { record.spfAlignment } else { .relaxed }
   }
 }

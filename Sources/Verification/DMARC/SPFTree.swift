@@ -8,21 +8,31 @@ package struct SPFTree: Sendable {
   package private(set) var lookUps = 0
   /// Those of them for which there is nothing; 2 at most.
   package private(set) var voidLookUps = 0
-  /// Whether SES's hosts may send.
+  /// Whether the first term that matches SES's hosts lets them pass.
   package private(set) var includesSES = false
-  /// What makes the whole a permanent error, each the second half of a sentence.
+  /// What makes the whole a permanent error, each a clause.
   package private(set) var errors: [String] = []
   /// Why the whole isn't known: a server failed.
   package private(set) var failure: String?
+  /// Whether a receiver lets SES's hosts send. It stops at the first term that decides: what is wrong
+  /// behind that is nothing to it.
+  package var allowsSES: Certainty { decision ?? Certainty(includesSES) }
+
+  private var decision: Certainty?
 
   package static let greatestLookUps = 10
   package static let greatestVoidLookUps = 2
+  /// Hosts of an `mx`, all of which are looked up.
+  private static let greatestExchanges = 10
   /// Where counting ends: nothing gets better from here.
   private static let givingUp = 40
 
+  /// What a match comes to for the whole; nil where it decides nothing.
+  private typealias Conclusion = (SPFRecord.Qualifier) -> Certainty?
+
   /// Follows the record of a domain.
   init(of domain: DomainName, _ resolvers: Resolvers) async {
-    await follow(domain, [], resolvers)
+    includesSES = await follow(domain, [], resolvers) { Certainty($0 == .pass) } == .pass
     if lookUps > Self.greatestLookUps {
       let count = lookUps >= Self.givingUp ? "\(lookUps) and more" : "\(lookUps)"
       errors.append("it takes \(count) look-ups, of which SPF allows 10")
@@ -32,55 +42,118 @@ package struct SPFTree: Sendable {
     }
   }
 
+  /// What a domain's record says of SES's hosts, of which the names under amazonses.com tell; nil where
+  /// no term matches them.
   private mutating func follow(
-    _ domain: DomainName, _ path: [DomainName], _ resolvers: Resolvers
-  ) async {
+    _ domain: DomainName, _ path: [DomainName], _ resolvers: Resolvers,
+    _ conclusion: Conclusion
+  ) async -> SPFRecord.Qualifier? {
     guard !path.contains(domain) else {
-      errors.append("the records of \(domain) include each other")
-      return
+      fail("the records of \(domain) include each other")
+      return nil
     }
+    guard let record = await record(of: domain, isFirst: path.isEmpty, resolvers) else {
+      return nil
+    }
+    record.problems.forEach { fail($0) }
+    var result: SPFRecord.Qualifier?
+    func note(_ match: SPFRecord.Qualifier?, _ tree: inout SPFTree) {
+      guard result == nil, let match else { return }
+      result = match
+      if let decision = conclusion(match) { tree.decide(decision) }
+    }
+    let isSES = domain.isWithin("amazonses.com")
+    for directive in record.directives where lookUps < Self.givingUp {
+      let includes: Conclusion = { $0 == .pass ? conclusion(directive.qualifier) : nil }
+      let isMatch = await matchesSES(
+        directive.mechanism, of: domain, path, resolvers, result == nil ? includes : { _ in nil })
+      if isMatch, !isSES { note(directive.qualifier, &self) }
+    }
+    if let redirect = record.redirect, lookUps < Self.givingUp {
+      let other = await follow(redirect, from: domain, path, resolvers, conclusion)
+      if !isSES { note(other, &self) }
+    }
+    if isSES { note(.pass, &self) }
+    return result
+  }
+
+  /// The one SPF record of a domain.
+  private mutating func record(
+    of domain: DomainName, isFirst: Bool, _ resolvers: Resolvers
+  ) async -> SPFRecord? {
     switch await resolvers.texts(at: domain) {
-    case .failure(let reason): failure = reason
+    case .failure(let reason):
+      failure = reason
+      decide(.unknown)
+      return nil
     case .texts(let texts):
       let records = texts.compactMap(SPFRecord.init)
-      guard let record = records.first, records.count == 1 else {
-        if records.isEmpty, texts.isEmpty, !path.isEmpty { voidLookUps += 1 }
-        errors.append(
-          records.isEmpty
-            ? "\(domain) has no SPF record" : "\(domain) has \(records.count) SPF records")
-        return
-      }
-      for term in record.terms where lookUps < Self.givingUp {
-        await count(term, domain, path, resolvers)
-      }
+      if let record = records.first, records.count == 1 { return record }
+      if texts.isEmpty, !isFirst { countVoid() }
+      fail(
+        records.isEmpty
+          ? "\(domain) has no SPF record" : "\(domain) has \(records.count) SPF records")
+      return nil
     }
   }
 
-  private mutating func count(
-    _ term: SPFRecord.Term, _ domain: DomainName, _ path: [DomainName], _ resolvers: Resolvers
-  ) async {
-    switch term {
-    case .free: break
-    case .unknown(let text): errors.append("SPF doesn't know '\(text.prefix(80))'")
-    case .include(let text), .redirect(let text):
-      lookUps += 1
-      guard !text.contains("%") else { return }
-      guard let target = try? DomainName(text) else {
-        errors.append("'\(text.prefix(80))' is no domain name")
-        return
-      }
-      if target.isWithin("amazonses.com") { includesSES = true }
-      await follow(target, path + [domain], resolvers)
-    case .lookUp(let kind, let text):
-      lookUps += 1
-      // What a macro stands for depends on the sender.
-      guard text?.contains("%") != true, kind != .ptr else { return }
-      guard let target = text.map({ try? DomainName($0) }) ?? domain else {
-        errors.append("'\(text?.prefix(80) ?? "")' is no domain name")
-        return
-      }
-      if await resolvers.isVoid(target, kind == .mx ? .mx : .a) { voidLookUps += 1 }
+  private mutating func matchesSES(
+    _ mechanism: SPFRecord.Mechanism, of domain: DomainName, _ path: [DomainName],
+    _ resolvers: Resolvers, _ conclusion: Conclusion
+  ) async -> Bool {
+    switch mechanism {
+    case .all: return true
+    case .address: return false
+    case .include(let target):
+      return await follow(target, from: domain, path, resolvers, conclusion) == .pass
+    case .lookUp(let kind, let name):
+      countLookUp()
+      await look(up: kind, name ?? .name(domain), resolvers)
+      return false
     }
+  }
+
+  /// The record of another domain, as `include` and `redirect` name it.
+  private mutating func follow(
+    _ target: SPFName, from domain: DomainName, _ path: [DomainName], _ resolvers: Resolvers,
+    _ conclusion: Conclusion
+  ) async -> SPFRecord.Qualifier? {
+    countLookUp()
+    guard case .name(let target) = target else { return nil }
+    return await follow(target, path + [domain], resolvers, conclusion)
+  }
+
+  private mutating func look(
+    up kind: SPFRecord.Mechanism.Kind, _ name: SPFName, _ resolvers: Resolvers
+  ) async {
+    // What a macro stands for depends on the sender.
+    guard case .name(let name) = name, kind != .ptr else { return }
+    guard let count = await resolvers.count(of: kind == .mx ? .mx : .a, at: name) else { return }
+    if count == 0 { countVoid() }
+    if kind == .mx, count > Self.greatestExchanges {
+      fail("\(name) has \(count) MX records, of which SPF allows 10")
+    }
+  }
+
+  // MARK: Deciding
+
+  private mutating func decide(_ new: Certainty) {
+    if decision == nil { decision = new }
+  }
+
+  private mutating func fail(_ error: String) {
+    errors.append(error)
+    decide(.no)
+  }
+
+  private mutating func countLookUp() {
+    lookUps += 1
+    if lookUps > Self.greatestLookUps { decide(.no) }
+  }
+
+  private mutating func countVoid() {
+    voidLookUps += 1
+    if voidLookUps > Self.greatestVoidLookUps { decide(.no) }
   }
 }
 
@@ -98,11 +171,11 @@ extension Resolvers {
     }
   }
 
-  /// Whether there is nothing of a type at a name, for certain.
-  fileprivate func isVoid(_ name: DomainName, _ type: RecordTypeCode) async -> Bool {
+  /// How many records of a type a name has; nil where that isn't known.
+  fileprivate func count(of type: RecordTypeCode, at name: DomainName) async -> Int? {
     guard case .message(let message) = await ask(name, type),
       message.responseCode.isConclusive
-    else { return false }
-    return AnswerChain(message, from: WireName(name), type: type).values.isEmpty
+    else { return nil }
+    return AnswerChain(message, from: WireName(name), type: type).values.count
   }
 }

@@ -34,9 +34,11 @@ struct TreeWalk {
   private mutating func add(_ domain: DomainName, _ texts: [String]) {
     let records = texts.compactMap(DMARCRecord.init)
     if records.count > 1 {
-      problems.append("\(records.count) DMARC records stand at _dmarc.\(domain), so none counts")
+      let shown = records.prefix(5).map(\.raw).joined(separator: " | ")
+      problems.append(
+        "\(records.count) DMARC records stand at _dmarc.\(domain), so none counts: \(shown)")
     }
-    if records.isEmpty, domain == start, let stray = texts.first(where: Self.looksLikeDMARC) {
+    if records.isEmpty, let stray = texts.first(where: Self.looksLikeDMARC) {
       problems.append(
         "the record at _dmarc.\(domain) is none, for it must begin 'v=DMARC1': \(stray)")
     }

@@ -30,9 +30,10 @@ private func testCase(_ verdict: RecordVerdict, _ zone: ZoneVerdict) -> String {
     "    <testcase classname=\"\(xml(zone.zone.text))\""
     + " name=\"\(xml("\(set.name) \(set.type.rawValue)"))\""
   let statements = verdict.statements.map(\.text)
-  guard let advice = verdict.advice else {
-    guard !statements.isEmpty else { return start + "/>\n" }
-    let body = statements.map(xml).joined(separator: "\n")
+  guard !verdict.isPublished, let advice = verdict.advice else {
+    let remarks = (verdict.advice.map { [$0] } ?? []) + statements
+    guard !remarks.isEmpty else { return start + "/>\n" }
+    let body = remarks.map(xml).joined(separator: "\n")
     return start + ">\n      <system-out>\(body)</system-out>\n    </testcase>\n"
   }
   let element = verdict.state.isKnown ? "failure" : "error"

@@ -2,22 +2,72 @@ import DNS
 import Diagnostics
 import Planning
 
-/// A verification as Markdown for the ticket to support: for each domain, the records with their
-/// values and states, and the request to start the verification once all is there.
+/// A verification as Markdown for the ticket to support: for each domain and region, the records with
+/// their values and states, what is wrong, and the request to start the verification once all is
+/// there.
 package func markdownReport(_ report: VerificationReport) -> String {
   let records = Dictionary(grouping: report.zones.flatMap(\.records)) { $0.planned.domain }
-  let sections = report.domains.map { section($0, records[$0.domain] ?? []) }
-  return "# DNS records for Amazon SES\n\n\(capitalized(report.summary)).\n" + sections.joined()
+  let advice = zoneAdvice(report.zones)
+  let sections = report.domains.map { mail in
+    section(mail, records[mail.domain] ?? [], advice[mail.domain] ?? [])
+  }
+  let sums = [report.summary, report.timeLeft?.sentence].compactMap { $0.map(capitalized) }
+  return "# DNS records for Amazon SES\n\n" + sums.joined(separator: ". ") + ".\n"
+    + sections.joined()
 }
 
-private func section(_ mail: MailVerdict, _ records: [RecordVerdict]) -> String {
+/// What is the matter with the zones in which each domain has records, in the order of the zones.
+private func zoneAdvice(_ zones: [ZoneVerdict]) -> [DomainName: [String]] {
+  var byDomain: [DomainName: [String]] = [:]
+  for zone in zones {
+    guard let advice = zone.advice else { continue }
+    for domain in Set(zone.records.map(\.planned.domain)) {
+      byDomain[domain, default: []].append(advice)
+    }
+  }
+  return byDomain
+}
+
+private func section(
+  _ mail: MailVerdict, _ records: [RecordVerdict], _ zoneAdvice: [String]
+) -> String {
   let customer =
     records.lazy.compactMap(\.planned.customer).first.map { " (\(markdownText($0)))" } ?? ""
   let open = records.filter { !$0.isPublished }
-  let request =
-    open.isEmpty
-    ? "All records are published. Please start the verification of this domain."
-    : "\(open.count) of \(records.count) record sets are not published yet."
+  return
+    "\n## \(markdownText(mail.domain.text))\(customer)\n\n\(request(open, of: records.count))\n"
+    + tables(records) + list(zoneAdvice) + remarks(records)
+    + "\n\(capitalized(markdownText(mail.sentence))).\n"
+    + list(mail.details + mail.policyRemarks)
+}
+
+/// What can't be asked for is not said to be missing.
+private func request(_ open: [RecordVerdict], of total: Int) -> String {
+  guard !open.isEmpty else {
+    return "All records are published. Please start the verification of this domain."
+  }
+  let unknown = open.count { !$0.state.isKnown }
+  let missing = open.count - unknown
+  let clauses = [
+    missing > 0 ? "\(missing) of \(total) record sets are not published yet" : nil,
+    unknown > 0 ? "whether \(unknown) of \(total) record sets are published is not known" : nil,
+  ]
+  return capitalized(clauses.compactMap(\.self).joined(separator: "; ")) + "."
+}
+
+// MARK: Tables
+
+/// A table for each region, sorted, for identities are regional; then what several regions share.
+private func tables(_ records: [RecordVerdict]) -> String {
+  let byRegion = Dictionary(grouping: records, by: \.planned.region)
+  let regions = byRegion.keys.compactMap(\.self).sorted()
+  let shared = byRegion[nil] ?? []
+  return regions.map { "\n### \(markdownText($0))\n" + table(byRegion[$0] ?? []) }.joined()
+    + (shared.isEmpty || regions.isEmpty ? "" : "\n### all regions\n") + table(shared)
+}
+
+private func table(_ records: [RecordVerdict]) -> String {
+  guard !records.isEmpty else { return "" }
   let rows = records.flatMap { verdict in
     verdict.planned.recordSet.values.map { value in
       row([
@@ -26,7 +76,18 @@ private func section(_ mail: MailVerdict, _ records: [RecordVerdict]) -> String 
       ])
     }
   }
-  let remarks = open.compactMap { verdict in
+  return "\n" + row(["name", "type", "value", "state"]) + row(["---", "---", "---", "---"])
+    + rows.joined()
+}
+
+private func row(_ cells: [String]) -> String {
+  "| " + cells.joined(separator: " | ") + " |\n"
+}
+
+// MARK: Lists
+
+private func remarks(_ records: [RecordVerdict]) -> String {
+  let lines = records.compactMap { verdict in
     verdict.advice.map { advice in
       let ses = verdict.state.sesError.map { ", which SES calls \(markdownCode($0))" } ?? ""
       let set = verdict.planned.recordSet
@@ -34,14 +95,11 @@ private func section(_ mail: MailVerdict, _ records: [RecordVerdict]) -> String 
         "- \(markdownCode(set.name.text)) \(set.type.rawValue)\(ses): \(markdownText(advice)).\n"
     }
   }
-  return "\n## \(markdownText(mail.domain.text))\(customer)\n\n\(request)\n\n"
-    + row(["name", "type", "value", "state"]) + row(["---", "---", "---", "---"]) + rows.joined()
-    + (remarks.isEmpty ? "" : "\n" + remarks.joined())
-    + "\n\(capitalized(markdownText(mail.sentence))).\n"
+  return lines.isEmpty ? "" : "\n" + lines.joined()
 }
 
-private func row(_ cells: [String]) -> String {
-  "| " + cells.joined(separator: " | ") + " |\n"
+private func list(_ remarks: [String]) -> String {
+  remarks.isEmpty ? "" : "\n" + remarks.map { "- \(markdownText($0))\n" }.joined()
 }
 
 private func capitalized(_ sentence: String) -> String {

@@ -4,30 +4,49 @@ extension VerificationDocument {
   /// What DMARC makes of a domain's mail.
   struct Mail: Encodable {
     let domain: String
-    let passes: Bool
-    /// `dkim` and `spf`, as far as the mail passes by them.
+    /// Whether all of its mail passes; absent where that isn't known.
+    let passes: Bool?
+    /// `dkim` and `spf`, as far as all of the mail passes by them.
     let by: [String]
+    let regions: [Region]
     let verdict: String
     let policy: Policy
-    /// Whether all planned keys are published; absent where none is planned.
+    /// Whether all planned keys are published; absent where none is planned, or it isn't known.
     let dkimPublished: Bool?
+    let dkim: [Keys]
     let mailFrom: [MailFrom]
 
     enum CodingKeys: String, CodingKey {
-      case domain, passes, by, verdict, policy
+      case domain, passes, by, regions, verdict, policy, dkim
       case dkimPublished = "dkim_published"
       case mailFrom = "mail_from"
     }
 
     init(_ verdict: MailVerdict) {
       domain = verdict.domain.text
-      by = [verdict.passesByDKIM ? "dkim" : nil, verdict.passesBySPF ? "spf" : nil]
-        .compactMap(\.self)
-      passes = !by.isEmpty
+      passes = verdict.passes.bool
+      by = means(dkim: verdict.passesByDKIM, spf: verdict.passesBySPF)
+      regions = verdict.regions.map(Region.init)
       self.verdict = verdict.sentence
       policy = Policy(verdict)
-      dkimPublished = verdict.isDKIMPublished
+      dkimPublished = verdict.isDKIMPublished?.bool
+      dkim = verdict.keys.map(Keys.init)
       mailFrom = verdict.mailFroms.map(MailFrom.init)
+    }
+  }
+
+  /// By what the mail of a region passes.
+  struct Region: Encodable {
+    /// Absent where no region is known.
+    let region: String?
+    /// Absent where that isn't known.
+    let passes: Bool?
+    let by: [String]
+
+    init(_ finding: MailVerdict.RegionFinding) {
+      region = finding.region
+      passes = finding.passes.bool
+      by = means(dkim: finding.dkim, spf: finding.spf)
     }
   }
 
@@ -37,7 +56,7 @@ extension VerificationDocument {
     let record: String?
     /// The domain at which it stands.
     let at: String?
-    /// The policy that it has for the domain's mail.
+    /// The policy that it has for the domain's mail; absent where it is too broken to have one.
     let applies: String?
     let adkim: String?
     let aspf: String?
@@ -52,7 +71,7 @@ extension VerificationDocument {
       case .found(let found, let place, let policy):
         record = found.raw
         at = place.text
-        applies = policy.rawValue
+        applies = policy?.rawValue
         adkim = found.dkimAlignment.rawValue
         aspf = found.spfAlignment.rawValue
         testing = found.isTesting
@@ -64,6 +83,28 @@ extension VerificationDocument {
     }
   }
 
+  /// The keys with which SES signs in a region.
+  struct Keys: Encodable {
+    /// Absent for keys that several regions share.
+    let region: String?
+    /// Whether receivers find all of them; absent where that isn't known.
+    let published: Bool?
+    /// The signature is of the author's domain itself.
+    let alignedRelaxed = true
+    let alignedStrict = true
+
+    enum CodingKeys: String, CodingKey {
+      case region, published
+      case alignedRelaxed = "aligned_relaxed"
+      case alignedStrict = "aligned_strict"
+    }
+
+    init(_ finding: MailVerdict.KeyFinding) {
+      region = finding.region
+      published = finding.isPublished.bool
+    }
+  }
+
   /// SPF under a MAIL FROM name.
   struct MailFrom: Encodable {
     let name: String
@@ -71,12 +112,15 @@ extension VerificationDocument {
     let lookups: Int
     let voidLookups: Int
     let includesSES: Bool
-    let alignedRelaxed: Bool
+    /// Whether a receiver lets SES's hosts send; absent where that isn't known.
+    let passes: Bool?
+    /// Absent where that isn't known.
+    let alignedRelaxed: Bool?
     let alignedStrict: Bool
     let problems: [String]
 
     enum CodingKeys: String, CodingKey {
-      case name, published, lookups, problems
+      case name, published, lookups, passes, problems
       case voidLookups = "void_lookups"
       case includesSES = "includes_ses"
       case alignedRelaxed = "aligned_relaxed"
@@ -89,9 +133,15 @@ extension VerificationDocument {
       lookups = finding.tree.lookUps
       voidLookups = finding.tree.voidLookUps
       includesSES = finding.tree.includesSES
-      alignedRelaxed = finding.isAlignedRelaxed
-      alignedStrict = finding.isAlignedStrict
+      passes = finding.isPassing.bool
+      alignedRelaxed = finding.alignment.allows(.relaxed).bool
+      alignedStrict = finding.alignment == .same
       problems = finding.tree.errors + (finding.tree.failure.map { [$0] } ?? [])
     }
   }
+}
+
+/// The means by which mail passes for certain.
+private func means(dkim: Certainty, spf: Certainty) -> [String] {
+  [dkim == .yes ? "dkim" : nil, spf == .yes ? "spf" : nil].compactMap(\.self)
 }

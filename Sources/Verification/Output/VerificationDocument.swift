@@ -1,4 +1,5 @@
 import DNS
+import Diagnostics
 import Planning
 
 #if canImport(FoundationEssentials)
@@ -9,7 +10,7 @@ import Planning
 
 /// Prints a verification as JSON, version 1, a line for each record set and each domain:
 ///
-///     {"version":1,"published":4,"total":5,"zones":[
+///     {"version":1,"published":4,"total":5,"time_left":{"seconds":3600,"text":"SES goes on …"},"zones":[
 ///     {"cut":"as-planned","real_zone":"example.com","zone":"example.com","records":[
 ///     {"domain":"example.com","name":"bounce.example.com","state":"missing-name", …},
 ///     …]}],
@@ -29,7 +30,8 @@ package struct VerificationDocument {
     _ report: VerificationReport, to write: (String) throws -> Void
   ) throws {
     let sums = "\"published\":\(report.published),\"total\":\(report.total)"
-    try write("{\"version\":1,\(sums),\"zones\":[")
+    let timeLeft = try report.timeLeft.map { "\"time_left\":\(try line(TimeLeft($0)))," } ?? ""
+    try write("{\"version\":1,\(sums),\(timeLeft)\"zones\":[")
     for (index, zone) in report.zones.enumerated() {
       // The object is left open for the records.
       try write((index == 0 ? "\n" : ",\n") + line(Zone(zone)).dropLast() + ",\"records\":[")
@@ -55,11 +57,23 @@ package struct VerificationDocument {
   }
 
   private func line(_ value: some Encodable) throws -> String {
-    String(decoding: try encoder.encode(value), as: UTF8.self)
+    jsonEscapedForTerminal(String(decoding: try encoder.encode(value), as: UTF8.self))
   }
 }
 
 extension VerificationDocument {
+  /// What is left of SES's 72 hours; the whole is absent where nobody said when they began.
+  struct TimeLeft: Encodable {
+    /// None or less once the time is over.
+    let seconds: Int64
+    let text: String
+
+    init(_ timeLeft: SESSearch.TimeLeft) {
+      seconds = timeLeft.seconds
+      text = timeLeft.sentence
+    }
+  }
+
   struct Zone: Encodable {
     let zone: String
     /// Whether DNS has the zone where the manifest says: a `ZoneCut.code`.

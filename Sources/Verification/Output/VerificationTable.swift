@@ -9,7 +9,9 @@ import Planning
 package func verificationTable(_ report: VerificationReport) -> String {
   let zones = report.zones.map(table).joined()
   let domains = report.domains.map(lines).joined()
+  let timeLeft = report.timeLeft.map { $0.sentence + "\n" } ?? ""
   return zones + (domains.isEmpty ? "" : "DMARC\n" + domains + "\n") + report.summary + "\n"
+    + timeLeft
 }
 
 private func table(of zone: ZoneVerdict) -> String {
@@ -34,7 +36,7 @@ private func remarks(on verdict: RecordVerdict) -> [String] {
 }
 
 private func lines(on mail: MailVerdict) -> String {
-  indented([mail.sentence], by: 2) + indented(mail.policyRemarks, by: 6)
+  indented([mail.sentence], by: 2) + indented(mail.details + mail.policyRemarks, by: 6)
 }
 
 private func indented(_ lines: [String], by count: Int) -> String {

@@ -71,7 +71,7 @@ private func judgeAlias(
   guard let target = chain.targets.first else {
     let texts = chain.values.map(\.text).sorted { $0.precedesByBytes($1) }
     guard !texts.isEmpty else { return .missing(absence) }
-    return texts.contains { (try? KeyRecord($0)) != nil } ? .flattened : .otherType(texts)
+    return texts.contains { (try? KeyRecord(usable: $0)) != nil } ? .flattened : .otherType(texts)
   }
   return judgeTarget(target, planned, in: zone) ?? judgeKey(at: planned, chain.values.map(\.text))
 }
@@ -88,7 +88,9 @@ func judgeKey(at target: DomainName, _ texts: [String]) -> RecordState {
   guard let text = texts.first else { return .keyMissing(target) }
   guard texts.count == 1 else { return .keyInvalid("\(texts.count) TXT records stand there") }
   do {
-    return try KeyRecord(text).publicKey.isEmpty ? .keyRevoked : .published
+    let key = try KeyRecord(usable: text)
+    if key.publicKey.isEmpty { return .keyRevoked }
+    return key.isTesting ? .keyInTestMode : .published
   } catch {
     return .keyInvalid("\(error)")
   }
@@ -134,14 +136,16 @@ private func judgeSPF(_ planned: String, _ found: [String]) -> RecordState {
 /// A selector has one record (RFC 6376, section 3.6.2.2), which may write its key in another way.
 private func judgeKeyRecord(_ planned: String, _ found: [String]) -> RecordState {
   guard let text = found.first, found.count == 1 else { return .differs(found) }
-  if text == planned { return .published }
+  let wanted = try? KeyRecord(planned)
+  if text == planned { return wanted?.isTesting == true ? .keyInTestMode : .published }
   if let near = nearMiss(of: planned, in: found) { return near }
   do {
-    let key = try KeyRecord(text)
+    let key = try KeyRecord(usable: text)
     if key.publicKey.isEmpty { return .keyRevoked }
-    let wanted = try? KeyRecord(planned)
-    let isSame = key.publicKey == wanted?.publicKey && key.keyType == wanted?.keyType
-    return isSame ? .published : .differs(found)
+    guard key.publicKey == wanted?.publicKey, key.keyType == wanted?.keyType else {
+      return .differs(found)
+    }
+    return key.isTesting ? .keyInTestMode : .published
   } catch {
     return .keyInvalid("\(error)")
   }

@@ -51,6 +51,9 @@ extension RecordState {
     case .keyMissing(let target):
       return "the CNAME is right, but no key is at \(target): if the identity is new, wait for SES;"
         + " else ask support whether the tokens are still valid"
+    case .keyInTestMode:
+      return "the key is published in test mode (t=y), in which receivers need not heed its"
+        + " signatures: ask whoever made the key for a record without t=y"
     case .keyUnknown(let target, let reason):
       return
         "the CNAME is right, but the key at \(target) could not be asked for (\(reason)): ask again"

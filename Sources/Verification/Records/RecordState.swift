@@ -6,6 +6,9 @@ package import DNS
 package enum RecordState: Hashable, Sendable {
   /// What there is, is what is planned.
   case published
+  /// The same, with a key that says of itself that DKIM is only being tested (RFC 6376, section 3.6.1:
+  /// `t=y`).
+  case keyInTestMode
   case missing(Absence)
   /// No zone holds the name: not even the domain above it exists.
   case zoneMissing
@@ -59,6 +62,9 @@ package enum RecordState: Hashable, Sendable {
     case type
   }
 
+  /// Whether there is what is planned.
+  package var isPublished: Bool { self == .published || self == .keyInTestMode }
+
   /// Whether the state says something of what is published, and not only of who was asked.
   package var isKnown: Bool {
     switch self {
@@ -73,6 +79,7 @@ extension RecordState {
   package var code: String {
     switch self {
     case .published: "published"
+    case .keyInTestMode: "key-in-test-mode"
     case .missing(.name): "missing-name"
     case .missing(.type): "missing-type"
     case .zoneMissing: "zone-missing"
@@ -123,7 +130,8 @@ extension RecordState {
     case .differs, .relativeTarget, .severalMX, .severalSPF, .blockedByAlias, .wrongCase, .quoted:
       "INVALID_VALUE"
     case .aliasLoop, .dnssecFailure, .serverFailure, .lame, .delegated: "DNS_SERVER_ERROR"
-    case .published, .keyMissing, .keyUnknown, .keyRevoked, .keyInvalid, .noAnswer, .inconsistent:
+    case .published, .keyInTestMode, .keyMissing, .keyUnknown, .keyRevoked, .keyInvalid, .noAnswer,
+      .inconsistent:
       nil
     }
   }

@@ -49,7 +49,7 @@ package struct RecordVerdict: Sendable {
     zoneBelow = nil
   }
 
-  package var isPublished: Bool { state == .published }
+  package var isPublished: Bool { state.isPublished }
 
   /// What to do, in a sentence; nil where all is well.
   package var advice: String? { state.advice(for: planned.recordSet) }
@@ -67,7 +67,7 @@ private func combined(_ statements: [RecordVerdict.Statement]) -> RecordState {
   let sound = known.filter { !$0.isLame }
   guard !sound.isEmpty else { return first }
   guard let state = common(sound) else { return .inconsistent }
-  return state == .published ? known.first(where: \.isLame) ?? state : state
+  return state.isPublished ? known.first(where: \.isLame) ?? state : state
 }
 
 /// The state that all come to, whatever the reasons that they give; nil where they contradict each

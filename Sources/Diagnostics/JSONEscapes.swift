@@ -1,0 +1,13 @@
+/// JSON in which every character that a terminal may heed, or that turns text around, stands as an
+/// escape of JSON: U+009B begins a command as ESC [ does, and encoders leave it as it is.
+package func jsonEscapedForTerminal(_ text: String) -> String {
+  if text.utf8.allSatisfy({ $0 < 0x7F }) { return text }
+  return replacingScalars(of: text) { scalar in
+    // Those below stand between tokens, and are escaped in strings already.
+    guard scalar.value >= 0x7F, isUnsafeOnTerminal(scalar) else { return nil }
+    return String(scalar).utf16.map { unit in
+      let digits = String(unit, radix: 16)
+      return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+    }.joined()
+  }
+}

@@ -1,0 +1,128 @@
+import DNS
+
+extension MailVerdict {
+  /// In a sentence: whether the mail would pass today, by what, and what is missing.
+  package var sentence: String {
+    let missing = missingForDKIM + missingForSPF
+    let rest = missing.isEmpty ? "" : "; missing: " + missing.joined(separator: "; ")
+    return "mail from \(domain) \(passing)\(rest) (\(policyClause))"
+  }
+
+  /// Regions are named where they differ.
+  private var passing: String {
+    let regions = regions
+    if regions.allSatisfy({ $0.means == regions[0].means }) { return regions[0].means }
+    return regions.map { "\($0.means) (\($0.region ?? "any region"))" }.joined(separator: ", ")
+  }
+
+  private var policyClause: String {
+    switch policy {
+    case .found(_, let place, nil):
+      return "no policy applies: the record at _dmarc.\(place) is broken"
+    case .found(let record, let place, let applies?):
+      let testing = record.isTesting ? ", in test mode" : ""
+      return "policy \(applies.rawValue)\(testing), from _dmarc.\(place)"
+    case .none: return "no DMARC policy is published, so nothing is rejected for want of it"
+    case .unknown(let reason): return "the policy is not known: \(reason)"
+    }
+  }
+
+  private var missingForDKIM: [String] {
+    guard !keys.isEmpty else { return ["for DKIM, keys in the manifest"] }
+    return keys.compactMap { finding in
+      let place = keys.count > 1 ? finding.region.map { " in \($0)" } ?? "" : ""
+      switch finding.isPublished {
+      case .yes: return nil
+      case .no: return "for DKIM, keys that are published\(place)"
+      case .unknown: return "for DKIM, an answer for the keys\(place)"
+      }
+    }
+  }
+
+  private var missingForSPF: [String] {
+    guard !mailFroms.isEmpty else { return ["for SPF, a MAIL FROM of the domain's own"] }
+    return mailFroms.flatMap { finding in missing(finding).map { "for SPF, " + $0 } }
+  }
+
+  private func missing(_ finding: MailFromFinding) -> [String] {
+    var missing: [String] = []
+    switch finding.hasExchange {
+    case .yes: break
+    case .no: missing.append("the MX record of \(finding.name)")
+    case .unknown: missing.append("an answer for the MX record of \(finding.name)")
+    }
+    let tree = finding.tree
+    if tree.allowsSES != .yes {
+      if let failure = tree.failure { missing.append("an answer for \(failure)") }
+      missing += tree.errors.map { "a sound record at \(finding.name): \($0)" }
+      if !tree.includesSES, tree.failure == nil {
+        missing.append("include:amazonses.com at \(finding.name)")
+      }
+    }
+    return missing + missingAlignment(finding)
+  }
+
+  private func missingAlignment(_ finding: MailFromFinding) -> [String] {
+    guard finding.alignment.allows(spfAlignment) != .yes else { return [] }
+    if spfAlignment == .strict {
+      return ["alignment: the policy says aspf=s, and \(finding.name) is not \(domain)"]
+    }
+    if case .unknown(let reason) = finding.alignment {
+      return ["an answer for the alignment of \(finding.name): \(reason)"]
+    }
+    return [
+      "alignment: \(finding.name) and \(domain) are of different organizations by RFC 9989"
+    ]
+  }
+}
+
+extension MailVerdict {
+  /// What the sentence rests on, each a line: alignment, and what SPF costs and comes to.
+  var details: [String] {
+    let dkim = keys.isEmpty ? [] : ["DKIM signs for \(domain) itself: aligned, relaxed and strict"]
+    return dkim + mailFroms.flatMap(details)
+  }
+
+  private func details(of finding: MailFromFinding) -> [String] {
+    let tree = finding.tree
+    let costs =
+      "\(tree.lookUps) of \(SPFTree.greatestLookUps) look-ups, \(tree.voidLookUps) of"
+      + " \(SPFTree.greatestVoidLookUps) void"
+    let ses =
+      switch tree.allowsSES {
+      case .yes: "SES may send"
+      case .no: "SES may not send"
+      case .unknown: "whether SES may send is not known"
+      }
+    let line = "SPF at \(finding.name): \(costs); \(ses); \(finding.alignment.text)"
+    // The sentence names them where they are in the way.
+    let errors = tree.allowsSES == .yes ? tree.errors : []
+    return [line] + errors.map { "SPF at \(finding.name), behind what lets SES pass: \($0)" }
+  }
+}
+
+extension MailVerdict.NameAlignment {
+  fileprivate var text: String {
+    switch self {
+    case .same: "aligned, relaxed and strict"
+    case .sameOrganization: "aligned, relaxed but not strict"
+    case .foreign: "not aligned"
+    case .unknown: "whether it is aligned is not known"
+    }
+  }
+}
+
+extension MailVerdict.RegionFinding {
+  /// Whether the mail passes, and by what, as a verb and what follows.
+  fileprivate var means: String {
+    switch (dkim, spf) {
+    case (.yes, .yes): "would pass today, by DKIM and by SPF"
+    case (.yes, .no): "would pass today, by DKIM alone"
+    case (.no, .yes): "would pass today, by SPF alone"
+    case (.yes, .unknown): "would pass today, by DKIM at least"
+    case (.unknown, .yes): "would pass today, by SPF at least"
+    case (.no, .no): "would not pass today"
+    case (.unknown, _), (_, .unknown): "may or may not pass today, which is not known"
+    }
+  }
+}

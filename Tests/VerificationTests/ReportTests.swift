@@ -1,0 +1,125 @@
+import DNS
+import DNSMessage
+import Planning
+import Resolution
+import Testing
+
+@testable import Verification
+
+@Suite struct ReportTests {
+  private let mx = planned("bounce.example.com", .mx(preference: 10, exchange: "f.amazonses.com"))
+
+  // MARK: Markdown
+
+  @Test func whatIsNotKnownIsNotSaidToBeMissing() {
+    let text = markdownReport(
+      report([
+        RecordVerdict(mx, .noAnswer("doesn't answer")), RecordVerdict(mx, .missing(.name)),
+      ]))
+    #expect(
+      text.contains(
+        "1 of 2 record sets are not published yet; whether 1 of 2 record sets are published is not"
+          + " known."))
+  }
+
+  @Test func markdownShowsWhatIsWrongWithThePolicy() {
+    let text = markdownReport(report([], policyProblems: ["the tag 'p' stands twice"]))
+    #expect(text.hasSuffix("\n\n- the tag 'p' stands twice\n"))
+  }
+
+  @Test func markdownHasATableForEachRegion() throws {
+    let regions = ["us-east-1", "eu-west-1", nil]
+    let text = markdownReport(
+      report(
+        regions.map { region in
+          RecordVerdict(
+            planned("t._domainkey.example.com", .cname("t.dkim.amazonses.com"), in: region),
+            .published)
+        }))
+    let titles = text.split(separator: "\n").filter { $0.hasPrefix("### ") }
+    #expect(titles == ["### eu-west-1", "### us-east-1", "### all regions"])
+    #expect(text.split(separator: "\n").count { $0 == "| --- | --- | --- | --- |" } == 3)
+  }
+
+  @Test func markdownTellsWhereTheZoneBegins() {
+    let text = markdownReport(
+      report([RecordVerdict(mx, .published)], cut: .missing(nearest: nil)))
+    #expect(text.contains("\n- example.com doesn't exist: is it registered?\n"))
+  }
+
+  @Test func markdownMakesNoLinks() {
+    let text = markdownReport(
+      report([RecordVerdict(mx, .differs(["HTTP://a.example WWW.b.example mailto:c"]))]))
+    #expect(text.contains("HTTP\\://a.example WWW\\.b.example mailto\\:c"))
+  }
+
+  // MARK: Time
+
+  @Test func theTimeLeftIsInEveryReportForPeople() throws {
+    var report = report([RecordVerdict(mx, .published)])
+    report.timeLeft = SESSearch.TimeLeft(seconds: 3600)
+    let sentence = "SES goes on looking for 1h of its 72 hours"
+    #expect(verificationTable(report).hasSuffix("are published\n\(sentence)\n"))
+    #expect(markdownReport(report).contains("are published. \(sentence).\n"))
+    #expect(
+      try json(report).contains("\"time_left\":{\"seconds\":3600,\"text\":\"\(sentence)\"}"))
+  }
+
+  // MARK: JSON
+
+  @Test func jsonHoldsNothingThatATerminalHeeds() throws {
+    let text = try json(
+      report([RecordVerdict(mx, .differs(["\u{9B}2J\u{7F}\u{202E}\u{E0001}\u{E9}"]))]))
+    #expect(text.contains(#""found":["\u009b2J\u007f\u202e\udb40\udc01é"]"#))
+  }
+
+  // MARK: What a verdict rests on
+
+  @Test func costsAndAlignmentAreShown() async throws {
+    var dns = FakeDNS(zones: ["com"])
+    dns.add("bounce.example.com", texts: "v=spf1 include:amazonses.com a:gone.com inclde:x ~all")
+    dns.add("amazonses.com", texts: "v=spf1 -all")
+    let tree = await SPFTree(
+      of: "bounce.example.com", Resolvers(addresses: [FakeDNS.resolver], ask: dns.ask))
+    let mail = MailVerdict(
+      domain: "example.com", policy: .none,
+      keys: [MailVerdict.KeyFinding(region: "us-east-1", isPublished: .yes)],
+      mailFroms: [
+        MailVerdict.MailFromFinding(
+          name: "bounce.example.com", region: nil, isPublished: false, hasExchange: .yes,
+          tree: tree, alignment: .sameOrganization)
+      ], policyProblems: [])
+    let report = VerificationReport(zones: [], domains: [mail])
+    for text in [verificationTable(report), markdownReport(report)] {
+      #expect(text.contains("DKIM signs for example.com itself: aligned, relaxed and strict\n"))
+      #expect(
+        text.contains(
+          "SPF at bounce.example.com: 2 of 10 look-ups, 1 of 2 void; SES may not send; aligned,"
+            + " relaxed but not strict\n"))
+    }
+    #expect(mail.sentence.contains("SPF doesn't know 'inclde:x'"))
+    #expect(
+      try json(report).contains(
+        #""dkim":[{"aligned_relaxed":true,"aligned_strict":true,"published":true,"region":"us-east-1"}]"#
+      ))
+  }
+
+  // MARK: Making
+
+  private func json(_ report: VerificationReport) throws -> String {
+    var text = ""
+    try VerificationDocument().write(report) { text += $0 }
+    return text
+  }
+
+  /// A report on a zone of example.com and the mail of that domain.
+  private func report(
+    _ records: [RecordVerdict], cut: ZoneCut = .asPlanned, policyProblems: [String] = []
+  ) -> VerificationReport {
+    let mail = MailVerdict(
+      domain: "example.com", policy: .none, keys: [], mailFroms: [],
+      policyProblems: policyProblems)
+    return VerificationReport(
+      zones: [ZoneVerdict(zone: "example.com", cut: cut, records: records)], domains: [mail])
+  }
+}
