@@ -2,11 +2,11 @@
 extension Explanation {
   static let resolverUnusable = Explanation(
     cause: """
-      `verify` has nobody to ask: a `--resolver` is no address, its port is none, the host has no \
-      address that the system knows, `/etc/resolv.conf` names no server, or the system gives no socket.
+      `verify` has nobody to ask: the host of a `--resolver` has no address that the system knows, \
+      `/etc/resolv.conf` can't be read, or the system gives no socket.
       """,
     example: Example(
-      [.smallestManifest, .tokens()], "mailzone verify --resolver 127.0.0.1:0"),
+      [.smallestManifest, .tokens()], "mailzone verify --resolver a..b"),
     remedy: "Name a resolver that answers: `--resolver 192.0.2.53`, or with a port behind a colon.")
 
   static let domainNotPlanned = Explanation(

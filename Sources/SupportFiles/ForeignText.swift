@@ -8,7 +8,9 @@ struct ForeignText {
   /// mention words of the languages.
   init?(_ text: DecodedText) {
     let form =
-      Self.formOfJSON(text) ?? text.lines.lazy.compactMap { Self.form(of: text.bytes[$0]) }.first
+      Self.formOfJSON(text)
+      ?? text.lines.lazy.filter { $0.count >= Self.shortestLine }
+      .compactMap { Self.form(of: text.bytes[$0]) }.first
     if let form {
       name = form
     } else if text.bytes.prefix(1 << 16).containsWord("<workbook") {
@@ -39,6 +41,9 @@ struct ForeignText {
     if opensTerraformBlock(line) { return terraform }
     return isOfCloudFormation(line) ? cloudFormation : nil
   }
+
+  /// As `!Ref x`.
+  private static let shortestLine = 6
 
   /// Whether a line begins a block of Terraform's: a word, labels in quotes, and a brace.
   private static func opensTerraformBlock(_ line: ArraySlice<UInt8>) -> Bool {
@@ -76,6 +81,7 @@ struct ForeignText {
 
   /// Whether each name of a key is made with a variable, `${var.domain}` say.
   private static func allNamesHaveVariables(_ text: DecodedText) -> Bool {
+    guard text.bytes.containsWord("_domainkey") else { return false }
     let names = text.lines.filter { text.bytes[$0].containsWord("_domainkey") }
     return !names.isEmpty && names.allSatisfy { text.bytes[$0].containsWord("${") }
   }

@@ -67,7 +67,7 @@ enum Console {
   /// - Throws: a sentence that says what went wrong, where the stream takes no more; without a word,
   ///   what the signal would give, where its reader has gone and the signal is ignored.
   static func write(_ text: String, to stream: Stream) throws {
-    guard Self.write(Array(text.utf8), to: stream.descriptor) else {
+    guard Self.write(text, to: stream.descriptor) else {
       guard errno != EPIPE else { throw ExitCode(128 + SIGPIPE) }
       throw CleanFailure(
         "standard \(stream) can't be written: \(String(cString: strerror(errno)))")
@@ -80,7 +80,7 @@ enum Console {
   static func write(_ text: String, toFile path: String) throws {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw failure(path) }
-    let isWritten = write(Array(text.utf8), to: descriptor)
+    let isWritten = write(text, to: descriptor)
     guard close(descriptor) == 0, isWritten else { throw failure(path) }
   }
 
@@ -89,15 +89,19 @@ enum Console {
       "\(escapedForTerminal(quoted(path))) can't be written: \(String(cString: strerror(errno)))")
   }
 
-  private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { writeOnce(descriptor, $0) }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { return false }
-      rest = rest.dropFirst(count)
+  /// Without a copy: a report may have tens of megabytes.
+  private static func write(_ text: String, to descriptor: Int32) -> Bool {
+    var text = text
+    return text.withUTF8 { bytes in
+      var rest = UnsafeRawBufferPointer(bytes)[...]
+      while !rest.isEmpty {
+        let count = writeOnce(descriptor, UnsafeRawBufferPointer(rebasing: rest))
+        if count < 0, errno == EINTR { continue }
+        guard count > 0 else { return false }
+        rest = rest.dropFirst(count)
+      }
+      return true
     }
-    return true
   }
 
   private static func environment(_ name: String) -> String? {

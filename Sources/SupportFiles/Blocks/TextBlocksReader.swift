@@ -5,7 +5,7 @@ enum TextBlocksReader: SupportFileReader {
 
   static func recognise(_ text: DecodedText) -> Recognition {
     var columns: Set<RecordColumn> = []
-    for line in text.lines {
+    for line in text.lines where line.count > RecordColumn.headingLengths.lowerBound {
       for field in LineHeadings(line, of: text).fields {
         columns.insert(field.column)
         if columns.contains(.name), columns.contains(.value) { return .likely }

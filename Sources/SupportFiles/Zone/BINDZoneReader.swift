@@ -12,7 +12,7 @@ enum BINDZoneReader: SupportFileReader {
       if let directive = directive(of: entry, in: text), ["$ORIGIN", "$TTL"].contains(directive) {
         return .certain
       }
-      guard let record = ZoneRecord(entry, in: text.bytes) else { continue }
+      guard entry.tokens.count > 1, let record = ZoneRecord(entry, in: text.bytes) else { continue }
       if record.recordClass != nil { return .certain }
       // Prose has words like «add CNAME records», but no dots within them.
       if record.owner.map({ text.bytes[$0.offsets].dropLast().contains(UInt8(ascii: ".")) }) == true
