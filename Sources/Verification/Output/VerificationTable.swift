@@ -7,11 +7,16 @@ import Planning
 ///
 /// What comes from DNS is escaped (`escapedForTerminal`).
 package func verificationTable(_ report: VerificationReport) -> String {
-  let zones = report.zones.map(table).joined()
-  let domains = report.domains.map(lines).joined()
-  let timeLeft = report.timeLeft.map { $0.sentence + "\n" } ?? ""
-  return zones + (domains.isEmpty ? "" : "DMARC\n" + domains + "\n") + report.summary + "\n"
-    + timeLeft
+  var text = ""
+  for zone in report.zones { text += table(of: zone) }
+  if !report.domains.isEmpty {
+    text += "DMARC\n"
+    for mail in report.domains { text += lines(on: mail) }
+    text += "\n"
+  }
+  text += report.summary + "\n"
+  if let timeLeft = report.timeLeft { text += timeLeft.sentence + "\n" }
+  return text
 }
 
 private func table(of zone: ZoneVerdict) -> String {
