@@ -4,6 +4,7 @@ enum HTMLReader: SupportFileReader {
   static let form = SupportFileForm.html
 
   static func recognise(_ text: DecodedText) -> Recognition {
+    guard text.bytes.contains(UInt8(ascii: "<")) else { return .no }
     let first = text.bytes.first { !$0.isBlank && !$0.isLineBreak }
     let isPage = first == UInt8(ascii: "<") && pageTags.contains { text.bytes.containsWord($0) }
     let holdsTable = text.bytes.containsWord("<table") && text.bytes.containsWord("<td")

@@ -2,7 +2,9 @@ extension DecodedText {
   /// The text without the `>` that mail programs put before the lines of what they reply to, once
   /// for each reply.
   var withoutReplyMarks: DecodedText {
-    guard lines.contains(where: { endOfReplyMarks(in: $0) > $0.lowerBound }) else { return self }
+    guard bytes.contains(UInt8(ascii: ">")),
+      lines.contains(where: { endOfReplyMarks(in: $0) > $0.lowerBound })
+    else { return self }
     var plain = DerivedText()
     var end = 0
     for line in lines {

@@ -12,7 +12,7 @@ func unwrapped(_ pieces: [Range<Int>], of text: DecodedText) -> Located<String> 
 /// The value of a TXT record on one line, where it was wrapped. Lines of a name are left: where one
 /// may be broken is decided where names are cleaned.
 func unwrapped(_ field: String) -> String {
-  guard field.utf8.contains(where: \.isLineBreak), field.utf8.contains(UInt8(ascii: "=")) else {
+  guard field.utf8.contains(UInt8(ascii: "=")), field.utf8.contains(where: \.isLineBreak) else {
     return field
   }
   var joined: [UInt8] = []
