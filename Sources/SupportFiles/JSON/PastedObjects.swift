@@ -45,7 +45,7 @@ func readingOfPastedObject(
   let objects = PastedObjects(in: text).ranges
   guard objects.count == 1, let object = objects.first,
     // Else the text is the object, and has been looked at.
-    text.trimmed(0..<text.bytes.count) != object,
+    text.trimmed(0..<text.bytes.count) != text.trimmed(object),
     !text.bytes[..<object.lowerBound].containsWord("_domainkey"),
     !text.bytes[object.upperBound...].containsWord("_domainkey")
   else { return nil }

@@ -29,7 +29,8 @@ struct ZoneRecord {
     let recordClass = rest.first.flatMap { Self.isClass($0, in: bytes) ? $0 : nil }
     if recordClass != nil { rest.removeFirst() }
     if let token = rest.first, Self.isTTL(bytes[token.offsets]) { ttl = rest.popFirst() }
-    guard let type = rest.popFirst(), let typeName = Self.typeName(type, in: bytes), !rest.isEmpty
+    guard let type = rest.popFirst(), !rest.isEmpty,
+      let typeName = Self.typeName(type, in: bytes)
     else { return nil }
     self.owner = owner
     self.ttl = ttl
