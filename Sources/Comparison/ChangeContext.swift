@@ -10,20 +10,13 @@ struct ChangeContext {
   private let signers: Set<String>
   /// The names with other records on the new side, and all names above them.
   private let senders: Set<String>
-  private let oldZones: [Record: DomainName]
-  private let newZones: [Record: DomainName]
-
-  /// A record set wherever it stands, as it is.
-  private struct Record: Hashable {
-    let recordSet: RecordSet
-
-    init(_ compared: ComparedRecordSet) { recordSet = compared.recordSet }
-  }
+  private let oldZones: [RecordSet: DomainName]
+  private let newZones: [RecordSet: DomainName]
 
   init(old: [ComparedRecordSet], new: [ComparedRecordSet], tellsRegions: Bool) {
     self.tellsRegions = tellsRegions
-    oldZones = Dictionary(old.map { (Record($0), $0.zone) }) { first, _ in first }
-    newZones = Dictionary(new.map { (Record($0), $0.zone) }) { first, _ in first }
+    oldZones = Dictionary(old.map { ($0.recordSet, $0.zone) }) { first, _ in first }
+    newZones = Dictionary(new.map { ($0.recordSet, $0.zone) }) { first, _ in first }
     var signers: Set<String> = []
     var senders: Set<String> = []
     for compared in new {
@@ -47,11 +40,11 @@ struct ChangeContext {
 
   /// The zone that has a removed record set now, just as it was.
   func newZone(of change: RecordChange) -> DomainName? {
-    change.kind == .removed ? newZones[Record(change.latest)] : nil
+    change.kind == .removed ? newZones[change.latest.recordSet] : nil
   }
 
   /// The zone that had an added record set, just as it is.
   func oldZone(of change: RecordChange) -> DomainName? {
-    change.kind == .added ? oldZones[Record(change.latest)] : nil
+    change.kind == .added ? oldZones[change.latest.recordSet] : nil
   }
 }

@@ -5,9 +5,6 @@ package func jsonEscapedForTerminal(_ text: String) -> String {
   return replacingScalars(of: text) { scalar in
     // Those below stand between tokens, and are escaped in strings already.
     guard scalar.value >= 0x7F, isUnsafeOnTerminal(scalar) else { return nil }
-    return String(scalar).utf16.map { unit in
-      let digits = String(unit, radix: 16)
-      return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-    }.joined()
+    return String(scalar).utf16.map { "\\u" + hexadecimal($0, digits: 4).lowercased() }.joined()
   }
 }

@@ -53,5 +53,6 @@ private func isSpecial(_ byte: UInt8) -> Bool {
 }
 
 private func escaped(_ path: String) -> String {
-  path.map { "*?[\\".contains($0) ? "\\\($0)" : String($0) }.joined()
+  let octets = path.utf8.flatMap { isSpecial($0) ? [backslash, $0] : [$0] }
+  return String(decoding: octets, as: UTF8.self)
 }

@@ -62,8 +62,7 @@ private func uriReference(forPath path: String) -> String {
     if byte < 0x80, character.isLetter || character.isNumber || "-._~/".contains(character) {
       reference.append(character)
     } else {
-      let digits = String(byte, radix: 16, uppercase: true)
-      reference += digits.utf8.count == 1 ? "%0\(digits)" : "%\(digits)"
+      reference += "%" + hexadecimal(byte, digits: 2)
     }
   }
   return reference

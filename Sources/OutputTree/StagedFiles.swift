@@ -36,7 +36,7 @@ final class StagedFiles: Sendable {
   func release(_ body: (StagingFolder?, [OutputPath]) -> Void) {
     state.withLock { state in
       body(state.folder, state.paths)
-      _ = state.discard()
+      state.discard()
     }
   }
 
@@ -85,6 +85,7 @@ extension StagedFiles.State {
   }
 
   /// - Returns: whether nothing is left.
+  @discardableResult
   fileprivate mutating func discard() -> Bool {
     defer { paths = [] }
     do {

@@ -59,13 +59,12 @@ extension ComparedSide {
       return ComparedSide([], diagnostics)
     }
     var side = await load(.file(checkout.path)).withErrorsAlone
-    guard let error = side.diagnostics.sorted.first else { return side }
     side.diagnostics.show(folder: checkout.root, as: checkout.shownRoot)
-    let shown = side.diagnostics.sorted.first ?? error
+    guard let error = side.diagnostics.sorted.first else { return side }
     diagnostics.warning(
       .brokenRevision,
       "\(quoted(checkout.shownPath)) has errors, so that all records count as added; the first is"
-        + " \(shown.message)", at: nil)
+        + " \(error.message)", at: nil)
     return ComparedSide([], diagnostics)
   }
 }

@@ -31,11 +31,10 @@ extension Findings {
     guard token.hasPrefix("xn--"),
       let scalar = written.value.unicodeScalars.first(where: { !$0.isASCII })
     else { return false }
-    let number = String(scalar.value, radix: 16, uppercase: true)
     report(
       .tokenCharacter,
       "the token in \(quoted(written.value)) has \(quoted(String(scalar)))"
-        + " (U+\(String(repeating: "0", count: max(0, 4 - number.utf8.count)))\(number)), a letter of"
+        + " (U+\(hexadecimal(scalar.value, digits: 4))), a letter of"
         + " another script, and SES's own have only a-z and 2-7; ask for it as text",
       at: written.range)
     return true
