@@ -1,8 +1,11 @@
 """Terraform as the tests run it: offline where a provider mirror is at hand."""
 
+import json
 import os
 import re
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from tools import find_tool, run_tool
 
@@ -10,11 +13,12 @@ from tools import find_tool, run_tool
 class Terraform:
     """Terraform with a configuration of its own, in the given folder."""
 
-    def __init__(self, folder: Path, env: dict[str, str] | None = None):
+    def __init__(self, folder: Path, env: dict[str, str] | None = None, mirror: Path | None = None):
+        """Takes its providers from the given mirror, or else from the one at hand."""
         self.folder = folder
         self.command = find_tool("terraform")
         settings = folder / "terraform.rc"
-        settings.write_text(cli_configuration())
+        settings.write_text(cli_configuration(mirror or provider_mirror()))
         self.env = {
             "TF_CLI_CONFIG_FILE": str(settings),
             "TF_IN_AUTOMATION": "1",
@@ -29,6 +33,32 @@ class Terraform:
         """Gets the providers that the folder's configuration names."""
         self("init", "-input=false", "-no-color")
 
+    def resources(self) -> list["StateResource"]:
+        """What the state has, data sources left out."""
+        state = json.loads(self("show", "-json"))
+        return managed_resources(state["values"]["root_module"])
+
+
+@dataclass(frozen=True)
+class StateResource:
+    """A resource of a state. `module` is its module's address, empty for the root."""
+
+    module: str
+    address: str
+    type: str
+    values: dict[str, Any]
+
+
+def managed_resources(module: dict[str, Any]) -> list[StateResource]:
+    """The resources of a module and of those within, as `terraform show -json` has them."""
+    within = [managed_resources(child) for child in module.get("child_modules", [])]
+    own = [
+        StateResource(module.get("address", ""), one["address"], one["type"], one["values"])
+        for one in module.get("resources", [])
+        if one["mode"] == "managed"
+    ]
+    return own + [one for resources in within for one in resources]
+
 
 def module_calls(folders: dict[str, Path]) -> str:
     """A root module that calls each folder as a child module, by a name made from the key."""
@@ -38,9 +68,8 @@ def module_calls(folders: dict[str, Path]) -> str:
     )
 
 
-def cli_configuration() -> str:
-    """The settings that make Terraform take its providers from the mirror, if there is one."""
-    mirror = provider_mirror()
+def cli_configuration(mirror: Path | None) -> str:
+    """The settings that make Terraform take its providers from a mirror, if there is one."""
     if mirror is None:
         return ""
     return f"""provider_installation {{
