@@ -54,7 +54,7 @@ demo: render
 	@echo "examples/vendor-article/mailzone.yaml:"
 	@sed 's/^/    /' examples/vendor-article/mailzone.yaml
 	@echo "has become:"
-	@find examples/vendor-article/build -type f | sort | sed 's/^/    /'
+	@find examples/vendor-article/rendered -type f | sort | sed 's/^/    /'
 	@echo
 	@$(MAILZONE) records examples/vendor-article/mailzone.yaml
 
@@ -78,7 +78,7 @@ check: lint test e2e drift
 
 drift: release
 	@for manifest in $(EXAMPLES); do \
-	  $(MAILZONE) check "$$manifest" -o "$${manifest%/*}/build" || exit; \
+	  $(MAILZONE) check "$$manifest" || exit; \
 	done
 	@$(MAILZONE) explain --all | diff -u .docs/diagnostics.md -
 	@$(MAILZONE) schema | diff -u examples/manifest.schema.json -
@@ -94,7 +94,7 @@ format:
 
 render: release
 	@for manifest in $(EXAMPLES); do \
-	  $(MAILZONE) render "$$manifest" -o "$${manifest%/*}/build" || exit; \
+	  $(MAILZONE) render "$$manifest" || exit; \
 	done
 	@$(MAILZONE) explain --all > .docs/diagnostics.md
 	@$(MAILZONE) schema > examples/manifest.schema.json

@@ -143,6 +143,9 @@ package enum DiagnosticCode: Int, CaseIterable, Sendable {
   case notRendered = 610
   case formatsDisagree = 611
   case outputDiffers = 612
+  case fileOfAnotherManifest = 613
+  case wouldRemoveAll = 614
+  case linkInWorkingTree = 615
 
   // MARK: Verification
   case resolverUnusable = 701

@@ -136,6 +136,9 @@ extension DiagnosticCode {
     case .notRendered: .notRendered
     case .formatsDisagree: .formatsDisagree
     case .outputDiffers: .outputDiffers
+    case .fileOfAnotherManifest: .fileOfAnotherManifest
+    case .wouldRemoveAll: .wouldRemoveAll
+    case .linkInWorkingTree: .linkInWorkingTree
     // Verification
     case .resolverUnusable: .resolverUnusable
     case .domainNotPlanned: .domainNotPlanned

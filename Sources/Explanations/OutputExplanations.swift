@@ -8,7 +8,7 @@ extension Explanation {
     example: Example(
       [
         .smallestManifest, .tokens(),
-        .init("build/terraform/versions.tf", "# pinned by hand"),
+        .init("rendered/terraform/versions.tf", "# pinned by hand"),
       ], "mailzone render"),
     remedy: "Move the file away, or choose another folder with `-o`.")
 
@@ -18,7 +18,7 @@ extension Explanation {
       folders does. mailzone never follows links in the output folder.
       """,
     example: Example(
-      [.smallestManifest, .tokens()], "mkdir -p build/terraform/versions.tf", "mailzone render"),
+      [.smallestManifest, .tokens()], "mkdir -p rendered/terraform/versions.tf", "mailzone render"),
     remedy: "Move it away, or choose another folder with `-o`.")
 
   static let outputUnreadable = Explanation(
@@ -34,7 +34,7 @@ extension Explanation {
       made. Each file is whole, old or new.
       """,
     example: Example(
-      [.smallestManifest, .tokens()], "mailzone render -o /proc/build"),
+      [.smallestManifest, .tokens()], "mailzone render -o /proc/rendered"),
     remedy: "Solve what the system's words say, or choose another folder with `-o`; then run again."
   )
 
@@ -76,7 +76,7 @@ extension Explanation {
   static let outputInUse = Explanation(
     cause: "Another mailzone is writing to the same output folder.",
     example: Example(
-      [.smallestManifest, .tokens()], "mkdir build", "flock build mailzone render"),
+      [.smallestManifest, .tokens()], "mkdir rendered", "flock rendered mailzone render"),
     remedy: """
       Run again when it is done. Runs at the same time need folders of their own, by `-o`.
       """)
@@ -94,7 +94,7 @@ extension Explanation {
   static let notRendered = Explanation(
     cause: "A folder is to be compared, and nothing in it was rendered by mailzone.",
     example: Example(
-      [.smallestManifest, .tokens()], "mkdir build", "mailzone diff build mailzone.yaml"),
+      [.smallestManifest, .tokens()], "mkdir rendered", "mailzone diff rendered mailzone.yaml"),
     remedy: "Name the folder that `mailzone render` was given as `-o`.")
 
   static let formatsDisagree = Explanation(
@@ -104,8 +104,8 @@ extension Explanation {
       """,
     example: Example(
       [.smallestManifest, .tokens()], "mailzone render",
-      "sed -i 's/ttl     = 3600/ttl     = 60/' build/terraform/example.com.tf",
-      "mailzone diff build mailzone.yaml"),
+      "sed -i 's/ttl     = 3600/ttl     = 60/' rendered/terraform/example.com.tf",
+      "mailzone diff rendered mailzone.yaml"),
     remedy: "Render the folder anew; what was changed by hand belongs in the manifest.")
 
   static let outputDiffers = Explanation(
@@ -116,4 +116,38 @@ extension Explanation {
     example: Example(
       [.smallestManifest, .tokens()], "mailzone check --diagnostics github"),
     remedy: "Change the manifest, not the output; run `mailzone render` and commit what it wrote.")
+
+  static let fileOfAnotherManifest = Explanation(
+    cause: """
+      The output folder holds files that were rendered from another manifest, as the mark in them \
+      says. A run removes and replaces only its own, so that two manifests can't take each other's \
+      records away.
+      """,
+    example: Example(
+      [.smallestManifest, .tokens()], "mailzone render", "cp mailzone.yaml vendor-b.yaml",
+      "mailzone render vendor-b.yaml"),
+    remedy: """
+      Give each manifest a folder of its own with `-o`, or `include` both in one. If a manifest was \
+      renamed or moved, say once `mailzone render --take-over`.
+      """)
+
+  static let wouldRemoveAll = Explanation(
+    cause: """
+      Nothing of the manifest is to be rendered in the formats asked for, and files stand there that were rendered from it. A \
+      mistake must not remove all records.
+      """,
+    example: Example(
+      [.smallestManifest, .tokens()], "mailzone render",
+      "echo 'defaults: {formats: [terraform]}' >> mailzone.yaml",
+      "mailzone render --format octodns"),
+    remedy: "Put back what is missing, or say with `--allow-empty` that all shall go.")
+
+  static let linkInWorkingTree = Explanation(
+    cause: """
+      A link lies on the way to the folder that mailzone shall write to, in a working tree. Whoever \
+      sends a pull request may commit links, and must not choose where files land.
+      """,
+    example: Example(
+      [.smallestManifest, .tokens()], "ln -s /tmp rendered", "mailzone render"),
+    remedy: "Remove the link, or name the folder that it leads to with `-o`.")
 }

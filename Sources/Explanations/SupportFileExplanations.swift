@@ -326,8 +326,8 @@ extension Explanation {
       """,
     example: Example(
       [.smallestManifest, .tokens()], "mailzone render",
-      "sed -i 's/ttl     = 3600/ttl     = var.ttl/' build/terraform/example.com.tf",
-      "mailzone diff build mailzone.yaml"),
+      "sed -i 's/ttl     = 3600/ttl     = var.ttl/' rendered/terraform/example.com.tf",
+      "mailzone diff rendered mailzone.yaml"),
     remedy: """
       Compare the manifests instead (`mailzone diff --git REVISION`), or what \
       `mailzone records --format json` printed of each.

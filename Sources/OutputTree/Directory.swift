@@ -74,9 +74,12 @@ final class Directory: Sendable {
     }
     defer { closedir(stream) }
     var names: [String] = []
-    while let entry = readdir(stream) {
+    while true {
+      errno = 0
+      guard let entry = readdir(stream) else { break }
       if let name = Self.name(of: entry), name != ".", name != ".." { names.append(name) }
     }
+    guard errno == 0 else { throw .last(at: path) }
     return names
   }
 
@@ -115,12 +118,33 @@ final class Directory: Sendable {
     return OpenFile(owning: file, path: shownPath)
   }
 
-  /// Moves a file to another folder, where one of its name vanishes in the same instant; or a folder,
-  /// where there must be none but an empty one.
-  func move(_ name: String, to folder: Directory) throws(FileError) {
-    guard renameat(descriptor, name, folder.descriptor, name) == 0 else {
-      throw .last(at: folder.shown(name))
-    }
+  /// Moves a file or folder to another folder.
+  ///
+  /// - Parameters:
+  ///   - newName: the name that it gets there; its own where none is given.
+  ///   - isReplacing: whether a file of that name vanishes in the same instant; else there must be none.
+  func move(
+    _ name: String, to folder: Directory, as newName: String? = nil, replacing isReplacing: Bool
+  ) throws(FileError) {
+    let newName = newName ?? name
+    let isMoved =
+      isReplacing
+      ? renameat(descriptor, name, folder.descriptor, newName) == 0
+      : try moveToNew(name, folder, newName)
+    guard isMoved else { throw .last(at: folder.shown(newName)) }
+  }
+
+  /// Without the system call, two runs at the same instant could overwrite each other's file: there
+  /// are file systems that lack it.
+  private func moveToNew(
+    _ name: String, _ folder: Directory, _ newName: String
+  ) throws(FileError) -> Bool {
+    #if os(Linux)
+      if rename_to_new(descriptor, name, folder.descriptor, newName) == 0 { return true }
+      guard errno == EINVAL || errno == ENOSYS else { return false }
+    #endif
+    guard try !folder.holds(newName) else { throw .exists(at: folder.shown(newName)) }
+    return renameat(descriptor, name, folder.descriptor, newName) == 0
   }
 
   func removeFile(_ name: String) throws(FileError) {

@@ -14,24 +14,27 @@ import Diagnostics
 /// output folder are never followed; they are errors, as is anything else in the place of a folder.
 struct ExistingOutput: Sendable {
   let path: String
+  private let ownership: OutputOwnership
   /// Nil where the output folder doesn't exist.
   let directory: Directory?
   /// The formats' folders that exist, by name.
   private let folders: [String: Directory]
 
   /// A folder that isn't anywhere.
-  init() {
+  init(ownership: OutputOwnership) {
     path = ""
+    self.ownership = ownership
     directory = nil
     folders = [:]
   }
 
   /// Opens the folders, and reports those that can't be.
-  init(path: String, ownedFolders: Set<String>, diagnostics: inout Diagnostics) {
+  init(path: String, ownership: OutputOwnership, diagnostics: inout Diagnostics) {
     self.path = path
+    self.ownership = ownership
     directory = openedFolder(&diagnostics) { () throws(FileError) in try Directory.open(path) }
     var folders: [String: Directory] = [:]
-    for name in ownedFolders.sorted() {
+    for name in ownership.folders.sorted() {
       folders[name] = openedFolder(&diagnostics) { [directory] () throws(FileError) in
         try directory?.folder(name)
       }
@@ -52,44 +55,54 @@ struct ExistingOutput: Sendable {
       return .obstacle
     }
     guard let file else { return .absent }
-    return try standing(of: file, wanting: contents, readLimit: readLimit)
+    return try standing(of: file, path.name, wanting: contents, readLimit: readLimit)
   }
 
   private func standing(
-    of file: borrowing OpenFile, wanting contents: [UInt8], readLimit: Int
+    of file: borrowing OpenFile, _ name: String, wanting contents: [UInt8], readLimit: Int
   ) throws(FileError) -> Standing {
     let status = try file.status()
     guard status.isPlainFile else { return .obstacle }
     let size = Int(status.st_size)
     let start = try file.bytes(upTo: size == contents.count ? size : min(size, readLimit))
     if areEqual(start, contents) { return .same }
-    guard GenerationMark.isPresent(in: start) else { return .foreign }
+    guard let mark = GenerationMark(in: start, ofFile: name) else { return .foreign }
+    guard ownership.covers(mark) else { return .ofAnother(mark) }
     return .different(start: start, mode: status.st_mode)
   }
 
-  /// The files that carry the mark and are not wanted, sorted.
-  func unexpectedPaths(besides isWanted: (OutputPath) -> Bool) throws(FileError) -> [OutputPath] {
-    var unexpected: [OutputPath] = []
+  /// The files that carry a mark and are not wanted, in no order.
+  func unexpectedFiles(
+    besides isWanted: (OutputPath) -> Bool
+  ) throws(FileError) -> [(path: OutputPath, mark: GenerationMark)] {
+    var unexpected: [(path: OutputPath, mark: GenerationMark)] = []
     for (folderName, folder) in folders {
       for name in try folder.names() {
         guard let path = OutputPath(folder: folderName, name: name), !isWanted(path) else {
           continue
         }
-        if isOurs(name, in: folder) { unexpected.append(path) }
+        if let mark = try folder.mark(ofFile: name) { unexpected.append((path, mark)) }
       }
     }
-    return unexpected.sorted()
+    return unexpected
   }
+}
 
-  /// Whether a plain file with the mark has this name. What can't be read is not ours.
-  private func isOurs(_ name: String, in folder: Directory) -> Bool {
+extension Directory {
+  /// The mark of the plain file of this name; nil where there is none or something else stands there.
+  /// Throws where a file that may have one can't be read.
+  func mark(ofFile name: String) throws(FileError) -> GenerationMark? {
+    guard GenerationMark.mayStand(inFile: name) else { return nil }
+    let found: OpenFile?
     do {
-      guard let file = try folder.file(name) else { return false }
-      guard try file.status().isPlainFile else { return false }
-      return GenerationMark.isPresent(in: try file.bytes(upTo: GenerationMark.searchLength))
-    } catch {
-      return false
+      found = try file(name)
+    } catch let error where error.isObstacle {
+      return nil
     }
+    guard let found, try found.status().isPlainFile else { return nil }
+    let size = Int(try found.status().st_size)
+    return GenerationMark(
+      in: try found.bytes(upTo: min(size, GenerationMark.searchLength)), ofFile: name)
   }
 }
 
@@ -101,6 +114,8 @@ enum Standing {
   case same
   /// A file of mailzone's with other bytes, and the first of them.
   case different(start: [UInt8], mode: mode_t)
+  /// A file of mailzone's that is another manifest's.
+  case ofAnother(GenerationMark)
   /// A file without the mark.
   case foreign
   /// A folder, a link, a pipe.

@@ -43,6 +43,9 @@ package struct NewFiles: Sendable {
         at: SourceRange(file: SourceFile(path: joinedPath(directory, path))),
         notes: [.init("move it away, or name another folder")])
     }
+    for folder in Set(files.map { location(of: $0.path).folder }).sorted() {
+      diagnostics.reportCommittedLink(on: folder)
+    }
     guard !diagnostics.hasErrors else { return ([], diagnostics) }
     do throws(FileError) {
       return (try release(replacing: replaced), diagnostics)
@@ -90,10 +93,7 @@ package struct NewFiles: Sendable {
       let path = location(of: file.path).folder
       made.append(try MadeFolders(for: path))
       guard let folder = try Directory.open(path) else { throw FileError.missing(at: path) }
-      if !replaced.contains(file.path), try folder.holds(place.name) {
-        throw FileError.exists(at: joinedPath(path, place.name))
-      }
-      try staging.release(place, to: folder)
+      try staging.release(place, to: folder, replacing: replaced.contains(file.path))
     }
     return files.map { joinedPath(directory, $0.path) }
   }

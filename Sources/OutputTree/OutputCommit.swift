@@ -4,9 +4,10 @@ import Diagnostics
 /// and unwanted ones go.
 struct OutputCommit {
   let output: Directory
+  let ownership: OutputOwnership
   let staging: StagingFolder?
   /// Where the staged files belong.
-  let staged: [OutputPath]
+  let staged: [NeededWrite]
   let unwanted: [OutputPath]
 
   /// Does it, and reports the failure that stopped it, if any.
@@ -26,7 +27,7 @@ struct OutputCommit {
   }
 
   private var folderNames: [String] {
-    Set((staged + unwanted).map(\.folder)).sorted()
+    Set(staged.map(\.path.folder) + unwanted.map(\.folder)).sorted()
   }
 
   /// The folders that change, by name, but for those that are new. All that can fail is done here,
@@ -43,16 +44,30 @@ struct OutputCommit {
   }
 
   private func replace(in folders: [String: Directory]) throws(FileError) {
-    for path in staged {
-      if let folder = folders[path.folder] { try staging?.release(path, to: folder) }
+    for write in staged {
+      guard let folder = folders[write.path.folder] else { continue }
+      let isReplacing = write.replacedMode != nil
+      if isReplacing { try requireOwn(write.path, in: folder) }
+      try staging?.release(write.path, to: folder, replacing: isReplacing)
     }
-    for name in Set(staged.map(\.folder)).subtracting(folders.keys).sorted() {
+    for name in Set(staged.map(\.path.folder)).subtracting(folders.keys).sorted() {
       try staging?.releaseFolder(name)
     }
   }
 
   private func prune(in folders: [String: Directory]) throws(FileError) {
-    for path in unwanted { try folders[path.folder]?.removeFile(path.name) }
+    for path in unwanted {
+      guard let folder = folders[path.folder] else { continue }
+      try requireOwn(path, in: folder)
+      try folder.removeFile(path.name)
+    }
+  }
+
+  /// A second look, right before a file goes: somebody may have put another in its place.
+  private func requireOwn(_ path: OutputPath, in folder: Directory) throws(FileError) {
+    guard let mark = try folder.mark(ofFile: path.name), ownership.covers(mark) else {
+      throw .exists(at: joinedPath(joinedPath(output.path, path.folder), path.name))
+    }
   }
 
   /// Removes the folders that the commit emptied; others refuse.

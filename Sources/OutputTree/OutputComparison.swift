@@ -11,21 +11,22 @@ import Synchronization
 
 /// Compares an output folder with the files that a run wants, one at a time, and writes nothing.
 ///
-///     let comparison = OutputComparison(directory: "build", ownedFolders: ["terraform"])
+///     let comparison = OutputComparison(directory: "rendered", ownership: ownership)
 ///     for file in files { comparison.compare(file) }   // from any thread, in any order
 ///     let report = comparison.finish()
 ///
 /// A file is read, compared and forgotten, so memory doesn't grow with the output. The report
-/// depends on the files alone, not on their order. Only `ownedFolders`, the folders of the formats
-/// that the run writes, are looked at.
+/// depends on the files alone, not on their order. Only the folders that the run owns are looked at.
 package final class OutputComparison: Sendable {
   let existing: ExistingOutput
-  private let ownedFolders: Set<String>
+  let ownership: OutputOwnership
   private let readLimit: Int
   private let findings: Mutex<Findings>
 
-  private struct Findings {
+  fileprivate struct Findings {
     var outcomes: [OutputPath: FileChange.Outcome] = [:]
+    /// The files of other manifests that are in the way or not wanted.
+    var others: [GenerationMark: [OutputPath]] = [:]
     var diffs: FirstDiffs
     var diagnostics: Diagnostics
   }
@@ -34,21 +35,20 @@ package final class OutputComparison: Sendable {
   ///
   /// - Parameters:
   ///   - directory: the output folder, as the user named it.
-  ///   - ownedFolders: names of folders in it, `terraform` say.
+  ///   - ownership: what of it the run may change.
   ///   - diffLimit: how many changed files get a diff: the first ones by path.
-  package init(directory: String, ownedFolders: Set<String>, diffLimit: Int = 20) {
+  package init(directory: String, ownership: OutputOwnership, diffLimit: Int = 20) {
     var diagnostics = Diagnostics()
-    self.ownedFolders = ownedFolders
-    existing = ExistingOutput(
-      path: directory, ownedFolders: ownedFolders, diagnostics: &diagnostics)
+    self.ownership = ownership
+    existing = ExistingOutput(path: directory, ownership: ownership, diagnostics: &diagnostics)
     readLimit = diffLimit > 0 ? diffByteLimit + 1 : GenerationMark.searchLength
     findings = Mutex(Findings(diffs: FirstDiffs(limit: diffLimit), diagnostics: diagnostics))
   }
 
   /// Compares with a folder that holds nothing, to find what is wrong with the files themselves.
-  package init(withNothingIn ownedFolders: Set<String>) {
-    self.ownedFolders = ownedFolders
-    existing = ExistingOutput()
+  package init(withNothingIn ownership: OutputOwnership) {
+    self.ownership = ownership
+    existing = ExistingOutput(ownership: ownership)
     readLimit = 0
     findings = Mutex(Findings(diffs: FirstDiffs(limit: 0), diagnostics: Diagnostics()))
   }
@@ -62,6 +62,7 @@ package final class OutputComparison: Sendable {
   package func finish() -> OutputReport {
     noteUnexpectedFiles()
     return findings.withLock { findings in
+      findings.reportOthers(in: existing.path)
       let changes = findings.outcomes.sorted { $0.key < $1.key }.map { path, outcome in
         FileChange(location: path, outcome: outcome, diff: findings.diffs[path])
       }
@@ -72,12 +73,20 @@ package final class OutputComparison: Sendable {
   private func noteUnexpectedFiles() {
     let wanted = findings.withLock { $0.outcomes }
     do {
-      for path in try existing.unexpectedPaths(besides: { wanted[$0] != nil }) {
-        note(.unexpected, at: path)
+      let unexpected = try existing.unexpectedFiles(besides: { wanted[$0] != nil })
+      for file in unexpected where !ownership.covers(file.mark) { note(file.mark, at: file.path) }
+      let own = unexpected.filter { ownership.covers($0.mark) }
+      for file in own { note(.unexpected, at: file.path) }
+      if wanted.isEmpty, !own.isEmpty, !ownership.mayRemoveAll {
+        add(.wouldRemoveAll(own.count, in: existing.path))
       }
     } catch {
       add(.unreadable(error))
     }
+  }
+
+  private func note(_ other: GenerationMark, at path: OutputPath) {
+    findings.withLock { $0.others[other, default: []].append(path) }
   }
 
   var hasErrors: Bool {
@@ -90,11 +99,11 @@ package final class OutputComparison: Sendable {
 
   /// Compares, and says where the file must be written; nil where it is right already or mustn't be.
   func review(_ file: RenderedFile) -> NeededWrite? {
-    guard let path = OutputPath(file.path, in: ownedFolders) else {
+    guard let path = OutputPath(file.path, in: ownership.folders) else {
       add(.invalidPath(file.path))
       return nil
     }
-    guard GenerationMark.isPresent(in: file.contents) else {
+    guard GenerationMark(in: file.contents, ofFile: path.name) == ownership.mark else {
       add(.markMissing(at: shown(path)))
       return nil
     }
@@ -122,6 +131,10 @@ package final class OutputComparison: Sendable {
       note(.changed, at: path)
       noteDiff(from: start, to: contents, at: path)
       return NeededWrite(path: path, replacedMode: mode)
+    case .ofAnother(let mark):
+      note(.foreign, at: path)
+      note(mark, at: path)
+      return nil
     case .foreign:
       note(.foreign, at: path)
       add(.foreignFile(at: shown(path)))
@@ -160,6 +173,17 @@ struct NeededWrite {
   let replacedMode: mode_t?
 }
 
+extension OutputComparison.Findings {
+  /// Says whose the files of other manifests are, once for each.
+  fileprivate mutating func reportOthers(in directory: String) {
+    for (mark, paths) in others {
+      guard let first = paths.min() else { continue }
+      diagnostics.add(
+        .ofAnother(mark, at: joinedPath(directory, first.text), besides: paths.count - 1))
+    }
+  }
+}
+
 extension Diagnostic {
   fileprivate static func unreadable(_ error: FileError) -> Diagnostic {
     error.diagnostic(
@@ -172,6 +196,35 @@ extension Diagnostic {
       .error, .fileNotOurs,
       "a file without mailzone's mark stands where output belongs; move it away, or choose"
         + " another folder with -o", at: place(path))
+  }
+
+  fileprivate static func ofAnother(
+    _ mark: GenerationMark, at path: String, besides others: Int
+  ) -> Diagnostic {
+    let files =
+      switch others {
+      case 0: "this file was"
+      case 1: "this file and one more in the folder were"
+      default: "this file and \(others) more in the folder were"
+      }
+    let origin =
+      mark == .standardInput
+      ? "a manifest from standard input" : "the manifest \(quoted(mark.manifest))"
+    return Diagnostic(
+      .error, .fileOfAnotherManifest, "\(files) rendered from \(origin), and not from this one",
+      at: place(path),
+      notes: [
+        .init(
+          "for records of several manifests, give each a folder with -o, or 'include' them in one"),
+        .init("if this manifest has taken the other's place, say so with --take-over"),
+      ])
+  }
+
+  fileprivate static func wouldRemoveAll(_ count: Int, in directory: String) -> Diagnostic {
+    Diagnostic(
+      .error, .wouldRemoveAll,
+      "the manifest wants no file, so that all that were rendered from it (\(count)) would be removed",
+      at: place(directory), notes: [.init("if that is meant, say so with --allow-empty")])
   }
 
   fileprivate static func obstacle(at path: String) -> Diagnostic {
@@ -198,7 +251,7 @@ extension Diagnostic {
     Diagnostic(
       .error, .markMissing,
       "this output would lack mailzone's mark, and so never be updated or removed; let its template"
-        + " print the mark within the first \(GenerationMark.searchLength) bytes", at: place(path))
+        + " print the mark in the first \(GenerationMark.lineLimit) lines", at: place(path))
   }
 
   private static func place(_ path: String) -> SourceRange {

@@ -2,14 +2,14 @@ import Diagnostics
 
 /// Writes an output folder: all of the files that a run wants, or none.
 ///
-///     let staging = OutputStaging(directory: "build", ownedFolders: ["terraform", "octodns"])
+///     let staging = OutputStaging(directory: "rendered", ownership: ownership)
 ///     for file in files { staging.add(file) }   // from any thread, in any order
 ///     let report = rendered ? staging.commit() : staging.discard()
 ///
 /// A file that stands there with the wanted bytes is left alone, so its time of change stays. Others
 /// are written to a folder of their own within the output folder, and nothing else is touched before
 /// `commit`. That renames them over the old ones, or a format's whole folder to where there is none,
-/// and then removes mailzone's files that are no longer wanted, in the `ownedFolders` alone. So a
+/// and then removes the run's own files that are no longer wanted. So a
 /// crash or a full disk leaves every file whole, old or new, and the next run puts the rest right.
 ///
 /// Without a `commit`, nothing is left of the run, not even a folder; so it is after Ctrl-C, which
@@ -23,10 +23,9 @@ package final class OutputStaging: Sendable {
   ///
   /// - Parameters:
   ///   - directory: the output folder, as the user named it.
-  ///   - ownedFolders: names of folders in it, `terraform` say.
-  package init(directory: String, ownedFolders: Set<String>) {
-    comparison = OutputComparison(
-      directory: directory, ownedFolders: ownedFolders, diffLimit: 0)
+  ///   - ownership: what of it the run may change.
+  package init(directory: String, ownership: OutputOwnership) {
+    comparison = OutputComparison(directory: directory, ownership: ownership, diffLimit: 0)
     interruption = Interruption { [staged] in staged.abandon() }
     guard let output = comparison.existing.directory else { return }
     do {
@@ -45,7 +44,7 @@ package final class OutputStaging: Sendable {
   package func add(_ file: RenderedFile) {
     guard let write = comparison.review(file), !comparison.hasErrors else { return }
     do {
-      let slot = try staged.slot(for: write.path, in: comparison.existing)
+      let slot = try staged.slot(for: write, in: comparison.existing)
       try slot.write(
         file.contents, replacing: write.replacedMode, shownAs: comparison.shown(write.path))
     } catch {
@@ -57,12 +56,12 @@ package final class OutputStaging: Sendable {
   /// files; the changes of the report are those that were needed.
   package func commit() -> OutputReport {
     var report = comparison.finish()
-    staged.release { staging, paths in
+    staged.release { staging, writes in
       guard !report.diagnostics.hasErrors,
         let output = staging?.output ?? comparison.existing.directory
       else { return }
       let commit = OutputCommit(
-        output: output, staging: staging, staged: paths,
+        output: output, ownership: comparison.ownership, staging: staging, staged: writes,
         unwanted: report.changes.filter { $0.outcome == .unexpected }.map(\.location))
       commit.run(diagnostics: &report.diagnostics)
     }

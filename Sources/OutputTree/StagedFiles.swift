@@ -15,27 +15,27 @@ final class StagedFiles: Sendable {
     var folder: StagingFolder?
     var madeFolders: MadeFolders?
     /// Where the files belong.
-    var paths: [OutputPath] = []
+    var writes: [NeededWrite] = []
     /// Whether nothing more may be staged.
     var isAbandoned = false
   }
 
   private let state = Mutex(State())
 
-  /// The place where a file waits that belongs at a path.
+  /// The place where a file waits.
   func slot(
-    for path: OutputPath, in existing: ExistingOutput
+    for write: NeededWrite, in existing: ExistingOutput
   ) throws(FileError) -> StagingFolder.Slot {
     try state.withLock { (state) throws(FileError) in
       guard !state.isAbandoned else { throw FileError(path: existing.path, code: EINTR) }
-      return try state.slot(for: path, in: existing)
+      return try state.slot(for: write, in: existing)
     }
   }
 
   /// Does with the staged files what the body says, and removes those that are left.
-  func release(_ body: (StagingFolder?, [OutputPath]) -> Void) {
+  func release(_ body: (StagingFolder?, [NeededWrite]) -> Void) {
     state.withLock { state in
-      body(state.folder, state.paths)
+      body(state.folder, state.writes)
       state.discard()
     }
   }
@@ -58,12 +58,12 @@ final class StagedFiles: Sendable {
 
 extension StagedFiles.State {
   fileprivate mutating func slot(
-    for path: OutputPath, in existing: ExistingOutput
+    for write: NeededWrite, in existing: ExistingOutput
   ) throws(FileError) -> StagingFolder.Slot {
     var folder = try openedFolder(in: existing)
-    let slot = try folder.slot(for: path)
+    let slot = try folder.slot(for: write.path)
     self.folder = folder
-    paths.append(path)
+    writes.append(write)
     return slot
   }
 
@@ -87,7 +87,7 @@ extension StagedFiles.State {
   /// - Returns: whether nothing is left.
   @discardableResult
   fileprivate mutating func discard() -> Bool {
-    defer { paths = [] }
+    defer { writes = [] }
     do {
       try folder?.remove()
       folder = nil

@@ -63,13 +63,15 @@ struct StagingFolder: Sendable {
   }
 
   /// Puts a file in its place in a folder of the output.
-  func release(_ path: OutputPath, to folder: Directory) throws(FileError) {
-    try folders[path.folder]?.move(path.name, to: folder)
+  func release(
+    _ path: OutputPath, to folder: Directory, replacing isReplacing: Bool
+  ) throws(FileError) {
+    try folders[path.folder]?.move(path.name, to: folder, replacing: isReplacing)
   }
 
   /// Puts a whole folder in its place, where nothing is.
   func releaseFolder(_ name: String) throws(FileError) {
-    try folder.move(name, to: output)
+    try folder.move(name, to: output, replacing: false)
   }
 
   func remove() throws(FileError) {

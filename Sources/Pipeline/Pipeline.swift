@@ -39,48 +39,59 @@ package struct Pipeline: Sendable {
 
   /// What the output commands take besides the manifest.
   package struct OutputOptions: Sendable {
-    let directory: String
+    let directory: String?
     let formats: [OutputFormat]
     let templates: String?
+    let takesOver: Bool
+    let allowsEmpty: Bool
 
     /// - Parameters:
-    ///   - directory: the output folder, which need not exist.
+    ///   - directory: the output folder, which need not exist; nil for the manifest's usual one.
     ///   - formats: those to render, of the ones that a zone has; empty for all.
     ///   - templates: a folder of templates that replace the built-in ones, file by file.
-    package init(directory: String, formats: [OutputFormat] = [], templates: String? = nil) {
+    ///   - takesOver: whether files of other manifests are taken for this one's.
+    ///   - allowsEmpty: whether the manifest may name no domain, and all of its files be removed.
+    package init(
+      directory: String? = nil, formats: [OutputFormat] = [], templates: String? = nil,
+      takesOver: Bool = false, allowsEmpty: Bool = false
+    ) {
       self.directory = directory
+      self.takesOver = takesOver
+      self.allowsEmpty = allowsEmpty
       self.formats = formats.isEmpty ? OutputFormat.allCases : formats
       self.templates = templates
     }
 
-    /// The folders that the run owns, and may prune.
-    var folders: Set<String> { Set(formats.map(\.rawValue)) }
+    /// What the run owns, and may prune.
+    func ownership(by mark: GenerationMark) -> OutputOwnership {
+      OutputOwnership(
+        of: Set(formats.map(\.rawValue)), by: mark, takesOver: takesOver,
+        mayRemoveAll: allowsEmpty)
+    }
   }
 
   // MARK: Commands
 
   /// Makes the output folder what the manifest says.
   package func render(_ options: OutputOptions) async -> Report {
-    await run(options) {
-      let staging = OutputStaging(directory: options.directory, ownedFolders: options.folders)
+    await run(options) { directory, ownership in
+      let staging = OutputStaging(directory: directory, ownership: ownership)
       return Sink(add: staging.add, finish: staging.commit, giveUp: { staging.discard() })
     }
   }
 
   /// Compares the output folder with what `render` would make of it.
   package func check(_ options: OutputOptions) async -> Report {
-    await run(options) {
-      let comparison = OutputComparison(
-        directory: options.directory, ownedFolders: options.folders)
+    await run(options) { directory, ownership in
+      let comparison = OutputComparison(directory: directory, ownership: ownership)
       return Sink(add: comparison.compare, finish: comparison.finish, giveUp: {})
     }
   }
 
   /// Does all that `render` does but for looking at the output folder.
   package func validate() async -> Diagnostics {
-    let options = OutputOptions(directory: "")
-    return await run(options) {
-      let comparison = OutputComparison(withNothingIn: options.folders)
+    await run(OutputOptions()) { _, ownership in
+      let comparison = OutputComparison(withNothingIn: ownership)
       return Sink(add: comparison.compare, finish: comparison.finish, giveUp: {})
     }.diagnostics
   }
@@ -114,16 +125,20 @@ package struct Pipeline: Sendable {
     let giveUp: @Sendable () -> Void
   }
 
-  private func run(_ options: OutputOptions, open: () -> Sink) async -> Report {
-    let (plan, planning) = await loadPlan(input)
+  private func run(
+    _ options: OutputOptions, open: (_ directory: String, OutputOwnership) -> Sink
+  ) async -> Report {
+    let (plan, planning) = await loadPlan(input, mayBeEmpty: options.allowsEmpty)
     let (templates, compiling) = loadTemplates(options.templates)
     let (existing, reading) = loadExistingRecords(self.existing)
-    let loading = settled(planning + compiling + reading)
+    let directory = options.directory ?? input.usualOutputFolder
+    let (mark, marking) = input.mark(in: directory)
+    let loading = settled(planning + compiling + reading + marking)
     guard let plan, let templates, !loading.hasErrors else {
       return Report(diagnostics: loading + (await plan?.conflicts() ?? Diagnostics()))
     }
-    let sink = open()
-    let renderers = Renderers(templates, manifestName: input.name)
+    let sink = open(directory, options.ownership(by: mark))
+    let renderers = Renderers(templates, mark: mark)
     let (standings, found) = await renderers.render(
       plan, options.formats, existing: existing, into: sink.add)
     let rendering = settled(found)

@@ -6,17 +6,19 @@ import Planning
 ///
 /// Conflicts between records are not looked for yet: they are found where the records of a zone are
 /// made (`Plan.zonePlan(of:)`).
-func loadPlan(_ input: ManifestInput) async -> (Plan?, Diagnostics) {
+///
+/// - Parameter mayBeEmpty: whether the manifest need not name a domain.
+func loadPlan(_ input: ManifestInput, mayBeEmpty: Bool = false) async -> (Plan?, Diagnostics) {
   var diagnostics = Diagnostics()
   guard let bytes = input.read(&diagnostics) else { return (nil, diagnostics) }
-  return await loadPlan(consume bytes, from: input)
+  return await loadPlan(consume bytes, from: input, mayBeEmpty: mayBeEmpty)
 }
 
 /// The same for a manifest whose bytes have been read.
 func loadPlan(
-  _ bytes: consuming [UInt8], from input: ManifestInput
+  _ bytes: consuming [UInt8], from input: ManifestInput, mayBeEmpty: Bool = false
 ) async -> (Plan?, Diagnostics) {
-  let (read, loading) = await loadPlanInput(consume bytes, from: input)
+  let (read, loading) = await loadPlanInput(consume bytes, from: input, mayBeEmpty: mayBeEmpty)
   guard let read else { return (nil, loading) }
   let (manifest, received, zoning) = (read.manifest, read.received, read.zoning)
   let resolution = IdentityResolution(manifest: manifest, received: received, zoning: zoning)
@@ -39,13 +41,16 @@ private struct PlanInput {
 /// The manifest's text and nodes are given up as soon as they are decoded, and the files' names when
 /// they are read: each is as large as much that comes of it.
 private func loadPlanInput(
-  _ bytes: consuming [UInt8], from input: ManifestInput
+  _ bytes: consuming [UInt8], from input: ManifestInput, mayBeEmpty: Bool
 ) async -> (PlanInput?, Diagnostics) {
   let (read, reading) = loadManifest(consume bytes, from: input)
   guard let files = consume read else { return (nil, reading) }
   let tokenFiles = files.tokenFiles
   async let listed = WantedSupportFiles(listedBy: tokenFiles)
-  let (manifest, decoding) = decodeManifest(consume files, from: input, after: reading)
+  var (manifest, decoding) = decodeManifest(consume files, after: reading)
+  if manifest.domains.isEmpty, !mayBeEmpty, !decoding.hasErrors {
+    decoding.reportNoDomain(input.source)
+  }
   let zoning = Zoning(manifest)
   var wanted = await listed
   let (received, receiving) = await wanted.received(for: manifest)

@@ -8,7 +8,7 @@ package let manifestFile = "mailzone.yaml"
 package let exampleSupportFile = "dkim/example.com.csv"
 
 /// What `init` writes to a folder: a manifest that renders at once, a file of support's, and what
-/// make, CI services and pre-commit need. Nothing is in `build` yet.
+/// make, CI services and pre-commit need. Nothing is rendered yet.
 package func projectFiles(in directory: String) throws -> NewFiles {
   let files: [(path: String, contents: [UInt8])] = [
     (manifestFile, PackageResources.mailzone_yaml),

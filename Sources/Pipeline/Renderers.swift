@@ -10,10 +10,10 @@ struct Renderers: Sendable {
   private let cloudFormation: CloudFormationRenderer
   private let octodns: OctoDNSRenderer
 
-  init(_ templates: TemplateSet, manifestName: String) {
-    terraform = TerraformRenderer(templates: templates, manifestName: manifestName)
-    cloudFormation = CloudFormationRenderer(templates: templates, manifestName: manifestName)
-    octodns = OctoDNSRenderer(templates: templates, manifestName: manifestName)
+  init(_ templates: TemplateSet, mark: GenerationMark) {
+    terraform = TerraformRenderer(templates: templates, mark: mark)
+    cloudFormation = CloudFormationRenderer(templates: templates, mark: mark)
+    octodns = OctoDNSRenderer(templates: templates, mark: mark)
   }
 
   /// Renders every zone in those of the formats that it has, on all cores, a zone at a time.

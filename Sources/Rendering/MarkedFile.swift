@@ -9,11 +9,13 @@ extension Template {
     _ diagnostics: inout Diagnostics
   ) -> RenderedFile {
     let contents = render(root, reserving: capacity)
-    if !GenerationMark.isPresent(in: contents) {
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    if GenerationMark(in: contents, ofFile: name) == nil {
       diagnostics.error(
         .templateLacksMark,
         "the template's output lacks the mark of generated files in its first"
-          + " \(GenerationMark.searchLength) bytes; write {{mark}} in a comment or string at its top",
+          + " \(GenerationMark.lineLimit) lines; write {{mark}} alone in a comment at its top, or in"
+          + " JSON as the string of a line's one key",
         at: SourceRange(file: file))
     }
     return RenderedFile(path: path, contents: contents)

@@ -4,8 +4,8 @@ package import Planning
 
 /// Renders zones in one format. Zones can be rendered concurrently and in any order.
 package protocol ZoneRenderer: Sendable {
-  /// Takes the templates, and the manifest's file name for the mark in each file.
-  init(templates: TemplateSet, manifestName: String)
+  /// Takes the templates, and the mark for each file.
+  init(templates: TemplateSet, mark: GenerationMark)
 
   /// The files of a zone, sorted by path, none where the zone has no records.
   ///

@@ -15,12 +15,13 @@ struct CheckCommand: AsyncParsableCommand {
 
   func run() async throws {
     let report = await withProgress("comparing") {
-      await manifest.pipeline(diagnostics, existing).check(output.options)
+      await manifest.pipeline(diagnostics, existing).check(output.options())
     }
     var found = report.diagnostics
     // People see the difference itself.
     if diagnostics.format != .text {
-      for change in report.changes { change.drift(in: output.output).map { found.add($0) } }
+      let folder = output.folder(of: manifest)
+      for change in report.changes { change.drift(in: folder).map { found.add($0) } }
     }
     try diagnostics.report(found)
     guard report.hasDrift else { return }
@@ -30,9 +31,11 @@ struct CheckCommand: AsyncParsableCommand {
 
   /// What differs, a line a file with the difference below it, and the command that repairs it.
   private func drift(_ changes: [FileChange]) -> String {
+    // The parser looks an option up each time that it is asked for.
+    let folder = output.folder(of: manifest)
     let lines = changes.compactMap { change in
       state(change.outcome).map {
-        "\($0) \(escapedForTerminal(output.path(change)))\n\(change.diff ?? "")"
+        "\($0) \(escapedForTerminal(joinedPath(folder, change.path)))\n\(change.diff ?? "")"
       }
     }
     let command = (["mailzone", "render"] + output.arguments(manifest, existing)).joined(

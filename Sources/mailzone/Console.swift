@@ -1,5 +1,6 @@
 import ArgumentParser
 import Diagnostics
+import OutputTree
 
 #if canImport(Glibc)
   import Glibc
@@ -74,19 +75,17 @@ enum Console {
     }
   }
 
-  /// Writes text to a new file or over an old one.
+  /// Writes a report of diagnostics to a new file, or over an old report.
   ///
   /// - Throws: a sentence that says what went wrong, for the argument parser to show.
-  static func write(_ text: String, toFile path: String) throws {
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else { throw failure(path) }
-    let isWritten = write(text, to: descriptor)
-    guard close(descriptor) == 0, isWritten else { throw failure(path) }
-  }
-
-  private static func failure(_ path: String) -> CleanFailure {
-    CleanFailure(
-      "\(escapedForTerminal(quoted(path))) can't be written: \(String(cString: strerror(errno)))")
+  static func writeReport(_ text: String, toFile path: String) throws {
+    do {
+      try NamedFile(path: path).write(
+        Array(text.utf8), replacing: "report of mailzone's", if: isDiagnosticsReport)
+    } catch {
+      throw CleanFailure(
+        escapedForTerminal("\(quoted(path)) can't be written: \(error.reason)"))
+    }
   }
 
   /// Without a copy: a report may have tens of megabytes.

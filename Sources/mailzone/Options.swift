@@ -9,11 +9,11 @@ struct ManifestOption: ParsableArguments {
     completion: .file(extensions: ["yaml", "yml"]))
   var manifest = "mailzone.yaml"
 
+  var input: ManifestInput { ManifestInput(argument: manifest) }
+
   /// The run that the options ask for.
   func pipeline(_ diagnostics: DiagnosticsOptions, _ existing: ExistingOption? = nil) -> Pipeline {
-    Pipeline(
-      ManifestInput(argument: manifest), existing: existing?.files ?? [],
-      isStrict: diagnostics.isStrict)
+    Pipeline(input, existing: existing?.files ?? [], isStrict: diagnostics.isStrict)
   }
 }
 
@@ -55,7 +55,7 @@ struct DiagnosticsOptions: ParsableArguments {
   func report(_ diagnostics: Diagnostics, to stream: Console.Stream = .error) throws {
     let text = try text(for: diagnostics.sorted, isColoured: path == nil && stream.isColoured)
     if let path {
-      try Console.write(text, toFile: path)
+      try Console.writeReport(text, toFile: path)
     } else {
       try Console.write(text, to: stream)
     }

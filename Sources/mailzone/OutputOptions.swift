@@ -7,8 +7,10 @@ extension OutputFormat: ExpressibleByArgument {}
 
 /// What `render` and `check` take besides the manifest.
 struct OutputOptions: ParsableArguments {
-  @Option(name: [.customShort("o"), .long], help: "The output folder.", completion: .directory)
-  var output = "build"
+  @Option(
+    name: [.customShort("o"), .long],
+    help: "The output folder (default: 'rendered' beside the manifest).", completion: .directory)
+  var output: String?
 
   @Option(
     name: .customLong("format"),
@@ -20,29 +22,36 @@ struct OutputOptions: ParsableArguments {
     completion: .directory)
   var templates: String?
 
+  @Flag(
+    help: "Take a manifest without domains for what is meant, and let all of its files be removed.")
+  var allowEmpty = false
+
   /// The same for the pipeline.
-  var options: Pipeline.OutputOptions {
-    Pipeline.OutputOptions(directory: output, formats: formats, templates: templates)
+  func options(takingOver takesOver: Bool = false) -> Pipeline.OutputOptions {
+    Pipeline.OutputOptions(
+      directory: output, formats: formats, templates: templates, takesOver: takesOver,
+      allowsEmpty: allowEmpty)
   }
 
   func validate() throws {
-    guard !output.isEmpty else { throw ValidationError("-o names no folder.") }
+    guard output?.isEmpty != true else { throw ValidationError("-o names no folder.") }
   }
 }
 
 extension OutputOptions {
-  /// The path of an output file as the user would type it.
-  func path(_ change: FileChange) -> String {
-    joinedPath(output, change.path)
+  /// The output folder as the user would type it.
+  func folder(of manifest: ManifestOption) -> String {
+    output ?? manifest.input.usualOutputFolder
   }
 
   /// The arguments that make `render` do the same, quoted for a shell.
   func arguments(_ manifest: ManifestOption, _ existing: ExistingOption) -> [String] {
     var arguments: [String] = []
     if manifest.manifest != "mailzone.yaml" { arguments.append(asPath(manifest.manifest)) }
-    if output != "build" { arguments += ["-o", asPath(output)] }
+    if let output { arguments += ["-o", asPath(output)] }
     for format in formats { arguments += ["--format", format.rawValue] }
     if let templates { arguments += ["--templates", asPath(templates)] }
+    if allowEmpty { arguments.append("--allow-empty") }
     for file in existing.files { arguments += ["--existing", asPath(file)] }
     return arguments.map(shellQuoted)
   }

@@ -8,19 +8,22 @@ struct RenderCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "render", abstract: "Write the records for the pipelines.",
     discussion: """
-      Files that don't change are not rewritten; files that mailzone made and that are no longer \
-      wanted are removed; files that it didn't make are never touched. After any error, nothing is \
-      written.
+      Files that don't change are not rewritten; files that were rendered from this manifest and are \
+      no longer wanted are removed; others are never touched. After any error, nothing is written.
       """)
 
   @OptionGroup var manifest: ManifestOption
   @OptionGroup var output: OutputOptions
+  @Flag(help: "Take files that were rendered from another manifest for this one's.")
+  var takeOver = false
+
   @OptionGroup var existing: ExistingOption
   @OptionGroup var diagnostics: DiagnosticsOptions
 
   func run() async throws {
     let report = await withProgress("rendering") {
-      await manifest.pipeline(diagnostics, existing).render(output.options)
+      await manifest.pipeline(diagnostics, existing).render(
+        output.options(takingOver: takeOver))
     }
     try diagnostics.report(report.diagnostics)
     try Console.write(
@@ -36,7 +39,7 @@ struct RenderCommand: AsyncParsableCommand {
   /// What was done, a line a file, and the totals.
   private func summary(of changes: [FileChange]) -> String {
     // The parser looks an option up each time that it is asked for.
-    let folder = output.output
+    let folder = output.folder(of: manifest)
     let lines = changes.compactMap { change in
       verb(change.outcome).map {
         "\($0) \(escapedForTerminal(joinedPath(folder, change.path)))\n"

@@ -6,11 +6,11 @@ MAILZONE ?= mailzone
 
 .PHONY: records check-records show-records
 
-# Writes build/ anew. Read the difference before you commit it.
+# Writes rendered/ anew. Read the difference before you commit it.
 records: mailzone.schema.json
 	$(MAILZONE) render
 
-# Is build/ what the manifest says?
+# Is rendered/ what the manifest says?
 check-records:
 	$(MAILZONE) check
 

@@ -40,6 +40,18 @@ struct Case: Sendable, CustomTestStringConvertible {
     return names.sorted().map { folder.appending(path: $0).path }
   }
 
+  /// The same case in a temporary folder without what is expected, so that output can stand beside
+  /// the manifest.
+  func copiedInput() throws -> Case {
+    let folder = URL.temporaryDirectory.appending(path: "mailzone-\(UUID().uuidString)")
+    let manager = FileManager.default
+    try manager.copyItem(at: directory, to: folder)
+    if manager.fileExists(atPath: folder.appending(path: "expected").path) {
+      try manager.removeItem(at: folder.appending(path: "expected"))
+    }
+    return Case(name: name, directory: folder)
+  }
+
   /// Text that names files of the case, with paths as the user would see them in its folder.
   func localized(_ text: String) -> String {
     text.replacing(directory.path.hasSuffix("/") ? directory.path : directory.path + "/", with: "")

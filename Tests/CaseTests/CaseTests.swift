@@ -23,21 +23,22 @@ import Testing
   }
 
   @Test(arguments: Case.all) func output(_ example: Case) async throws {
-    let folder = URL.temporaryDirectory.appending(path: "mailzone-\(UUID().uuidString)")
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let options = Pipeline.OutputOptions(directory: folder.path)
-    let report = await pipeline(example).render(options)
+    let copy = try example.copiedInput()
+    defer { try? FileManager.default.removeItem(at: copy.directory) }
+    let folder = copy.directory.appending(path: "rendered")
+    let options = Pipeline.OutputOptions()
+    let report = await pipeline(copy).render(options)
     let files = try Tree.files(below: folder)
     #expect(report.diagnostics.hasErrors == files.isEmpty)
     try example.expect(files, in: "output")
     guard !report.diagnostics.hasErrors else { return }
-    let check = await pipeline(example).check(options)
+    let check = await pipeline(copy).check(options)
     #expect(!check.hasDrift, "what was just rendered is up to date")
     let difference = try await Pipeline.diff(
-      .input(.file(example.manifest)), .file(folder.path), .table, isStrict: false,
+      .input(.file(copy.manifest)), .file(folder.path), .table, isStrict: false,
       isColoured: false)
     #expect(difference.text?.hasPrefix("0 removed, 0 changed, 0 moved, 0 added") == true)
-    let again = await pipeline(example).render(options)
+    let again = await pipeline(copy).render(options)
     #expect(!again.hasDrift, "a second run touches nothing")
   }
 

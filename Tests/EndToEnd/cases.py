@@ -38,7 +38,7 @@ def rendered_cases() -> list[Case]:
     ]
     examples = [
         Case(f"example-{output.parent.name}", output.parent / "mailzone.yaml", output)
-        for output in REPOSITORY.glob("examples/*/build")
+        for output in REPOSITORY.glob("examples/*/rendered")
     ]
     return sorted(golden, key=str) + sorted(examples, key=str)
 

@@ -57,7 +57,7 @@ def test_action(is_damaged: bool, mailzone: Program, archive: Path, article: Pat
     if not is_damaged:
         for entry in checks:
             step(entry)
-        (article / "build/terraform/example.com.tf").unlink()
+        (article / "rendered/terraform/example.com.tf").unlink()
         step(checks[-1], expected=2)
 
 

@@ -28,7 +28,7 @@ class TestExitCodesAndStreams:
     ) -> None:
         run = mailzone("render", cwd=article)
         assert (run.code, run.err) == (0, "")
-        assert {path.split("/")[0] for path in read_tree(article / "build")} == FORMATS
+        assert {path.split("/")[0] for path in read_tree(article / "rendered")} == FORMATS
 
     def test_an_error_goes_to_stderr_and_nothing_is_written(
         self, mailzone: Program, article: Path
@@ -37,7 +37,7 @@ class TestExitCodesAndStreams:
         run = mailzone("render", cwd=article)
         assert (run.code, run.out) == (1, "")
         assert run.err.startswith("mailzone.yaml:10:1: error: ")
-        assert not (article / "build").exists()
+        assert not (article / "rendered").exists()
 
     def test_diagnostics_are_the_result_of_validate(self, mailzone: Program, article: Path) -> None:
         spoil(article / "mailzone.yaml")
@@ -66,7 +66,7 @@ class TestExitCodesAndStreams:
         run = mailzone(*arguments, cwd=article)
         assert (run.code, run.out) == (64, "")
         assert run.err
-        assert not (article / "build").exists()
+        assert not (article / "rendered").exists()
 
     @pytest.mark.parametrize("command", ["render", "check", "validate", "records", "tokens"])
     def test_help_goes_to_stdout(self, mailzone: Program, command: str) -> None:
@@ -95,7 +95,7 @@ class TestExitCodesAndStreams:
         run = mailzone("render", article / "mailzone.yaml", "-o", "out", cwd=tmp_path)
         assert run.code == 0
         assert read_tree(tmp_path / "out")
-        assert not (article / "build").exists()
+        assert not (article / "rendered").exists()
 
 
 class TestCheck:
@@ -106,7 +106,7 @@ class TestCheck:
 
     def test_finds_an_edit(self, mailzone: Program, article: Path) -> None:
         mailzone("render", cwd=article)
-        edited = article / "build/terraform/example.com.tf"
+        edited = article / "rendered/terraform/example.com.tf"
         edited.write_text(edited.read_text().replace("3600", "60"))
         before = read_tree(article)
         run = mailzone("check", cwd=article)
@@ -116,7 +116,7 @@ class TestCheck:
 
     def test_finds_a_missing_file(self, mailzone: Program, article: Path) -> None:
         mailzone("render", cwd=article)
-        (article / "build/octodns/example.com.yaml").unlink()
+        (article / "rendered/octodns/example.com.yaml").unlink()
         run = mailzone("check", cwd=article)
         assert run.code == 2
         assert "octodns/example.com.yaml" in run.out
@@ -125,7 +125,7 @@ class TestCheck:
         self, mailzone: Program, article: Path
     ) -> None:
         mailzone("render", cwd=article)
-        rendered = article / "build/octodns/example.com.yaml"
+        rendered = article / "rendered/octodns/example.com.yaml"
         rendered.with_name("example.net.yaml").write_bytes(rendered.read_bytes())
         run = mailzone("check", cwd=article)
         assert run.code == 2
@@ -135,13 +135,13 @@ class TestCheck:
         self, mailzone: Program, article: Path
     ) -> None:
         assert mailzone("check", cwd=article).code == 2
-        assert not (article / "build").exists()
+        assert not (article / "rendered").exists()
 
 
 class TestRenderedFiles:
     def test_unchanged_files_are_not_rewritten(self, mailzone: Program, article: Path) -> None:
         mailzone("render", cwd=article)
-        files = [file for file in (article / "build").rglob("*") if file.is_file()]
+        files = [file for file in (article / "rendered").rglob("*") if file.is_file()]
         before = [(file.stat().st_ino, file.stat().st_mtime_ns) for file in files]
         assert mailzone("render", cwd=article).code == 0
         assert [(file.stat().st_ino, file.stat().st_mtime_ns) for file in files] == before
@@ -152,8 +152,8 @@ class TestRenderedFiles:
         mailzone("render", cwd=article)
         manifest = article / "mailzone.yaml"
         manifest.write_text(manifest.read_text() + "    mail_from: false\n")
-        stale = article / "build/terraform/example.net.tf"
-        stale.write_bytes((article / "build/terraform/example.com.tf").read_bytes())
+        stale = article / "rendered/terraform/example.net.tf"
+        stale.write_bytes((article / "rendered/terraform/example.com.tf").read_bytes())
         assert mailzone("render", cwd=article).code == 0
         assert not stale.exists()
         assert mailzone("check", cwd=article).code == 0
@@ -161,7 +161,7 @@ class TestRenderedFiles:
     def test_files_without_the_mark_are_never_removed(
         self, mailzone: Program, article: Path
     ) -> None:
-        own = article / "build/terraform/provider.tf"
+        own = article / "rendered/terraform/provider.tf"
         own.parent.mkdir(parents=True)
         own.write_text('provider "aws" {\n}\n')
         assert mailzone("render", cwd=article).code == 0
@@ -171,7 +171,7 @@ class TestRenderedFiles:
     def test_files_without_the_mark_are_never_overwritten(
         self, mailzone: Program, article: Path
     ) -> None:
-        own = article / "build/octodns/example.com.yaml"
+        own = article / "rendered/octodns/example.com.yaml"
         own.parent.mkdir(parents=True)
         own.write_text("'': {type: A, value: 192.0.2.1}\n")
         before = read_tree(article)
@@ -184,11 +184,11 @@ class TestRenderedFiles:
     def test_format_narrows(self, mailzone: Program, article: Path) -> None:
         run = mailzone("render", "--format", "octodns", cwd=article)
         assert run.code == 0
-        assert list(read_tree(article / "build")) == ["octodns/example.com.yaml"]
+        assert list(read_tree(article / "rendered")) == ["octodns/example.com.yaml"]
 
     def test_no_temporary_files_stay(self, mailzone: Program, article: Path) -> None:
         mailzone("render", cwd=article)
-        assert sorted(read_tree(article / "build")) == [
+        assert sorted(read_tree(article / "rendered")) == [
             "cloudformation/example.com.json",
             "octodns/example.com.yaml",
             "terraform/example.com.tf",
@@ -337,7 +337,7 @@ class TestTemplates:
         mailzone("render", cwd=article)
         run = mailzone("render", "--templates", "mine", "-o", "again", cwd=article)
         assert (run.code, run.err) == (0, "")
-        assert read_tree(article / "again") == read_tree(article / "build")
+        assert read_tree(article / "again") == read_tree(article / "rendered")
 
     def test_list_names_the_exported_files(self, mailzone: Program, article: Path) -> None:
         mailzone("templates", "export", "mine", cwd=article)
@@ -358,7 +358,7 @@ class TestTemplates:
         mailzone("render", cwd=article)
         run = mailzone("render", "--templates", "mine", "-o", "again", cwd=article)
         assert run.code == 0, run.err
-        before, after = read_tree(article / "build"), read_tree(article / "again")
+        before, after = read_tree(article / "rendered"), read_tree(article / "again")
         changed = [path for path in after if after[path] != before[path]]
         assert changed == ["terraform/versions.tf"]
         assert after["terraform/versions.tf"].endswith(b"\n# Ours.\n")
@@ -373,4 +373,4 @@ class TestTemplates:
             error.startswith("mine/terraform-zone.tf.mustache:2:") and "nonsense" in error
             for error in run.errors
         )
-        assert not (article / "build").exists()
+        assert not (article / "rendered").exists()

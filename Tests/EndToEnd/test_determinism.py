@@ -30,8 +30,8 @@ def test_order_and_files_leave_no_trace(mailzone: Program, tmp_path: Path, seed:
     trees = [
         rendered(
             mailzone,
-            write_inputs(inputs, tmp_path / f"in{number}", rng),
-            tmp_path / f"out{number}",
+            write_inputs(inputs, tmp_path / f"{number}/in", rng),
+            tmp_path / f"{number}/out",
         )
         for number in range(3)
     ]

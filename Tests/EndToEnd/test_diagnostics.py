@@ -1,6 +1,7 @@
 """Diagnostics as other programs read them: SARIF, workflow annotations and JSON."""
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -30,10 +31,12 @@ def test_the_schema_can_fail() -> None:
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_sarif_is_valid_and_complete(mailzone: Program, case: str) -> None:
-    folder = REPOSITORY / "Tests/Cases" / case
+def test_sarif_is_valid_and_complete(mailzone: Program, case: str, tmp_path: Path) -> None:
+    folder = shutil.copytree(REPOSITORY / "Tests/Cases" / case, tmp_path / "case")
+    if (folder / "expected/output").exists():
+        (folder / "expected/output").rename(folder / "rendered")
     existing = [part for file in sorted(folder.glob("existing/*")) for part in ("--existing", file)]
-    arguments = ["check", folder / "mailzone.yaml", "-o", folder / "expected/output", *existing]
+    arguments = ["check", folder / "mailzone.yaml", *existing]
     log = sarif(mailzone(*arguments, "--diagnostics", "sarif").err)
     found = json.loads(mailzone(*arguments, "--diagnostics", "json").err)["diagnostics"]
     assert found
@@ -73,9 +76,9 @@ class TestDrift:
     @pytest.fixture
     def drifted(self, mailzone: Program, article: Path) -> Path:
         mailzone("render", cwd=article)
-        edited = article / "build/terraform/example.com.tf"
+        edited = article / "rendered/terraform/example.com.tf"
         edited.write_text(edited.read_text().replace("3600", "60"))
-        (article / "build/octodns/example.com.yaml").unlink()
+        (article / "rendered/octodns/example.com.yaml").unlink()
         return article
 
     def test_people_see_the_difference_and_its_remedy(
@@ -96,8 +99,8 @@ class TestDrift:
         run = mailzone("check", "--diagnostics", "github", cwd=drifted)
         assert run.code == 2
         assert [line.split(",")[0] for line in run.err.splitlines()] == [
-            "::warning file=build/octodns/example.com.yaml",
-            "::warning file=build/terraform/example.com.tf",
+            "::warning file=rendered/octodns/example.com.yaml",
+            "::warning file=rendered/terraform/example.com.tf",
         ]
 
     def test_as_sarif(self, mailzone: Program, drifted: Path) -> None:

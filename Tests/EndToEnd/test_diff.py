@@ -34,8 +34,8 @@ class TestSides:
         records = mailzone("records", "--format", "json", cwd=article)
         (article / "records.json").write_text(records.out)
         mailzone("render", cwd=article)
-        for old in ("mailzone.yaml", "records.json", "build"):
-            for new in ("mailzone.yaml", "records.json", "build"):
+        for old in ("mailzone.yaml", "records.json", "rendered"):
+            for new in ("mailzone.yaml", "records.json", "rendered"):
                 assert mailzone("diff", old, new, cwd=article).code == 0
 
     def test_a_side_may_be_standard_input(self, mailzone: Program, article: Path) -> None:
@@ -128,7 +128,7 @@ class TestGit:
         repository.commit()
         add_domain(repository.folder / "mailzone.yaml")
         mailzone("render", cwd=repository.folder)
-        run = mailzone("diff", "--git", "HEAD", "build", cwd=repository.folder)
+        run = mailzone("diff", "--git", "HEAD", "rendered", cwd=repository.folder)
         assert (run.code, run.err) == (2, "")
         assert run.out.endswith("2 REMOVED, 0 changed, 0 moved, 2 added, 3 unchanged\n")
 

@@ -114,7 +114,7 @@ def renders(folder: Path, program: str, article: Path) -> None:
         work = ["chroot", folder, "/usr/bin/env", "-C", "/project", program]
         run_tool(*work, "render")
         run_tool(*work, "check")
-        assert any((folder / "project/build").rglob("example.com.*"))
+        assert any((folder / "project/rendered").rglob("example.com.*"))
     finally:
         shutil.rmtree(folder / "project")
 

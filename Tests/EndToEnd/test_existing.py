@@ -58,7 +58,7 @@ class Live:
 def live(mailzone: Program, article: Path, route53: Route53) -> Live:
     """All the example's records exist, as another pipeline of mailzone's made them."""
     mailzone("render", cwd=article)
-    template = json.loads((article / f"build/cloudformation/{ZONE}.json").read_text())
+    template = json.loads((article / f"rendered/cloudformation/{ZONE}.json").read_text())
     zone_id = route53.create_zone(ZONE, template["Parameters"]["HostedZoneId"]["Default"])
     live = Live(article, route53, zone_id)
     for resource in template["Resources"].values():
@@ -73,7 +73,7 @@ def planned(live: Live, tmp_path: Path) -> list[dict[str, Any]]:
     """What Terraform plans for the rendered folder as root module."""
     root = tmp_path / "root"
     root.mkdir()
-    for file in (live.folder / "build/terraform").iterdir():
+    for file in (live.folder / "rendered/terraform").iterdir():
         (root / file.name).write_bytes(file.read_bytes())
     terraform = Terraform(root, live.route53.environment)
     terraform.init()
@@ -159,7 +159,7 @@ def test_check_takes_the_imports_for_wanted_only_where_records_exist(
     assert mailzone("check", "--existing", listing, cwd=live.folder).code == 0
     run = mailzone("check", cwd=live.folder)
     assert run.code == 2
-    assert f"no longer wanted build/terraform/{ZONE}.imports.tf" in run.out
+    assert f"no longer wanted rendered/terraform/{ZONE}.imports.tf" in run.out
     mailzone("render", cwd=live.folder)
     run = mailzone("check", "--existing", listing, cwd=live.folder)
     assert run.code == 2

@@ -137,7 +137,7 @@ def test_a_file_without_permission_is_an_error(
     run = mailzone("render", cwd=article, wrapper=without_root_powers())
     assert (run.code, run.out) == (1, "")
     assert any(unreadable in error for error in run.errors)
-    assert not (article / "build").exists()
+    assert not (article / "rendered").exists()
 
 
 @pytest.mark.parametrize(
@@ -160,7 +160,7 @@ def test_a_closed_folder_behind_a_pattern_is_an_error(
     with open(article / "mailzone.yaml", "a") as manifest:
         manifest.write(f"include: [{pattern}]\n")
     assert mailzone("render", cwd=article).code == 0
-    before = read_tree(article / "build")
+    before = read_tree(article / "rendered")
     (article / closed).chmod(0)
     try:
         run = mailzone("render", cwd=article, wrapper=without_root_powers())
@@ -168,7 +168,7 @@ def test_a_closed_folder_behind_a_pattern_is_an_error(
         (article / closed).chmod(0o755)
     assert run.code == 1
     assert any(f"'{closed}' can't be read" in error for error in run.errors)
-    assert read_tree(article / "build") == before
+    assert read_tree(article / "rendered") == before
 
 
 def test_brackets_in_a_manifests_folder_are_no_pattern(mailzone: Program, article: Path) -> None:
@@ -187,11 +187,11 @@ def test_brackets_in_a_manifests_folder_are_no_pattern(mailzone: Program, articl
 
 
 def test_a_folder_without_permission_is_an_error(mailzone: Program, article: Path) -> None:
-    (article / "build").mkdir(mode=0o555)
+    (article / "rendered").mkdir(mode=0o555)
     run = mailzone("render", cwd=article, wrapper=without_root_powers())
     assert run.code == 1
-    assert any("build" in error for error in run.errors)
-    assert list((article / "build").iterdir()) == []
+    assert any("rendered" in error for error in run.errors)
+    assert list((article / "rendered").iterdir()) == []
 
 
 def without_root_powers() -> list[str]:

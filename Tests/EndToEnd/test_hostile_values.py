@@ -88,20 +88,20 @@ class TestTexts:
         planned = self.render(mailzone, tmp_path, texts + further_texts, ["terraform"])
         with route53_server(monkeypatch) as route53:
             terraform = Terraform(folder, route53.environment)
-            assert read_terraform(terraform, tmp_path / "build", ZONE) == planned
+            assert read_terraform(terraform, tmp_path / "rendered", ZONE) == planned
 
     def test_cloudformation(
         self, mailzone: Program, tmp_path: Path, texts: list[str], further_texts: list[str]
     ) -> None:
         planned = self.render(mailzone, tmp_path, texts + further_texts, ["cloudformation"])
-        assert read_cloudformation(tmp_path / "build") == planned
+        assert read_cloudformation(tmp_path / "rendered") == planned
 
     @pytest.mark.parametrize("escaped_semicolons", [False, True])
     def test_octodns(
         self, mailzone: Program, tmp_path: Path, texts: list[str], escaped_semicolons: bool
     ) -> None:
         planned = self.render(mailzone, tmp_path, texts, ["octodns"], escaped_semicolons)
-        assert read_octodns(tmp_path / "build", escaped_semicolons) == planned
+        assert read_octodns(tmp_path / "rendered", escaped_semicolons) == planned
 
     def test_octodns_gets_nothing_that_it_would_change(
         self, mailzone: Program, tmp_path: Path, further_texts: list[str]
@@ -110,7 +110,7 @@ class TestTexts:
         run = mailzone("render", cwd=tmp_path)
         assert run.code == 1
         assert len(run.errors) == len(further_texts)
-        assert not (tmp_path / "build").exists()
+        assert not (tmp_path / "rendered").exists()
 
     def render(
         self,
@@ -137,7 +137,7 @@ def test_customers_stay_in_their_comments(
     write_inputs(tmp_path, key_records, ["terraform", "octodns"], customers=CUSTOMERS)
     assert_done(mailzone("render", cwd=tmp_path))
     records = mailzone("records", "--format", "json", cwd=tmp_path)
-    output = tmp_path / "build"
+    output = tmp_path / "rendered"
     assert read_octodns(output, False) == from_records_json(records.out)
     assert len(terraform_addresses(output)) == len(CUSTOMERS)
     for content in read_tree(output).values():
@@ -149,7 +149,7 @@ def test_the_manifest_s_name_stays_in_the_mark(mailzone: Program, article: Path,
     (article / "mailzone.yaml").rename(article / name)
     assert_done(mailzone("render", name, cwd=article))
     records = from_records_json(mailzone("records", name, "--format", "json", cwd=article).out)
-    output = article / "build"
+    output = article / "rendered"
     assert read_octodns(output, False) == records
     assert read_cloudformation(output) == records
     assert len(terraform_addresses(output)) == len(records)

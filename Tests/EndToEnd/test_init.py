@@ -102,9 +102,9 @@ def test_pull_request(project: Path, path: dict[str, str], tmp_path: Path) -> No
     assert {line[3:] for line in changed} == {
         "mailzone.yaml",
         "mailzone.sarif",
-        "build/cloudformation/example.com.json",
-        "build/octodns/example.com.yaml",
-        "build/terraform/example.com.tf",
+        "rendered/cloudformation/example.com.json",
+        "rendered/octodns/example.com.yaml",
+        "rendered/terraform/example.com.tf",
     }
     git("commit", "-qam", "Shorten the time to live")
     shell(current)

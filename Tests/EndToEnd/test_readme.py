@@ -119,7 +119,7 @@ def test_diff(shown: Path, path: dict[str, str]) -> None:
     git("init", "-q", "-b", "main")
     git("add", ".")
     git("commit", "-qm", "Add the manifest")
-    run_tool("mailzone", "render", "-o", "old/build", cwd=shown, env=path)
+    run_tool("mailzone", "render", "-o", "old/rendered", cwd=shown, env=path)
     manifest = shown / "mailzone.yaml"
     manifest.write_text(manifest.read_text() + "    ttl: 60\n")
     shutil.copytree(shown / "dkim", shown / "new/dkim")
@@ -135,7 +135,7 @@ def test_existing(shown: Path, path: dict[str, str]) -> None:
     (shown / "zone.json").write_text(json.dumps({"ResourceRecordSets": [record]}))
     printed = run_tool("sh", "-e", "-c", script_with("mailzone records"), cwd=shown, env=path)
     assert "identical" in printed
-    assert (shown / "build/terraform/example.com.imports.tf").is_file()
+    assert (shown / "rendered/terraform/example.com.imports.tf").is_file()
 
 
 def test_verify(tmp_path: Path, path: dict[str, str]) -> None:

@@ -117,7 +117,7 @@ def test_interrupted_run_leaves_whole_files_and_no_trace(
     text = manifest.read_text()
     manifest.write_text(text.replace("[us-east-1]", "[us-east-1], ttl: 60"))
     assert mailzone("render", cwd=many).code == 0
-    old = read_tree(many / "build")
+    old = read_tree(many / "rendered")
     manifest.write_text(text)
     process = subprocess.Popen(
         [mailzone.path, "render"], cwd=many, stdout=subprocess.PIPE, stderr=subprocess.PIPE
@@ -126,12 +126,12 @@ def test_interrupted_run_leaves_whole_files_and_no_trace(
     process.send_signal(signal_number)
     process.communicate(timeout=60 * mailzone.time_factor)
     assert process.returncode in (0, -signal_number)
-    left = read_tree(many / "build")
+    left = read_tree(many / "rendered")
     assert left.keys() == wanted.keys()
-    assert not (many / "build/.mailzone-staging").exists()
+    assert not (many / "rendered/.mailzone-staging").exists()
     assert all(contents in (old[path], wanted[path]) for path, contents in left.items())
     assert mailzone("render", cwd=many).code == 0
-    assert read_tree(many / "build") == wanted
+    assert read_tree(many / "rendered") == wanted
 
 
 @pytest.mark.parametrize("signal_number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
@@ -152,10 +152,10 @@ def test_interrupted_first_run_leaves_all_or_nothing(
         process.send_signal(signal_number)
         process.communicate(timeout=60 * mailzone.time_factor)
         assert process.returncode in (0, -signal_number)
-        build = many / "build"
-        assert not build.exists() or read_tree(build) == wanted
-        seen.add(build.exists())
-        shutil.rmtree(build, ignore_errors=True)
+        output = many / "rendered"
+        assert not output.exists() or read_tree(output) == wanted
+        seen.add(output.exists())
+        shutil.rmtree(output, ignore_errors=True)
     assert False in seen
 
 

@@ -79,7 +79,7 @@ def planned_zones(mailzone: Program, manifest: Path) -> tuple[list[str], list[st
 @pytest.fixture(scope="module")
 def lab(mailzone: Program, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
     folder = tmp_path_factory.mktemp("servers")
-    output = folder / "build"
+    output = folder / "rendered"
     assert mailzone("render", MANIFEST, "-o", output).code == 0
     zones, targets = planned_zones(mailzone, MANIFEST)
     texts = {zone: START for zone in zones}

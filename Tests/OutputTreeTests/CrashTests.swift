@@ -14,7 +14,7 @@ import Testing
   @Test func aRunKilledBeforeItsCommitChangesNothing() async throws {
     commit(files(filledWith: "a"), to: scratch.path)
     await #expect(processExitsWith: .signal(SIGKILL)) { [path = scratch.path as String] in
-      let staging = OutputStaging(directory: path, ownedFolders: allFolders)
+      let staging = OutputStaging(directory: path, ownership: owning())
       for file in files(filledWith: "b") { staging.add(file) }
       kill(getpid(), SIGKILL)
     }

@@ -88,7 +88,7 @@ import Testing
   }
 
   @Test func aNameThatTheFileSystemRefuses() throws {
-    let name = "terraform/" + String(repeating: "x", count: 256)
+    let name = "terraform/" + String(repeating: "x", count: 256) + ".tf"
     let report = commit([file(name, "a"), file("terraform/b.tf", "b")], to: scratch.path)
     #expect(report.problems == ["MZ0604 \(scratch.at(name))"])
     #expect(try scratch.tree() == [])

@@ -15,7 +15,7 @@ import Testing
     _ files: [RenderedFile], folders: Set<String> = allFolders, diffLimit: Int = 20
   ) -> OutputReport {
     let comparison = OutputComparison(
-      directory: scratch.path, ownedFolders: folders, diffLimit: diffLimit)
+      directory: scratch.path, ownership: owning(folders), diffLimit: diffLimit)
     for file in files { comparison.compare(file) }
     return comparison.finish()
   }
@@ -46,7 +46,7 @@ import Testing
   }
 
   @Test func aFolderThatIsNotThereLacksEverything() throws {
-    let report = OutputComparison(directory: scratch.at("none"), ownedFolders: allFolders)
+    let report = OutputComparison(directory: scratch.at("none"), ownership: owning())
     report.compare(file("terraform/a.tf", "a"))
     #expect(report.finish().outcomes == ["missing terraform/a.tf"])
     #expect(try scratch.tree() == [])

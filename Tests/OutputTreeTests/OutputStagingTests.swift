@@ -52,7 +52,7 @@ import Testing
   @Test func removesMarkedFilesThatAreNoLongerWanted() throws {
     commit([file("terraform/a.tf", "a"), file("octodns/a.yaml", "a")], to: scratch.path)
     try scratch.write("terraform/mine.tf", "resource")
-    try scratch.write("terraform/late-mark.tf", String(repeating: "x", count: 1000) + marked("x"))
+    try scratch.write("terraform/late-mark.tf", String(repeating: "x\n", count: 16) + marked("x"))
     try scratch.write("elsewhere/a.tf", marked("a"))
     try scratch.write("terraform/.terraform/a.tf", marked("a"))
     let report = commit([file("terraform/b.tf", "b")], to: scratch.path)
@@ -69,7 +69,11 @@ import Testing
 
   @Test func prunesWithoutAnyFileToWrite() throws {
     commit([file("terraform/a.tf", "a")], to: scratch.path)
-    let report = commit([], to: scratch.path)
+    let kept = commit([], to: scratch.path)
+    #expect(kept.problems == ["MZ0614 \(scratch.path)"])
+    #expect(try scratch.tree() == ["terraform/", "terraform/a.tf"])
+    let report = commit([], to: scratch.path, owning(mayRemoveAll: true))
+    #expect(report.problems == [])
     #expect(report.outcomes == ["unexpected terraform/a.tf"])
     #expect(try scratch.tree() == [])
   }
@@ -110,7 +114,7 @@ import Testing
   }
 
   @Test func leavesNoTraceWhenDiscarded() throws {
-    let staging = OutputStaging(directory: scratch.at("x/build"), ownedFolders: allFolders)
+    let staging = OutputStaging(directory: scratch.at("x/build"), ownership: owning())
     staging.add(file("terraform/a.tf", "a"))
     #expect(try scratch.tree().contains("x/build/.mailzone-staging/terraform/a.tf"))
     #expect(staging.discard().outcomes == ["missing terraform/a.tf"])
@@ -119,7 +123,7 @@ import Testing
 
   @Test func leavesNoTraceWhenForgotten() throws {
     func abandonedRun() {
-      OutputStaging(directory: scratch.at("build"), ownedFolders: allFolders)
+      OutputStaging(directory: scratch.at("build"), ownership: owning())
         .add(file("terraform/a.tf", "a"))
     }
     abandonedRun()
@@ -127,7 +131,7 @@ import Testing
   }
 
   @Test func takesFilesFromManyThreads() async throws {
-    let staging = OutputStaging(directory: scratch.path, ownedFolders: allFolders)
+    let staging = OutputStaging(directory: scratch.path, ownership: owning())
     let names = (0..<400).map { "terraform/\($0).tf" }
     await withTaskGroup { group in
       for name in names {
@@ -158,7 +162,7 @@ import Testing
   }
 
   @Test func refusesFilesWithoutTheMark() throws {
-    let late = String(repeating: "#", count: 1000) + marked("a")
+    let late = String(repeating: "#\n", count: 16) + marked("a")
     for text in ["", "resource", late] {
       let bare = RenderedFile(path: "terraform/a.tf", contents: Array(text.utf8))
       #expect(
@@ -169,7 +173,7 @@ import Testing
 
   @Test func secondRunOverTheSameFolderWaitsItsTurn() throws {
     commit([file("terraform/a.tf", "a")], to: scratch.path)
-    let first = OutputStaging(directory: scratch.path, ownedFolders: allFolders)
+    let first = OutputStaging(directory: scratch.path, ownership: owning())
     first.add(file("terraform/a.tf", "A"))
     #expect(
       commit([file("terraform/a.tf", "B")], to: scratch.path).problems == ["MZ0608 \(scratch.path)"]

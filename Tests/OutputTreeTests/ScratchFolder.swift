@@ -44,22 +44,46 @@ final class ScratchFolder: Sendable {
 }
 
 /// The text of a generated file.
-func marked(_ text: String) -> String {
-  "# \(GenerationMark.text(manifestName: "mailzone.yaml"))\n\(text)\n"
+func marked(_ text: String, by manifest: String = "../mailzone.yaml") -> String {
+  "# \(GenerationMark(manifest: manifest).text)\n\(text)\n"
 }
 
-func file(_ path: String, _ text: String) -> RenderedFile {
-  RenderedFile(path: path, contents: Array(marked(text).utf8))
+func file(
+  _ path: String, _ text: String, by manifest: String = "../mailzone.yaml"
+) -> RenderedFile {
+  let isJSON = path.hasSuffix(".json")
+  let contents =
+    isJSON
+    ? "{\n\"Description\": \"\(GenerationMark(manifest: manifest).text)\",\n\"\(text)\": 1\n}\n"
+    : marked(text, by: manifest)
+  return RenderedFile(path: path, contents: Array(contents.utf8))
 }
 
 let allFolders: Set = ["terraform", "cloudformation", "octodns"]
+
+/// What a run of a manifest owns.
+func owning(
+  _ folders: Set<String> = allFolders, by manifest: String = "../mailzone.yaml",
+  takesOver: Bool = false, mayRemoveAll: Bool = false
+) -> OutputOwnership {
+  OutputOwnership(
+    of: folders, by: GenerationMark(manifest: manifest), takesOver: takesOver,
+    mayRemoveAll: mayRemoveAll)
+}
 
 /// Renders the files into the folder, as a run does.
 @discardableResult
 func commit(
   _ files: [RenderedFile], to directory: String, folders: Set<String> = allFolders
 ) -> OutputReport {
-  let staging = OutputStaging(directory: directory, ownedFolders: folders)
+  commit(files, to: directory, owning(folders))
+}
+
+@discardableResult
+func commit(
+  _ files: [RenderedFile], to directory: String, _ ownership: OutputOwnership
+) -> OutputReport {
+  let staging = OutputStaging(directory: directory, ownership: ownership)
   for file in files { staging.add(file) }
   return staging.commit()
 }

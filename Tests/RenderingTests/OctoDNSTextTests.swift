@@ -1,5 +1,6 @@
 import DNS
 import Diagnostics
+import OutputTree
 import Planning
 import Testing
 
@@ -52,7 +53,8 @@ import Testing
         planned("\(long.dropFirst()).example.com", line: 8, .txt("a")),
         planned("\(long).example.com", line: 9, .txt("a")),
       ])
-    let rendered = OctoDNSRenderer(templates: .builtIn, manifestName: "m").render(plan)
+    let rendered = OctoDNSRenderer(templates: .builtIn, mark: GenerationMark(manifest: "../m"))
+      .render(plan)
     #expect(rendered.files.count == 1)
     let lines = rendered.diagnostics.sorted.map { "\($0.range?.start.line ?? 0) \($0.code.text)" }
     #expect(lines == ["7 MZ0512", "9 MZ0511"])

@@ -94,7 +94,8 @@ import Testing
         "the CloudFormation template 'cloudformation/example.com.json' has ") == true)
   }
 
-  private let renderer = CloudFormationRenderer(templates: .builtIn, manifestName: "m.yaml")
+  private let renderer = CloudFormationRenderer(
+    templates: .builtIn, mark: GenerationMark(manifest: "../m.yaml"))
 
   /// A record set for each of a number of domains.
   private func domains(_ count: Int) throws -> [PlannedRecordSet] {

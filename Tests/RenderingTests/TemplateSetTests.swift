@@ -55,7 +55,8 @@ import Testing
     #expect(diagnostics.all.isEmpty)
     let plan = ZonePlan(
       zone: DomainName("example.com"), recordSets: [try planned("a.example.com", .txt("x"))])
-    let renderer = TerraformRenderer(templates: try #require(templates), manifestName: "m")
+    let renderer = TerraformRenderer(
+      templates: try #require(templates), mark: GenerationMark(manifest: "../m"))
     #expect(text(renderer.render(plan).files).hasSuffix("again.\n# a.example.com\n"))
     #expect(text(renderer.renderShared().files).contains("required_version"))
   }
@@ -90,17 +91,19 @@ import Testing
   }
 
   @Test func outputWithoutTheMarkIsAnError() throws {
-    let late = "#" + String(repeating: " ", count: 1024) + "{{mark}}\n"
-    for text in ["x", late] {
+    let late = String(repeating: "#\n", count: 16) + "# {{mark}}\n"
+    for text in ["x", "x: 1 # {{mark}}", late] {
       let templates = try #require(
         TemplateSet.load(overrides: [source("octodns-zone.yaml", text.utf8)]).templates)
       let plan = ZonePlan(
         zone: DomainName("example.com"), recordSets: [try planned("a.example.com", .txt("x"))])
-      let rendered = OctoDNSRenderer(templates: templates, manifestName: "m").render(plan)
+      let rendered = OctoDNSRenderer(templates: templates, mark: GenerationMark(manifest: "../m"))
+        .render(plan)
       #expect(
         TextPrinter().text(for: rendered.diagnostics.all) == """
           octodns-zone.yaml.mustache:1:1: error: the template's output lacks the mark of generated \
-          files in its first 1024 bytes; write {{mark}} in a comment or string at its top [MZ0508]
+          files in its first 16 lines; write {{mark}} alone in a comment at its top, or in JSON \
+          as the string of a line's one key [MZ0508]
 
           """)
     }

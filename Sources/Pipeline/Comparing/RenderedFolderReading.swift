@@ -120,7 +120,7 @@ extension OutputFile {
     guard
       let bytes = InputFiles.read(
         source, namedAt: nil, limit: YAMLLimits.bytes, tolerating: .folders, &diagnostics),
-      GenerationMark.isPresent(in: bytes)
+      GenerationMark(in: bytes, ofFile: source.name) != nil
     else { return (nil, diagnostics) }
     let (records, reading) = readRecordListing(bytes, file: source, as: form)
     return (records, diagnostics + reading)

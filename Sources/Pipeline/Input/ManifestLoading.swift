@@ -1,5 +1,6 @@
 import Diagnostics
 import Manifest
+import OutputTree
 import YAML
 
 /// Where a manifest comes from.
@@ -20,9 +21,27 @@ package enum ManifestInput: Sendable {
     }
   }
 
-  /// The name that generated files give as their origin: without folders, so that the same
-  /// manifest gives the same bytes wherever it lies.
-  package var name: String { source.name }
+  /// Where output goes unless somebody says: `rendered` beside the manifest. The word `build` stands
+  /// in many a `.gitignore`.
+  package var usualOutputFolder: String {
+    isPlainFile ? source.joining("rendered") : "rendered"
+  }
+
+  /// The mark of the files that are rendered from it. What is no file has no place to be known by.
+  func mark(in directory: String) -> (GenerationMark, Diagnostics) {
+    var diagnostics = Diagnostics()
+    diagnostics.reportCommittedLink(on: directory, besides: isPlainFile ? source.path : nil)
+    let mark =
+      isPlainFile
+      ? GenerationMark(manifest: source.path, in: directory, &diagnostics) : .standardInput
+    return (mark, diagnostics)
+  }
+
+  /// Whether it is a file, and no pipe or device.
+  private var isPlainFile: Bool {
+    guard case .file(let path) = self else { return false }
+    return InputFiles.isPlainFile(path)
+  }
 
   /// Its bytes; nil where it can't be read, which is reported.
   func read(_ diagnostics: inout Diagnostics) -> [UInt8]? {
@@ -46,16 +65,14 @@ func loadManifest(_ bytes: [UInt8], from input: ManifestInput) -> (ManifestFiles
   return (ManifestFiles(root: root, included: included), diagnostics)
 }
 
-/// Decodes a manifest's domains, of which there must be one.
+/// Decodes a manifest's domains.
 ///
 /// - Parameter reading: what was said of the manifest so far, which comes back with the rest.
 func decodeManifest(
-  _ files: consuming ManifestFiles, from input: ManifestInput, after reading: Diagnostics
+  _ files: consuming ManifestFiles, after reading: Diagnostics
 ) -> (Manifest, Diagnostics) {
   let (manifest, decoding) = files.manifest()
-  var diagnostics = reading + decoding
-  if manifest.domains.isEmpty, !diagnostics.hasErrors { diagnostics.reportNoDomain(input.source) }
-  return (manifest, diagnostics)
+  return (manifest, reading + decoding)
 }
 
 private func decode(
@@ -88,10 +105,13 @@ private func includedFiles(
 
 extension Diagnostics {
   /// A pattern that matches nothing must not mean that all records shall go.
-  fileprivate mutating func reportNoDomain(_ source: SourceFile) {
+  mutating func reportNoDomain(_ source: SourceFile) {
     error(
       .noDomain, "the manifest names no domain, so there is nothing to do",
       at: SourceRange(file: source),
-      notes: [.init("name one under 'domains:', here or in a file that it includes")])
+      notes: [
+        .init("name one under 'domains:', here or in a file that it includes"),
+        .init("where all records shall go, 'mailzone render --allow-empty' removes their files"),
+      ])
   }
 }

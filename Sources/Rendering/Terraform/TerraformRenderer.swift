@@ -8,9 +8,9 @@ package struct TerraformRenderer: ZoneRenderer {
   private let templates: TemplateSet
   private let mark: String
 
-  package init(templates: TemplateSet, manifestName: String) {
+  package init(templates: TemplateSet, mark: GenerationMark) {
     self.templates = templates
-    mark = GenerationMark.text(manifestName: manifestName)
+    self.mark = mark.text
   }
 
   package func render(_ plan: ZonePlan) -> (files: [RenderedFile], diagnostics: Diagnostics) {

@@ -1,0 +1,64 @@
+package import Diagnostics
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// The first link on the way to a place where something is to be written, if it lies in a working
+/// tree; nil where none does.
+///
+/// Whoever sends a pull request may commit links, and what is written through one would land where
+/// they like. A working tree is a folder that git knows, the current folder, and the manifest's;
+/// links elsewhere are the machine's own, `/dev/stdout` and macOS's `/tmp` say.
+///
+/// - Parameters:
+///   - path: as the user named it; need not exist.
+///   - folder: the manifest's folder.
+func committedLink(on path: String, besides folder: String) -> String? {
+  var reached = path.hasPrefix("/") ? "/" : ""
+  for component in path.split(separator: "/") {
+    let next = joinedPath(reached, String(component))
+    var status = stat()
+    guard lstat(next, &status) == 0 else { return nil }
+    if status.st_mode & S_IFMT == S_IFLNK, isInWorkingTree(reached, besides: folder) { return next }
+    reached = next
+  }
+  return nil
+}
+
+private func isInWorkingTree(_ path: String, besides folder: String) -> Bool {
+  // What can't be told apart from a working tree is taken for one.
+  guard let place = try? ResolvedPath(path) else { return true }
+  return [".", folder].contains { (try? ResolvedPath($0)).map(place.isWithin) ?? true }
+    || place.ancestors.contains { exists($0.appending(".git").text) }
+}
+
+private func exists(_ path: String) -> Bool {
+  var status = stat()
+  return lstat(path, &status) == 0
+}
+
+extension Diagnostics {
+  /// Reports a link on the way to an output folder, if it lies in a working tree.
+  ///
+  /// - Parameter manifest: the manifest's path, as the user named it, if there is one.
+  package mutating func reportCommittedLink(on path: String, besides manifest: String? = nil) {
+    let folder = manifest.map(folder(of:)) ?? "."
+    guard let link = committedLink(on: path, besides: folder) else { return }
+    error(
+      .linkInWorkingTree,
+      "this is a link in the working tree, and nothing is written through it",
+      at: SourceRange(file: SourceFile(path: link)),
+      notes: [.init("remove the link, or name the folder that it leads to")])
+  }
+}
+
+/// The folder of a file, as a path that can be opened.
+private func folder(of path: String) -> String {
+  guard let slash = path.lastIndex(of: "/") else { return "." }
+  return slash == path.startIndex ? "/" : String(path[..<slash])
+}

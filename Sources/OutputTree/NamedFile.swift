@@ -1,0 +1,115 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// A file that the command line names for something to be written to, a report say.
+///
+/// A new file appears whole and at once, and an old one is replaced so. What stands there is replaced
+/// only if it is of the same kind, so that no slip of the hand and no link that somebody committed
+/// costs a manifest. Pipes and devices, `/dev/stdout` among them, are written to as they are.
+package struct NamedFile: Sendable {
+  /// How much of an old file is looked at, in bytes.
+  package static let headLength = 4 << 10
+
+  private let path: String
+
+  /// - Parameter path: as the user named it.
+  package init(path: String) {
+    self.path = path
+  }
+
+  /// Why nothing was written, as a clause: «it is a link in the working tree».
+  package struct Failure: Error {
+    package let reason: String
+  }
+
+  private enum Standing {
+    case nothing
+    case file(head: [UInt8], mode: mode_t)
+    case device
+  }
+
+  /// Writes the file, or changes nothing.
+  ///
+  /// - Parameters:
+  ///   - kind: what such a file is called, «report of mailzone's».
+  ///   - isOfKind: whether a file that begins so, with `headLength` bytes at most, is one. An empty
+  ///     file always is.
+  package func write(
+    _ contents: [UInt8], replacing kind: String, if isOfKind: ([UInt8]) -> Bool
+  ) throws(Failure) {
+    if let link = committedLink(on: path, besides: ".") {
+      throw Failure(reason: "'\(link)' is a link in the working tree")
+    }
+    switch try attempt(standing) {
+    case .nothing: try attempt { () throws(FileError) in try put(contents, replacing: nil) }
+    case .device: try attempt { () throws(FileError) in try append(contents) }
+    case .file(let head, let mode):
+      guard head.isEmpty || isOfKind(head) else {
+        throw Failure(reason: "a file stands there that is no \(kind); move it away")
+      }
+      try attempt { () throws(FileError) in try put(contents, replacing: mode) }
+    }
+  }
+
+  private func attempt<Result>(_ work: () throws(FileError) -> Result) throws(Failure) -> Result {
+    do {
+      return try work()
+    } catch {
+      throw Failure(reason: String(cString: strerror(error.code)))
+    }
+  }
+
+  private func standing() throws(FileError) -> Standing {
+    // What the standard streams lead to is there to be written to.
+    if path.hasPrefix("/dev/") || path.hasPrefix("/proc/") { return .device }
+    var status = stat()
+    guard stat(path, &status) == 0 else {
+      let error = FileError.last(at: path)
+      if error.code == ENOENT { return .nothing }
+      throw error
+    }
+    switch status.st_mode & S_IFMT {
+    case S_IFREG:
+      let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+      guard descriptor >= 0 else { throw .last(at: path) }
+      let file = OpenFile(owning: descriptor, path: path)
+      return .file(head: try file.bytes(upTo: Self.headLength), mode: status.st_mode)
+    case S_IFDIR: throw FileError(path: path, code: EISDIR)
+    default: return .device
+    }
+  }
+
+  private func append(_ contents: [UInt8]) throws(FileError) {
+    let descriptor = open(path, O_WRONLY | O_APPEND | O_CLOEXEC)
+    guard descriptor >= 0 else { throw .last(at: path) }
+    let file = OpenFile(owning: descriptor, path: path)
+    try file.append(contents)
+    try file.finish()
+  }
+
+  /// Writes a file beside it, and moves that to its place.
+  private func put(_ contents: [UInt8], replacing mode: mode_t?) throws(FileError) {
+    let target = try ResolvedPath(path)
+    guard let name = target.name, let folder = try Directory.open(target.folder.text) else {
+      throw .missing(at: path)
+    }
+    let temporary = ".mailzone-\(UInt64.random(in: 0 ... .max))"
+    let interruption = Interruption { try? folder.removeFile(temporary) }
+    do throws(FileError) {
+      let file = try folder.makeFile(temporary, shownAs: path)
+      try file.append(contents)
+      if let mode { try file.setMode(mode) }
+      try file.finish()
+      try folder.move(temporary, to: folder, as: name, replacing: mode != nil)
+    } catch {
+      try? folder.removeFile(temporary)
+      throw error
+    }
+    withExtendedLifetime(interruption) {}
+  }
+}
