@@ -24,9 +24,9 @@ PREFIX ?= /usr/local
 SWIFT ?= swift
 PYTHON ?= python3
 
-LIBRARIES := libyaml-dev libidn2-dev libunistring-dev libcsv-dev libxml2-dev libgmime-3.0-0 pkg-config
+LIBRARIES := libyaml-dev libyajl-dev libidn2-dev libunistring-dev libcsv-dev libxml2-dev libgmime-3.0-0 pkg-config
 # Those that go into the program on Linux, with what they need in turn, so that it runs anywhere.
-STATIC_LIBRARIES := yaml idn2 unistring csv xml2 icuuc icudata lzma z stdc++
+STATIC_LIBRARIES := yaml yajl idn2 unistring csv xml2 icuuc icudata lzma z stdc++
 SCRIPTS := $(wildcard .ci/*) Tests/Fuzz/fuzz
 FUZZ_SECONDS ?= 600
 EXAMPLES := $(wildcard examples/*/mailzone.yaml)

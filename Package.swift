@@ -21,10 +21,15 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],
   targets: [
-    // YAML with positions: the manifest is read through libyaml's events, and JSON (a subset) too.
+    // YAML with positions: the manifest is read through libyaml's events.
     .systemLibrary(
       name: "CLibYAML", pkgConfig: "yaml-0.1",
       providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+    // JSON as RFC 8259 has it and nothing else, in events that tell how far the parser has come, so
+    // that every value keeps its place; trees such as Foundation's forget it.
+    .systemLibrary(
+      name: "CLibYAJL", pkgConfig: "yajl",
+      providers: [.apt(["libyajl-dev"]), .brew(["yajl"])]),
     // IDNA2008 with UTS 46 mapping: Unicode domain names become A-labels.
     .systemLibrary(
       name: "CLibIDN2", pkgConfig: "libidn2",
@@ -47,7 +52,8 @@ let package = Package(
     .target(name: "DNS", dependencies: ["CLibIDN2"], swiftSettings: strict),
     .target(name: "DNSMessage", dependencies: ["DNS"], swiftSettings: strict),
     .target(name: "Resolution", dependencies: ["DNSMessage", "DNS"], swiftSettings: strict),
-    .target(name: "YAML", dependencies: ["CLibYAML", "Diagnostics"], swiftSettings: strict),
+    .target(
+      name: "YAML", dependencies: ["CLibYAML", "CLibYAJL", "Diagnostics"], swiftSettings: strict),
     .target(name: "Manifest", dependencies: ["YAML", "DNS", "Diagnostics"], swiftSettings: strict),
     .target(
       name: "SupportFiles",

@@ -1,36 +1,16 @@
 internal import CLibYAML
 package import Diagnostics
 
-/// Reads one YAML document of UTF-8 text through libyaml, and JSON, which is YAML too.
+/// Reads one YAML document of UTF-8 text through libyaml.
 ///
 /// Errors: what libyaml refuses, another encoding, no document or several, a key that stands twice
 /// in a mapping, tags, keys that are collections, more than `YAMLLimits` allow. A syntax error
 /// leaves no node; the others leave the rest to be read.
 package func readYAML(_ contents: [UInt8], file: SourceFile) -> (YAMLNode?, Diagnostics) {
-  read(contents, file: file, as: .yaml)
-}
-
-/// Reads one JSON document as YAML; what is wrong with it speaks of JSON.
-package func readJSON(_ contents: [UInt8], file: SourceFile) -> (YAMLNode?, Diagnostics) {
-  read(contents, file: file, as: .json)
-}
-
-/// What a text was taken for, by which its syntax errors are named.
-private enum Language {
-  case yaml, json
-
-  var code: DiagnosticCode { self == .yaml ? .yamlSyntax : .jsonSyntax }
-  var name: String { self == .yaml ? "YAML" : "JSON" }
-}
-
-private func read(
-  _ contents: [UInt8], file: SourceFile, as language: Language
-) -> (YAMLNode?, Diagnostics) {
   var diagnostics = Diagnostics()
   guard checkEncoding(of: contents, file: file, &diagnostics) else { return (nil, diagnostics) }
-  let text = contents.starts(with: utf8ByteOrderMark) ? contents[3...] : contents[...]
-  let tape = text.withUnsafeBufferPointer { buffer in
-    var reader = TapeReader(text: buffer, file: file, language: language)
+  let tape = withoutByteOrderMark(contents).withUnsafeBufferPointer { text in
+    var reader = TapeReader(text: text, file: file)
     return reader.read(&diagnostics)
   }
   return (tape.map { YAMLNode(tape: $0, index: 0) }, diagnostics)
@@ -46,9 +26,13 @@ package enum YAMLLimits {
   package static let bytes = 1 << 30
 }
 
-private let utf8ByteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+/// The text without the mark that some editors put before it.
+func withoutByteOrderMark(_ contents: [UInt8]) -> ArraySlice<UInt8> {
+  contents.starts(with: [0xEF, 0xBB, 0xBF]) ? contents[3...] : contents[...]
+}
 
-private func checkEncoding(
+/// Whether a text is none in UTF-16, nor too large; reports it otherwise.
+func checkEncoding(
   of contents: [UInt8], file: SourceFile, _ diagnostics: inout Diagnostics
 ) -> Bool {
   if contents.starts(with: [0xFF, 0xFE]) || contents.starts(with: [0xFE, 0xFF]) {
@@ -67,15 +51,6 @@ private func checkEncoding(
 
 /// Turns libyaml's events into a tape.
 private struct TapeReader: ~Copyable {
-  /// A collection whose end has not come yet.
-  private struct Open {
-    let index: Int
-    /// Nodes within so far, those that aliases repeat counted each time.
-    var weight: Int
-    /// Children so far, keys and values counted singly.
-    var children = 0
-  }
-
   /// A node that an alias may repeat.
   private struct Anchor {
     let index: Int
@@ -84,22 +59,19 @@ private struct TapeReader: ~Copyable {
   }
 
   private let text: UnsafeBufferPointer<UInt8>
-  private let file: SourceFile
-  private let language: Language
   private var parser: LibYAMLParser
-  private var slots: [YAMLTape.Slot] = []
-  private var bytes: [UInt8] = []
-  private var open: [Open] = []
+  private var tape: TapeBuilder
   private var anchors: [String: Anchor] = [:]
   private var anchorNames: [Int: String] = [:]
   private var aliasedNodes = 0
 
-  init(text: UnsafeBufferPointer<UInt8>, file: SourceFile, language: Language) {
+  init(text: UnsafeBufferPointer<UInt8>, file: SourceFile) {
     self.text = text
-    self.file = file
-    self.language = language
     parser = LibYAMLParser(text)
+    tape = TapeBuilder(file: file)
   }
+
+  private var file: SourceFile { tape.file }
 
   mutating func read(_ diagnostics: inout Diagnostics) -> YAMLTape? {
     var documents = 0
@@ -125,14 +97,14 @@ private struct TapeReader: ~Copyable {
     }
   }
 
-  private mutating func finish(_ diagnostics: inout Diagnostics) -> YAMLTape? {
-    guard let root = slots.first, root.kind != .plainScalar || root.count > 0 else {
+  private func finish(_ diagnostics: inout Diagnostics) -> YAMLTape? {
+    guard let root = tape.slots.first, root.kind != .plainScalar || root.count > 0 else {
       diagnostics.error(
         .emptyDocument, "the file holds nothing but blanks and comments",
         at: SourceRange(file: file))
       return nil
     }
-    return YAMLTape(file: file, slots: slots, bytes: bytes)
+    return tape.finish()
   }
 
   /// Adds an event to the tape; false where reading must stop.
@@ -147,7 +119,8 @@ private struct TapeReader: ~Copyable {
       let start = event.data.mapping_start
       return beginCollection(.mapping, event, start.anchor, start.tag, &diagnostics)
     case YAML_SEQUENCE_END_EVENT, YAML_MAPPING_END_EVENT:
-      endCollection(&diagnostics)
+      guard let ended = tape.endCollection(&diagnostics) else { break }
+      if let name = anchorNames[ended.index] { anchors[name]?.weight = ended.weight }
     case YAML_ALIAS_EVENT:
       return addAlias(event, &diagnostics)
     default:
@@ -160,45 +133,24 @@ private struct TapeReader: ~Copyable {
 
   private mutating func addScalar(_ event: yaml_event_t, _ diagnostics: inout Diagnostics) {
     let scalar = event.data.scalar
-    let start = event.start_mark
-    let isOneLine = event.end_mark.line == start.line
-    count(nodes: 1)
+    let isOneLine = event.end_mark.line == event.start_mark.line
     name(scalar.anchor, weight: 1)
-    checkTag(scalar.tag, start, &diagnostics)
-    slots.append(
-      YAMLTape.Slot(
-        kind: scalar.style == YAML_PLAIN_SCALAR_STYLE ? .plainScalar : .quotedScalar,
-        offset: bytes.count, count: scalar.length, line: start.line + 1, column: start.column + 1,
-        endColumn: isOneLine ? event.end_mark.column + 1 : nil))
-    bytes.append(contentsOf: UnsafeBufferPointer(start: scalar.value, count: scalar.length))
+    checkTag(scalar.tag, event.start_mark, &diagnostics)
+    tape.addScalar(
+      scalar.style == YAML_PLAIN_SCALAR_STYLE ? .plainScalar : .quotedScalar,
+      UnsafeBufferPointer(start: scalar.value, count: scalar.length),
+      at: SourcePosition(event.start_mark),
+      endColumn: isOneLine ? SourcePosition(event.end_mark).column : nil)
   }
 
   private mutating func beginCollection(
     _ kind: YAMLTape.Kind, _ event: yaml_event_t, _ anchor: UnsafePointer<yaml_char_t>?,
     _ tag: UnsafePointer<yaml_char_t>?, _ diagnostics: inout Diagnostics
   ) -> Bool {
-    let start = event.start_mark
-    guard open.count < YAMLLimits.depth else {
-      diagnostics.error(
-        .tooDeep, "this lies deeper than \(YAMLLimits.depth) levels", at: range(start))
-      return false
-    }
-    guard checkKey(at: start, &diagnostics) else { return false }
-    count(nodes: 1)
+    guard checkKey(at: event.start_mark, &diagnostics) else { return false }
     name(anchor, weight: nil)
-    checkTag(tag, start, &diagnostics)
-    open.append(Open(index: slots.count, weight: 1))
-    slots.append(
-      YAMLTape.Slot(kind: kind, offset: 0, line: start.line + 1, column: start.column + 1))
-    return true
-  }
-
-  private mutating func endCollection(_ diagnostics: inout Diagnostics) {
-    guard let ended = open.popLast() else { return }
-    slots[ended.index].count = UInt32(slots.count - ended.index - 1)
-    if !open.isEmpty { open[open.count - 1].weight += ended.weight - 1 }
-    if let name = anchorNames[ended.index] { anchors[name]?.weight = ended.weight }
-    if slots[ended.index].kind == .mapping { checkKeysAreUnique(of: ended, &diagnostics) }
+    checkTag(tag, event.start_mark, &diagnostics)
+    return tape.beginCollection(kind, at: SourcePosition(event.start_mark), &diagnostics)
   }
 
   private mutating func addAlias(_ event: yaml_event_t, _ diagnostics: inout Diagnostics) -> Bool {
@@ -220,28 +172,20 @@ private struct TapeReader: ~Copyable {
         at: range(event.start_mark))
       return false
     }
-    let isCollection = [.mapping, .sequence].contains(slots[anchor.index].kind)
+    let isCollection = [.mapping, .sequence].contains(tape.slots[anchor.index].kind)
     guard !isCollection || checkKey(at: event.start_mark, &diagnostics) else { return false }
-    count(nodes: weight)
-    slots.append(
-      YAMLTape.Slot(
-        kind: .alias, offset: anchor.index, line: event.start_mark.line + 1,
-        column: event.start_mark.column + 1, endColumn: event.end_mark.column + 1))
+    tape.addAlias(
+      to: anchor.index, weight: weight, at: SourcePosition(event.start_mark),
+      endColumn: SourcePosition(event.end_mark).column)
     return true
   }
 
-  /// Counts a child of the innermost open collection.
-  private mutating func count(nodes: Int) {
-    guard !open.isEmpty else { return }
-    open[open.count - 1].weight += nodes
-    open[open.count - 1].children += 1
-  }
-
+  /// Keeps the name of the node that is about to be taken.
   private mutating func name(_ anchor: UnsafePointer<yaml_char_t>?, weight: Int?) {
     guard let anchor else { return }
     let name = String(cString: anchor)
-    anchors[name] = Anchor(index: slots.count, weight: weight)
-    anchorNames[slots.count] = name
+    anchors[name] = Anchor(index: tape.slots.count, weight: weight)
+    anchorNames[tape.slots.count] = name
   }
 
   // MARK: Rules
@@ -257,99 +201,43 @@ private struct TapeReader: ~Copyable {
 
   /// Whether a collection may stand here; reports one that is about to stand where a key belongs.
   private func checkKey(at mark: yaml_mark_t, _ diagnostics: inout Diagnostics) -> Bool {
-    guard let parent = open.last, slots[parent.index].kind == .mapping,
-      parent.children.isMultiple(of: 2)
-    else { return true }
+    guard tape.isAtKey else { return true }
     diagnostics.error(
       .keyNotScalar, "a key must be a word, not a list or a mapping", at: range(mark))
     return false
   }
 
-  /// Reports keys that stand in a mapping already, and marks them to be passed over.
-  private mutating func checkKeysAreUnique(of mapping: Open, _ diagnostics: inout Diagnostics) {
-    let keys = keyIndices(of: mapping)
-    // Most mappings have a handful of keys, for which comparing all pairs beats hashing.
-    if keys.count <= 8 {
-      for second in keys.indices {
-        let text = scalarBytes(keys[second])
-        if let first = keys[..<second].first(where: { scalarBytes($0) == text }) {
-          reportDuplicate(of: first, at: keys[second], &diagnostics)
-        }
-      }
-      return
-    }
-    var firsts: [String: Int] = [:]
-    firsts.reserveCapacity(keys.count)
-    for key in keys {
-      let text = String(decoding: scalarBytes(key), as: UTF8.self)
-      if let first = firsts[text] {
-        reportDuplicate(of: first, at: key, &diagnostics)
-      } else {
-        firsts[text] = key
-      }
-    }
-  }
-
-  /// The slots of the keys of a mapping that has just ended.
-  private func keyIndices(of mapping: Open) -> [Int] {
-    var keys: [Int] = []
-    keys.reserveCapacity(mapping.children / 2)
-    var index = mapping.index + 1
-    while index < slots.count {
-      keys.append(index)
-      index = slots.indexAfter(slots.indexAfter(index))
-    }
-    return keys
-  }
-
-  /// The bytes of a scalar, or of the one that an alias stands for.
-  private func scalarBytes(_ index: Int) -> ArraySlice<UInt8> {
-    let slot = slots[index].kind == .alias ? slots[Int(slots[index].offset)] : slots[index]
-    return bytes[Int(slot.offset)..<Int(slot.offset) + Int(slot.count)]
-  }
-
-  private mutating func reportDuplicate(
-    of first: Int, at second: Int, _ diagnostics: inout Diagnostics
-  ) {
-    let key = String(decoding: scalarBytes(second), as: UTF8.self)
-    diagnostics.error(
-      .duplicateKey, "the key \(quoted(key)) stands twice in this mapping",
-      at: range(slots[second]), notes: [.init("the first stands here", at: range(slots[first]))])
-    slots[second].isRepeatedKey = true
-  }
-
   // MARK: Positions
-
-  private func range(_ slot: YAMLTape.Slot) -> SourceRange {
-    SourceRange(
-      file: file, start: SourcePosition(line: slot.line, column: slot.column),
-      end: SourcePosition(line: slot.line, column: slot.endColumn))
-  }
 
   private func range(_ mark: yaml_mark_t) -> SourceRange {
     SourceRange(file: file, line: UInt32(mark.line + 1), column: UInt32(mark.column + 1))
   }
 
-  /// The place of a byte that libyaml can't read.
-  private func range(ofByte offset: Int) -> SourceRange {
-    let head = text[..<min(offset, text.count)]
-    let lines = head.count { $0 == UInt8(ascii: "\n") }
-    let lastLine = head.suffix(from: (head.lastIndex(of: UInt8(ascii: "\n")) ?? -1) + 1)
-    // Code points are the bytes that don't continue one.
-    let column = lastLine.count { $0 & 0xC0 != 0x80 }
-    return SourceRange(file: file, line: UInt32(lines + 1), column: UInt32(column + 1))
-  }
-
   private func reportFailure(_ diagnostics: inout Diagnostics) {
     let failure = parser.failure
     guard let mark = failure.mark else {
-      diagnostics.error(
-        .notUTF8, "this is not text in UTF-8 (\(failure.problem))",
-        at: range(ofByte: failure.byteOffset ?? 0))
+      var places = TextPlaces(text)
+      diagnostics.reportBrokenUTF8(
+        failure.problem, at: places.position(of: failure.byteOffset ?? 0), in: file)
       return
     }
     diagnostics.error(
-      language.code, "this is not \(language.name): \(failure.problem)", at: range(mark),
+      .yamlSyntax, "this is not YAML: \(failure.problem)", at: range(mark),
       notes: failure.context.map { [.init($0.text, at: range($0.mark))] } ?? [])
+  }
+}
+
+extension SourcePosition {
+  /// A place as libyaml counts it, from zero.
+  fileprivate init(_ mark: yaml_mark_t) {
+    self.init(line: UInt32(mark.line + 1), column: UInt32(mark.column + 1))
+  }
+}
+
+extension Diagnostics {
+  mutating func reportBrokenUTF8(_ problem: String, at place: SourcePosition, in file: SourceFile) {
+    error(
+      .notUTF8, "this is not text in UTF-8 (\(problem))",
+      at: SourceRange(file: file, start: place, end: place))
   }
 }

@@ -27,14 +27,14 @@ final class YAMLTape: Sendable {
     let endColumn: UInt32
 
     init(
-      kind: Kind, offset: Int, count: Int = 0, line: Int, column: Int, endColumn: Int? = nil
+      kind: Kind, offset: Int, count: Int = 0, at start: SourcePosition, endColumn: UInt32? = nil
     ) {
       self.kind = kind
       self.offset = UInt32(offset)
       self.count = UInt32(count)
-      self.line = UInt32(line)
-      self.column = UInt32(column)
-      self.endColumn = UInt32(endColumn ?? column)
+      self.line = start.line
+      self.column = start.column
+      self.endColumn = endColumn ?? start.column
     }
   }
 

@@ -7,7 +7,7 @@ import YAML
 /// manifest say, in which `zones` is no list.
 func recordsDocument(_ bytes: [UInt8], _ source: SourceFile) -> YAMLNode? {
   let isObject = bytes.first { !" \t\r\n".utf8.contains($0) } == UInt8(ascii: "{")
-  guard isObject, let root = readYAML(bytes, file: source).0,
+  guard isObject, let root = readJSON(bytes, file: source).0,
     root.value(forKey: "zones")?.kind == .sequence
   else { return nil }
   return root
