@@ -125,7 +125,7 @@ libraries:
 	@.ci/install $(LIBRARIES)
 
 servers:
-	@for server in named:bind9 knotd:knot unbound:unbound; do \
+	@for server in named:bind9 nsupdate:bind9-dnsutils node:nodejs knotd:knot unbound:unbound; do \
 	  PATH="$$PATH:/usr/sbin" command -v "$${server%:*}" >/dev/null || \
 	    .ci/install "$${server#*:}" || exit; \
 	done

@@ -76,6 +76,10 @@ let package = Package(
         .embedInCode("../../Templates/terraform-zone.tf.mustache"),
         .embedInCode("../../Templates/cloudformation-zone.json.mustache"),
         .embedInCode("../../Templates/octodns-zone.yaml.mustache"),
+        .embedInCode("../../Templates/records/bind.zone.mustache"),
+        .embedInCode("../../Templates/records/dnscontrol.js.mustache"),
+        .embedInCode("../../Templates/records/nsupdate.txt.mustache"),
+        .embedInCode("../../Templates/records/powershell.ps1.mustache"),
       ],
       swiftSettings: strict),
     .target(

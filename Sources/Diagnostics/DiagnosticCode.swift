@@ -129,6 +129,7 @@ package enum DiagnosticCode: Int, CaseIterable, Sendable {
   case cloudFormationNeedsS3 = 510
   case octoDNSNameTooLong = 511
   case octoDNSText = 512
+  case textTooLongForPowerShell = 530
 
   // MARK: Output
   case fileNotOurs = 601

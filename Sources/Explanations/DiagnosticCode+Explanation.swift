@@ -123,6 +123,7 @@ extension DiagnosticCode {
     case .cloudFormationNeedsS3: .cloudFormationNeedsS3
     case .octoDNSNameTooLong: .octoDNSNameTooLong
     case .octoDNSText: .octoDNSText
+    case .textTooLongForPowerShell: .textTooLongForPowerShell
     // Output
     case .fileNotOurs: .fileNotOurs
     case .pathInTheWay: .pathInTheWay

@@ -161,6 +161,28 @@ extension Explanation {
     remedy: """
       Leave the tag out, `n=` is a note for people, or leave OctoDNS out of the zone's `formats`.
       """)
+
+  // MARK: Pages of records
+
+  static let textTooLongForPowerShell = Explanation(
+    cause: """
+      The key of your own (BYODKIM) is longer than the DNS Server module of Windows takes: 254 octets. \
+      The page that `records --format powershell` prints has it in a comment, and warns when it is run.
+      """,
+    example: Example(
+      [
+        .smallestManifest,
+        .init(
+          "dkim/example.com.csv",
+          """
+          Type,Name,Value
+          TXT,s1._domainkey.example.com,v=DKIM1; p=MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAvQ3EYyUlM4+TPVlMwYOYk3XRr+iTtm8GKd1MhFKoRCXKt0+bLYxZbLhDbqnMGl1VfBrJkMU7dN9V4O0mLZ1vBKd1BqlhXHcVxgG3KrpJVYYJVrGzOzyfVmzVjRDDPVtBqPIa3P6K0vGJ1VwhKDJxGM9Wz4bGmYQdJ3BxkPYV4Yq0mVHVgBJfE3oK1YQxBRb0Hk6kQ4Xr8J2tMzjJdV5n7m0b0Jm0o3JmXv1cTtFqBpQzWJ2tHkVxS9gOaNwzJmXbCqT5lM3nYy8rKdVfPzW1uQhXsG7jBtL0vEoNiRaUcFpDgHk2ZxYwTq4bVrM9nJsKeLdC6uWfXhAyPo3gIt8SvQIDAQAB
+          """),
+      ], "mailzone records --format powershell"),
+    remedy: """
+      Open DNS Manager, add a TXT record with the name and the lines that the comment has, or send the \
+      records by `records --format nsupdate`. Keys of SES's own (Easy DKIM) are CNAMEs, and short.
+      """)
 }
 
 extension Example {

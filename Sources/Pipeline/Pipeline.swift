@@ -98,14 +98,19 @@ package struct Pipeline: Sendable {
 
   /// The planned records as text; nil after an error, unless it is that existing records stand in
   /// their way, which the text shows.
-  package func records(_ format: RecordsFormat) async throws -> (String?, Diagnostics) {
+  ///
+  /// - Parameter templates: a folder of templates that replace the built-in ones, file by file.
+  package func records(
+    _ format: RecordsFormat, templates folder: String? = nil
+  ) async throws -> (String?, Diagnostics) {
     let (zones, planning) = await planned()
     let (existing, reading) = loadExistingRecords(self.existing)
-    let diagnostics = planning + settled(reading)
-    if diagnostics.hasErrors { return (nil, diagnostics) }
+    let (templates, compiling) = loadTemplates(folder)
+    let diagnostics = planning + settled(reading + compiling)
+    guard let templates, !diagnostics.hasErrors else { return (nil, diagnostics) }
     let standings = existing.map { existing in zones.map { existing.standings(of: $0) } }
-    let text = try recordsText(zones, standings?.map(\.standings), format)
-    let found = standings?.reduce(into: Diagnostics()) { $0.add($1.diagnostics) } ?? Diagnostics()
+    var (text, found) = try recordsText(zones, standings?.map(\.standings), format, templates)
+    for standing in standings ?? [] { found.add(standing.diagnostics) }
     return (text, diagnostics + settled(found))
   }
 

@@ -7,6 +7,7 @@ package struct TemplateSet: Sendable {
   let terraformZone: Template<TerraformZone>
   let cloudFormationZone: Template<CloudFormationZone>
   let octoDNSZone: Template<OctoDNSZone>
+  let recordsPages: [RecordsPageFormat: Template<RecordsPage>]
 
   /// The templates that are compiled into the program.
   package static let builtIn: TemplateSet = {
@@ -19,8 +20,12 @@ package struct TemplateSet: Sendable {
 
   /// The texts of the built-in templates, by name.
   package static let builtInSources: [TemplateSource] = [
+    builtInSource("bind.zone", PackageResources.bind_zone_mustache),
     builtInSource("cloudformation-zone.json", PackageResources.cloudformation_zone_json_mustache),
+    builtInSource("dnscontrol.js", PackageResources.dnscontrol_js_mustache),
+    builtInSource("nsupdate.txt", PackageResources.nsupdate_txt_mustache),
     builtInSource("octodns-zone.yaml", PackageResources.octodns_zone_yaml_mustache),
+    builtInSource("powershell.ps1", PackageResources.powershell_ps1_mustache),
     builtInSource("terraform-imports.tf", PackageResources.terraform_imports_tf_mustache),
     builtInSource("terraform-versions.tf", PackageResources.terraform_versions_tf_mustache),
     builtInSource("terraform-zone.tf", PackageResources.terraform_zone_tf_mustache),
@@ -46,6 +51,9 @@ package struct TemplateSet: Sendable {
     let cloudFormation = loading.compile(
       "cloudformation-zone.json", .json, for: CloudFormationZone.self)
     let octoDNS = loading.compile("octodns-zone.yaml", .yaml, for: OctoDNSZone.self)
+    let pages = RecordsPageFormat.allCases.map {
+      ($0, loading.compile($0.templateName, $0.fileFormat, for: RecordsPage.self))
+    }
     loading.reportUnused(overrides, builtIn: builtInSources)
     guard !loading.diagnostics.hasErrors, let imports, let versions, let terraform,
       let cloudFormation, let octoDNS
@@ -53,7 +61,8 @@ package struct TemplateSet: Sendable {
     let set = TemplateSet(
       terraformImports: imports, terraformVersions: versions, terraformZone: terraform,
       cloudFormationZone: cloudFormation,
-      octoDNSZone: octoDNS)
+      octoDNSZone: octoDNS,
+      recordsPages: Dictionary(uniqueKeysWithValues: pages).compactMapValues(\.self))
     return (set, loading.diagnostics)
   }
 }

@@ -27,7 +27,30 @@ import Testing
     #expect(octets(values) == octets(texts))
   }
 
-  @Test(arguments: [Escaping.hclString, .jsonString, .yamlString, .lineComment])
+  @Test func masterFilesComeBack() {
+    for text in hostileTexts {
+      let written = escaped(text, .masterFileString)
+      #expect(written.unicodeScalars.allSatisfy { (0x20..<0x7F).contains($0.value) })
+      #expect(masterFileOctets(written) == Array(text.utf8))
+    }
+  }
+
+  @Test func powerShellComesBack() {
+    for text in hostileTexts + ["`", "$(x)", "`$(x)", "a`", "“quoted”", "$a:b", "``\"$"] {
+      let written = escaped(text, .powerShellString)
+      #expect(written.unicodeScalars.allSatisfy { (0x20..<0x7F).contains($0.value) })
+      #expect(powerShellText(written) == text)
+    }
+  }
+
+  @Test func commentsOfPowerShellAreASCII() {
+    #expect(escaped("Müller #>\n😀", .asciiLineComment) == #"M\u00FCller #>\u000A\U0001F600"#)
+  }
+
+  @Test(arguments: [
+    Escaping.hclString, .jsonString, .yamlString, .masterFileString, .powerShellString,
+    .lineComment, .asciiLineComment,
+  ])
   func nothingHiddenIsWritten(escaping: Escaping) {
     for text in hostileTexts {
       #expect(!escaped(text, escaping).unicodeScalars.contains { $0.isHidden })
@@ -60,6 +83,43 @@ private func escaped(_ text: String, _ escaping: Escaping) -> String {
   var output = Array(text.utf8)
   escaping.apply(from: 0, in: &output)
   return String(decoding: output, as: UTF8.self)
+}
+
+/// The octets of a character string of a master file; nil where a quote would end it.
+private func masterFileOctets(_ written: String) -> [UInt8]? {
+  var rest = Array(written.utf8)[...]
+  var octets: [UInt8] = []
+  while let octet = rest.popFirst() {
+    guard octet == UInt8(ascii: "\\") else {
+      if octet == UInt8(ascii: "\"") { return nil }
+      octets.append(octet)
+      continue
+    }
+    if let code = UInt8(String(decoding: rest.prefix(3), as: UTF8.self)) {
+      octets.append(code)
+      rest = rest.dropFirst(3)
+    } else if let next = rest.popFirst() {
+      octets.append(next)
+    }
+  }
+  return octets
+}
+
+/// The text of a string in double quotes of PowerShell; nil where it would end or run something.
+private func powerShellText(_ written: String) -> String? {
+  var rest = written[...]
+  var units: [UInt16] = []
+  while let next = rest.first {
+    if let code = rest.prefixMatch(of: /\$\(\[char\]0x([0-9A-F]{4})\)/) {
+      units.append(UInt16(code.1, radix: 16) ?? 0)
+      rest = rest[code.range.upperBound...]
+      continue
+    }
+    guard next != "$", next != "\"" else { return nil }
+    rest = rest.dropFirst()
+    units += (next == "`" ? rest.popFirst() : next)?.utf16.map(\.self) ?? []
+  }
+  return String(decoding: units, as: UTF16.self)
 }
 
 private func strings(_ escaping: Escaping) -> [String] {

@@ -57,6 +57,31 @@ import Testing
       (.yaml, "a: 'it''s {{title}}'", .singleQuotedText),
       (.yaml, "- [\"{{title}}\",\"{{title}}\"]", nil),
       (.yaml, "a: b\"{{title}}\"", .bareText),
+      // Master files
+      (.masterFile, "{{host}}. {{count}} IN TXT \"{{title}}\"", nil),
+      (.masterFile, "a TXT {{title}}", .bareText),
+      (.masterFile, "a TXT \"\\{{title}}\"", .afterBackslash),
+      (.masterFile, "; \"{{title}}", nil),
+      (.masterFile, "a TXT \"; \" {{title}}", .bareText),
+      // PowerShell
+      (.powerShell, "Add -Text \"{{title}}\" -Name \"{{host}}\"", nil),
+      (.powerShell, "Add {{title}}", .bareText),
+      (.powerShell, "Add {{host}}", .bareName),
+      (.powerShell, "# {{title}}", nil),
+      (.powerShell, "<# {{title}} #>", .blockCommentText),
+      (.powerShell, "<# \" #> \"{{title}}\"", nil),
+      (.powerShell, "\"`\"{{title}}\"", nil),
+      (.powerShell, "\"`{{title}}\"", .afterBackslash),
+      (.powerShell, "\"\\\" {{title}}", .bareText),
+      (.powerShell, "\"${{title}}\"", .afterIntroducer),
+      (.powerShell, "\"${{host}}\"", .afterIntroducer),
+      (.powerShell, "\"${{type}}\"", .afterIntroducer),
+      // JavaScript
+      (.javaScript, "TXT(\"{{title}}\")", nil),
+      (.javaScript, "TXT({{title}})", .bareText),
+      (.javaScript, "// {{title}}", nil),
+      (.javaScript, "/* {{title}} */", .blockCommentText),
+      (.javaScript, "/* \" */ \"{{title}}\"", nil),
       // Raw
       (.yaml, "\"{{{title}}}\"", .raw),
       (.yaml, "\"{{&title}}\"", .raw),
@@ -73,6 +98,17 @@ import Testing
       rendered("a = <<EOT\nx\nEOT\n", .hcl)
         == "t.mustache:1:6: error: heredocs are not supported in templates; write a string in double"
         + " quotes [MZ0501]\n")
+  }
+
+  @Test(arguments: [
+    (FileFormat.javaScript, "x = 'a'\n", "this kind of string"),
+    (.javaScript, "x = `a`\n", "this kind of string"),
+    (.powerShell, "$x = 'a'\n", "this kind of string"),
+    (.powerShell, "$x = @\"\n", "this kind of string"),
+    (.powerShell, "$x = \"$(x)\"\n", "interpolations"),
+  ])
+  func someStringsAreRefused(format: FileFormat, template: String, message: String) {
+    #expect(rendered(template, format).contains("\(message) "))
   }
 
   @Test func aSectionMayNotHideHalfAnEscape() {

@@ -13,7 +13,8 @@ import Testing
     #expect(diagnostics.all.isEmpty)
     #expect(
       TemplateSet.builtInSources.map(\.name) == [
-        "cloudformation-zone.json.mustache", "octodns-zone.yaml.mustache",
+        "bind.zone.mustache", "cloudformation-zone.json.mustache", "dnscontrol.js.mustache",
+        "nsupdate.txt.mustache", "octodns-zone.yaml.mustache", "powershell.ps1.mustache",
         "terraform-imports.tf.mustache", "terraform-versions.tf.mustache",
         "terraform-zone.tf.mustache",
       ])
@@ -22,7 +23,8 @@ import Testing
   /// The comment at the top of a template lists exactly the names that it can use.
   @Test func templatesDocumentTheirNames() throws {
     let roots: [any TemplateContext.Type] = [
-      CloudFormationZone.self, OctoDNSZone.self, TerraformZone.self, TerraformVersions.self,
+      RecordsPage.self, CloudFormationZone.self, RecordsPage.self, RecordsPage.self,
+      OctoDNSZone.self, RecordsPage.self, TerraformZone.self, TerraformVersions.self,
       TerraformZone.self,
     ]
     #expect(roots.count == TemplateSet.builtInSources.count)
@@ -72,8 +74,9 @@ import Testing
         mailzone's, and no template includes it; did you mean 'terraform-zone.tf.mustache'? [MZ0507]
         x.mustache:1:1: error: 'x.mustache' is no template of mailzone's, and no template includes \
         it; remove it, or rename it [MZ0507]
-        x.mustache:1:1: note: the templates are cloudformation-zone.json.mustache, \
-        octodns-zone.yaml.mustache, terraform-imports.tf.mustache, \
+        x.mustache:1:1: note: the templates are bind.zone.mustache, \
+        cloudformation-zone.json.mustache, dnscontrol.js.mustache, nsupdate.txt.mustache, \
+        octodns-zone.yaml.mustache, powershell.ps1.mustache, terraform-imports.tf.mustache, \
         terraform-versions.tf.mustache, terraform-zone.tf.mustache
 
         """)

@@ -1,10 +1,11 @@
 import DNS
 import Diagnostics
 import Planning
+import Rendering
 
 /// How `mailzone records` prints the plan.
 package enum RecordsFormat: String, CaseIterable, Sendable {
-  case table, json, zone, csv
+  case table, json, zone, bind, csv, nsupdate, powershell, dnscontrol
 }
 
 /// A zone's plan, and how its record sets stand to existing ones where somebody says what exists.
@@ -18,19 +19,23 @@ struct ZoneRecords {
   }
 }
 
-/// The planned records in a format for people or programs, ended by a newline. All but zone text
-/// tell how they stand to existing records.
+/// The planned records in a format for people or programs, ended by a newline, and what of them the
+/// format can't say. Table, JSON and CSV tell how they stand to existing records.
 ///
 /// - Parameter standings: for each plan, one for each of its record sets.
 func recordsText(
-  _ plans: [ZonePlan], _ standings: [[Standing]]?, _ format: RecordsFormat
-) throws -> String {
+  _ plans: [ZonePlan], _ standings: [[Standing]]?, _ format: RecordsFormat,
+  _ templates: TemplateSet
+) throws -> (String, Diagnostics) {
   let zones = plans.enumerated().map { ZoneRecords(plan: $1, standings: standings?[$0]) }
   return switch format {
-  case .table: zones.map(recordsTable).joined(separator: "\n")
-  case .json: try jsonText(RecordsDocument(zones))
-  case .zone: plans.map(masterFile).joined(separator: "\n")
-  case .csv: csv(zones, hasStandings: standings != nil)
+  case .table: (zones.map(recordsTable).joined(separator: "\n"), Diagnostics())
+  case .json: (try jsonText(RecordsDocument(zones)), Diagnostics())
+  case .csv: (csv(zones, hasStandings: standings != nil), Diagnostics())
+  case .zone, .bind: templates.recordsPage(plans, .bind)
+  case .nsupdate: templates.recordsPage(plans, .nsupdate)
+  case .powershell: templates.recordsPage(plans, .powershell)
+  case .dnscontrol: templates.recordsPage(plans, .dnscontrol)
   }
 }
 
@@ -45,38 +50,6 @@ private func recordsTable(_ zone: ZoneRecords) -> String {
     }
   }
   return "\(zone.plan.zone)\n" + alignedLines(rows).map { "  \($0)\n" }.joined()
-}
-
-/// A zone's records as a master file (RFC 1035, section 5), with absolute names throughout.
-private func masterFile(_ plan: ZonePlan) -> String {
-  var text = "$ORIGIN \(plan.zone.absolute)\n"
-  for planned in plan.recordSets {
-    let set = planned.recordSet
-    for value in set.values {
-      text += "\(set.name.absolute) \(set.ttl) IN \(set.type.rawValue) \(masterFileValue(value))\n"
-    }
-  }
-  return text
-}
-
-private func masterFileValue(_ value: RecordData) -> String {
-  switch value {
-  case .cname(let target): target.absolute
-  case .mx(let preference, let exchange): "\(preference) \(exchange.absolute)"
-  case .txt(let text):
-    characterStrings(of: text).map { "\"\($0.map(masterFileOctet).joined())\"" }
-      .joined(separator: " ")
-  }
-}
-
-/// An octet within quotes: as it is, or escaped by a backslash, in decimal where it isn't printable
-/// (RFC 1035, section 5.1).
-private func masterFileOctet(_ octet: UInt8) -> String {
-  switch octet {
-  case UInt8(ascii: "\""), UInt8(ascii: "\\"): "\\" + String(UnicodeScalar(octet))
-  case 0x20..<0x7F: String(UnicodeScalar(octet))
-  default: decimalEscape(octet)
-  }
 }
 
 /// One line a record, after a header, as RFC 4180 has it but for LF line ends.

@@ -5,16 +5,27 @@ enum Escaping: Sendable {
   case hclString
   case jsonString
   case yamlString
+  case masterFileString
+  case powerShellString
   case lineComment
+  /// A comment in a file that nobody can be sure is read as UTF-8.
+  case asciiLineComment
 
   /// The escaping of free text in double quotes.
   init(stringOf format: FileFormat) {
     self =
       switch format {
       case .hcl: .hclString
-      case .json: .jsonString
+      case .json, .javaScript: .jsonString
       case .yaml: .yamlString
+      case .masterFile: .masterFileString
+      case .powerShell: .powerShellString
       }
+  }
+
+  /// The escaping of free text in a comment that ends with its line.
+  init(commentOf format: FileFormat) {
+    self = format == .powerShell ? .asciiLineComment : .lineComment
   }
 
   /// Escapes what was written from `start` on. Most values need no change, and get none.
@@ -24,6 +35,12 @@ enum Escaping: Sendable {
       !needsEscape(UnsafeBufferPointer(rebasing: $0[start...]))
     }
     if isClean { return }
+    if self == .masterFileString {
+      // A character string may end within a character, so that it is no text of its own.
+      let octets = output[start...]
+      output.removeSubrange(start...)
+      return appendMasterFileString(octets, to: &output)
+    }
     let text = String(decoding: output[start...], as: UTF8.self)
     output.removeSubrange(start...)
     append(text, to: &output)
@@ -34,8 +51,9 @@ enum Escaping: Sendable {
     switch self {
     case .none: false
     case .hclString: anyBytes(of: bytes, mayNeedEscapeInHCL)
-    case .jsonString, .yamlString: anyBytes(of: bytes, mayNeedBackslash)
-    case .lineComment: anyBytes(of: bytes, \.holdUnprintable)
+    case .jsonString, .yamlString, .masterFileString: anyBytes(of: bytes, mayNeedBackslash)
+    case .powerShellString: anyBytes(of: bytes, mayNeedEscapeInPowerShell)
+    case .lineComment, .asciiLineComment: anyBytes(of: bytes, \.holdUnprintable)
     }
   }
 
@@ -45,7 +63,10 @@ enum Escaping: Sendable {
     case .hclString: appendHCLString(text, to: &output)
     case .jsonString: appendJSONString(text, to: &output)
     case .yamlString: appendYAMLString(text, to: &output)
+    case .masterFileString: appendMasterFileString(text.utf8, to: &output)
+    case .powerShellString: appendPowerShellString(text, to: &output)
     case .lineComment: appendComment(text, to: &output)
+    case .asciiLineComment: appendComment(text, isASCII: true, to: &output)
     }
   }
 }

@@ -4,11 +4,11 @@ enum TemplatePlace {
   case bare
   /// Within double quotes.
   case string
-  /// Within single quotes, which only YAML has.
+  /// Within single quotes, which only YAML's templates have.
   case singleQuoted
   /// In a comment that ends with its line.
   case lineComment
-  /// Between `/*` and `*/`, which only HCL has.
+  /// Between `/*` and `*/` in HCL and JavaScript, between `<#` and `#>` in PowerShell.
   case blockComment
 }
 
@@ -27,9 +27,9 @@ struct LiteralLexer {
   /// What the last byte in a string makes of the next one.
   enum Pending {
     case nothing
-    /// A backslash: the next byte is part of an escape.
+    /// A backslash, in PowerShell a backtick: the next byte is part of an escape.
     case escape
-    /// `$` or `%` in HCL: a brace would begin an interpolation.
+    /// `$` or `%` in HCL, `$` in PowerShell: a brace would begin an interpolation.
     case introducer
   }
 
@@ -43,6 +43,10 @@ struct LiteralLexer {
   enum Problem: String {
     case openString = "the string is not closed on its line; end it, or write \\n for a line break"
     case heredoc = "heredocs are not supported in templates; write a string in double quotes"
+    case otherString =
+      "this kind of string is not supported in templates; write strings in double quotes"
+    case interpolation =
+      "interpolations are not supported in templates for PowerShell; write the value outside"
     case nesting = "strings are nested too deeply in interpolations; write it simpler"
   }
 
@@ -98,12 +102,24 @@ struct LiteralLexer {
 
   private mutating func passBare(_ byte: UInt8) -> Problem? {
     switch (format, byte) {
-    case (.hcl, UInt8(ascii: "#")): return open(.lineComment)
-    case (.hcl, UInt8(ascii: "/")) where previous == byte: return open(.lineComment)
-    case (.hcl, UInt8(ascii: "*")) where previous == UInt8(ascii: "/"): return open(.blockComment)
+    case (.hcl, UInt8(ascii: "#")), (.masterFile, UInt8(ascii: ";")): return open(.lineComment)
+    case (.powerShell, UInt8(ascii: "#")) where previous == UInt8(ascii: "<"):
+      return open(.blockComment)
+    case (.powerShell, UInt8(ascii: "#")): return open(.lineComment)
+    case (.hcl, UInt8(ascii: "/")) where previous == byte,
+      (.javaScript, UInt8(ascii: "/")) where previous == byte:
+      return open(.lineComment)
+    case (.hcl, UInt8(ascii: "*")) where previous == UInt8(ascii: "/"),
+      (.javaScript, UInt8(ascii: "*")) where previous == UInt8(ascii: "/"):
+      return open(.blockComment)
     case (.hcl, UInt8(ascii: "<")) where previous == byte: return .heredoc
-    case (.hcl, UInt8(ascii: "\"")), (.json, UInt8(ascii: "\"")): return open(.string)
-    case (.yaml, UInt8(ascii: "\"")) where beginsScalar: return open(.string)
+    case (.powerShell, UInt8(ascii: "'")), (.javaScript, UInt8(ascii: "'")),
+      (.javaScript, UInt8(ascii: "`")):
+      return .otherString
+    case (.powerShell, UInt8(ascii: "\"")) where previous == UInt8(ascii: "@"):
+      return .otherString
+    case (.yaml, UInt8(ascii: "\"")) where !beginsScalar: return nil
+    case (_, UInt8(ascii: "\"")): return open(.string)
     case (.yaml, UInt8(ascii: "'")) where beginsScalar || previous == byte:
       // A quote right behind the closing one is a quote within the string.
       return open(.singleQuoted)
@@ -133,12 +149,15 @@ struct LiteralLexer {
     switch byte {
     case UInt8(ascii: "\n"): return .openString
     case _ where pending == .escape: break
-    case UInt8(ascii: "\\"): state.pending = .escape
+    case format.escapeCharacter: state.pending = .escape
     case UInt8(ascii: "\""): state.frames.removeLast()
+    case UInt8(ascii: "(") where pending == .introducer && format == .powerShell:
+      return .interpolation
+    case UInt8(ascii: "$") where format == .powerShell: state.pending = .introducer
     case UInt8(ascii: "$") where format == .hcl, UInt8(ascii: "%") where format == .hcl:
       introducers = pending == .introducer && previous == byte ? introducers + 1 : 1
       state.pending = .introducer
-    case UInt8(ascii: "{") where pending == .introducer && introducers == 1:
+    case UInt8(ascii: "{") where format == .hcl && pending == .introducer && introducers == 1:
       // Behind two introducers the brace is text.
       return open(.interpolation(braces: 0))
     default: break
@@ -153,7 +172,8 @@ struct LiteralLexer {
   }
 
   private mutating func passBlockComment(_ byte: UInt8) {
-    if byte == UInt8(ascii: "/"), previous == UInt8(ascii: "*") { state.frames.removeLast() }
+    let end = format == .powerShell ? "#>" : "*/"
+    if [previous, byte] == Array(end.utf8) { state.frames.removeLast() }
   }
 
   private mutating func open(_ frame: Frame) -> Problem? {

@@ -6,7 +6,7 @@ protocol WritableText: Sendable {
   func write(to output: inout [UInt8])
 }
 
-/// A value of letters, digits, `.`, `-` and `_` alone, so that it can end no string and no comment.
+/// A value of letters, digits, `.`, `-`, `_` and `@` alone, so that it can end no string and no comment.
 /// Only types whose construction guarantees it may conform.
 protocol PlainName: WritableText {}
 

@@ -3,12 +3,13 @@
 /// | kind | bare | `"…"` | `'…'` in YAML | line comment | `/* … */` |
 /// |---|---|---|---|---|---|
 /// | text | refused | escaped | refused | escaped | refused |
-/// | name | refused | as it is | as it is | as it is | as it is |
+/// | name | refused, but in master files | as it is | as it is | as it is | as it is |
 /// | word, integer | as it is | as it is | as it is | as it is | as it is |
 /// | code | as it is | refused | refused | refused | refused |
 ///
 /// Nothing may stand right behind a backslash in a string, which would take the value's first
-/// character for its own, and text not behind a `$` or `%` that its own brace could complete.
+/// character for its own, and text not behind a `$` or `%` that its own brace could complete. In
+/// PowerShell nothing may, since `$` and a word are a variable.
 func escaping(
   of kind: FieldKind, in format: FileFormat, at place: TemplatePlace,
   after pending: LiteralLexer.Pending
@@ -16,12 +17,13 @@ func escaping(
   guard pending != .escape else { throw .afterBackslash }
   switch (kind, place) {
   case (.text, _) where pending == .introducer: throw .afterIntroducer
+  case _ where pending == .introducer && format == .powerShell: throw .afterIntroducer
   case (.text, .string): return Escaping(stringOf: format)
-  case (.text, .lineComment): return .lineComment
+  case (.text, .lineComment): return Escaping(commentOf: format)
   case (.text, .bare): throw .bareText
   case (.text, .singleQuoted): throw .singleQuotedText
   case (.text, .blockComment): throw .blockCommentText
-  case (.name, .bare): throw .bareName
+  case (.name, .bare) where format != .masterFile: throw .bareName
   case (.code, .bare): return .none
   case (.code, _): throw .quotedCode
   default: return .none

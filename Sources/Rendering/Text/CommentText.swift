@@ -3,12 +3,13 @@
 /// | text | written |
 /// |---|---|
 /// | hidden characters, line breaks among them | `\uNNNN`, `\UNNNNNNNN` |
+/// | with `isASCII`, all that is not ASCII | the same |
 /// | anything else | as it is |
 ///
 /// A comment is for people: a backslash stays one, so the form has no inverse.
-func appendComment(_ text: String, to output: inout [UInt8]) {
+func appendComment(_ text: String, isASCII: Bool = false, to output: inout [UInt8]) {
   for scalar in text.unicodeScalars {
-    if scalar.isHidden {
+    if scalar.isHidden || (isASCII && !scalar.isASCII) {
       output.appendUnicodeEscape(scalar)
     } else {
       output.append(scalar)
