@@ -12,16 +12,21 @@ extension DomainName {
     guard written.utf8.count <= 4 * maximumLength else { throw .tooLong(String(written)) }
     // By scalars: a combining mark behind a dot would hide the dot in a Character.
     var rest = String(written).unicodeScalars[...]
-    if rest.last == "." { rest.removeLast() }
+    if let last = rest.last, isDot(last) { rest.removeLast() }
     guard !rest.isEmpty else { throw .empty }
     var labels: [String] = []
-    for label in rest.split(separator: ".", omittingEmptySubsequences: false) {
+    for label in rest.split(omittingEmptySubsequences: false, whereSeparator: isDot) {
       guard !label.isEmpty else { throw .emptyLabel(String(written)) }
       labels.append(try normalizedLabel(String(label)))
     }
     let name = labels.joined(separator: ".")
     guard name.utf8.count <= maximumLength else { throw .tooLong(name) }
     return name
+  }
+
+  /// The dot, and the three characters that IDNA takes for one (UTS 46, section 2.3).
+  private static func isDot(_ scalar: Unicode.Scalar) -> Bool {
+    [".", "\u{3002}", "\u{FF0E}", "\u{FF61}"].contains(scalar)
   }
 
   /// The common case, a valid name that is in normal form already but for a final dot; nil where a

@@ -24,6 +24,11 @@ package enum DiagnosticCode: Int, CaseIterable, Sendable {
   case keyNotScalar = 108
   case emptyDocument = 109
   case jsonSyntax = 110
+  case tabIndentation = 111
+  case missingColon = 112
+  case hiddenBlank = 113
+  case unquotedValue = 114
+  case notClosed = 115
 
   // MARK: Manifest
   case unknownKey = 201
@@ -38,6 +43,7 @@ package enum DiagnosticCode: Int, CaseIterable, Sendable {
   case duplicateRegion = 210
   case keyNotAllowedHere = 211
   case noDomain = 212
+  case mailFromLooksFalse = 230
 
   // MARK: Support files
   case unknownForm = 301
@@ -109,6 +115,12 @@ package enum DiagnosticCode: Int, CaseIterable, Sendable {
   case mailFromDiffers = 428
   case mailExchangeDiffers = 429
   case spfDiffers = 430
+  case tokenForm = 431
+  case mailFromIsDomain = 432
+  case severalSigningZones = 433
+  case unusualKey = 434
+  case occluded = 435
+  case existingInAnotherZone = 436
   case existingDiffers = 440
   case existingOtherType = 441
   case existingMX = 442

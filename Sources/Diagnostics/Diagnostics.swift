@@ -86,6 +86,16 @@ package struct Diagnostics: Sendable {
     counts = counts.filter { $0.key.severity == .error }
   }
 
+  /// Forgets what another diagnostic says better.
+  package mutating func forget(where isSaid: (Diagnostic) -> Bool) {
+    kept.removeAll { diagnostic in
+      guard isSaid(diagnostic) else { return false }
+      counts[Kind(code: diagnostic.code, severity: diagnostic.severity), default: 1] -= 1
+      return true
+    }
+    counts = counts.filter { $0.value > 0 }
+  }
+
   /// Shows what lies in a folder, whose path ends in a slash, under another prefix.
   package mutating func show(folder: String, as prefix: String) {
     kept = kept.map { $0.showing(folder: folder, as: prefix) }

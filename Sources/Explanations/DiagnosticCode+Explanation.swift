@@ -22,6 +22,11 @@ extension DiagnosticCode {
     case .keyNotScalar: .keyNotScalar
     case .emptyDocument: .emptyDocument
     case .jsonSyntax: .jsonSyntax
+    case .tabIndentation: .tabIndentation
+    case .missingColon: .missingColon
+    case .hiddenBlank: .hiddenBlank
+    case .unquotedValue: .unquotedValue
+    case .notClosed: .notClosed
     // Manifest
     case .unknownKey: .unknownKey
     case .wrongType: .wrongType
@@ -35,6 +40,7 @@ extension DiagnosticCode {
     case .duplicateRegion: .duplicateRegion
     case .keyNotAllowedHere: .keyNotAllowedHere
     case .noDomain: .noDomain
+    case .mailFromLooksFalse: .mailFromLooksFalse
     // Support files
     case .unknownForm: .unknownForm
     case .unsupportedForm: .unsupportedForm
@@ -104,6 +110,12 @@ extension DiagnosticCode {
     case .mailFromDiffers: .mailFromDiffers
     case .mailExchangeDiffers: .mailExchangeDiffers
     case .spfDiffers: .spfDiffers
+    case .tokenForm: .tokenForm
+    case .mailFromIsDomain: .mailFromIsDomain
+    case .severalSigningZones: .severalSigningZones
+    case .unusualKey: .unusualKey
+    case .occluded: .occluded
+    case .existingInAnotherZone: .existingInAnotherZone
     case .existingDiffers: .existingDiffers
     case .existingOtherType: .existingOtherType
     case .existingMX: .existingMX

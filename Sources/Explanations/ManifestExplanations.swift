@@ -87,6 +87,22 @@ extension Explanation {
       `/hostedzone/`; a list that would be empty is left out.
       """)
 
+  static let mailFromLooksFalse = Explanation(
+    cause: """
+      `mail_from` is a word that means «false» elsewhere: `no`, `off`, `none` or `"false"` in quotes. \
+      mailzone takes it for the name of a subdomain, since every text is one here.
+      """,
+    example: Example(
+      manifest: """
+        version: 1
+        token_files: [dkim/*]
+        domains:
+          example.com:
+            regions: [us-east-1]
+            mail_from: no
+        """, .tokens()),
+    remedy: "Say `mail_from: false` for DKIM alone, or choose a subdomain that nobody mistakes.")
+
   static let invalidMailFrom = Explanation(
     cause: """
       `mail_from` is no subdomain. SES takes no MAIL FROM domain that is the identity itself, and \

@@ -10,10 +10,11 @@ extension Explanation {
         version: 1
         domains:
           example.com:
-            regions: [us-east-1
+            regions: [us-east-1]
+           customer: Example Corporation
         """),
     remedy: """
-      Look for a bracket, brace or quote that is not closed, a tab in the indentation, or a colon \
+      Look for a line that is indented otherwise than those it belongs with, a bracket, brace or quote that is not closed, a tab in the indentation, or a colon \
       in a value that is not quoted. In JSON, look whether the end is missing.
       """)
 
@@ -127,4 +128,60 @@ extension Explanation {
           "Tokens": ["6ax3virf4n5bfs66a2rthypfuadpjj72",
       """),
     remedy: "Ask for the whole file again, or for the CSV of the SES console.")
+
+  static let tabIndentation = Explanation(
+    cause:
+      "A line is indented by a tab. YAML takes blanks alone, since a tab has no certain width.",
+    example: Example(
+      [], #"printf 'version: 1\ndomains:\n\texample.com:\n' > mailzone.yaml"#,
+      "mailzone validate"),
+    remedy: "Write two blanks in its place. Most editors can do so for the whole file.")
+
+  static let missingColon = Explanation(
+    cause: """
+      A line that must be a key has no colon, or no blank behind it. YAML then takes it for a part of \
+      a text, and stumbles some lines below; the place is the line that wants the colon.
+      """,
+    example: Example(
+      manifest: """
+        version: 1
+        domains:
+          example.com
+            regions: [us-east-1]
+        """),
+    remedy: "Write `key: value`, or `key:` where a list or a mapping follows.")
+
+  static let hiddenBlank = Explanation(
+    cause: """
+      A blank is none that YAML knows: a non-breaking space, say, as web pages, chats and word \
+      processors have it. YAML takes it for a letter.
+      """,
+    example: Example(
+      [],
+      #"printf 'version: 1\ndomains:\n\302\240\302\240example.com:\n    regions: [us-east-1]\n' > mailzone.yaml"#,
+      "mailzone validate"),
+    remedy: "Write a plain blank in its place, and look for others of the kind.")
+
+  static let unquotedValue = Explanation(
+    cause: """
+      A value has characters by which YAML takes it for something else: it begins with `{`, `*`, `@` \
+      or a quote and goes on behind, or has a colon before a blank.
+      """,
+    example: Example(
+      manifest: """
+        version: 1
+        defaults:
+          mail_from: {region}-bounce
+        """),
+    remedy: "Put the whole value into single quotes: `'{region}-bounce'`.")
+
+  static let notClosed = Explanation(
+    cause: "A list, a mapping or a quote begins and doesn't end. The place is where it begins.",
+    example: Example(
+      manifest: """
+        version: 1
+        domains:
+          example.com: {regions: [us-east-1}
+        """),
+    remedy: "Write the bracket, brace or quote that is missing.")
 }

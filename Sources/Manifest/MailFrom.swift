@@ -9,7 +9,7 @@ package enum MailFrom: Hashable, Sendable {
 
 /// Labels below an identity, in which `{region}` stands for the region.
 ///
-/// Invariant: with a region in its place, one or more valid labels, none of them `_domainkey`.
+/// Invariant: with a region in its place, one or more valid labels, none of them `_domainkey` or `_dmarc`.
 package struct MailFromSubdomain: Hashable, Sendable {
   /// As written, lower case where no conversion is due.
   package let pattern: String
@@ -34,11 +34,12 @@ package struct MailFromSubdomain: Hashable, Sendable {
     do {
       let name = try DomainName(sample)
       guard !name.labels.contains("_domainkey") else { throw MailFromError.dkimNamespace }
+      guard !name.labels.contains("_dmarc") else { throw MailFromError.dmarcName }
       labels = written.contains(Self.placeholder) ? nil : name
     } catch let error as DomainNameError {
       throw .invalidName(error)
     } catch {
-      throw .dkimNamespace
+      throw error as? MailFromError ?? .dkimNamespace
     }
     pattern = written
   }
@@ -68,6 +69,7 @@ package enum MailFromError: Error, Equatable, CustomStringConvertible {
   case apex
   case unknownPlaceholder
   case dkimNamespace
+  case dmarcName
   case invalidName(DomainNameError)
 
   /// What is wrong, as a sentence without a full stop.
@@ -79,6 +81,8 @@ package enum MailFromError: Error, Equatable, CustomStringConvertible {
       "the only placeholder of mail_from is {region}"
     case .dkimNamespace:
       "'_domainkey' is kept for DKIM keys; name another subdomain"
+    case .dmarcName:
+      "'_dmarc' is kept for the DMARC policy; name another subdomain"
     case .invalidName(let error):
       "this is not a subdomain: \(error)"
     }

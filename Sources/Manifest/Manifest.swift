@@ -9,6 +9,8 @@ package struct Manifest: Sendable {
   package var defaults: ManifestDefaults
   /// DKIM targets outside `amazonses.com` that are meant.
   package var allowedSigningZones: [Located<DomainName>]
+  /// Whether tokens of another form than SES's own are meant.
+  package var allowsTokenForms: Bool
   package var zones: [ZoneEntry]
   package var domains: [DomainEntry]
 }

@@ -120,10 +120,12 @@ extension ManifestDecoder {
     let expected = "a subdomain, 'bounce' say, or false"
     guard node.kind == .scalar, !node.isNull, !(node.isPlain && node.text.lowercased() == "true")
     else {
-      reportWrongType(node, expected)
+      if node.isPlaceholder { reportPlaceholder(node) } else { reportWrongType(node, expected) }
       return nil
     }
-    if node.isPlain, node.text.lowercased() == "false" { return Located(.disabled, at: node.range) }
+    let word = node.text.lowercased()
+    if node.isPlain, word == "false" { return Located(.disabled, at: node.range) }
+    if ["false", "no", "none", "off", "disabled"].contains(word) { askWhetherFalse(node) }
     do {
       return Located(.subdomain(try MailFromSubdomain(node.text)), at: node.range)
     } catch {
@@ -195,6 +197,9 @@ extension ManifestDecoder {
   // MARK: Wording
 
   private mutating func reportUnknownKey(_ name: YAMLNode, among keys: [String], in what: String) {
+    if let blank = name.text.unicodeScalars.first(where: \.isHiddenBlank) {
+      return reportHiddenBlank(blank, name)
+    }
     diagnostics.error(
       .unknownKey, "\(quoted(name.text)) is not a key of \(what)", at: name.range,
       notes: [
@@ -209,13 +214,46 @@ extension ManifestDecoder {
       .invalidValue, "there are no \(what) here; name one or leave the key out", at: node.range)
   }
 
+  private mutating func reportPlaceholder(_ node: YAMLNode) {
+    diagnostics.error(
+      .wrongType, "put it into quotes, '{region}': braces alone are a mapping to YAML",
+      at: node.range)
+  }
+
+  /// A word that means «false» elsewhere is a subdomain here.
+  private mutating func askWhetherFalse(_ node: YAMLNode) {
+    diagnostics.warning(
+      .mailFromLooksFalse,
+      "mail_from is the subdomain \(quoted(node.text)) here; if the domains shall have DKIM only, say"
+        + " false, without quotes",
+      at: node.range)
+  }
+
   private mutating func reportWrongType(_ node: YAMLNode, _ expected: String) {
+    let blank = node.text.unicodeScalars.first(where: \.isHiddenBlank)
+    if let blank, node.isPlain { return reportHiddenBlank(blank, node) }
     diagnostics.error(
       .wrongType, "here belongs \(expected), not \(node.shown)", at: node.range)
+  }
+
+  /// What was copied from a web page or a chat has blanks that YAML takes for letters.
+  private mutating func reportHiddenBlank(_ blank: Unicode.Scalar, _ node: YAMLNode) {
+    diagnostics.error(
+      .hiddenBlank,
+      "\(node.shown) has \(blank.blankName), which YAML takes for a letter; write a"
+        + " plain blank", at: node.range)
   }
 }
 
 extension YAMLNode {
+  /// Whether it is `{region}` without quotes, which is a mapping to YAML.
+  fileprivate var isPlaceholder: Bool {
+    guard kind == .mapping, let (key, value) = entries.first(where: { _ in true }) else {
+      return false
+    }
+    return key.text == "region" && value.isNull
+  }
+
   /// The node as messages speak of it.
   var shown: String {
     switch kind {

@@ -14,6 +14,7 @@ package struct ManifestFile: Sendable {
 
   package var defaults = ManifestDefaults()
   package var allowedSigningZones: [Located<DomainName>] = []
+  package var allowsTokenForms = false
   package var tokenFiles: [Located<String>] = []
   /// Paths or patterns of included files, joined to this one's folder.
   package var includes: [Located<String>] = []
@@ -67,7 +68,8 @@ package struct ManifestFiles: Sendable {
     }
     let manifest = Manifest(
       defaults: root.defaults, allowedSigningZones: root.allowedSigningZones,
-      zones: zones.unique, domains: domains.unique)
+      allowsTokenForms: root.allowsTokenForms, zones: zones.unique,
+      domains: domains.unique)
     return (manifest, diagnostics)
   }
 }

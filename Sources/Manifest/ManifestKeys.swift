@@ -17,6 +17,13 @@ enum ManifestKeys {
       """, isForIncludedFiles: false
     ) { $0.allowedSigningZones = $1 },
     .init(
+      "allow_token_forms", .boolean,
+      """
+      Whether DKIM tokens under amazonses.com may have another form than SES's own, 32 characters \
+      of a-z and 2-7.
+      """, isForIncludedFiles: false
+    ) { $0.allowsTokenForms = $1 },
+    .init(
       "token_files", .paths,
       "What support sent: paths or patterns, relative to the folder of this file."
     ) { $0.tokenFiles = $1 },

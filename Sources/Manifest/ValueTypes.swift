@@ -77,7 +77,7 @@ extension ValueType<Located<MailFrom>> {
           [
             "type": "string",
             "pattern": .string("^(\(JSONValue.nameCharacter)|\\{region\\})+$"),
-            "not": ["pattern": "^[@.]$|(^|\\.)_domainkey(\\.|$)"],
+            "not": ["pattern": "^[@.]$|(^|\\.)(_domainkey|_dmarc)(\\.|$)"],
           ],
         ]
       ]

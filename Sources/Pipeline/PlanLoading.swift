@@ -22,10 +22,15 @@ func loadPlan(
   guard let read else { return (nil, loading) }
   let (manifest, received, zoning) = (read.manifest, read.received, read.zoning)
   let resolution = IdentityResolution(manifest: manifest, received: received, zoning: zoning)
-  let (identities, resolving) = await resolution.resolveAll()
+  var (identities, resolving) = await resolution.resolveAll()
+  // Of what a broken manifest lacks, nothing can be said to be left over.
+  if read.isWhole { resolving.add(resolution.leftOvers()) }
   let plan = Plan(identities, zoning, manifest.defaults)
-  let comparing = mailFromDifferences(received, manifest, identities)
-  return (plan, loading + resolving + comparing)
+  let isResolved = !resolving.all.contains { $0.code == .unknownRegion }
+  let comparing =
+    isResolved ? mailFromDifferences(received, manifest, identities) : Diagnostics()
+  let reading = withoutJudgedForms(loading, of: manifest, after: resolving)
+  return (plan, reading + resolving + comparing)
 }
 
 /// What a plan is made of.
@@ -33,6 +38,8 @@ private struct PlanInput {
   let manifest: Manifest
   let received: ReceivedFiles
   let zoning: Zoning
+  /// Whether all of the manifest could be read.
+  let isWhole: Bool
 }
 
 /// Reads a manifest and the support files that it names, those of `token_files` while the domains are
@@ -55,20 +62,25 @@ private func loadPlanInput(
   var wanted = await listed
   let (received, receiving) = await wanted.received(for: manifest)
   let pointing = pointingAtEntries(receiving, of: received, in: manifest)
+  let isWhole = !decoding.hasErrors
+  var zones = zoning.diagnostics
+  if !isWhole { zones.keepErrors() }
   return (
-    PlanInput(manifest: manifest, received: received, zoning: zoning),
-    decoding + pointing + zoning.diagnostics
+    PlanInput(manifest: manifest, received: received, zoning: zoning, isWhole: isWhole),
+    decoding + pointing + zones
   )
 }
 
 extension IdentityResolution {
   /// The identities of all domains, sorted by domain, and all that is wrong with them.
   fileprivate func resolveAll() async -> ([Identity], Diagnostics) {
-    async let unused = unusedKeys() + filesOfSeveralDomains()
     let resolved = await domainsByName.concurrentMap(chunks: 64) { self.resolve($0) }
-    let diagnostics = await resolved.reduce(into: self.diagnostics + unused) { $0.add($1.1) }
+    let diagnostics = resolved.reduce(into: self.diagnostics) { $0.add($1.1) }
     return (resolved.joined(\.0), diagnostics)
   }
+
+  /// What is said of keys that nothing needs, or that several need.
+  fileprivate func leftOvers() -> Diagnostics { unusedKeys() + filesOfSeveralDomains() }
 }
 
 extension Plan {

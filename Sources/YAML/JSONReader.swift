@@ -114,7 +114,8 @@ private final class JSONTapeReader {
       offset += character.count
     }
     diagnostics.reportBrokenUTF8(
-      "the byte is no part of a character", at: places.position(of: offset), in: tape.file)
+      "the byte is no part of a character", offset < text.count ? text[offset] : 0,
+      at: places.position(of: offset), in: tape.file)
   }
 
   /// Whether the text holds vertical tabs or form feeds, which are blanks to yajl alone; reports it.

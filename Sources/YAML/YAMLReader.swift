@@ -216,14 +216,30 @@ private struct TapeReader: ~Copyable {
   private func reportFailure(_ diagnostics: inout Diagnostics) {
     let failure = parser.failure
     guard let mark = failure.mark else {
-      var places = TextPlaces(text)
-      diagnostics.reportBrokenUTF8(
-        failure.problem, at: places.position(of: failure.byteOffset ?? 0), in: file)
-      return
+      return reportEncoding(failure, &diagnostics)
+    }
+    if let mistake = SyntaxMistake(failure, in: text) {
+      let line = UInt32(mistake.line + 1)
+      return diagnostics.error(
+        mistake.code, mistake.message,
+        at: SourceRange(file: file, line: line, column: UInt32(mistake.column + 1)))
     }
     diagnostics.error(
       .yamlSyntax, "this is not YAML: \(failure.problem)", at: range(mark),
       notes: failure.context.map { [.init($0.text, at: range($0.mark))] } ?? [])
+  }
+
+  /// A byte of Latin-1 is by far the likeliest of what isn't UTF-8.
+  private func reportEncoding(_ failure: LibYAMLParser.Failure, _ diagnostics: inout Diagnostics) {
+    var offset = min(failure.byteOffset ?? 0, max(0, text.count - 1))
+    var places = TextPlaces(text)
+    if failure.problem.hasPrefix("control characters") {
+      return diagnostics.reportControlCharacter(at: places.position(of: offset), in: file)
+    }
+    // libyaml names the byte that should have gone on a character, not the one that began it.
+    while offset > 0, text[offset] < 0xC0, failure.problem.contains("trailing") { offset -= 1 }
+    diagnostics.reportBrokenUTF8(
+      failure.problem, text.isEmpty ? 0 : text[offset], at: places.position(of: offset), in: file)
   }
 }
 
@@ -235,9 +251,22 @@ extension SourcePosition {
 }
 
 extension Diagnostics {
-  mutating func reportBrokenUTF8(_ problem: String, at place: SourcePosition, in file: SourceFile) {
+  fileprivate mutating func reportControlCharacter(at place: SourcePosition, in file: SourceFile) {
     error(
-      .notUTF8, "this is not text in UTF-8 (\(problem))",
+      .notUTF8, "a control character stands here, which no text has; remove it",
+      at: SourceRange(file: file, start: place, end: place))
+  }
+
+  /// - Parameter byte: the one that begins what is no character.
+  mutating func reportBrokenUTF8(
+    _ problem: String, _ byte: UInt8, at place: SourcePosition, in file: SourceFile
+  ) {
+    let letter =
+      byte >= 0xA0 ? ", which is \(quoted(String(Unicode.Scalar(byte)))) in Latin-1" : ""
+    error(
+      .notUTF8,
+      "save the file as UTF-8: the byte 0x\(hexadecimal(byte, digits: 2)) here is none\(letter)"
+        + " (\(problem))",
       at: SourceRange(file: file, start: place, end: place))
   }
 }

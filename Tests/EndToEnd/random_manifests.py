@@ -28,6 +28,8 @@ class Inputs:
         entry: dict[str, Any] = {"customer": f"Customer {rng.randrange(10)}"}
         if rng.random() < 0.3:
             entry["ttl"] = rng.randrange(60, 86_400)
+        if rng.random() < 0.3:
+            entry["spf"] = rng.choice(["softfail", "fail"])
         if len(regions) == 1:
             entry["regions"] = regions
             self.support[f"dkim/{domain}.csv"] = token_rows(rng, domain, regions[0])
@@ -37,7 +39,21 @@ class Inputs:
                 path = f"regional/{domain}-{region}.csv"
                 self.support[path] = token_rows(rng, domain, region)
                 entry["regions"][region] = {"dkim": path}
+            add_settings(rng, entry, regions)
         self.domains[domain] = entry
+
+
+def add_settings(rng: random.Random, entry: dict[str, Any], regions: list[str]) -> None:
+    """What several regions of a domain may say of each other."""
+    kind = rng.choice(["none", "shared", "own", "replica"])
+    if kind == "shared":
+        entry |= {"mail_from": "bounce", "mail_from_region": rng.choice(regions)}
+    elif kind == "own":
+        for region in regions:
+            entry["regions"][region] |= {"mail_from": f"b-{region}", "spf": "fail", "ttl": 300}
+    elif kind == "replica":
+        replica = next(region for region in REGIONS if region not in regions)
+        entry["regions"][replica] = {"replica_of": rng.choice(regions)}
 
 
 def token_rows(rng: random.Random, domain: str, region: str) -> list[str]:

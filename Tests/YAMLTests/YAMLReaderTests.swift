@@ -65,7 +65,8 @@ import YAML
     ),
     (
       "a: b: c\n",
-      "t:1:5: error: this is not YAML: mapping values are not allowed in this context [MZ0101]"
+      "t:1:4: error: the value has a colon before a blank, which makes it a mapping; put it into"
+        + " quotes [MZ0114]"
     ),
     ("a: *x\n", "t:1:4: error: no anchor '&x' stands before this alias [MZ0106]"),
     (
@@ -78,7 +79,7 @@ import YAML
     ("? [a]\n: b\n", "t:1:3: error: a key must be a word, not a list or a mapping [MZ0108]"),
     (
       "ü: \u{1}",
-      "t:1:4: error: this is not text in UTF-8 (control characters are not allowed) [MZ0102]"
+      "t:1:4: error: a control character stands here, which no text has; remove it [MZ0102]"
     ),
   ])
   func refuses(text: String, problem: String) {
@@ -100,7 +101,8 @@ import YAML
     let utf16 = readYAML([0xFF, 0xFE, 0x61, 0], file: SourceFile(path: "t")).1
     #expect(lines(utf16) == ["t:1:1: error: the file is UTF-16; save it as UTF-8 [MZ0102]"])
     let latin1 = readYAML([0x61, 0x3A, 0x0A, 0x62, 0xFC, 0x0A], file: SourceFile(path: "t")).1
-    #expect(lines(latin1).first?.hasPrefix("t:2:2: error: this is not text in UTF-8") == true)
+    #expect(
+      lines(latin1).first?.hasPrefix("t:2:2: error: save the file as UTF-8: the byte 0xFC") == true)
   }
 
   @Test(arguments: ["[", "- ", "{a: "]) func deepNestingIsOneError(level: String) {

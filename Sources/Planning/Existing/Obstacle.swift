@@ -57,6 +57,13 @@ extension ListedRecord {
   }
 }
 
+extension ListedRecord {
+  /// Whether it is an MX whose host is the root.
+  fileprivate var isNullMX: Bool {
+    type == RecordType.mx.rawValue && text.split(separator: " ").last == "."
+  }
+}
+
 extension RecordData {
   fileprivate var exchange: DomainName? {
     if case .mx(_, let exchange) = self { exchange } else { nil }
@@ -98,7 +105,7 @@ extension Obstacle {
   }
 
   private func message(about wanted: RecordSet) -> String {
-    let value = quoted(record.data?.text ?? record.type)
+    let value = quoted(record.data?.text ?? record.text)
     return switch self {
     case .otherType(let record):
       "\(wanted.name) is wanted as \(wanted.type.rawValue), but exists as \(record.type); nothing can"
@@ -106,6 +113,9 @@ extension Obstacle {
     case .peculiar(_, let peculiarity):
       "the \(wanted.type.rawValue) record of \(wanted.name) exists as \(peculiarity), which a plain"
         + " record set can't replace"
+    case .mailExchange(let record) where record.isNullMX:
+      "\(wanted.name) has a null MX, \(value), which says that it takes no mail (RFC 7505), and SES wants"
+        + " its own alone"
     case .mailExchange:
       "\(wanted.name) has an MX already, \(value), and SES wants its own alone"
     case .spf:

@@ -12,16 +12,18 @@ extension IdentityResolution {
   ) -> [MailFromRecords?] {
     // Labels tell regions of one domain apart as well as names do.
     let labels = regions.map { mailFromLabels(of: domain, $0) }
-    checkOwner(of: domain, regions)
+    let ownerIsKnown = checkOwner(of: domain, regions)
+    reportSendingDomains(of: domain, regions, labels)
     return regions.indices.map { index in
       guard let own = labels[index], let zone = mailFromZone(own, of: domain) else { return nil }
       let region = regions[index]
       let owner = owner(of: own, domain, regions, labels)
-      if owner != index, domain.settings?.mailFromRegion == nil {
-        reportSharedName("\(own).\(domain.name.value)", region, owner: regions[owner])
+      if let owner, owner.index != index, !owner.isSaid, ownerIsKnown {
+        reportSharedName(
+          "\(own).\(domain.name.value)", region, owner: regions[owner.index], of: domain)
       }
       return MailFromRecords(
-        labels: own, zone: zone, exchange: owner == index ? feedbackHost(of: region) : nil,
+        labels: own, zone: zone, exchange: owner?.index == index ? feedbackHost(of: region) : nil,
         spf: region.settings?.spf ?? domain.settings?.spf ?? manifest.defaults.spf)
     }
   }
@@ -31,14 +33,15 @@ extension IdentityResolution {
     return zoning.zone(of: (try? identity.prepending(labels)) ?? identity, under: identity)
   }
 
-  /// The index of the region that owns the MX at some labels: the one that the domain says, if it
-  /// has them, else the first that has them.
+  /// The region that owns the MX at some labels, and whether the domain says so: without a word, or
+  /// where it names a region that doesn't have them, it is the first of those that have them, which
+  /// must be the only one.
   private func owner(
     of own: DomainName, _ domain: DomainEntry, _ regions: [RegionEntry], _ labels: [DomainName?]
-  ) -> Int {
+  ) -> (index: Int, isSaid: Bool)? {
     let meant = domain.settings?.mailFromRegion?.value
-    return regions.indices.first { regions[$0].region == meant && labels[$0] == own }
-      ?? labels.firstIndex(of: own) ?? 0
+    let said = regions.indices.first { regions[$0].region == meant && labels[$0] == own }
+    return said.map { ($0, true) } ?? labels.firstIndex(of: own).map { ($0, false) }
   }
 
   /// The labels of a region's MAIL FROM domain; nil where there is none, or none that could be.
@@ -71,28 +74,57 @@ extension IdentityResolution {
       ?? SESRegion.named(region.region)?.feedbackHost
   }
 
-  private mutating func checkOwner(of domain: DomainEntry, _ regions: [RegionEntry]) {
+  /// Whether the region that the domain says, if any, is one of its own.
+  private mutating func checkOwner(of domain: DomainEntry, _ regions: [RegionEntry]) -> Bool {
     guard let owner = domain.settings?.mailFromRegion,
       !regions.contains(where: { $0.region == owner.value })
-    else { return }
+    else { return true }
     diagnostics.error(
       .unknownMailFromRegion,
       "mail_from_region is \(owner.value), which is not a region of \(domain.name.value)",
       at: owner.range,
       notes: [.init("its regions are \(regions.map(\.region).joined(separator: ", "))")])
+    return false
+  }
+
+  /// Bounces to a domain that receives mail of its own would mix, and SES wants a name for itself.
+  private mutating func reportSendingDomains(
+    of domain: DomainEntry, _ regions: [RegionEntry], _ labels: [DomainName?]
+  ) {
+    for (index, own) in labels.enumerated() {
+      guard let own, labels.firstIndex(of: own) == index,
+        let name = try? domain.name.value.prepending(own), zoning.isInManifest(name)
+      else { continue }
+      let setting = regions[index].settings?.mailFrom ?? domain.settings?.mailFrom
+      diagnostics.warning(
+        .mailFromIsDomain,
+        "the MAIL FROM domain \(name) of \(domain.name.value) is a sending domain of the manifest too;"
+          + " its MX and SPF would be those of SES's bounces",
+        at: setting?.range ?? regions[index].name.range,
+        notes: [.init("give \(domain.name.value) another 'mail_from', of which nothing else sends")]
+      )
+    }
   }
 
   private mutating func reportSharedName(
-    _ name: String, _ region: RegionEntry, owner: RegionEntry
+    _ name: String, _ region: RegionEntry, owner: RegionEntry, of domain: DomainEntry
   ) {
+    let said = domain.settings?.mailFromRegion
+    let other = said.map {
+      [
+        Diagnostic.Note(
+          "'mail_from_region' names \($0.value), which doesn't share it", at: $0.range)
+      ]
+    }
     diagnostics.error(
       .sharedMailFrom,
       "\(owner.region) and \(region.region) would both want an MX at \(name); SES takes one only",
       at: region.name.range,
-      notes: [
-        .init("the other region stands here", at: owner.name.range),
-        .init(
-          "say 'mail_from_region: \(owner.region)' for the domain, or put {region} into mail_from"),
-      ])
+      notes: [.init("the other region stands here", at: owner.name.range)] + (other ?? [])
+        + [
+          .init(
+            "say 'mail_from_region: \(owner.region)' for the domain, or put {region} into mail_from"
+          )
+        ])
   }
 }

@@ -12,8 +12,10 @@ package struct IdentityResolution: Sendable {
   let zoning: Zoning
   /// Zones that DKIM CNAMEs may lead to.
   private let signingZones: [DomainName]
+  /// Whether all regions of the defaults are known.
+  private let defaultsAreKnown: Bool
   /// What is said of the domain at hand, and at first of the manifest as a whole.
-  package internal(set) var diagnostics = Diagnostics()
+  package internal(set) var diagnostics: Diagnostics
 
   package init(manifest: Manifest, received: ReceivedFiles, zoning: Zoning) {
     self.manifest = manifest
@@ -22,8 +24,11 @@ package struct IdentityResolution: Sendable {
     signingZones = ["amazonses.com"] + manifest.allowedSigningZones.map(\.value)
     // Said once, at the defaults, not at each domain that they serve.
     let defaults = manifest.defaults.regions?.map { RegionEntry(name: $0) }
-    self.manifest.defaults.regions =
-      defaults.map { knownRegions(among: $0, &diagnostics).map(\.name) }
+    var said = Diagnostics()
+    let known = defaults.map { knownRegions(among: $0, &said).map(\.name) }
+    defaultsAreKnown = known?.count == defaults?.count
+    self.manifest.defaults.regions = known
+    diagnostics = said
   }
 
   /// The places of the manifest's domains, sorted by name.
@@ -48,11 +53,10 @@ package struct IdentityResolution: Sendable {
       reportNoRegion(domain)
       return
     }
-    let regions = knownRegions(among: named, &diagnostics)
-    var selection = KeySelection(domain: domain, regions: regions, received: received)
-    let keys = selection.select()
-    diagnostics.add(selection.diagnostics)
-    checkReplicas(among: regions, of: domain, keys)
+    // By name, so that the order in the manifest decides nothing.
+    let regions = knownRegions(among: named, &diagnostics).sorted { $0.region < $1.region }
+    let areWhole = regions.count == named.count && (domain.regions != nil || defaultsAreKnown)
+    let keys = areWhole ? selectedKeys(of: domain, regions) : regions.map { _ in nil }
     if regions.count > 1 { reportSharedTokens(keys, regions, of: domain) }
     let mailFrom = mailFromRecords(of: domain, regions)
     guard let zone = dkimZone(of: domain.name.value) else { return }
@@ -65,6 +69,18 @@ package struct IdentityResolution: Sendable {
           dkimZone: zone, mailFrom: mailFrom[index],
           ttl: region.settings?.ttl ?? domain.settings?.ttl))
     }
+  }
+
+  /// The keys of each region. Where a region isn't known, an error says so, and what else could be said
+  /// of keys would follow from that.
+  private mutating func selectedKeys(
+    of domain: DomainEntry, _ regions: [RegionEntry]
+  ) -> [SelectedKeys?] {
+    var selection = KeySelection(domain: domain, regions: regions, received: received)
+    let keys = selection.select()
+    diagnostics.add(selection.diagnostics)
+    checkReplicas(among: regions, of: domain, keys)
+    return keys
   }
 
   /// The zone of a domain's DKIM names: `_domainkey` may be a zone of its own.
@@ -85,13 +101,16 @@ package struct IdentityResolution: Sendable {
   ) -> DKIMRecords {
     if region.isReplica { return .replica }
     guard let keys else { return .unresolved }
-    guard !keys.tokens.isEmpty else { return .byoDKIM(keys.byoKeys) }
+    guard !keys.tokens.isEmpty else {
+      warnOfUnusualKeys(keys.byoKeys, of: domain)
+      return .byoDKIM(keys.byoKeys)
+    }
     var choice = SigningZoneChoice(
-      domain: domain.name.value, region: region, file: keys.signingHostedZone,
-      allowed: signingZones)
+      domain: domain.name.value, region: region, keys: keys, allowed: signingZones)
     let zone = choice.choose()
     diagnostics.add(choice.diagnostics)
     guard let zone else { return .unresolved }
+    checkTokenForms(keys.tokens, of: domain, in: zone)
     return .easyDKIM(keys.tokens, signingHostedZone: zone)
   }
 

@@ -9,6 +9,8 @@ struct SelectedKeys {
   var tokens: [Located<DKIMToken>] = []
   /// Where the tokens' CNAMEs lead, if the files tell.
   var signingHostedZone: Located<DomainName>?
+  /// Another zone that they lead to, and must not.
+  var otherSigningZone: Located<DomainName>?
   var byoKeys: [Located<BYODKIMKey>] = []
 
   mutating func add(_ entry: DKIMEntry) {
@@ -20,13 +22,21 @@ struct SelectedKeys {
       } else {
         tokens += new.filter { token in !tokens.contains { $0.value == token.value } }
       }
-      if signingHostedZone == nil, let zone = entry.signingHostedZone {
-        signingHostedZone = Located(zone, at: entry.range)
-      }
+      if let zone = entry.signingHostedZone { add(zone: Located(zone, at: entry.range)) }
     case .byoDKIM(let new):
       for key in new where !byoKeys.contains(where: { $0.value == key.value }) {
         byoKeys.append(key)
       }
+    }
+  }
+}
+
+extension SelectedKeys {
+  private mutating func add(zone: Located<DomainName>) {
+    if let known = signingHostedZone {
+      if known.value != zone.value, otherSigningZone == nil { otherSigningZone = zone }
+    } else {
+      signingHostedZone = zone
     }
   }
 }
@@ -45,6 +55,8 @@ struct KeySelection {
   private var selected: [SelectedKeys?]
   /// Regions whose lack of keys is explained already.
   private var explained: Set<Int> = []
+  /// The MX and SPF records of the files at hand.
+  private var mailFromRecords: [MailFromRecord] = []
 
   init(domain: DomainEntry, regions: [RegionEntry], received: ReceivedFiles) {
     self.domain = domain
@@ -91,6 +103,7 @@ struct KeySelection {
     let files = paths.flatMap { received.named[$0.value] ?? [] }
     let entries = files.flatMap(\.entries)
     let own = entries.filter { $0.domain == nil || $0.domain == domain.name.value }
+    mailFromRecords = files.flatMap(\.mailFrom)
     if own.isEmpty {
       if !entries.isEmpty { reportOtherDomain(entries, at: path) }
       // A file that can't be read or holds no keys has said so itself, unless it has MAIL FROM records.
@@ -108,10 +121,12 @@ struct KeySelection {
     var untold: [DKIMEntry] = []
     for entry in entries {
       if let told = entry.toldRegion {
-        if let index = wanting.first(where: { regions[$0].region == told }) {
+        if let index = wanting.first(where: { regions[$0].isMeant(by: told) }) {
           give(entry, to: index)
-        } else if !regions.contains(where: { $0.region == told && !$0.isReplica }) {
+        } else if !regions.contains(where: { $0.isMeant(by: told) && !$0.isReplica }) {
           reportOtherRegion(entry, told: told, among: wanting)
+        } else if let only, regions[only].settings?.dkim.isEmpty == false {
+          reportMovedKeys(entry, told: told, from: regions[only])
         }
       } else if let only {
         give(entry, to: only)
@@ -234,6 +249,23 @@ struct KeySelection {
     explained.formUnion(wanting)
   }
 
+  /// A region names the file, and something in it says that its keys are another region's.
+  private mutating func reportMovedKeys(_ entry: DKIMEntry, told: String, from region: RegionEntry)
+  {
+    explained.formUnion(regions.indices.filter { regions[$0].region == region.region })
+    let exchange = entry.region == told ? mailFromRecords.first { $0.region == told } : nil
+    let reason =
+      exchange.map {
+        Diagnostic.Note(
+          "this MX says so; where regions share a MAIL FROM name it is no region's own, so take it out"
+            + " of the file", at: $0.range)
+      } ?? Diagnostic.Note("ask support for the file of \(region.region)")
+    diagnostics.error(
+      .fileForAnotherRegion,
+      "these keys of \(domain.name.value) are for \(told), but \(region.region) names the file",
+      at: entry.range, notes: [.init("it is named here", at: region.name.range), reason])
+  }
+
   private mutating func reportNotToldApart(_ entries: [DKIMEntry], _ wanting: [Int]) {
     explained.formUnion(wanting)
     var keys = SelectedKeys()
@@ -260,6 +292,13 @@ extension [SelectedKeys?] {
 }
 
 extension RegionEntry {
+  /// Whether a region that a file names is this one: by its name, or by the host that the manifest
+  /// gives for its MX.
+  fileprivate func isMeant(by told: String) -> Bool {
+    region == told
+      || settings?.feedbackHost.flatMap { feedbackRegion(of: $0.value) } == told
+  }
+
   /// Whether keys that name no region can be this region's: its own signing hosted zone, if it is
   /// known, is the one that they lead to.
   fileprivate func fits(_ entries: [DKIMEntry]) -> Bool {

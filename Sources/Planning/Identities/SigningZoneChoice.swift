@@ -8,16 +8,19 @@ struct SigningZoneChoice {
   let domain: DomainName
   let region: RegionEntry
   let file: Located<DomainName>?
+  /// Another zone that the files say.
+  let otherFile: Located<DomainName>?
   /// Zones that may hold keys: SES's own, and those that the manifest allows.
   let allowed: [DomainName]
   var diagnostics = Diagnostics()
 
   init(
-    domain: DomainName, region: RegionEntry, file: Located<DomainName>?, allowed: [DomainName]
+    domain: DomainName, region: RegionEntry, keys: SelectedKeys, allowed: [DomainName]
   ) {
     self.domain = domain
     self.region = region
-    self.file = file
+    file = keys.signingHostedZone
+    otherFile = keys.otherSigningZone
     self.allowed = allowed
   }
 
@@ -30,7 +33,7 @@ struct SigningZoneChoice {
       return manifest.value
     }
     if let file {
-      guard isTrusted(file) else { return nil }
+      guard isTrusted(file), isOnly(file) else { return nil }
       if let table, file.value != table { warnOfTable(file, table) }
       return file.value
     }
@@ -53,6 +56,23 @@ struct SigningZoneChoice {
       notes: [
         .init(
           "if it is meant, add it to 'allow_signing_zones'; else ask support for the right file")
+      ])
+    return false
+  }
+
+  /// Whether no file says another zone: which is right can't be told by the files' order.
+  private mutating func isOnly(_ file: Located<DomainName>) -> Bool {
+    guard let otherFile else { return true }
+    diagnostics.error(
+      .severalSigningZones,
+      "the keys of \(domain) in \(region.region) lead to \(file.value) and to \(otherFile.value); SES"
+        + " gives an identity one signing hosted zone",
+      at: otherFile.range,
+      notes: [
+        .init("the other keys stand here", at: file.range),
+        .init(
+          "ask support which holds, and say 'signing_hosted_zone' under the region",
+          at: region.name.range),
       ])
     return false
   }

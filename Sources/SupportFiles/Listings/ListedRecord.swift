@@ -4,6 +4,8 @@ package import Diagnostics
 /// A record, of any type, that a file says a zone holds.
 package struct ListedRecord: Sendable {
   package let name: DomainName
+  /// The zone that the file lists, whose record it is; nil where the file doesn't tell.
+  package internal(set) var zone: DomainName?
   /// The mnemonic in upper case: `CNAME`, `NS`.
   package let type: String
   /// Seconds; nil where the file doesn't say.
@@ -11,6 +13,8 @@ package struct ListedRecord: Sendable {
   /// Nil where mailzone plans no records of the type, where the value is none of it, and for an
   /// alias of Route 53.
   package let data: RecordData?
+  /// The value as the file has it.
+  package let text: String
   /// What makes it more than a plain record, as half a sentence: «an alias of Route 53».
   package let peculiarity: String?
   /// Whether the value ends in a host name without the final dot, which Route 53 takes as whole but
@@ -25,6 +29,7 @@ package struct ListedRecord: Sendable {
     type = record.type?.value.uppercased() ?? ""
     ttl = record.ttl
     data = RecordType(rawValue: type).flatMap { RecordData($0, text: record.value.value) }
+    text = record.value.value
     peculiarity = record.peculiarity
     lacksFinalDot =
       form == .route53RecordSets && (type == "CNAME" || type == "MX")

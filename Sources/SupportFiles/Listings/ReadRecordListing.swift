@@ -1,3 +1,4 @@
+import DNS
 package import Diagnostics
 
 /// The forms in which a file lists all the records of a zone.
@@ -34,7 +35,22 @@ package func readRecordListing(
   case .cloudFormation: findings.addTemplate(text)
   case .terraform: findings.addTerraform(text)
   }
-  return (findings.records.compactMap { ListedRecord($0, form) }, findings.diagnostics)
+  var records = findings.records.compactMap { ListedRecord($0, form) }
+  tellZones(of: &records, file, form)
+  return (records, findings.diagnostics)
+}
+
+/// Puts each record into the zone that the file lists: the one that OctoDNS names the file after, else
+/// the nearest with a SOA in it (RFC 1034, section 4.2.1).
+private func tellZones(
+  of records: inout [ListedRecord], _ file: SourceFile, _ form: RecordListingForm
+) {
+  let named = form == .octodnsYAML ? OctoDNSYAMLReader.zone(of: file) : nil
+  let begun = Set(records.lazy.filter { $0.type == "SOA" }.map(\.name))
+  guard named != nil || !begun.isEmpty else { return }
+  for index in records.indices {
+    records[index].zone = named ?? records[index].name.withAncestors.first(where: begun.contains)
+  }
 }
 
 /// The form of a file that tells what exists already.

@@ -26,6 +26,12 @@ extension KeyRecord {
   /// Below that, receivers take no RSA key (RFC 8301, section 3.2).
   private static let fewestBits = 1024
 
+  /// The bits of an RSA key's modulus; nil for another key, and for one that can't be read.
+  package var rsaBits: Int? {
+    guard keyType == "rsa", let key = Base64Text(publicKey) else { return nil }
+    return RSAPublicKey(der: key.octets)?.bits
+  }
+
   /// Whether the domain only tests DKIM (`t=y`): receivers then may not make anything of a signature.
   package var isTesting: Bool { list("t")?.contains("y") == true }
 }

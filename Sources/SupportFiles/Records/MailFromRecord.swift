@@ -27,7 +27,7 @@ package struct MailFromRecord: Hashable, Sendable {
 
 /// The region in `feedback-smtp.<region>.amazonses.com`, or in China's
 /// `feedback-smtp.ses.<region>.amazonaws.com.cn`; nil for any other host.
-func feedbackRegion(of host: DomainName) -> String? {
+package func feedbackRegion(of host: DomainName) -> String? {
   let labels = host.labels
   guard labels.count > 1, labels[0] == "feedback-smtp" else { return nil }
   if labels.count == 4, labels[2...] == ["amazonses", "com"] { return String(labels[1]) }

@@ -37,7 +37,7 @@ enum OctoDNSYAMLReader: SupportFileReader {
       at: SourceRange(file: file))
   }
 
-  private static func zone(of file: SourceFile) -> DomainName? {
+  static func zone(of file: SourceFile) -> DomainName? {
     guard file.name.hasSuffix(".yaml"), let zone = try? DomainName(file.name.dropLast(5)) else {
       return nil
     }
@@ -72,11 +72,21 @@ extension Findings {
   /// `default_ttl` of OctoDNS's YAML provider, in seconds.
   private static let octodnsDefaultTTL: UInt32? = 3600
 
-  /// A value as other forms have it: an MX on one line, semicolons without OctoDNS's backslash.
+  /// A value as other forms have it: an MX on one line (with `preference` and `exchange`, or the older
+  /// `priority` and `value`), text as OctoDNS unquotes it, semicolons without OctoDNS's backslash.
   private func text(of value: YAMLNode) -> String {
-    guard value.kind == .mapping else { return value.text.replacing("\\;", with: ";") }
-    let parts = ["preference", "exchange"].compactMap { value.value(forKey: $0)?.text }
+    guard value.kind == .mapping else { return unquoted(value.text).replacing("\\;", with: ";") }
+    let parts = [["preference", "priority"], ["exchange", "value"]].compactMap { keys in
+      keys.lazy.compactMap { value.value(forKey: $0)?.text }.first
+    }
     return parts.joined(separator: " ")
+  }
+
+  /// A text that begins with a quote loses its first and last character, and the quotes between its
+  /// strings (`_ChunkedValue.process` of OctoDNS).
+  private func unquoted(_ text: String) -> String {
+    guard text.hasPrefix("\"") else { return text }
+    return String(text.dropFirst().dropLast()).replacing("\" \"", with: "")
   }
 }
 
