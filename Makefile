@@ -11,7 +11,7 @@
 #   make format         let swift format rewrite the sources
 #   make render         write examples and reference pages anew; read the diff before you commit
 #   make golden-update  record the expected files of Tests/Cases; read the diff likewise
-#   make bench          time the program beside PyYAML + Jinja2 and a raw libyaml loop
+#   make bench          time the program beside PyYAML + Jinja2, a raw libyaml loop and dnsperf
 #   make install        program, man page, completions to $(DESTDIR)$(PREFIX), /usr/local by default
 #   make dist           build/dist: an archive for Linux that needs nothing but glibc, and checksums
 #   make deb            a Debian package there
@@ -105,8 +105,9 @@ golden-update: libraries
 	-MAILZONE_RECORD=1 $(SWIFT) test
 	@echo "Recorded. Read 'git diff Tests' line by line: what you commit is what shall be."
 
-bench: release $(VENV_READY)
+bench: release servers $(VENV_READY)
 	$(VENV)/bin/python Tests/Bench/bench.py
+	$(VENV)/bin/python Tests/Bench/verify.py
 
 install: release
 	.ci/install-files $(MAILZONE) "$(DESTDIR)$(PREFIX)"
@@ -125,7 +126,8 @@ libraries:
 	@.ci/install $(LIBRARIES)
 
 servers:
-	@for server in named:bind9 nsupdate:bind9-dnsutils node:nodejs knotd:knot unbound:unbound; do \
+	@for server in named:bind9 nsupdate:bind9-dnsutils node:nodejs knotd:knot unbound:unbound \
+	  dnsperf:dnsperf chromium:chromium; do \
 	  PATH="$$PATH:/usr/sbin" command -v "$${server%:*}" >/dev/null || \
 	    .ci/install "$${server#*:}" || exit; \
 	done

@@ -44,14 +44,19 @@ let package = Package(
     // Mails with their parts, encodings and character sets; loaded when the first mail is read.
     .systemLibrary(
       name: "CGMime", providers: [.apt(["libgmime-3.0-0"]), .brew(["gmime"])]),
-    // syncfs(2), one call for thousands of files where fsync would take one each, and mallopt(3).
+    // syncfs(2), one call for thousands of files where fsync would take one each; mallopt(3); epoll(7).
     .systemLibrary(name: "CLinux"),
 
     .target(name: "Diagnostics", swiftSettings: strict),
     .target(name: "Explanations", dependencies: ["Diagnostics"], swiftSettings: strict),
     .target(name: "DNS", dependencies: ["CLibIDN2"], swiftSettings: strict),
     .target(name: "DNSMessage", dependencies: ["DNS"], swiftSettings: strict),
-    .target(name: "Resolution", dependencies: ["DNSMessage", "DNS"], swiftSettings: strict),
+    .target(
+      name: "Resolution",
+      dependencies: [
+        "DNSMessage", "DNS", .target(name: "CLinux", condition: .when(platforms: [.linux])),
+      ],
+      swiftSettings: strict),
     .target(
       name: "YAML", dependencies: ["CLibYAML", "CLibYAJL", "Diagnostics"], swiftSettings: strict),
     .target(name: "Manifest", dependencies: ["YAML", "DNS", "Diagnostics"], swiftSettings: strict),

@@ -1,5 +1,6 @@
 /* What glibc and musl declare, but Swift's modules for them don't show. */
 #include <features.h>
+#include <sys/epoll.h>
 #ifdef __GLIBC__
 #include <malloc.h>
 #endif

@@ -163,6 +163,7 @@ package enum DiagnosticCode: Int, CaseIterable, Sendable {
   // MARK: Verification
   case resolverUnusable = 701
   case domainNotPlanned = 702
+  case stateUnusable = 720
 
   /// The number that messages and `explain` show behind `MZ`.
   package var number: Int { rawValue }

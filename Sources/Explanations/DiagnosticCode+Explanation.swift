@@ -155,6 +155,7 @@ extension DiagnosticCode {
     // Verification
     case .resolverUnusable: .resolverUnusable
     case .domainNotPlanned: .domainNotPlanned
+    case .stateUnusable: .stateUnusable
     }
   }
 }

@@ -15,4 +15,14 @@ extension Explanation {
       [.smallestManifest, .tokens()],
       "mailzone verify --resolver 127.0.0.1 --domain example.org"),
     remedy: "Write the domain as the manifest does; `mailzone records` lists all that is planned.")
+
+  static let stateUnusable = Explanation(
+    cause: """
+      The file of `verify --state` was not written by mailzone, was written by another version of it, \
+      or was changed. Nobody is asked then, and the file is left as it is.
+      """,
+    example: Example(
+      [.smallestManifest, .tokens(), .init("state.json", #"{"kind": "shopping-list"}"#)],
+      "mailzone verify --resolver 127.0.0.1 --state state.json"),
+    remedy: "Name another file, or move this one away; the next run then begins anew.")
 }

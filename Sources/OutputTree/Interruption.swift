@@ -11,8 +11,8 @@ import Synchronization
 
 /// Clears something up when a signal ends the process: SIGINT (Ctrl-C), SIGTERM or SIGHUP.
 ///
-/// As long as the object lives, such a signal calls the closure, and then ends the process as it
-/// would have. A second one doesn't wait for the closure. Signals that whoever started the process
+/// As long as the object lives, such a signal calls the closure, and then, unless the closure sees to
+/// that, ends the process as it would have. A second one doesn't wait for the closure. Signals that whoever started the process
 /// has it ignore, as `nohup` does, stay ignored.
 package final class Interruption: Sendable {
   /// The signals that are meant.
@@ -25,8 +25,10 @@ package final class Interruption: Sendable {
 
   private let watches: [Watch]
 
-  /// - Parameter clearUp: called on a thread of its own, while others go on with what they do.
-  package init(_ clearUp: @escaping @Sendable () -> Void) {
+  /// - Parameters:
+  ///   - endsProcess: whether the first signal ends the process once the closure has returned.
+  ///   - clearUp: called on a thread of its own, while others go on with what they do.
+  package init(endsProcess: Bool = true, _ clearUp: @escaping @Sendable () -> Void) {
     watches = Self.signals.compactMap { number in
       // A dispatch source sees only what would else be ignored.
       guard !isIgnored(signal(number, SIG_IGN)) else { return nil }
@@ -34,7 +36,7 @@ package final class Interruption: Sendable {
       source.setEventHandler {
         signal(number, SIG_DFL)
         clearUp()
-        kill(getpid(), number)
+        if endsProcess { kill(getpid(), number) }
       }
       source.resume()
       return Watch(signal: number, source: source)

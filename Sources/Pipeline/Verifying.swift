@@ -6,7 +6,7 @@ package import Verification
 
 /// How `mailzone verify` prints what it found.
 package enum VerificationFormat: String, CaseIterable, Sendable {
-  case table, json, junit, markdown
+  case table, json, junit, markdown, prometheus
 }
 
 /// Writes a verification's report in a format for people or programs, ended by a newline, piece by
@@ -20,6 +20,7 @@ package func writeVerification(
   case .json: try VerificationDocument().write(report, to: write)
   case .junit: try write(junitReport(report))
   case .markdown: try write(markdownReport(report))
+  case .prometheus: try write(prometheusReport(report))
   }
 }
 
@@ -34,17 +35,40 @@ extension Pipeline {
     let limits: QueryLimits
     /// How long to ask again while something isn't published.
     let wait: Duration
+    /// The file that keeps what was seen; nil for none.
+    let stateFile: String?
 
     /// - Parameter authoritativePort: the port of the zones' own servers, where those shall be asked.
     package init(
       resolvers: [String], authoritativePort: UInt16?, domains: [DomainName], limits: QueryLimits,
-      wait: Duration
+      wait: Duration, stateFile: String? = nil
     ) {
       self.resolvers = resolvers
       self.authoritativePort = authoritativePort
       self.domains = domains
       self.limits = limits
       self.wait = wait
+      self.stateFile = stateFile
+    }
+  }
+
+  /// What `verify` is told of the world around it.
+  package struct VerifySurroundings: Sendable {
+    /// mailzone's version, as the report names it.
+    let version: String
+    /// The time at this moment.
+    let now: @Sendable () -> UTCTime
+    let earlyEnd: EarlyEnd
+    let progress: @Sendable (VerifyProgress) -> Void
+
+    package init(
+      version: String, now: @escaping @Sendable () -> UTCTime, earlyEnd: EarlyEnd = EarlyEnd(),
+      progress: @escaping @Sendable (VerifyProgress) -> Void
+    ) {
+      self.version = version
+      self.now = now
+      self.earlyEnd = earlyEnd
+      self.progress = progress
     }
   }
 
@@ -52,27 +76,30 @@ extension Pipeline {
   package enum VerifyProgress: Sendable {
     /// So many record sets of so many have been looked into.
     case lookedInto(Int, of: Int)
-    /// So many record sets of so many are published; the others are looked into again after a while.
-    case waiting(published: Int, of: Int, Duration)
+    /// What was found; what isn't published is looked into again after a while.
+    case waiting([ZoneVerdict], Duration)
   }
 
   /// Compares what is planned with what DNS says: the one command that touches the network.
+  ///
+  /// - Returns: no report where nobody could be asked; one beside an error where it is the file of the
+  ///   state that can't be written.
   package func verify(
-    _ options: VerifyOptions, progress: @escaping @Sendable (VerifyProgress) -> Void
+    _ options: VerifyOptions, _ surroundings: VerifySurroundings
   ) async -> (VerificationReport?, Diagnostics) {
     var (plans, diagnostics) = await planned()
     plans = restricted(plans, to: options.domains, &diagnostics)
     let resolvers = resolverAddresses(options.resolvers, &diagnostics)
+    let state = diagnostics.hasErrors ? nil : options.stateFile.map(VerificationStateFile.init)
+    let history = state?.read(&diagnostics)
     guard !diagnostics.hasErrors else { return (nil, diagnostics) }
     do {
       let client = try DNSClient(limits: options.limits)
-      let verifier = Verifier(
-        Verifier.Options(
-          resolvers: resolvers, authoritativePort: options.authoritativePort,
-          atATime: 2 * options.limits.inFlight),
-        ask: client.ask)
-      let report = await verifier.report(on: plans, waiting: options.wait, progress)
-      return (report, diagnostics)
+      let rounds = VerificationRounds(
+        plans: plans, options: options, surroundings: surroundings, client: client,
+        resolvers: resolvers, state: state)
+      let (report, found) = await rounds.run(since: history)
+      return (report, diagnostics + found)
     } catch {
       diagnostics.error(.resolverUnusable, "no query can be sent: it \(error)", at: nil)
       return (nil, diagnostics)
@@ -122,42 +149,5 @@ extension Pipeline {
         notes: [.init("name one by --resolver")])
     }
     return found
-  }
-}
-
-extension Verifier {
-  /// Looks into the plans, and again after ever longer pauses until all is published or the time is
-  /// up.
-  ///
-  /// What was published once isn't asked for again while it waits, but at its end: the report says what
-  /// DNS says then.
-  fileprivate func report(
-    on plans: [ZonePlan], waiting time: Duration,
-    _ progress: @escaping @Sendable (Pipeline.VerifyProgress) -> Void
-  ) async -> VerificationReport {
-    let total = plans.reduce(0) { $0 + $1.recordSets.count }
-    let deadline = ContinuousClock.now + time
-    var pause = Duration.seconds(5)
-    var earlier: [ZoneVerdict]?
-    while true {
-      let count = Count()
-      let found = await look(into: plans, since: earlier) {
-        progress(.lookedInto(count.next(), of: total))
-      }
-      let report = VerificationReport(zones: found, domains: [])
-      let rest = deadline - .now
-      guard !report.isComplete, rest > .zero else {
-        if earlier == nil {
-          return VerificationReport(zones: found, domains: await mail(by: found))
-        }
-        earlier = nil
-        continue
-      }
-      earlier = found
-      progress(.waiting(published: report.published, of: report.total, min(pause, rest)))
-      // Nobody cancels it.
-      try? await Task.sleep(for: min(pause, rest))
-      pause = min(pause * 2, .seconds(15 * 60))
-    }
   }
 }

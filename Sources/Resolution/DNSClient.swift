@@ -8,33 +8,44 @@
 
 /// Asks DNS servers: the only thing in the house that touches the network.
 ///
-/// By UDP with EDNS, each attempt from a socket and with an id of its own; by TCP where an answer is
-/// cut off; with the name's letters in upper and lower case at random, where the server repeats them
+/// By UDP with EDNS, each attempt from one of several ports and with an id of its own; by TCP where an
+/// answer is cut off, or UDP is not let through; with the name's letters in upper and lower case at random, where the server repeats them
 /// (RFC 5452, section 4, says why). One thread does it all, and ends with the client.
 package final class DNSClient: Sendable {
   private let desk: QueryDesk
 
   /// - Throws: `QueryFailure` where the system gives no thread or pipe.
   package init(limits: QueryLimits = QueryLimits()) throws(QueryFailure) {
+    allowOpenFiles(limits.inFlight + 64)
     do {
       desk = try QueryDesk()
+      try startThread(of: desk, limits)
     } catch {
-      throw .unreachable(String(cString: strerror(error.number)))
+      throw .unreachable(describe(error.number))
     }
-    allowOpenFiles(limits.inFlight + 64)
-    let desk = desk
-    let status = startThread { QueryLoop(desk: desk, limits: limits).run() }
-    guard status == 0 else { throw .unreachable(String(cString: strerror(status))) }
   }
 
   deinit {
     desk.close()
   }
 
+  /// Ends all queries that are on their way or wait, without an answer. Later ones go as ever.
+  package func abandonQueries() {
+    desk.abandon()
+  }
+
   /// What a server answers, or why it doesn't; within some twenty seconds of its turn.
   package func ask(_ query: Query) async -> Answer {
     await withCheckedContinuation { desk.add(QueryJob(query: query, asker: $0)) }
   }
+}
+
+/// Starts the thread that serves a desk.
+private func startThread(of desk: QueryDesk, _ limits: QueryLimits) throws(SocketError) {
+  // Made here, so that an error has somebody to go to.
+  nonisolated(unsafe) let wires = try Wires(wakeup: desk.wakeup.descriptor)
+  let status = startThread { QueryLoop(desk: desk, limits: limits, wires: wires).run() }
+  guard status == 0 else { throw SocketError(number: status) }
 }
 
 /// Raises the number of files that the process may open, as far as the system lets it.

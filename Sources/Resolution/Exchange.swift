@@ -2,146 +2,194 @@ import DNSMessage
 
 /// One query on its way: the attempts at it, by UDP and then by TCP.
 ///
-/// The loop tells it when its socket is ready and when its time is up; it says whether it has come to
-/// an end.
+/// The loop tells it when something has come for it and when its time is up; it says whether it has
+/// come to an end.
 final class Exchange {
   let job: QueryJob
+  let server: Server
+  /// Its place among those that are on their way.
+  var place = 0
   private(set) var deadline: ContinuousClock.Instant
-  private(set) var socket: Socket?
   /// What came of it, once it has ended.
   private(set) var answer: Answer?
-  /// What is known of the server, and what this exchange has added.
-  private(set) var ways: ServerWays
 
+  private let wires: Wires
   private let waits: [Duration]
   private var datagrams = 0
   private var streams = 0
-  private var request = Message(id: 0)
-  private var stream: MessageStream?
+  /// Whether no more datagrams are sent, whatever comes of the connection.
+  private var isDoneWithDatagrams = false
+  private var wasHeardByUDP = false
+  private var datagram: SentDatagram?
+  private var connection: Connection?
   /// The latest reason for another attempt, which becomes the answer when there is none.
   private var problem = QueryFailure.timeout
 
-  init(_ job: QueryJob, _ ways: ServerWays, now: ContinuousClock.Instant) {
+  /// The last request by UDP, which is answered as long as no other is sent.
+  private struct SentDatagram {
+    let port: DatagramPort
+    let request: Message
+  }
+
+  private struct Connection {
+    let socket: Socket
+    let request: Message
+    var stream: MessageStream
+  }
+
+  init(_ job: QueryJob, _ server: Server, _ wires: Wires) {
     self.job = job
-    self.ways = ways
-    waits = ways.isSilent ? Patience.silentServer : Patience.datagrams
-    deadline = now
+    self.server = server
+    self.wires = wires
+    deadline = .now
+    waits =
+      server.ways.isSilent || server.ways.isSilentByUDP
+      ? Patience.silentServer : Patience.datagrams
+  }
+
+  /// Sends the first request. A server that answers by TCP alone is asked by both, for it may have
+  /// come to its senses.
+  func begin(_ now: ContinuousClock.Instant) {
     sendDatagram(now)
+    if answer == nil, isWorthStream, server.ways.isSilentByUDP { sendStream(now) }
   }
-
-  /// Whether the socket has something to send once it can.
-  var wantsToSend: Bool { stream?.hasUnsent ?? false }
-
-  /// Whether the server has said anything.
-  var isAnswered: Bool {
-    if case .message = answer { true } else { false }
-  }
-
-  // MARK: What the loop tells
 
   /// The time of the attempt is up.
   func timeIsUp(_ now: ContinuousClock.Instant) {
-    if stream == nil, datagrams < waits.count {
+    if connection != nil {
+      streamFailed(now)
+    } else if isTimeForStream {
+      sendStream(now)
+    } else if datagrams < waits.count {
       sendDatagram(now)
-    } else if stream == nil, !ways.isSilent {
+    } else if isWorthStream {
+      isDoneWithDatagrams = true
       sendStream(now)
     } else {
       end(.failure(problem))
     }
   }
 
-  /// The socket can be read, or written, or has failed.
-  func socketIsReady(_ now: ContinuousClock.Instant, buffer: inout [UInt8]) {
-    if stream != nil {
-      continueStream(now, &buffer)
-    } else {
-      receiveDatagrams(now, &buffer)
-    }
+  private var isWorthStream: Bool { streams == 0 && !server.ways.isSilent }
+
+  /// Whether UDP has been silent for so long that it may not be let through.
+  private var isTimeForStream: Bool {
+    guard isWorthStream, !wasHeardByUDP else { return false }
+    return server.ways.isSilentByUDP
+      || datagrams == Patience.datagramsBeforeStream && !server.ways.hasAnsweredByUDP
   }
 
   private func end(_ answer: Answer) {
+    if datagrams > 0, !wasHeardByUDP { server.ways.endDatagrams(isAnswered: false) }
+    server.ways.endQuery(isAnswered: answer.isMessage)
+    close(with: answer)
+  }
+
+  /// Ends at once; of the server nothing follows from it.
+  func abandon() {
+    close(with: .failure(.abandoned))
+  }
+
+  private func close(with answer: Answer) {
     self.answer = answer
-    socket = nil
+    releaseDatagram()
+    closeConnection()
   }
 
   // MARK: UDP
 
   private func sendDatagram(_ now: ContinuousClock.Instant) {
+    releaseDatagram()
     deadline = now + waits[datagrams]
     datagrams += 1
-    request = newRequest()
+    var generator = SystemRandomNumberGenerator()
     do {
-      let socket = try Socket(.datagram, to: job.query.server)
-      self.socket = socket
-      if case .failure(let number) = socket.send(request.encoded[...]) { failed(number, now) }
+      let port = try wires.port(to: server, using: &generator)
+      let request = newRequest(id: port.take(self, using: &generator), using: &generator)
+      datagram = SentDatagram(port: port, request: request)
+      if case .failure(let number) = port.send(request.encoded[...]) { datagramFailed(number, now) }
     } catch {
       end(.failure(.unreachable(describe(error.number))))
     }
   }
 
-  private func receiveDatagrams(_ now: ContinuousClock.Instant, _ buffer: inout [UInt8]) {
-    while answer == nil, stream == nil, let socket {
-      switch socket.receive(into: &buffer) {
-      case .octets(let count): take(Array(buffer[..<count]), now)
-      case .wait: return
-      case .failure(let number): return failed(number, now)
-      }
-    }
+  private func releaseDatagram() {
+    guard let sent = datagram else { return }
+    wires.release(sent.request.id, at: sent.port, of: server)
+    datagram = nil
   }
 
   /// Takes a datagram for what it is worth. What isn't the answer to this question is passed over: it
   /// may be forged, and the true one still come.
-  private func take(_ octets: [UInt8], _ now: ContinuousClock.Instant) {
-    switch Reply(octets, to: request) {
+  func take(datagram octets: [UInt8], _ now: ContinuousClock.Instant) {
+    guard let request = datagram?.request else { return }
+    let reply = Reply(octets, to: request)
+    if case .foreign = reply { return }
+    wasHeardByUDP = true
+    server.ways.endDatagrams(isAnswered: true)
+    switch reply {
     case .foreign: break
-    case .malformed(let error):
-      problem = .malformed(error)
-      sendStream(now)
+    case .malformed(let error): goOnByStream(.malformed(error), now)
     case .otherCase:
-      ways.keepsCase = false
+      server.ways.keepsCase = false
       askInItsWay(now)
     case .withoutEDNS:
-      ways.speaksEDNS = false
+      server.ways.speaksEDNS = false
       askInItsWay(now)
-    case .truncated:
-      problem = .noTCP
-      sendStream(now)
+    case .truncated: goOnByStream(.noTCP, now)
     case .message(let message): end(.message(message))
     }
   }
 
   /// Asks at once again as the server likes it; either can happen only once.
   private func askInItsWay(_ now: ContinuousClock.Instant) {
+    guard connection == nil else { return }
     datagrams -= 1
     sendDatagram(now)
   }
 
-  private func failed(_ number: Int32, _ now: ContinuousClock.Instant) {
-    problem = number == refusedConnection ? .connectionRefused : .unreachable(describe(number))
-    datagrams = waits.count
-    sendStream(now)
+  private func goOnByStream(_ problem: QueryFailure, _ now: ContinuousClock.Instant) {
+    self.problem = problem
+    isDoneWithDatagrams = true
+    releaseDatagram()
+    if connection == nil { sendStream(now) }
+  }
+
+  /// The system has something against a datagram, perhaps against another one from the same port:
+  /// where the server has answered before, it may yet do so.
+  func datagramFailed(_ number: Int32, _ now: ContinuousClock.Instant) {
+    guard !server.ways.hasAnsweredByUDP else { return }
+    goOnByStream(
+      number == refusedConnection ? .connectionRefused : .unreachable(describe(number)), now)
   }
 
   // MARK: TCP
 
   private func sendStream(_ now: ContinuousClock.Instant) {
-    guard streams < Patience.streams else { return end(.failure(problem)) }
+    closeConnection()
+    guard streams < Patience.streams else { return streamFailed(now) }
     streams += 1
     deadline = now + Patience.stream
-    request = newRequest()
-    stream = MessageStream(sending: request.encoded)
+    var generator = SystemRandomNumberGenerator()
+    let request = newRequest(
+      id: .random(in: .min ... .max, using: &generator), using: &generator)
     do {
-      socket = try Socket(.stream, to: job.query.server)
+      connection = Connection(
+        socket: try wires.openStream(for: self), request: request,
+        stream: MessageStream(sending: request.encoded))
     } catch {
       end(.failure(.unreachable(describe(error.number))))
     }
   }
 
-  private func continueStream(_ now: ContinuousClock.Instant, _ buffer: inout [UInt8]) {
-    guard let socket, let progress = stream?.proceed(socket, &buffer) else { return }
+  /// The connection can be read, or written, or has failed.
+  func streamIsReady(_ now: ContinuousClock.Instant, buffer: inout [UInt8]) {
+    guard let socket = connection?.socket,
+      let progress = connection?.stream.proceed(socket, &buffer)
+    else { return }
     switch progress {
-    case .wait: break
-    case .failure(refusedConnection): end(.failure(problem))
+    case .wait: if connection?.stream.hasUnsent == false { wires.turnToReading(socket) }
+    case .failure(refusedConnection): streamFailed(now)
     case .closed, .failure: sendStream(now)
     case .message(let octets): take(stream: octets, now)
     }
@@ -149,14 +197,15 @@ final class Exchange {
 
   /// Takes the message of a connection, which can't be forged from afar: there won't be a better one.
   private func take(stream octets: [UInt8], _ now: ContinuousClock.Instant) {
+    guard let request = connection?.request else { return }
     switch Reply(octets, to: request) {
     case .message(let message), .truncated(let message):
       end(.message(message))
     case .otherCase(let message):
-      ways.keepsCase = false
+      server.ways.keepsCase = false
       end(.message(message))
     case .withoutEDNS:
-      ways.speaksEDNS = false
+      server.ways.speaksEDNS = false
       streams -= 1
       sendStream(now)
     case .malformed(let error): end(.failure(.malformed(error)))
@@ -164,19 +213,52 @@ final class Exchange {
     }
   }
 
+  /// There won't be an answer by TCP.
+  private func streamFailed(_ now: ContinuousClock.Instant) {
+    closeConnection()
+    if isDoneWithDatagrams || datagrams == waits.count {
+      end(.failure(problem))
+    } else {
+      sendDatagram(now)
+    }
+  }
+
+  private func closeConnection() {
+    guard let socket = connection?.socket else { return }
+    wires.forget(socket)
+    connection = nil
+  }
+
   // MARK: The message
 
-  private func newRequest() -> Message {
-    var generator = SystemRandomNumberGenerator()
+  private func newRequest(
+    id: UInt16, using generator: inout some RandomNumberGenerator
+  ) -> Message {
     let query = job.query
-    var message = Message(id: UInt16.random(in: 0...UInt16.max, using: &generator))
+    var message = Message(id: id)
     if query.isRecursive { message.flags.insert(.recursionDesired) }
     if query.isCheckingDisabled { message.flags.insert(.checkingDisabled) }
     let name = WireName(query.name)
     message.questions = [
-      Question(ways.keepsCase ? name.randomizingCase(using: &generator) : name, query.type)
+      Question(
+        server.ways.keepsCase ? name.randomizingCase(using: &generator) : name, query.type)
     ]
-    if ways.speaksEDNS { message.edns = EDNS(payloadSize: EDNS.usualPayloadSize) }
+    if server.ways.speaksEDNS { message.edns = EDNS(payloadSize: EDNS.usualPayloadSize) }
     return message
+  }
+}
+
+extension DatagramPort {
+  /// Sends a datagram. What the system has against an earlier one it says now, and takes the next.
+  fileprivate func send(_ octets: ArraySlice<UInt8>) -> Socket.Transfer {
+    let transfer = socket.send(octets)
+    guard case .failure(refusedConnection) = transfer else { return transfer }
+    return socket.send(octets)
+  }
+}
+
+extension Answer {
+  fileprivate var isMessage: Bool {
+    if case .message = self { true } else { false }
   }
 }

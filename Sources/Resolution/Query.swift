@@ -47,6 +47,8 @@ package enum QueryFailure: Error, Hashable, Sendable, CustomStringConvertible {
   case foreign
   /// The system couldn't send, for the reason it gives.
   case unreachable(String)
+  /// Whoever asked doesn't wait for it any more.
+  case abandoned
 
   /// What happened, as the second half of a sentence: «192.0.2.1 …».
   package var description: String {
@@ -57,6 +59,7 @@ package enum QueryFailure: Error, Hashable, Sendable, CustomStringConvertible {
     case .malformed(let error): "sends a malformed answer: \(error)"
     case .foreign: "answers another question"
     case .unreachable(let reason): "can't be reached: \(reason)"
+    case .abandoned: "was not waited for, since the run was ended"
     }
   }
 }

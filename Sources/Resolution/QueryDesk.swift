@@ -11,6 +11,8 @@ final class QueryDesk: Sendable {
   private struct State {
     var jobs: [QueryJob] = []
     var isClosed = false
+    /// Whether what is on its way or waits shall end without an answer.
+    var isAbandoning = false
     /// Whether the loop has been woken since it last took what there is.
     var isSignalled = false
   }
@@ -37,13 +39,31 @@ final class QueryDesk: Sendable {
     wakeup.signal()
   }
 
-  /// What was handed in since the last time, and whether more may come.
-  func take() -> (jobs: [QueryJob], isClosed: Bool) {
+  /// Ends all that was handed in up to now, without an answer.
+  func abandon() {
+    state.withLock { $0.isAbandoning = true }
+    wakeup.signal()
+  }
+
+  /// What was told to the desk since the last time.
+  struct News {
+    let jobs: [QueryJob]
+    /// Whether no more jobs will come.
+    let isClosed: Bool
+    /// Whether all jobs shall end at once.
+    let isAbandoning: Bool
+  }
+
+  func take() -> News {
     state.withLock { state in
-      if state.isSignalled { wakeup.clear() }
+      if state.isSignalled || state.isAbandoning { wakeup.clear() }
       state.isSignalled = false
-      defer { state.jobs = [] }
-      return (state.jobs, state.isClosed)
+      defer {
+        state.jobs.removeAll()
+        state.isAbandoning = false
+      }
+      return News(
+        jobs: state.jobs, isClosed: state.isClosed, isAbandoning: state.isAbandoning)
     }
   }
 }

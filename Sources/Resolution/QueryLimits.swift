@@ -14,7 +14,7 @@ package struct QueryLimits: Sendable {
   /// What resolvers that serve a whole office, and public ones, take without a thought.
   package static let politeInFlight = 100
   package static let politePerSecond = 500
-  /// Each has a socket of its own, of which a process may have some thousand.
+  /// More answers than that overflow the buffers of a server's ports where they come at once.
   package static let greatestInFlight = 4000
 }
 
@@ -25,6 +25,9 @@ enum Patience {
   static let datagrams: [Duration] = [
     .milliseconds(800), .milliseconds(1600), .milliseconds(3200), .seconds(5), .seconds(5),
   ]
+  /// Of a server that has never answered by UDP, those after which TCP is tried already: some
+  /// firewalls let nothing else through.
+  static let datagramsBeforeStream = 2
   /// Of a server that has kept silent for the last queries, all attempts.
   static let silentServer: [Duration] = [.milliseconds(1600)]
   /// From connecting to the whole answer.

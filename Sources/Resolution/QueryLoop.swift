@@ -1,48 +1,51 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
-
 /// The client's thread: sends what the limits allow, waits for whatever happens first, and hands out
 /// answers.
 final class QueryLoop {
   private let desk: QueryDesk
   private let limits: QueryLimits
-  private var servers: [ServerAddress: ServerState] = [:]
-  /// The servers in the order in which they were first asked, which is that of turns.
-  private var order: [ServerAddress] = []
+  private let wires: Wires
+  private var servers: [ServerAddress: Server] = [:]
+  /// The servers to which something waits to be sent, in the order of their turns.
+  private var waiting: [Server] = []
   private var exchanges: [Exchange] = []
-  private var polled: [pollfd] = []
+  /// No exchange's time is up before.
+  private var nextDeadline: ContinuousClock.Instant?
   /// As long as the longest message.
   private var buffer = [UInt8](repeating: 0, count: 1 << 16)
 
-  init(desk: QueryDesk, limits: QueryLimits) {
+  /// How many datagrams one port may bring before the others have their turn.
+  private static let datagramsInAPiece = 256
+
+  init(desk: QueryDesk, limits: QueryLimits, wires: Wires) {
     self.desk = desk
     self.limits = limits
+    self.wires = wires
   }
 
   /// Runs until the desk is closed and everybody has an answer.
   func run() {
     while true {
-      let (jobs, isClosed) = desk.take()
-      for job in jobs { add(job) }
+      let news = desk.take()
+      for job in news.jobs { add(job) }
+      if news.isAbandoning { abandonAll() }
       let nextSending = send()
-      if isClosed, exchanges.isEmpty, nextSending == nil { return }
-      wait(until: nextSending)
-      proceed()
+      if news.isClosed, exchanges.isEmpty, nextSending == nil { return }
+      let ready = wires.wait(milliseconds: milliseconds(until: nextSending))
+      proceed(ready)
     }
   }
 
   private func add(_ job: QueryJob) {
-    let server = job.query.server
-    if servers[server] == nil {
-      order.append(server)
-      servers[server] = ServerState(pace: Pace(perSecond: limits.perSecond, now: .now))
-    }
-    servers[server]?.add(job)
+    let server = server(at: job.query.server)
+    if !server.hasWaiting { waiting.append(server) }
+    server.add(job)
+  }
+
+  private func server(at address: ServerAddress) -> Server {
+    if let known = servers[address] { return known }
+    let server = Server(address, pace: Pace(perSecond: limits.perSecond, now: .now))
+    servers[address] = server
+    return server
   }
 
   // MARK: Sending
@@ -50,81 +53,122 @@ final class QueryLoop {
   /// Sends what may be sent now; the time of the next sending, where the pace of a server is what
   /// holds it up.
   private func send() -> ContinuousClock.Instant? {
+    guard !waiting.isEmpty else { return nil }
     let now = ContinuousClock.now
-    let waiting = order.filter { servers[$0]?.hasWaiting == true }
     // A server that keeps silent must not hold all places.
-    let share = max(1, limits.inFlight / max(1, waiting.count))
+    let share = max(1, limits.inFlight / waiting.count)
     var next: ContinuousClock.Instant?
     for server in waiting {
       guard let time = send(to: server, share, now) else { continue }
       next = min(next ?? time, time)
     }
+    waiting.removeAll { !$0.hasWaiting }
     return next
   }
 
   private func send(
-    to server: ServerAddress, _ share: Int, _ now: ContinuousClock.Instant
+    to server: Server, _ share: Int, _ now: ContinuousClock.Instant
   ) -> ContinuousClock.Instant? {
-    guard var state = servers[server] else { return nil }
-    defer { servers[server] = state }
-    while state.hasWaiting, state.inFlight < share, exchanges.count < limits.inFlight {
-      guard state.pace.take(now: now) else { return state.pace.next }
-      guard let job = state.takeNext() else { break }
-      let exchange = Exchange(job, state.ways, now: now)
-      if let answer = exchange.answer {
-        job.asker.resume(returning: answer)
-      } else {
-        exchanges.append(exchange)
-        state.inFlight += 1
-      }
+    while server.hasWaiting, server.inFlight < share, exchanges.count < limits.inFlight {
+      guard server.pace.take(now: now) else { return server.pace.next }
+      guard let job = server.takeNext() else { break }
+      begin(Exchange(job, server, wires), now)
     }
     return nil
   }
 
-  // MARK: Waiting
+  // MARK: Exchanges
 
-  private func wait(until sending: ContinuousClock.Instant?) {
-    polled.removeAll(keepingCapacity: true)
-    polled.append(pollfd(fd: desk.wakeup.descriptor, events: Int16(POLLIN), revents: 0))
-    var next = sending
-    for exchange in exchanges {
-      let events = exchange.wantsToSend ? POLLOUT : POLLIN
-      // A negative descriptor is passed over.
-      polled.append(
-        pollfd(fd: exchange.socket?.descriptor ?? -1, events: Int16(events), revents: 0))
-      next = min(next ?? exchange.deadline, exchange.deadline)
-    }
-    poll(&polled, nfds_t(polled.count), milliseconds(until: next))
+  private func begin(_ exchange: Exchange, _ now: ContinuousClock.Instant) {
+    exchange.place = exchanges.count
+    exchanges.append(exchange)
+    exchange.server.inFlight += 1
+    exchange.begin(now)
+    settle(exchange)
   }
 
-  /// A time to wait in whole milliseconds, rounded up; -1 for as long as it takes.
-  private func milliseconds(until time: ContinuousClock.Instant?) -> Int32 {
-    guard let time else { return -1 }
-    let wait = (time - .now) / .milliseconds(1)
+  /// Sees to it that an exchange is looked at when its time is up; hands out its answer where it has
+  /// come to an end.
+  private func settle(_ exchange: Exchange) {
+    guard let answer = exchange.answer else {
+      nextDeadline = min(nextDeadline ?? exchange.deadline, exchange.deadline)
+      return
+    }
+    remove(exchange)
+    exchange.job.asker.resume(returning: answer)
+  }
+
+  private func remove(_ exchange: Exchange) {
+    let last = exchanges.removeLast()
+    if last !== exchange {
+      exchanges[exchange.place] = last
+      last.place = exchange.place
+    }
+    let server = exchange.server
+    server.inFlight -= 1
+    if server.inFlight == 0, !server.hasWaiting { wires.closePorts(of: server) }
+  }
+
+  private func abandonAll() {
+    for server in waiting {
+      while let job = server.takeNext() { job.asker.resume(returning: .failure(.abandoned)) }
+    }
+    waiting.removeAll()
+    for exchange in exchanges {
+      exchange.abandon()
+      settle(exchange)
+    }
+  }
+
+  // MARK: What happens
+
+  /// The time to wait in whole milliseconds, rounded up; -1 for as long as it takes.
+  private func milliseconds(until sending: ContinuousClock.Instant?) -> Int32 {
+    guard let next = [sending, nextDeadline].compactMap(\.self).min() else { return -1 }
+    let wait = (next - .now) / .milliseconds(1)
     return Int32(min(max(0, wait.rounded(.up)), 60_000))
   }
 
-  private func proceed() {
+  private func proceed(_ ready: [Int32]) {
     let now = ContinuousClock.now
-    for (index, exchange) in exchanges.enumerated() {
-      if polled[index + 1].revents != 0 {
-        exchange.socketIsReady(now, buffer: &buffer)
+    for descriptor in ready {
+      switch wires.ready(at: descriptor) {
+      case .port(let port): receive(at: port, now)
+      case .stream(let exchange):
+        exchange.streamIsReady(now, buffer: &buffer)
+        settle(exchange)
+      case nil: break
       }
-      if exchange.answer == nil, exchange.deadline <= now { exchange.timeIsUp(now) }
     }
-    exchanges.removeAll { exchange in
-      guard let answer = exchange.answer else { return false }
-      settle(exchange)
-      exchange.job.asker.resume(returning: answer)
-      return true
+    if let nextDeadline, nextDeadline <= now { endAttempts(now) }
+  }
+
+  private func receive(at port: DatagramPort, _ now: ContinuousClock.Instant) {
+    // What a flood leaves over comes with the next wait.
+    for _ in 0..<Self.datagramsInAPiece {
+      switch port.socket.receive(into: &buffer) {
+      case .octets(let count):
+        let octets = Array(buffer[..<count])
+        guard let exchange = port.exchange(for: octets) else { continue }
+        exchange.take(datagram: octets, now)
+        settle(exchange)
+      case .wait: return
+      case .failure(let number):
+        for exchange in port.waiting {
+          exchange.datagramFailed(number, now)
+          settle(exchange)
+        }
+        return
+      }
     }
   }
 
-  /// Keeps what an exchange has found out of its server.
-  private func settle(_ exchange: Exchange) {
-    let server = exchange.job.query.server
-    servers[server]?.inFlight -= 1
-    guard let known = servers[server]?.ways else { return }
-    servers[server]?.ways = known.adding(exchange.ways, isAnswered: exchange.isAnswered)
+  /// Ends each attempt whose time is up, and finds out when the next one's is.
+  private func endAttempts(_ now: ContinuousClock.Instant) {
+    nextDeadline = exchanges.lazy.map(\.deadline).filter { $0 > now }.min()
+    for exchange in exchanges where exchange.deadline <= now {
+      exchange.timeIsUp(now)
+      settle(exchange)
+    }
   }
 }

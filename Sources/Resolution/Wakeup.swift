@@ -6,9 +6,9 @@
   import Darwin
 #endif
 
-/// A pipe by which other threads end a thread's `poll(2)`.
+/// A pipe by which other threads end a thread's wait for its sockets.
 final class Wakeup: Sendable {
-  /// What to poll.
+  /// What to wait for.
   let descriptor: Int32
   private let writeEnd: Int32
 
@@ -27,13 +27,13 @@ final class Wakeup: Sendable {
     close(writeEnd)
   }
 
-  /// Ends the poll, or the next one. A full pipe does so already.
+  /// Ends the wait, or the next one. A full pipe does so already.
   func signal() {
     var octet: UInt8 = 0
     _ = write(writeEnd, &octet, 1)
   }
 
-  /// Makes the next poll wait again.
+  /// Makes the next wait last again.
   func clear() {
     var octets = [UInt8](repeating: 0, count: 64)
     while read(descriptor, &octets, octets.count) > 0 {}

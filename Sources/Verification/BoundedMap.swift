@@ -6,6 +6,7 @@ extension Array where Element: Sendable {
   func boundedMap<Result: Sendable>(
     atATime count: Int, _ transform: @Sendable @escaping (Element) async -> Result
   ) async -> [Result] {
+    if self.count == 1 { return [await transform(self[0])] }
     let next = Mutex(0)
     let take: @Sendable () -> Int? = {
       next.withLock { index in

@@ -6,12 +6,14 @@ package struct VerificationReport: Sendable {
   package let zones: [ZoneVerdict]
   /// What DMARC makes of each domain's mail, sorted by domain.
   package let domains: [MailVerdict]
+  package let run: VerificationRun
   /// What is left of the time in which SES looks for the records; nil where nobody said when it began.
   package var timeLeft: SESSearch.TimeLeft?
 
-  package init(zones: [ZoneVerdict], domains: [MailVerdict]) {
+  package init(zones: [ZoneVerdict], domains: [MailVerdict], run: VerificationRun) {
     self.zones = zones
     self.domains = domains
+    self.run = run
   }
 
   /// Record sets in all.
@@ -34,12 +36,21 @@ package struct VerificationReport: Sendable {
 package struct ZoneVerdict: Sendable {
   package let zone: DomainName
   package let cut: ZoneCut
+  /// The zone's own name servers, where those were asked; their names and addresses.
+  package let servers: [String]
   package let records: [RecordVerdict]
 
-  package init(zone: DomainName, cut: ZoneCut, records: [RecordVerdict]) {
+  package init(
+    zone: DomainName, cut: ZoneCut, servers: [String] = [], records: [RecordVerdict]
+  ) {
     self.zone = zone
     self.cut = cut
+    self.servers = servers
     self.records = records
+  }
+
+  func mapRecords(_ transform: (RecordVerdict) -> RecordVerdict) -> ZoneVerdict {
+    ZoneVerdict(zone: zone, cut: cut, servers: servers, records: records.map(transform))
   }
 
   /// The zones that hold planned names in DNS and begin below this one, sorted.

@@ -21,6 +21,8 @@ package struct Verifier: Sendable {
       self.authoritativePort = authoritativePort
       self.atATime = atATime
     }
+
+    var isAuthoritative: Bool { authoritativePort != nil }
   }
 
   /// Told of each record set that is done.
@@ -36,17 +38,25 @@ package struct Verifier: Sendable {
 
   /// Looks into all record sets that are planned.
   ///
-  /// - Parameter earlier: what an earlier look at the same plans came to, of which what was published
-  ///   is taken over.
+  /// - Parameters:
+  ///   - earlier: what an earlier look at the same plans came to, of which what was published is taken
+  ///     over.
+  ///   - isEnded: whether to end at once; of what is not looked into then nothing is known.
   package func look(
-    into plans: [ZonePlan], since earlier: [ZoneVerdict]? = nil, progress: @escaping Progress
+    into plans: [ZonePlan], since earlier: [ZoneVerdict]? = nil,
+    until isEnded: @escaping @Sendable () -> Bool = { false }, progress: @escaping Progress
   ) async -> [ZoneVerdict] {
     let zones = await plans.boundedMap(atATime: options.atATime) { await lookUp($0.zone) }
     let sites = plans.indices.flatMap { Site.all(of: plans[$0], at: $0) }
     let records = await sites.boundedMap(atATime: options.atATime) { site in
-      await look(
-        into: plans[site.zone].recordSets[site.records], at: site.name, in: zones[site.zone],
-        since: earlier?[site.zone].records[site.records], progress)
+      let planned = plans[site.zone].recordSets[site.records]
+      let found =
+        isEnded()
+        ? []
+        : await look(
+          into: planned, at: site.name, in: zones[site.zone],
+          since: earlier?[site.zone].records[site.records], progress)
+      return isEnded() ? planned.map { RecordVerdict($0, .cutOff) } : found
     }
     return gathered(records.flatMap(\.self), in: zones, of: plans)
   }
@@ -69,7 +79,9 @@ package struct Verifier: Sendable {
     return zip(zones, plans).map { zone, plan in
       let own = rest.prefix(plan.recordSets.count)
       rest = rest.dropFirst(plan.recordSets.count)
-      return ZoneVerdict(zone: zone.name, cut: zone.cut, records: Array(own))
+      return ZoneVerdict(
+        zone: zone.name, cut: zone.cut, servers: options.isAuthoritative ? zone.serverNames : [],
+        records: Array(own))
     }
   }
 
@@ -80,6 +92,9 @@ package struct Verifier: Sendable {
     let name: DomainName
     let cut: ZoneCut
     let real: RealZone
+
+    /// What its own servers are called, those that can't be asked among them.
+    var serverNames: [String] { real.servers.map(\.text) + real.unreachable.map(\.server) }
   }
 
   private func lookUp(_ zone: DomainName) async -> LookedUpZone {
@@ -130,18 +145,23 @@ package struct Verifier: Sendable {
     into planned: PlannedRecordSet, in zone: LookedUpZone, _ below: RealZone?
   ) async -> RecordVerdict {
     let real = below ?? zone.real
-    var statements: [RecordVerdict.Statement] = []
-    for server in real.servers {
+    // Side by side: a silent server doesn't hold up the others.
+    let statements = await real.servers.boundedMap(atATime: real.servers.count) { server in
       let investigation = RecordInvestigation(
         planned: planned.recordSet, zone: real.apex ?? zone.name, server: server,
         resolvers: resolvers)
-      statements.append(RecordVerdict.Statement(server, await investigation.run()))
+      return RecordVerdict.Statement(server, await investigation.run())
     }
-    statements += real.unreachable
-    let verdict = RecordVerdict(planned, statements, zoneBelow: below?.apex)
+    let verdict = RecordVerdict(
+      planned, statements + real.unreachable, zoneBelow: below?.apex)
     guard case .missing = zone.cut, real.apex == nil,
       verdict.state == .missing(.name) || real.servers.isEmpty
     else { return verdict }
     return RecordVerdict(planned, .zoneMissing)
   }
+}
+
+extension RecordState {
+  /// The state of what an ended run didn't look into.
+  fileprivate static let cutOff = RecordState.noAnswer("was not asked, since the run was ended")
 }

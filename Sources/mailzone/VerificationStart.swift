@@ -16,8 +16,13 @@ struct VerificationStart: ExpressibleByArgument {
     self.search = search
   }
 
-  /// How much of SES's time is left now.
-  var timeLeft: SESSearch.TimeLeft {
-    search.timeLeft(at: Int64(Date.now.timeIntervalSince1970))
+  /// How much of SES's time is left.
+  func timeLeft(at time: UTCTime) -> SESSearch.TimeLeft {
+    search.timeLeft(at: time)
   }
+}
+
+extension UTCTime {
+  /// The time at this moment.
+  static var now: UTCTime { UTCTime(seconds: Int64(Date.now.timeIntervalSince1970)) }
 }

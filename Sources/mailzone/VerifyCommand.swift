@@ -1,6 +1,7 @@
 import ArgumentParser
 import DNS
 import Diagnostics
+import OutputTree
 import Pipeline
 import Resolution
 import Verification
@@ -11,8 +12,9 @@ struct VerifyCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify", abstract: "Ask DNS whether the records are published.",
     discussion: """
-      The exit code is 0 where all is published, 2 where a record is missing or wrong, and 1 where \
-      DNS could not be asked.
+      The exit code is 0 where all is published, 2 where a record is missing, wrong or lost, and 1 \
+      where DNS could not be asked. Under --wait, Ctrl-C, SIGTERM and SIGHUP print the report as it \
+      stands; a second one ends at once.
       """)
 
   @OptionGroup var manifest: ManifestOption
@@ -36,24 +38,49 @@ struct VerifyCommand: AsyncParsableCommand {
       """)
   var since: VerificationStart?
 
+  @Option(
+    name: .customLong("state"),
+    help: """
+      A file that keeps what was seen when, for the runs to come: first, last, and gone again. It is \
+      made where there is none.
+      """,
+    completion: .file())
+  var stateFile: String?
+
   @Option(help: "How the result is printed.") var format = VerificationFormat.table
   @OptionGroup var diagnostics: DiagnosticsOptions
 
+  func validate() throws {
+    guard stateFile?.isEmpty != true else { throw ValidationError("--state names no file.") }
+  }
+
   func run() async throws {
     let progress = VerificationProgress(since: since)
+    let earlyEnd = EarlyEnd()
+    let interruption = wait.map { _ in Interruption(endsProcess: false) { earlyEnd.end() } }
     var (report, found) = await manifest.pipeline(diagnostics).verify(
-      servers.options(domains, wait: wait?.duration ?? .zero), progress: progress.show)
+      servers.options(domains, wait: wait?.duration ?? .zero, stateFile: stateFile),
+      Pipeline.VerifySurroundings(
+        version: Mailzone.configuration.version, now: { .now }, earlyEnd: earlyEnd,
+        progress: progress.show))
     progress.end()
-    try diagnostics.report(found)
-    report?.timeLeft = since?.timeLeft
+    if let time = report?.run.time { report?.timeLeft = since?.timeLeft(at: time) }
+    // Where the state could not be written, there is a report all the same.
+    defer { withExtendedLifetime(interruption) {} }
+    let reporting = Result { try diagnostics.report(found) }
+    if let report { try write(report) }
+    try reporting.get()
     guard let report else { throw ExitCode.failure }
+    guard !report.isComplete else { return }
+    throw report.isUnknown ? ExitCode.failure : ExitCode(2)
+  }
+
+  private func write(_ report: VerificationReport) throws {
     try writeVerification(report, format) { try Console.write($0, to: .output) }
     // JUnit has no place for it.
     if format == .junit, let timeLeft = report.timeLeft {
       try Console.write(timeLeft.sentence + "\n", to: .error)
     }
-    guard !report.isComplete else { return }
-    throw report.isUnknown ? ExitCode.failure : ExitCode(2)
   }
 }
 
@@ -97,9 +124,12 @@ struct VerifyServerOptions: ParsableArguments {
   }
 
   /// The same for the pipeline.
-  func options(_ domains: [DomainName], wait: Duration) -> Pipeline.VerifyOptions {
+  func options(
+    _ domains: [DomainName], wait: Duration, stateFile: String?
+  ) -> Pipeline.VerifyOptions {
     Pipeline.VerifyOptions(
       resolvers: resolvers, authoritativePort: isAuthoritative ? authoritativePort : nil,
-      domains: domains, limits: QueryLimits(inFlight: inFlight, perSecond: rate), wait: wait)
+      domains: domains, limits: QueryLimits(inFlight: inFlight, perSecond: rate), wait: wait,
+      stateFile: stateFile)
   }
 }

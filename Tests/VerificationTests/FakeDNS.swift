@@ -1,6 +1,7 @@
 import DNS
 import DNSMessage
 import Resolution
+import Verification
 
 /// DNS as a table: a resolver without a network.
 struct FakeDNS {
@@ -100,4 +101,10 @@ extension Answer {
   fileprivate var isServerFailure: Bool {
     if case .message(let message) = self { message.responseCode == .serverFailure } else { false }
   }
+}
+
+extension VerificationRun {
+  /// 2026-11-24T09:30:00Z.
+  static let example = VerificationRun(
+    at: UTCTime(seconds: 1_795_512_600), version: "1.2.3", resolvers: [FakeDNS.resolver])
 }

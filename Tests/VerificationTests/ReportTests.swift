@@ -59,10 +59,52 @@ import Testing
     var report = report([RecordVerdict(mx, .published)])
     report.timeLeft = SESSearch.TimeLeft(seconds: 3600)
     let sentence = "SES goes on looking for 1h of its 72 hours"
-    #expect(verificationTable(report).hasSuffix("are published\n\(sentence)\n"))
+    #expect(verificationTable(report).contains("are published\n\(sentence)\n"))
     #expect(markdownReport(report).contains("are published. \(sentence).\n"))
     #expect(
       try json(report).contains("\"time_left\":{\"seconds\":3600,\"text\":\"\(sentence)\"}"))
+  }
+
+  // MARK: The run
+
+  @Test func everyReportSaysWhenFromWhereAndByWhatItWasMade() throws {
+    let report = report([RecordVerdict(mx, .published)])
+    let sentence = "ailzone 1.2.3 asked the resolver 192.0.2.1 at 2026-11-24T09:30:00Z"
+    #expect(verificationTable(report).hasSuffix("m\(sentence)\n"))
+    #expect(markdownReport(report).contains("\nM\(sentence).\n"))
+    #expect(
+      try json(report).contains(
+        #""run":{"authoritative":false,"cut_off":false,"mailzone":"1.2.3","resolvers":["192.0.2.1"],"#
+          + #""time":"2026-11-24T09:30:00Z"}"#))
+    let junit = junitReport(report)
+    #expect(junit.contains(#" timestamp="2026-11-24T09:30:00">"#))
+    #expect(junit.contains(#"<property name="asked" value="the resolver 192.0.2.1"/>"#))
+    #expect(
+      prometheusReport(report).contains(
+        "\nmailzone_info{version=\"1.2.3\",asked=\"the resolver 192.0.2.1\"} 1\n"))
+  }
+
+  @Test func markdownHasTheWordsOfEachServer() {
+    let other = AskedServer(resolver: FakeDNS.otherResolver)
+    let values = (1...9).map { "10 m\($0).example" }
+    let text = markdownReport(
+      report([
+        RecordVerdict(
+          mx,
+          [
+            RecordVerdict.Statement(AskedServer(resolver: FakeDNS.resolver), .published),
+            RecordVerdict.Statement(other, .differs(values)),
+          ])
+      ]))
+    #expect(text.contains("\n  - 192.0.2.1: published\n  - 192.0.2.2: differs `10 m1.example`,"))
+    #expect(text.contains("`10 m5.example` and 4 more\n"))
+  }
+
+  @Test func prometheusEscapesLabels() {
+    let run = VerificationRun(
+      at: UTCTime(seconds: 0), version: "a\"b\\c\nd", resolvers: [FakeDNS.resolver])
+    let text = prometheusReport(VerificationReport(zones: [], domains: [], run: run))
+    #expect(text.contains(#"version="a\"b\\c\\u{A}d","#))
   }
 
   // MARK: JSON
@@ -89,7 +131,7 @@ import Testing
           name: "bounce.example.com", region: nil, isPublished: false, hasExchange: .yes,
           tree: tree, alignment: .sameOrganization)
       ], policyProblems: [])
-    let report = VerificationReport(zones: [], domains: [mail])
+    let report = VerificationReport(zones: [], domains: [mail], run: .example)
     for text in [verificationTable(report), markdownReport(report)] {
       #expect(text.contains("DKIM signs for example.com itself: aligned, relaxed and strict\n"))
       #expect(
@@ -120,6 +162,7 @@ import Testing
       domain: "example.com", policy: .none, keys: [], mailFroms: [],
       policyProblems: policyProblems)
     return VerificationReport(
-      zones: [ZoneVerdict(zone: "example.com", cut: cut, records: records)], domains: [mail])
+      zones: [ZoneVerdict(zone: "example.com", cut: cut, records: records)], domains: [mail],
+      run: .example)
   }
 }

@@ -13,7 +13,7 @@ import Verification
   ])
   func timesAreTaken(text: String, seconds: Int64) throws {
     let search = try #require(SESSearch(begunAt: text))
-    #expect(search.timeLeft(at: Self.november + seconds).seconds == 72 * 3600)
+    #expect(search.timeLeft(at: UTCTime(seconds: Self.november + seconds)).seconds == 72 * 3600)
   }
 
   @Test(arguments: [

@@ -28,7 +28,7 @@ import Testing
     #expect(zones.map(\.cut) == [.asPlanned])
     #expect(zones[0].records.map(\.state) == [.published, .published])
     #expect(zones[0].records.allSatisfy { $0.statements.isEmpty })
-    #expect(VerificationReport(zones: zones, domains: []).isComplete)
+    #expect(VerificationReport(zones: zones, domains: [], run: .example).isComplete)
   }
 
   @Test mutating func resolversThatDifferAreSaid() async {
@@ -54,7 +54,7 @@ import Testing
         dns.answer(by: server, with: .failure(.timeout), for: record.recordSet.name)
       }
     }
-    let report = VerificationReport(zones: await look(), domains: [])
+    let report = VerificationReport(zones: await look(), domains: [], run: .example)
     #expect(!report.isComplete)
     #expect(report.isUnknown)
   }
@@ -199,7 +199,7 @@ import Testing
   @Test mutating func whoDidNotAnswerIsInEveryReport() async {
     publishAll()
     dns.answer(by: FakeDNS.otherResolver, with: .code(.refused), for: "bounce.example.com")
-    let report = VerificationReport(zones: await look(), domains: [])
+    let report = VerificationReport(zones: await look(), domains: [], run: .example)
     #expect(report.isComplete)
     #expect(verificationTable(report).contains("      192.0.2.2: no-answer\n"))
     #expect(

@@ -5,17 +5,26 @@ import Planning
 /// A verification as JUnit XML, as CI systems read it: a suite for each zone, a case for each record
 /// set. What isn't published is a failure, what could not be asked for an error.
 package func junitReport(_ report: VerificationReport) -> String {
-  let suites = report.zones.map(suite).joined()
+  let suites = report.zones.map { suite($0, report.run) }.joined()
   return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
     + "<testsuites name=\"mailzone verify\" \(counts(report.zones.flatMap(\.records)))>\n"
     + suites + "</testsuites>\n"
 }
 
-private func suite(_ zone: ZoneVerdict) -> String {
+private func suite(_ zone: ZoneVerdict, _ run: VerificationRun) -> String {
   let cases = zone.records.map { testCase($0, zone) }.joined()
   let note = zone.advice.map { "    <system-out>\(xml($0))</system-out>\n" } ?? ""
-  return "  <testsuite name=\"\(xml(zone.zone.text))\" \(counts(zone.records))>\n" + cases + note
+  // The format's times have no zone.
+  let time = "timestamp=\"\(run.time.description.dropLast())\""
+  return "  <testsuite name=\"\(xml(zone.zone.text))\" \(counts(zone.records)) \(time)>\n"
+    + properties(run) + cases + note
     + "  </testsuite>\n"
+}
+
+private func properties(_ run: VerificationRun) -> String {
+  let properties = ["mailzone": run.version, "asked": run.source] as KeyValuePairs
+  let lines = properties.map { "      <property name=\"\($0)\" value=\"\(xml($1))\"/>\n" }
+  return "    <properties>\n\(lines.joined())    </properties>\n"
 }
 
 private func counts(_ records: [RecordVerdict]) -> String {
@@ -39,7 +48,7 @@ private func testCase(_ verdict: RecordVerdict, _ zone: ZoneVerdict) -> String {
   let element = verdict.state.isKnown ? "failure" : "error"
   let planned = set.values.map { "planned: \($0.text)" }
   let body = (planned + statements).map(xml).joined(separator: "\n")
-  return start + ">\n      <\(element) type=\"\(verdict.state.code)\" message=\"\(xml(advice))\">"
+  return start + ">\n      <\(element) type=\"\(verdict.code)\" message=\"\(xml(advice))\">"
     + body + "</\(element)>\n    </testcase>\n"
 }
 

@@ -9,7 +9,9 @@ package func markdownReport(_ report: VerificationReport) -> String {
   let records = Dictionary(grouping: report.zones.lazy.flatMap(\.records)) { $0.planned.domain }
   let advice = zoneAdvice(report.zones)
   let sums = [report.summary, report.timeLeft?.sentence].compactMap { $0.map(capitalized) }
-  var text = "# DNS records for Amazon SES\n\n" + sums.joined(separator: ". ") + ".\n"
+  var text =
+    "# DNS records for Amazon SES\n\n" + sums.joined(separator: ". ") + ".\n\n"
+    + capitalized(markdownText(report.run.sentence)) + ".\n"
   // One text that grows, and at once to about its size: there may be twenty thousand sections.
   for mail in report.domains {
     let section = section(mail, records[mail.domain] ?? [], advice[mail.domain] ?? [])
@@ -77,7 +79,7 @@ private func table(_ records: [RecordVerdict]) -> String {
     verdict.planned.recordSet.values.map { value in
       row([
         markdownCode(verdict.planned.recordSet.name.text), verdict.planned.recordSet.type.rawValue,
-        markdownCode(value.text), verdict.state.code,
+        markdownCode(value.text), verdict.code,
       ])
     }
   }
@@ -92,16 +94,34 @@ private func row(_ cells: [String]) -> String {
 // MARK: Lists
 
 private func remarks(_ records: [RecordVerdict]) -> String {
-  let lines = records.compactMap { verdict in
-    verdict.advice.map { advice in
-      let ses = verdict.state.sesError.map { ", which SES calls \(markdownCode($0))" } ?? ""
-      let set = verdict.planned.recordSet
-      return
-        "- \(markdownCode(set.name.text)) \(set.type.rawValue)\(ses): \(markdownText(advice)).\n"
+  let lines = records.map { verdict in
+    let set = verdict.planned.recordSet
+    let place = "\(markdownCode(set.name.text)) \(set.type.rawValue)"
+    let ses = verdict.state.sesError.map { ", which SES calls \(markdownCode($0))" } ?? ""
+    let statements = words(verdict.statements)
+    if let advice = verdict.advice {
+      return "- \(place)\(ses): \(markdownText(advice)).\n" + statements
     }
-  }
-  return lines.isEmpty ? "" : "\n" + lines.joined()
+    return statements.isEmpty ? "" : "- \(place), by each server:\n" + statements
+  }.joined()
+  return lines.isEmpty ? "" : "\n" + lines
 }
+
+/// What each server says, as items of a list within an item.
+private func words(_ statements: [RecordVerdict.Statement]) -> String {
+  let shown = statements.prefix(greatestStatements).map { statement in
+    let found = statement.state.found
+    let values = found.prefix(greatestValues).map { " " + markdownCode($0) }.joined(separator: ",")
+    let rest = found.count > greatestValues ? " and \(found.count - greatestValues) more" : ""
+    return "  - \(markdownText(statement.text))\(values)\(rest)\n"
+  }
+  let rest = statements.count - shown.count
+  return shown.joined() + (rest > 0 ? "  - and \(rest) more servers\n" : "")
+}
+
+/// More servers and values than that are counted and not shown.
+private let greatestStatements = 20
+private let greatestValues = 5
 
 private func list(_ remarks: [String]) -> String {
   remarks.isEmpty ? "" : "\n" + remarks.map { "- \(markdownText($0))\n" }.joined()

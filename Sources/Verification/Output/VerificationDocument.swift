@@ -1,6 +1,7 @@
 import DNS
 import Diagnostics
 import Planning
+import Resolution
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials
@@ -10,7 +11,8 @@ import Planning
 
 /// Prints a verification as JSON, version 1, a line for each record set and each domain:
 ///
-///     {"version":1,"published":4,"total":5,"time_left":{"seconds":3600,"text":"SES goes on …"},"zones":[
+///     {"version":1,"run":{"time":"2026-11-24T09:30:00Z", …},"published":4,"total":5,
+///     "time_left":{"seconds":3600,"text":"SES goes on …"},"zones":[
 ///     {"cut":"as-planned","real_zone":"example.com","zone":"example.com","records":[
 ///     {"domain":"example.com","name":"bounce.example.com","state":"missing-name", …},
 ///     …]}],
@@ -31,7 +33,8 @@ package struct VerificationDocument {
   ) throws {
     let sums = "\"published\":\(report.published),\"total\":\(report.total)"
     let timeLeft = try report.timeLeft.map { "\"time_left\":\(try line(TimeLeft($0)))," } ?? ""
-    try write("{\"version\":1,\(sums),\(timeLeft)\"zones\":[")
+    let run = "\"run\":\(try line(Run(report.run)))"
+    try write("{\"version\":1,\(run),\(sums),\(timeLeft)\"zones\":[")
     for (index, zone) in report.zones.enumerated() {
       // The object is left open for the records.
       try write((index == 0 ? "\n" : ",\n") + line(Zone(zone)).dropLast() + ",\"records\":[")
@@ -62,6 +65,31 @@ package struct VerificationDocument {
 }
 
 extension VerificationDocument {
+  /// When, from where and by what the verification was made.
+  struct Run: Encodable {
+    let time: String
+    /// mailzone's version.
+    let mailzone: String
+    let resolvers: [String]
+    /// Whether the zones' own servers were asked, and resolvers only for the rest.
+    let authoritative: Bool
+    /// Whether the run was ended before its time.
+    let cutOff: Bool
+
+    enum CodingKeys: String, CodingKey {
+      case time, mailzone, resolvers, authoritative
+      case cutOff = "cut_off"
+    }
+
+    init(_ run: VerificationRun) {
+      time = run.time.description
+      mailzone = run.version
+      resolvers = run.resolvers.map(\.text)
+      authoritative = run.isAuthoritative
+      cutOff = run.wasCutOff
+    }
+  }
+
   /// What is left of SES's 72 hours; the whole is absent where nobody said when they began.
   struct TimeLeft: Encodable {
     /// None or less once the time is over.
@@ -82,10 +110,12 @@ extension VerificationDocument {
     let realZone: String?
     /// The zones that hold planned names in DNS and begin below it.
     let zonesBelow: [String]
+    /// Its own name servers, where those were asked; else absent.
+    let servers: [String]?
     let advice: String?
 
     enum CodingKeys: String, CodingKey {
-      case zone, cut, advice
+      case zone, cut, servers, advice
       case realZone = "real_zone"
       case zonesBelow = "zones_below"
     }
@@ -95,6 +125,7 @@ extension VerificationDocument {
       cut = verdict.cut.code
       realZone = verdict.cut.apex(of: verdict.zone)?.text
       zonesBelow = verdict.zonesBelow.map(\.text)
+      servers = verdict.servers.isEmpty ? nil : verdict.servers
       advice = verdict.advice
     }
   }
@@ -108,8 +139,10 @@ extension VerificationDocument {
     let customer: String?
     /// The planned values, as `records` prints them.
     let planned: [String]
-    /// A `RecordState.code`.
+    /// A `RecordVerdict.code`.
     let state: String
+    /// What was seen of it up to now; absent where nobody keeps that.
+    let seen: Seen?
     /// What stands in the record's place.
     let found: [String]
     /// SES's own word for the state.
@@ -119,7 +152,7 @@ extension VerificationDocument {
     let servers: [Statement]
 
     enum CodingKeys: String, CodingKey {
-      case name, type, domain, customer, planned, state, found, advice, servers
+      case name, type, domain, customer, planned, state, seen, found, advice, servers
       case realZone = "real_zone"
       case sesError = "ses_error"
     }
@@ -132,11 +165,32 @@ extension VerificationDocument {
       domain = verdict.planned.domain.text
       customer = verdict.planned.customer
       planned = set.values.map(\.text)
-      state = verdict.state.code
+      state = verdict.code
+      seen = verdict.history.map(Seen.init)
       found = verdict.state.found
       sesError = verdict.state.sesError
       advice = verdict.advice
       servers = verdict.statements.map { Statement($0, set) }
+    }
+  }
+
+  /// What one run after another has seen of a record.
+  struct Seen: Encodable {
+    /// When it was first and last seen published; absent where it never was.
+    let first: String?
+    let last: String?
+    /// Since when it is gone that was there; absent where it isn't.
+    let goneSince: String?
+
+    enum CodingKeys: String, CodingKey {
+      case first, last
+      case goneSince = "gone_since"
+    }
+
+    init(_ history: RecordHistory) {
+      first = history.firstSeen?.description
+      last = history.lastSeen?.description
+      goneSince = history.goneSince?.description
     }
   }
 

@@ -16,13 +16,14 @@ package func verificationTable(_ report: VerificationReport) -> String {
   }
   text += report.summary + "\n"
   if let timeLeft = report.timeLeft { text += timeLeft.sentence + "\n" }
+  text += escapedForTerminal(report.run.sentence) + "\n"
   return text
 }
 
 private func table(of zone: ZoneVerdict) -> String {
   let rows = zone.records.map { verdict in
     let set = verdict.planned.recordSet
-    return [set.name.text, set.type.rawValue, verdict.state.code]
+    return [set.name.text, set.type.rawValue, verdict.code]
   }
   let lines = alignedLines(rows)
   let records = zip(zone.records, lines).map { verdict, line in

@@ -31,6 +31,8 @@ package struct RecordVerdict: Sendable {
   package let statements: [Statement]
   /// The zone that holds the name in DNS, where it begins below the manifest's; else nil.
   package let zoneBelow: DomainName?
+  /// What this run and those before saw; nil where nobody keeps it.
+  package var history: RecordHistory?
 
   package init(
     _ planned: PlannedRecordSet, _ statements: [Statement], zoneBelow: DomainName? = nil
@@ -51,8 +53,22 @@ package struct RecordVerdict: Sendable {
 
   package var isPublished: Bool { state.isPublished }
 
+  /// Whether the record was there and went.
+  package var isLost: Bool { history?.lastSeen != nil && state.isAbsence }
+
+  /// The name of its state in the output for programs: the state's, or `lost`.
+  package var code: String { isLost ? Self.lostCode : state.code }
+
+  package static let lostCode = "lost"
+
   /// What to do, in a sentence; nil where all is well.
-  package var advice: String? { state.advice(for: planned.recordSet) }
+  package var advice: String? {
+    guard let advice = state.advice(for: planned.recordSet) else { return nil }
+    guard !state.isPublished, state.isKnown, let lastSeen = history?.lastSeen else {
+      return advice
+    }
+    return "it was published until \(lastSeen.text), and is no more: \(advice)"
+  }
 }
 
 /// What the servers' statements come to.
@@ -79,6 +95,9 @@ private func common(_ states: [RecordState]) -> RecordState? {
 }
 
 extension RecordState {
+  /// Whether nothing stands in the record's place.
+  fileprivate var isAbsence: Bool { isMissing || self == .zoneMissing }
+
   fileprivate var isLame: Bool {
     if case .lame = self { true } else { false }
   }

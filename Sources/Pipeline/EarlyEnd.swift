@@ -1,0 +1,46 @@
+import Synchronization
+
+/// How somebody ends a verification before its time: from any thread, and more than once.
+package final class EarlyEnd: Sendable {
+  private struct State {
+    var isEnded = false
+    var pause: Task<Void, Never>?
+    var whenEnded: (@Sendable () -> Void)?
+  }
+
+  private let state = Mutex(State())
+
+  package init() {}
+
+  package var isEnded: Bool { state.withLock(\.isEnded) }
+
+  /// Ends the verification: nothing more is looked into.
+  package func end() {
+    let state = state.withLock { state in
+      state.isEnded = true
+      return state
+    }
+    state.pause?.cancel()
+    state.whenEnded?()
+  }
+
+  /// What else shall happen at the end.
+  func whenEnded(_ action: @escaping @Sendable () -> Void) {
+    let isEnded = state.withLock { state in
+      state.whenEnded = action
+      return state.isEnded
+    }
+    if isEnded { action() }
+  }
+
+  /// Waits for a time, or until the end.
+  func pause(for duration: Duration) async {
+    let pause = state.withLock { state -> Task<Void, Never>? in
+      guard !state.isEnded else { return nil }
+      let pause = Task<Void, Never> { try? await Task.sleep(for: duration) }
+      state.pause = pause
+      return pause
+    }
+    await pause?.value
+  }
+}

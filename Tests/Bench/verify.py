@@ -1,0 +1,149 @@
+"""Times `mailzone verify` beside dnsperf, which only sends: both ask one Knot with one worker.
+
+    verify.py [--domains N] [--runs N]
+
+Five record sets a domain. Queries are counted by the kernel (`/proc/net/snmp`), so that the figures are
+right only where nothing else uses UDP meanwhile. The goal: half of what dnsperf does, in the same run
+on the same cores, under 150 MB.
+"""
+
+import argparse
+import json
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent / "EndToEnd"))
+
+from dns_table import KEY, master_file  # noqa: E402
+from name_server import free_port  # noqa: E402
+from other_servers import knot  # noqa: E402
+from test_verify_misbehaviour import manifest  # noqa: E402
+from test_verify_scale import START  # noqa: E402
+
+MAILZONE = Path(os.environ.get("MAILZONE", HERE.parents[1] / ".build/release/mailzone")).resolve()
+ADDRESS = "127.0.0.1"
+IN_FLIGHT = 100
+
+
+@dataclass(frozen=True)
+class Load:
+    """Queries that a process sent, in how many seconds, and its greatest resident size in bytes."""
+
+    queries: int
+    seconds: float
+    peak: int
+
+    @property
+    def rate(self) -> float:
+        return self.queries / self.seconds
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--domains", type=int, default=20_000)
+    parser.add_argument("--runs", type=int, default=3)
+    options = parser.parse_args()
+    for tool in "dnsperf", "knotd":
+        if shutil.which(tool, path=f"{os.environ['PATH']}:/usr/sbin") is None:
+            print(f"{tool} is not installed: verify is not timed")
+            return
+    with tempfile.TemporaryDirectory() as name:
+        report(Path(name), options.domains, options.runs)
+
+
+def report(folder: Path, domains: int, runs: int) -> None:
+    """Lets the two take turns, and prints what they did."""
+    (folder / "mailzone.yaml").write_text(manifest(folder, domains))
+    plan = plan_of(folder)
+    write_questions(folder / "questions", plan)
+    port = free_port()
+    with knot(folder, zones(folder), ADDRESS, port):
+        ours, theirs = [], []
+        for _ in range(runs):
+            theirs.append(measure(dnsperf(folder, port)))
+            ours.append(measure(verify(folder, port)))
+    ratios = [own.rate / other.rate for own, other in zip(ours, theirs)]
+    total = sum(len(zone["records"]) for zone in plan["zones"])
+    print(f"\n{total:,} record sets asked of one Knot with one worker, medians of {runs} runs:")
+    for label, loads in ("verify", ours), ("dnsperf", theirs):
+        rate = statistics.median(load.rate for load in loads)
+        seconds = statistics.median(load.seconds for load in loads)
+        print(f"  {label:<44}{rate:10,.0f} queries a second, {seconds:.1f} s")
+    print(f"  {'questions for a record set':<44}{ours[0].queries / total:10.2f}")
+    print(f"  {'verify : dnsperf':<44}{statistics.median(ratios):10.2f}    (goal: 0.5 or more)")
+    peak = max(load.peak for load in ours) / 1e6
+    print(f"  {'peak memory':<44}{peak:10.1f} MB    (goal: less than 150 MB)")
+
+
+def plan_of(folder: Path) -> dict:
+    command = [MAILZONE, "records", folder / "mailzone.yaml", "--format", "json"]
+    return json.loads(subprocess.check_output(command))
+
+
+def write_questions(file: Path, plan: dict) -> None:
+    """What dnsperf asks: what verify asks for the record sets themselves."""
+    with open(file, "w") as lines:
+        for zone in plan["zones"]:
+            for record in zone["records"]:
+                kind = "TXT" if record["type"] == "CNAME" else record["type"]
+                lines.write(f"{record['name']} {kind}\n")
+
+
+def zones(folder: Path) -> dict[str, str]:
+    """Master files in which all is published."""
+    command = [MAILZONE, "records", folder / "mailzone.yaml", "--format", "zone"]
+    planned = subprocess.check_output(command, text=True)
+    key = master_file("TXT", KEY)
+    ses = START + f'@ TXT "v=spf1 ip4:192.0.2.0/24 -all"\n*.dkim TXT {key}\n'
+    return {"example.com": f"$ORIGIN example.com.\n{START}{planned}", "amazonses.com": ses}
+
+
+def verify(folder: Path, port: int) -> list[str | Path]:
+    return [
+        MAILZONE, "verify", folder / "mailzone.yaml", "--resolver", f"{ADDRESS}:{port}",
+        "--rate", "1000000", "--in-flight", str(IN_FLIGHT), "--format", "json",
+    ]
+
+
+def dnsperf(folder: Path, port: int) -> list[str | Path]:
+    return [
+        "dnsperf", "-s", ADDRESS, "-p", str(port), "-d", folder / "questions", "-l", "8",
+        "-q", str(IN_FLIGHT), "-T", "1", "-c", "4", "-e",
+    ]
+
+
+def measure(command: list[str | Path]) -> Load:
+    """Runs a command to its end."""
+    datagrams = sent_datagrams()
+    start = time.perf_counter()
+    process = subprocess.Popen(
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    _, status, usage = os.wait4(process.pid, 0)
+    seconds = time.perf_counter() - start
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        sys.exit(f"{' '.join(map(str, command))} exits {process.returncode}")
+    # Of each query, its answer is sent as well.
+    return Load((sent_datagrams() - datagrams) // 2, seconds, usage.ru_maxrss * 1024)
+
+
+def sent_datagrams() -> int:
+    """UDP datagrams that this machine has sent, both ways on loopback."""
+    names, values = [
+        line.split() for line in Path("/proc/net/snmp").read_text().splitlines()
+        if line.startswith("Udp:")
+    ]
+    return int(values[names.index("OutDatagrams")])
+
+
+if __name__ == "__main__":
+    main()

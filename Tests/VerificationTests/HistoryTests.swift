@@ -1,0 +1,92 @@
+import DNS
+import Planning
+import Testing
+
+@testable import Verification
+
+@Suite struct HistoryTests {
+  private let mx = planned("bounce.example.com", .mx(preference: 10, exchange: "f.amazonses.com"))
+
+  /// What a record set comes to that was in one state after another, an hour apart.
+  private func verdict(after states: [RecordState]) throws -> RecordVerdict {
+    var history = VerificationHistory()
+    var zones: [ZoneVerdict] = []
+    for (hour, state) in states.enumerated() {
+      let zone = ZoneVerdict(
+        zone: "example.com", cut: .asPlanned, records: [RecordVerdict(mx, state)])
+      zones = history.add([zone], at: UTCTime(seconds: Int64(hour) * 3600))
+    }
+    return try #require(zones.first?.records.first)
+  }
+
+  @Test(
+    arguments: [
+      ([.missing(.name)], "missing-name"), ([.published, .missing(.name)], "lost"),
+      ([.published, .missing(.type)], "lost"), ([.published, .zoneMissing], "lost"),
+      ([.published, .noAnswer("")], "no-answer"), ([.published, .differs([])], "differs"),
+    ] as [([RecordState], String)])
+  func whatWasThereAndWentIsLost(states: [RecordState], code: String) throws {
+    #expect(try verdict(after: states).code == code)
+  }
+
+  @Test func theTimesAreKept() throws {
+    let verdict = try verdict(
+      after: [
+        .missing(.name), .published, .published, .noAnswer(""), .missing(.name), .missing(.name),
+      ])
+    let history = try #require(verdict.history)
+    #expect(history.firstSeen == UTCTime(seconds: 3600))
+    #expect(history.lastSeen == UTCTime(seconds: 7200))
+    #expect(history.goneSince == UTCTime(seconds: 4 * 3600))
+    #expect(
+      history.spans.map(\.state) == ["missing-name", "published", "no-answer", "lost"])
+    #expect(verdict.advice?.hasPrefix("it was published until 1970-01-01 02:00 UTC, and") == true)
+  }
+
+  @Test func whatIsThereAgainIsNotGone() throws {
+    let history = try #require(
+      try verdict(after: [.published, .missing(.name), .published]).history)
+    #expect(history.goneSince == nil)
+    #expect(history.firstSeen == UTCTime(seconds: 0))
+  }
+
+  @Test func anotherValueIsAnotherRecord() {
+    var history = VerificationHistory()
+    let other = planned("bounce.example.com", .mx(preference: 10, exchange: "g.amazonses.com"))
+    for (record, state) in [(mx, RecordState.published), (other, .missing(.name))] {
+      let zone = ZoneVerdict(
+        zone: "example.com", cut: .asPlanned, records: [RecordVerdict(record, state)])
+      let found = history.add([zone], at: UTCTime(seconds: 0))
+      #expect(found[0].records[0].code == state.code)
+    }
+  }
+
+  @Test func aRecordKeepsFiftySpansAtMost() throws {
+    var record = RecordHistory()
+    for hour in 0..<200 {
+      let state: RecordState = hour.isMultiple(of: 2) ? .published : .differs([])
+      record.add(RecordVerdict(mx, state), at: UTCTime(seconds: Int64(hour) * 3600))
+    }
+    #expect(record.spans.count == RecordHistory.greatestSpans)
+    #expect(record.firstSeen == UTCTime(seconds: 0))
+  }
+
+  @Test func aClockThatWasSetBackTurnsNothingAround() throws {
+    var history = VerificationHistory()
+    let zone = ZoneVerdict(
+      zone: "example.com", cut: .asPlanned, records: [RecordVerdict(mx, .published)])
+    _ = history.add([zone], at: UTCTime(seconds: 7200))
+    let found = history.add([zone], at: UTCTime(seconds: 3600))
+    #expect(found[0].records[0].history?.lastSeen == UTCTime(seconds: 7200))
+  }
+}
+
+@Suite struct UTCTimeTests {
+  @Test(arguments: [
+    "1970-01-01T00:00:00Z", "2026-11-24T09:30:00Z", "2024-02-29T23:59:59Z", "2000-12-31T12:00:00Z",
+    "0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z", "1969-12-31T23:59:59Z", "1900-03-01T00:00:00Z",
+  ])
+  func timesAreWrittenAsTheyAreRead(text: String) {
+    #expect(UTCTime(text)?.description == text)
+  }
+}
