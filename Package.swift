@@ -148,7 +148,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "VerificationTests",
-      dependencies: ["Verification", "Resolution", "DNSMessage", "Planning", "DNS"],
+      dependencies: [
+        "Verification", "Resolution", "DNSMessage", "Planning", "DNS", "SeededRandom",
+      ],
       swiftSettings: strict),
     // The cases of Tests/Cases, through the whole pipeline.
     .testTarget(

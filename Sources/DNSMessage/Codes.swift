@@ -21,10 +21,13 @@ package struct RecordTypeCode: RawRepresentable, Hashable, Sendable {
   package static let ns = RecordTypeCode(rawValue: 2)
   package static let cname = RecordTypeCode(rawValue: 5)
   package static let soa = RecordTypeCode(rawValue: 6)
+  package static let ptr = RecordTypeCode(rawValue: 12)
   package static let mx = RecordTypeCode(rawValue: 15)
   package static let txt = RecordTypeCode(rawValue: 16)
   package static let aaaa = RecordTypeCode(rawValue: 28)
+  package static let dname = RecordTypeCode(rawValue: 39)
   package static let opt = RecordTypeCode(rawValue: 41)
+  package static let dnskey = RecordTypeCode(rawValue: 48)
 }
 
 /// How a server took a query: the header's four bits, with the eight that EDNS puts before them.

@@ -45,7 +45,7 @@ extension ResourceValue {
   fileprivate var octets: [UInt8] {
     switch self {
     case .address(let address): return address.octets
-    case .ns(let name), .cname(let name): return name.octets
+    case .ns(let name), .cname(let name), .ptr(let name): return name.octets
     case .soa(let soa):
       var octets = soa.primary.octets + soa.responsible.octets
       for number in [soa.serial, soa.refresh, soa.retry, soa.expire, soa.minimum] {

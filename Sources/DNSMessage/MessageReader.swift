@@ -92,6 +92,7 @@ struct MessageReader {
     case .aaaa: return .address(.v6(try readOctets(IPAddress.lengths.v6)))
     case .ns: return .ns(try readName())
     case .cname: return .cname(try readName())
+    case .ptr: return .ptr(try readName())
     case .soa: return .soa(try readStartOfAuthority())
     case .mx:
       let preference = try readUInt16()

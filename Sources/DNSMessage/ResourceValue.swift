@@ -5,6 +5,7 @@ package enum ResourceValue: Hashable, Sendable {
   case address(IPAddress)
   case ns(WireName)
   case cname(WireName)
+  case ptr(WireName)
   case soa(StartOfAuthority)
   case mx(preference: UInt16, exchange: WireName)
   /// Character strings of 255 octets at most (RFC 1035, section 3.3.14).
@@ -18,6 +19,7 @@ package enum ResourceValue: Hashable, Sendable {
     case .address(.v6): .aaaa
     case .ns: .ns
     case .cname: .cname
+    case .ptr: .ptr
     case .soa: .soa
     case .mx: .mx
     case .txt: .txt
@@ -33,7 +35,7 @@ package enum ResourceValue: Hashable, Sendable {
     case .mx(let preference, let exchange):
       exchange.domainName.map { .mx(preference: preference, exchange: $0) }
     case .txt(let strings): joinedText(of: strings).map(RecordData.txt)
-    case .address, .ns, .soa, .other: nil
+    case .address, .ns, .ptr, .soa, .other: nil
     }
   }
 
@@ -41,7 +43,7 @@ package enum ResourceValue: Hashable, Sendable {
   package var text: String {
     switch self {
     case .address(let address): address.text
-    case .ns(let name), .cname(let name): name.text
+    case .ns(let name), .cname(let name), .ptr(let name): name.text
     case .soa(let soa): "\(soa.primary.text) \(soa.responsible.text) \(soa.serial)"
     case .mx(let preference, let exchange): "\(preference) \(exchange.text)"
     case .txt(let strings): String(decoding: strings.joined(), as: UTF8.self)

@@ -26,6 +26,75 @@ struct Resolvers: Sendable {
   }
 }
 
+extension Resolvers {
+  /// The same, with answers wanted that fail DNSSEC's checks.
+  var disablingChecks: Resolvers {
+    Resolvers(addresses: addresses) { [ask] in await ask($0.disablingChecks) }
+  }
+
+  /// Why DNSSEC's checks fail a name, by a resolver that has an answer without them and none with
+  /// them; nil where none says so.
+  func dnssecFailure(
+    of name: DomainName, _ type: RecordTypeCode
+  ) async
+    -> (server: ServerAddress, detail: String)?
+  {
+    for address in addresses {
+      let query = Query(name, type, of: address)
+      guard case .message(let message) = await ask(query), message.responseCode == .serverFailure,
+        await ask(query.disablingChecks).isConclusive
+      else { continue }
+      return (address, message.failureText)
+    }
+    return nil
+  }
+
+  /// The records of a type at a name, through CNAMEs; where an answer ends at a CNAME, its target is
+  /// asked for.
+  func records(_ type: RecordTypeCode, at name: DomainName) async -> SPFAnswer {
+    var end = name
+    for _ in 0..<Self.mostAnswers {
+      switch await ask(end, type) {
+      case .failure(let failure): return .failure("\(end): the resolver \(failure)")
+      case .message(let message):
+        guard message.responseCode.isConclusive else {
+          return .failure("\(end): the resolver answers \(message.responseCode.name)")
+        }
+        let chain = AnswerChain(message, from: WireName(end), type: type)
+        if chain.isLoop { return .failure("\(end): CNAMEs lead in a circle") }
+        if !chain.values.isEmpty { return .records(chain.values) }
+        guard message.responseCode == .noError, let next = chain.end?.domainName else {
+          return .nothing
+        }
+        end = next
+      }
+    }
+    return .failure("\(name): CNAMEs without end")
+  }
+
+  /// One leads through many CNAMEs.
+  private static let mostAnswers = 8
+
+  /// The texts at a name, through CNAMEs.
+  func texts(at name: DomainName) async -> TextAnswer {
+    switch await records(.txt, at: name) {
+    case .records(let values): .texts(values.map(\.text))
+    case .nothing: .texts([])
+    case .failure(let reason), .unknown(let reason): .failure(reason)
+    }
+  }
+
+  /// The way in which SPF asks.
+  var spfLookUp: SPFLookUp {
+    { name, type in
+      guard let domain = try? DomainName(name) else {
+        return .unknown("'\(name.prefix(80))' is no name of a host")
+      }
+      return await records(type, at: domain)
+    }
+  }
+}
+
 extension Answer {
   /// Whether it says what there is at the name, be it nothing.
   var isConclusive: Bool {

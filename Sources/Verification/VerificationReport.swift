@@ -39,18 +39,24 @@ package struct ZoneVerdict: Sendable {
   /// The zone's own name servers, where those were asked; their names and addresses.
   package let servers: [String]
   package let records: [RecordVerdict]
+  /// Why the zone as a whole fails DNSSEC's checks, by a resolver's word; nil where it doesn't.
+  package let dnssecFailure: String?
 
   package init(
-    zone: DomainName, cut: ZoneCut, servers: [String] = [], records: [RecordVerdict]
+    zone: DomainName, cut: ZoneCut, servers: [String] = [], records: [RecordVerdict],
+    dnssecFailure: String? = nil
   ) {
     self.zone = zone
     self.cut = cut
     self.servers = servers
     self.records = records
+    self.dnssecFailure = dnssecFailure
   }
 
   func mapRecords(_ transform: (RecordVerdict) -> RecordVerdict) -> ZoneVerdict {
-    ZoneVerdict(zone: zone, cut: cut, servers: servers, records: records.map(transform))
+    ZoneVerdict(
+      zone: zone, cut: cut, servers: servers, records: records.map(transform),
+      dnssecFailure: dnssecFailure)
   }
 
   /// The zones that hold planned names in DNS and begin below this one, sorted.
@@ -58,8 +64,15 @@ package struct ZoneVerdict: Sendable {
 
   /// What is the matter with the zone itself; nil where all is well.
   package var advice: String? {
-    let parts = [cut.advice(for: zone), adviceOnZonesBelow].compactMap(\.self)
+    let parts = [cut.advice(for: zone), adviceOnDNSSEC, adviceOnZonesBelow].compactMap(\.self)
     return parts.isEmpty ? nil : parts.joined(separator: ". ")
+  }
+
+  private var adviceOnDNSSEC: String? {
+    dnssecFailure.map {
+      "the zone fails DNSSEC's checks (\($0)), so most receivers see nothing of it: have its"
+        + " signatures and the DS record at its parent repaired"
+    }
   }
 
   private var adviceOnZonesBelow: String? {

@@ -65,9 +65,12 @@ package struct Verifier: Sendable {
   package func mail(by zones: [ZoneVerdict]) async -> [MailVerdict] {
     let byDomain = Dictionary(grouping: zones.flatMap(\.records)) { $0.planned.domain }
     let remembering = Resolvers(addresses: options.resolvers, ask: remembering(resolvers.ask))
+    let policies = SPFPolicies(lookUp: remembering.spfLookUp)
+    let ses = await SESAddresses(policies)
     return await byDomain.keys.sorted().boundedMap(atATime: options.atATime) { domain in
       await MailInvestigation(
-        domain: domain, records: byDomain[domain] ?? [], resolvers: remembering
+        domain: domain, records: byDomain[domain] ?? [], resolvers: remembering,
+        policies: policies, ses: ses
       ).run()
     }
   }
@@ -81,7 +84,7 @@ package struct Verifier: Sendable {
       rest = rest.dropFirst(plan.recordSets.count)
       return ZoneVerdict(
         zone: zone.name, cut: zone.cut, servers: options.isAuthoritative ? zone.serverNames : [],
-        records: Array(own))
+        records: Array(own), dnssecFailure: zone.dnssecFailure)
     }
   }
 
@@ -92,14 +95,23 @@ package struct Verifier: Sendable {
     let name: DomainName
     let cut: ZoneCut
     let real: RealZone
+    /// Why the whole zone fails DNSSEC's checks; nil where it doesn't.
+    let dnssecFailure: String?
 
     /// What its own servers are called, those that can't be asked among them.
     var serverNames: [String] { real.servers.map(\.text) + real.unreachable.map(\.server) }
   }
 
   private func lookUp(_ zone: DomainName) async -> LookedUpZone {
-    let cut = ZoneCut(of: zone, await resolvers.ask(zone, .soa))
-    return LookedUpZone(name: zone, cut: cut, real: await realZone(at: cut.apex(of: zone)))
+    var answer = await resolvers.ask(zone, .soa)
+    var failure: String?
+    if !answer.isConclusive, let found = await resolvers.dnssecFailure(of: zone, .soa) {
+      failure = found.detail
+      answer = await resolvers.disablingChecks.ask(zone, .soa)
+    }
+    let cut = ZoneCut(of: zone, answer)
+    return LookedUpZone(
+      name: zone, cut: cut, real: await realZone(at: cut.apex(of: zone)), dnssecFailure: failure)
   }
 
   private func realZone(at apex: DomainName?) async -> RealZone {
@@ -107,7 +119,8 @@ package struct Verifier: Sendable {
       return RealZone(apex: apex, servers: options.resolvers.map(AskedServer.init(resolver:)))
     }
     guard let apex else { return RealZone(apex: nil, servers: []) }
-    return await ZoneServers(apex: apex, resolvers: resolvers, port: port).find()
+    // Who they are is to be known of a zone that fails DNSSEC's checks as well.
+    return await ZoneServers(apex: apex, resolvers: resolvers.disablingChecks, port: port).find()
   }
 
   /// The zone that begins between a zone of the manifest and a name in it; nil where none does.
@@ -153,11 +166,22 @@ package struct Verifier: Sendable {
       return RecordVerdict.Statement(server, await investigation.run())
     }
     let verdict = RecordVerdict(
-      planned, statements + real.unreachable, zoneBelow: below?.apex)
+      planned, statements + real.unreachable,
+      dnssecFailure: await dnssecFailure(of: planned.recordSet, in: real), zoneBelow: below?.apex)
     guard case .missing = zone.cut, real.apex == nil,
       verdict.state == .missing(.name) || real.servers.isEmpty
     else { return verdict }
     return RecordVerdict(planned, .zoneMissing)
+  }
+
+  /// What a resolver says of a record set in a signed zone whose own servers were asked, where its
+  /// signatures don't hold.
+  private func dnssecFailure(
+    of planned: RecordSet, in zone: RealZone
+  ) async -> RecordVerdict.Statement? {
+    guard zone.isSigned else { return nil }
+    let failure = await resolvers.dnssecFailure(of: planned.name, RecordTypeCode(planned.type))
+    return failure.map { .init(AskedServer(resolver: $0.server), .dnssecFailure($0.detail)) }
   }
 }
 

@@ -7,6 +7,8 @@ import Verification
 struct FakeDNS {
   private var zones: [DomainName]
   private var records: [DomainName: [ResourceValue]] = [:]
+  private var dnames: [DomainName: DomainName] = [:]
+  private var wildcards: [DomainName: [ResourceValue]] = [:]
   /// What servers answer in place of what they know, by server and name.
   private var answers: [ServerAddress: [DomainName: Answer]] = [:]
 
@@ -40,6 +42,17 @@ struct FakeDNS {
     add(name, .mx(preference: preference, exchange: WireName(mx)))
   }
 
+  /// Leads all names below one elsewhere.
+  mutating func add(dname owner: DomainName, to target: DomainName) {
+    dnames[owner] = target
+    records[owner, default: []] += []
+  }
+
+  /// What all names below a zone have that aren't there.
+  mutating func add(wildcardOf zone: DomainName, _ values: ResourceValue...) {
+    wildcards[zone, default: []] += values
+  }
+
   /// Makes a server give an answer for a name, of whatever type.
   mutating func answer(by server: ServerAddress, with answer: Answer, for name: DomainName) {
     answers[server, default: [:]][name] = answer
@@ -62,7 +75,11 @@ struct FakeDNS {
     if !query.isRecursive { message.flags.insert(.authoritative) }
     var name = query.name
     for _ in 0..<20 {
-      let alias = records[name]?.first { $0.type == .cname }
+      if let (owner, target) = dname(above: name) {
+        message.answers.append(
+          ResourceRecord(WireName(owner), ttl: 60, .other(.dname, WireName(target).octets)))
+      }
+      let alias = values(at: name).first { $0.type == .cname }
       guard query.type != .cname, case .cname(let target)? = alias else { break }
       message.answers.append(ResourceRecord(WireName(name), ttl: 60, .cname(target)))
       guard let next = target.domainName else { return message }
@@ -71,15 +88,31 @@ struct FakeDNS {
     if query.type == .soa, zones.contains(name) {
       message.answers.append(ResourceRecord(WireName(name), ttl: 60, .soa(.example)))
     }
-    message.answers += (records[name] ?? []).filter { $0.type == query.type }
+    message.answers += values(at: name).filter { $0.type == query.type }
       .map { ResourceRecord(WireName(name), ttl: 60, $0) }
     guard message.answers.last?.value.type != query.type else { return message }
-    let exists = records.keys.contains { $0.isWithin(name) }
+    let exists = !values(at: name).isEmpty || records.keys.contains { $0.isWithin(name) }
     if !exists { message.responseCode = .nameError }
     if let zone = ([name] + name.ancestors).first(where: zones.contains) {
       message.authorities = [ResourceRecord(WireName(zone), ttl: 60, .soa(.example))]
     }
     return message
+  }
+
+  /// The records of a name, be they made by a DNAME or a wildcard above it.
+  private func values(at name: DomainName) -> [ResourceValue] {
+    if let own = records[name] { return own }
+    if let (owner, target) = dname(above: name), let rest = name.relative(to: owner),
+      let other = try? DomainName("\(rest).\(target)")
+    {
+      return [.cname(WireName(other))]
+    }
+    let isEmpty = !records.keys.contains { $0.isWithin(name) }
+    return isEmpty ? name.ancestors.lazy.compactMap { wildcards[$0] }.first ?? [] : []
+  }
+
+  private func dname(above name: DomainName) -> (DomainName, DomainName)? {
+    name.ancestors.lazy.compactMap { owner in dnames[owner].map { (owner, $0) } }.first
   }
 }
 

@@ -152,6 +152,69 @@ import Testing
     #expect(try await verdict().passesByDKIM == .yes)
   }
 
+  // MARK: DKIM as receivers look it up
+
+  /// What stands at the name, of the selector `t`, with and without the key at SES.
+  @Test(
+    arguments: [
+      ("another key", .no), ("p=", .no), ("p=; n=revoked", .no), ("the key", .yes), ("no key", .no),
+    ] as [(String, Certainty)])
+  mutating func aFlattenedKeyPassesIfItIsSESs(text: String, passes: Certainty) async throws {
+    let texts = ["the key": "k=rsa; \(key)", "another key": otherKey]
+    dns.add("t._domainkey.example.com", texts: texts[text] ?? text)
+    let verdict = try await verdict()
+    #expect(verdict.passesByDKIM == passes)
+    #expect(verdict.keys.map(\.isBorrowed) == [passes == .yes])
+    #expect(
+      verdict.details.contains { $0.contains("break when SES changes its keys") }
+        == (passes == .yes))
+  }
+
+  @Test mutating func aFlattenedKeyIsComparedWithWhatSESHasNow() async throws {
+    dns.add("t._domainkey.example.com", texts: key)
+    dns.answer(by: FakeDNS.resolver, with: .failure(.timeout), for: "t.dkim.amazonses.com")
+    #expect(try await verdict().passesByDKIM == .unknown)
+  }
+
+  @Test mutating func aChainOfAliasesLeadsToTheKey() async throws {
+    dns.add("t._domainkey.example.com", cname: "t.vendor.com")
+    dns.add("t.vendor.com", cname: "u.vendor.com")
+    dns.add("u.vendor.com", cname: "t.dkim.amazonses.com")
+    let verdict = try await verdict()
+    #expect(verdict.passesByDKIM == .yes)
+    #expect(verdict.keys.map(\.isBorrowed) == [true])
+  }
+
+  @Test mutating func aChainThatEndsElsewhereDoesNotPass() async throws {
+    dns.add("t._domainkey.example.com", cname: "t.vendor.com")
+    dns.add("t.vendor.com", texts: otherKey)
+    #expect(try await verdict().passesByDKIM == .no)
+  }
+
+  @Test(
+    arguments: [("dkim.amazonses.com", .yes), ("vendor.com", .no)] as [(DomainName, Certainty)])
+  mutating func aDNAMEIsFollowedToTheKey(target: DomainName, passes: Certainty) async throws {
+    dns.add(dname: "_domainkey.example.com", to: target)
+    #expect(try await verdict().passesByDKIM == passes)
+  }
+
+  @Test mutating func aKeyOfOnesOwnMayStandBehindAnAlias() async throws {
+    dns.add("s._domainkey.example.com", cname: "s.vendor.com")
+    dns.add("s.vendor.com", texts: key)
+    let own = planned("s._domainkey.example.com", .txt("k=rsa; \(key)"))
+    #expect(try await verdict(of: [own]).passesByDKIM == .yes)
+    let other = planned("s._domainkey.example.com", .txt(otherKey))
+    #expect(try await verdict(of: [other]).passesByDKIM == .no)
+  }
+
+  @Test mutating func withoutTheMXSESUsesItsOwnMailFrom() async throws {
+    dns.add("bounce.example.com", texts: "v=spf1 include:amazonses.com ~all")
+    #expect(
+      try await verdict().sentence.contains(
+        "the MX record of bounce.example.com, without which SES uses a MAIL FROM of its own or, under"
+          + " RejectMessage, doesn't send"))
+  }
+
   @Test mutating func regionsAreJudgedEachForItself() async throws {
     publishDKIM()
     let keys = [("t", "us-east-1"), ("u", "eu-west-1")].compactMap { token, region in
@@ -205,9 +268,11 @@ import Testing
     ], domain: DomainName? = nil
   ) async throws -> MailVerdict {
     if let domain {
+      let resolvers = Resolvers(addresses: [FakeDNS.resolver], ask: dns.ask)
+      let policies = SPFPolicies(lookUp: resolvers.spfLookUp)
       return await MailInvestigation(
-        domain: domain, records: [],
-        resolvers: Resolvers(addresses: [FakeDNS.resolver], ask: dns.ask)
+        domain: domain, records: [], resolvers: resolvers, policies: policies,
+        ses: SESAddresses(policies)
       ).run()
     }
     let plan = ZonePlan(zone: "example.com", recordSets: records)
@@ -218,6 +283,50 @@ import Testing
 }
 
 @Suite struct DMARCRecordTests {
+  @Test(
+    arguments: [
+      ("v=DMARC1; P=Reject; ASPF=S", DMARCRecord.Policy.reject), ("V = DMARC1;p=reject", .reject),
+      (" v=DMARC1; p=reject", nil), ("v=dmarc1; p=reject", nil), ("v=DMARC1 p=reject", nil),
+    ] as [(String, DMARCRecord.Policy?)])
+  func letterCaseMattersInTheVersionAlone(text: String, policy: DMARCRecord.Policy?) {
+    #expect(DMARCRecord(text)?.policy(for: .itself) == policy)
+  }
+
+  @Test func aTagInTwoLetterCasesStandsTwice() throws {
+    #expect(
+      try #require(DMARCRecord("v=DMARC1; p=none; P=reject")).problems == [
+        "the tag 'P' stands twice"
+      ])
+  }
+
+  /// Reports to another organization need its word (RFC 9990, section 4).
+  @Test(arguments: [
+    ("mailto:d@example.com", nil), ("mailto:d@sub.example.com", nil),
+    ("mailto:d@agreed.com!10m", nil), ("https://foreign.com/x", nil),
+    (
+      "mailto:d@foreign.com",
+      "reports to foreign.com get lost, for it doesn't authorise them by a record v=DMARC1 at"
+        + " example.com._report._dmarc.foreign.com"
+    ),
+    (
+      "mailto:a@broken.com",
+      "whether broken.com takes reports is not known: example.com._report._dmarc.broken.com: the"
+        + " resolver doesn't answer"
+    ),
+  ])
+  func foreignReportAddressesNeedTheirDomainsWord(uri: String, problem: String?) async throws {
+    var dns = FakeDNS(zones: ["com"])
+    dns.add("example.com._report._dmarc.agreed.com", texts: "v=DMARC1")
+    dns.answer(
+      by: FakeDNS.resolver, with: .failure(.timeout),
+      for: "example.com._report._dmarc.broken.com")
+    let record = try #require(DMARCRecord("v=DMARC1; p=none; rua=\(uri)"))
+    let resolvers = Resolvers(addresses: [FakeDNS.resolver], ask: dns.ask)
+    let found = await ReportAuthorization(domain: "example.com", resolvers: resolvers)
+      .problems(of: record)
+    #expect(found == [problem].compactMap(\.self))
+  }
+
   @Test(
     arguments: [
       ("p=reject", .reject),
@@ -297,150 +406,5 @@ import Testing
 
   @Test func withoutRecordsANameIsItsOwnOrganization() async {
     #expect(await walk("a.example.com", [:]).organizationalDomain == "a.example.com")
-  }
-}
-
-@Suite struct SPFTreeTests {
-  private func tree(_ dns: FakeDNS) async -> SPFTree {
-    await SPFTree(
-      of: "example.com", Resolvers(addresses: [FakeDNS.resolver], ask: dns.ask))
-  }
-
-  private func dns(_ records: KeyValuePairs<DomainName, String>) -> FakeDNS {
-    var dns = FakeDNS(zones: ["com"])
-    for (name, text) in records { dns.add(name, texts: text) }
-    return dns
-  }
-
-  @Test func everyTermThatAsksIsCounted() async {
-    var dns = dns([
-      "example.com": "v=spf1 a mx:mail.example.com include:a.com exists:%{i}.x.com ip4:192.0.2.0/24"
-        + " ptr redirect=b.com",
-      "a.com": "v=spf1 include:amazonses.com -all", "b.com": "v=spf1 -all",
-      "amazonses.com": "v=spf1 -all",
-    ])
-    dns.add("example.com", .address(.v4([192, 0, 2, 1])))
-    dns.add("mail.example.com", mx: "m.example.com")
-    let tree = await tree(dns)
-    #expect(tree.lookUps == 7)
-    #expect(tree.voidLookUps == 0)
-    #expect(tree.includesSES)
-    #expect(tree.errors.isEmpty)
-  }
-
-  @Test func tenLookUpsAreEnough() async {
-    let terms = (0..<11).map { "exists:e\($0).com" }.joined(separator: " ")
-    var dns = dns(["example.com": "v=spf1 \(terms) -all"])
-    for number in 0..<11 {
-      if let name = try? DomainName("e\(number).com") {
-        dns.add(name, .address(.v4([1, 2, 3, 4])))
-      }
-    }
-    #expect(await tree(dns).errors == ["it takes 11 look-ups, of which SPF allows 10"])
-  }
-
-  @Test func voidLookUpsAreCounted() async {
-    let tree = await tree(dns(["example.com": "v=spf1 a:x.com mx:y.com exists:z.com -all"]))
-    #expect(tree.voidLookUps == 3)
-    #expect(tree.errors == ["3 of its look-ups find nothing, of which SPF allows 2"])
-  }
-
-  @Test func circlesEnd() async {
-    let tree = await tree(
-      dns(["example.com": "v=spf1 include:a.com", "a.com": "v=spf1 include:example.com"]))
-    #expect(tree.errors == ["the records of example.com include each other"])
-  }
-
-  @Test func aTreeThatBranchesWithoutEndIsGivenUp() async {
-    var records = FakeDNS(zones: ["com"])
-    records.add("example.com", texts: "v=spf1 include:a0.com include:a0.com")
-    for number in 0..<100 {
-      guard let name = try? DomainName("a\(number).com") else { continue }
-      let next = "include:a\(number + 1).com"
-      records.add(name, texts: "v=spf1 \(next) \(next)")
-    }
-    let tree = await tree(records)
-    #expect(tree.lookUps == 40)
-    #expect(tree.errors.contains("it takes 40 and more look-ups, of which SPF allows 10"))
-  }
-
-  @Test(arguments: [
-    ("v=spf1 inclde:a.com", "SPF doesn't know 'inclde:a.com'"),
-    ("v=spf1 include:a..com", "'a..com' is no domain name"),
-    ("v=spf1 include:gone.com", "gone.com has no SPF record"),
-  ])
-  func brokenTermsAreSaid(text: String, error: String) async {
-    #expect(await tree(dns(["example.com": text])).errors == [error])
-  }
-
-  @Test(arguments: [
-    "include:amazonses.com x-y.z_1=%{d}", "a/24 mx//64 a:b.example.com/0//128 ~all",
-    "ip4:192.0.2.0/32 ip6:2001:db8::/0 ip4:192.0.2.1", "exp=why.%{d} exists:%{l1r+-}.x.com",
-    "ptr ptr:example.com", "INCLUDE:amazonses.com. ?ALL",
-  ])
-  func soundTermsAreTaken(terms: String) throws {
-    #expect(try #require(SPFRecord("v=spf1 \(terms)")).problems.isEmpty)
-  }
-
-  @Test(arguments: [
-    "ip4:192.0.2.256", "ip4:192.0.2.0/33", "ip4:192.0.2.0/08", "ip4:2001:db8::", "ip4",
-    "ip6:192.0.2.1", "ip6:2001:db8::/129", "a/33", "a//129", "mx:b.example.com/", "a:b.1",
-    "include:com", "include", "all:x", "redirect=a.com redirect=b.com", "exp=a.com exp=a.com",
-    "exists:%{x}.com", "exists:%.com", "x=%", "-", "-redirect=a.com", "include:a.com\tall",
-    // Behind 'all' too: the whole record is read before it is judged.
-    "-all inclde:a.com",
-  ])
-  func brokenSyntaxIsAPermanentError(terms: String) async throws {
-    #expect(try #require(SPFRecord("v=spf1 \(terms)")).problems.count == 1)
-    #expect(await tree(dns(["example.com": "v=spf1 \(terms)"])).allowsSES == .no)
-  }
-
-  @Test func nothingIsTestedBehindAll() async {
-    let tree = await tree(
-      dns(["example.com": "v=spf1 -all include:amazonses.com redirect=gone.com"]))
-    #expect(tree.lookUps == 0 && tree.errors.isEmpty && !tree.includesSES)
-  }
-
-  @Test(arguments: [
-    ("include:amazonses.com -all", true), ("include:amazonses.com", true), ("+all", true),
-    ("-include:amazonses.com +all", false), ("?include:amazonses.com +all", false),
-    ("include:a.com -all", true), ("include:b.com include:amazonses.com", true),
-    ("redirect=a.com", true), ("redirect=b.com", false), ("a mx -all", false),
-  ])
-  func theFirstMatchDecides(terms: String, allows: Bool) async {
-    let tree = await tree(
-      dns([
-        "example.com": "v=spf1 \(terms)", "a.com": "v=spf1 include:amazonses.com -all",
-        "b.com": "v=spf1 -all", "amazonses.com": "v=spf1 ip4:199.255.192.0/22 -all",
-      ]))
-    #expect(tree.includesSES == allows)
-    #expect(tree.allowsSES == (allows ? .yes : .no))
-  }
-
-  @Test func whatIsWrongBehindTheMatchIsNothingToReceivers() async {
-    let tree = await tree(
-      dns([
-        "example.com": "v=spf1 include:a.com include:gone.com -all",
-        "a.com": "v=spf1 include:amazonses.com include:gone.com -all",
-        "amazonses.com": "v=spf1 -all",
-      ]))
-    #expect(tree.allowsSES == .yes)
-    #expect(tree.errors.count == 2)
-  }
-
-  @Test func anExchangerOfTooManyHostsIsAnError() async {
-    var dns = dns(["example.com": "v=spf1 mx include:amazonses.com -all"])
-    for number in 0..<11 {
-      if let host = try? DomainName("m\(number).com") { dns.add("example.com", mx: host) }
-    }
-    let tree = await tree(dns)
-    #expect(tree.errors.first == "example.com has 11 MX records, of which SPF allows 10")
-    #expect(tree.allowsSES == .no)
-  }
-
-  @Test func silenceDecidesNothing() async {
-    var dns = dns(["example.com": "v=spf1 include:a.com -all"])
-    dns.answer(by: FakeDNS.resolver, with: .failure(.timeout), for: "a.com")
-    #expect(await tree(dns).allowsSES == .unknown)
   }
 }

@@ -2,6 +2,7 @@ import DNS
 import DNSMessage
 import Planning
 import Resolution
+import SeededRandom
 import Synchronization
 import Testing
 
@@ -14,6 +15,13 @@ let key = """
   sHpa7Cm7ZvnRoIRFrXODwjohtT3ruP+jIyFXoNTv693pT0jfoXawseLGMD5a/hOayXOZmnqQ7/fHT8VP\
   ySbEObCyrxgjTsdsgqhUulZlF7dkZUGNEgKuHFEyQt0ff+hdYqAIkqyyM5VYrbmuH7gZYSaSMXugwzv+\
   1iX1ng6sNOFHSQ0M8+Jr5RXqL/7vAvElXoc2wYANBb1FMZX3oPn7flnxjBb2xIbpT5qQIDAQAB
+  """
+
+/// Another, with 1024 bits.
+let otherKey = """
+  p=MIGfMA0GCSqGSIb3DQEBAQUAA4GNADCBiQKBgQCk/sLXfq+XA5qVgXk4zo0btCYf8y4xys21g4ryNRrTtIPFSXdkvmm\
+  7ga7Fhs0321qHB2sp2bnd/6Z7PxFWxKAXIzKSGhGPgQp1suObzjKADcOrFAiyu6pCKT8tsr+MAqCff6wzmRiKu/gN+9ab\
+  ysHCqkPRxdZOI9rxa9gdXrRBRQIDAQAB
   """
 
 @Suite struct RecordStateTests {
@@ -185,9 +193,87 @@ let key = """
     #expect(found == expected)
   }
 
-  @Test mutating func aFlattenedAliasIsSaid() async {
-    dns.add("t._domainkey.example.com", texts: key)
-    #expect(await state(of: cname) == .flattened)
+  /// The key that SES has now, another, none that is valid any more, and one that nobody can compare.
+  @Test(
+    arguments: [
+      (key, key, .flattened), ("k=rsa; \(key)", key, .flattened),
+      (otherKey, key, .differs([otherKey])), (key, nil, .differs([key])), ("p=", key, .keyRevoked),
+      ("v=DKIM1; p=; n=rotated", key, .keyRevoked),
+    ] as [(String, String?, RecordState)])
+  mutating func aFlattenedAliasIsSaid(text: String, ses: String?, expected: RecordState) async {
+    dns.add("t._domainkey.example.com", texts: text)
+    if let ses { dns.add("t.dkim.amazonses.com", texts: ses) }
+    #expect(await state(of: cname) == expected)
+    #expect(await state(of: cname, of: .authoritative) == expected)
+  }
+
+  // MARK: Wildcards and DNAME
+
+  /// What a name beside the planned one has as well is a wildcard's.
+  @Test mutating func aWildcardIsToldFromARecord() async {
+    let web = ResourceValue.cname(WireName("web.example.com"))
+    dns.add("web.example.com", .address(.v4([192, 0, 2, 1])))
+    dns.add(wildcardOf: "example.com", web)
+    for planned in [mx, spf, cname, txt] {
+      let found = await state(of: planned)
+      #expect(found.isWildcard, "\(planned.recordSet)")
+      let advice = found.advice(for: planned.recordSet) ?? ""
+      let name = planned.recordSet.name
+      #expect(advice.contains("a wildcard answers for \(name)"))
+      #expect(advice.contains("explicitly at \(name)"))
+      #expect(!advice.contains("remove"))
+    }
+    #expect(await state(of: mx) == .wildcard(.blockedByAlias("web.example.com")))
+    #expect(await state(of: cname).code == "differs")
+    dns.add("bounce.example.com", web)
+    dns.add(wildcardOf: "example.com", .mx(preference: 10, exchange: WireName("m.example.com")))
+    #expect(await state(of: mx) == .wildcard(.blockedByAlias("web.example.com")))
+    #expect(await state(of: cname).isWildcard)
+  }
+
+  @Test mutating func aWildcardOfTextsIsToldFromARecord() async {
+    dns.add(wildcardOf: "example.com", .txt([Array("v=spf1 -all".utf8)]))
+    #expect(await state(of: spf) == .wildcard(.differs(["v=spf1 -all"])))
+    #expect(await state(of: cname) == .wildcard(.otherType(["v=spf1 -all"])))
+    #expect(await state(of: mx) == .missing(.type))
+  }
+
+  @Test mutating func aRecordBesideAWildcardIsItsOwn() async {
+    dns.add(wildcardOf: "example.com", .cname(WireName("web.example.com")))
+    dns.add("bounce.example.com", cname: "elsewhere.example.org")
+    #expect(await state(of: mx) == .blockedByAlias("elsewhere.example.org"))
+  }
+
+  @Test mutating func aDNAMEIsNoCNAME() async {
+    dns.add(dname: "_domainkey.example.com", to: "dkim.example.org")
+    let found = await state(of: cname)
+    #expect(
+      found == .underDNAME(owner: "_domainkey.example.com", target: "t.dkim.example.org"))
+    #expect(
+      found.advice(for: cname.recordSet)?.contains("a DNAME at _domainkey.example.com") == true)
+    #expect(
+      await state(of: txt)
+        == .underDNAME(owner: "_domainkey.example.com", target: "s.dkim.example.org"))
+  }
+
+  @Test mutating func aDNAMEMayLeadWhereItIsPlanned() async {
+    dns.add(dname: "_domainkey.example.com", to: "dkim.amazonses.com")
+    dns.add("t.dkim.amazonses.com", texts: key)
+    #expect(await state(of: cname) == .published)
+  }
+
+  // MARK: Letter case
+
+  /// Servers send names back in the case in which they were asked for.
+  @Test mutating func theLetterCaseOfNamesIsNothing() async {
+    let shouting = WireName("F.AMAZONSES.COM").randomized
+    dns.add("bounce.example.com", .mx(preference: 10, exchange: shouting))
+    #expect(await state(of: mx) == .published)
+    dns.add(
+      "bounce.example.com", .mx(preference: 20, exchange: WireName("b.example.org").randomized))
+    #expect(await state(of: mx) == .severalMX(["10 f.amazonses.com", "20 b.example.org"]))
+    dns.add("t._domainkey.example.com", .cname(WireName("u.example.org").randomized))
+    #expect(await state(of: cname) == .differs(["u.example.org"]))
   }
 
   /// A wildcard's text, and a target that was entered as TXT.
@@ -327,6 +413,24 @@ let key = """
     #expect(RecordState.published.sesError == nil)
   }
 
+  /// SES looks for DKIM's records and the MX, and says something else of each.
+  @Test func eachRecordHasSESsWordsForItAlone() {
+    func remark(_ planned: PlannedRecordSet, _ state: RecordState) -> String? {
+      RecordVerdict(planned, state).sesRemark
+    }
+    #expect(remark(cname, .missing(.name)) == "SES calls this HOST_NOT_FOUND")
+    #expect(remark(txt, .differs([])) == "SES calls this INVALID_VALUE")
+    #expect(
+      remark(mx, .missing(.name))
+        == "SES's MailFromDomainStatus is PENDING while it looks, and then FAILED")
+    #expect(remark(mx, .noAnswer("")) == nil)
+    #expect(remark(spf, .missing(.name)) == nil)
+    #expect(RecordVerdict(mx, .missing(.name)).sesError == nil)
+    #expect(RecordVerdict(mx, .published).sesMailFromStatus == "SUCCESS")
+    #expect(RecordVerdict(mx, .published).sesRemark == nil)
+    #expect(RecordVerdict(cname, .published).sesMailFromStatus == nil)
+  }
+
   // MARK: Asking
 
   private func state(
@@ -352,4 +456,12 @@ func planned(
   PlannedRecordSet(
     recordSet: RecordSet(name: name, ttl: 300, value: value), domain: domain, region: region,
     sources: [])
+}
+
+extension WireName {
+  /// In other letter case, the same each time.
+  fileprivate var randomized: WireName {
+    var generator = SeededGenerator(seed: 7)
+    return randomizingCase(using: &generator)
+  }
 }

@@ -121,15 +121,17 @@ import Testing
     var dns = FakeDNS(zones: ["com"])
     dns.add("bounce.example.com", texts: "v=spf1 include:amazonses.com a:gone.com inclde:x ~all")
     dns.add("amazonses.com", texts: "v=spf1 -all")
-    let tree = await SPFTree(
-      of: "bounce.example.com", Resolvers(addresses: [FakeDNS.resolver], ask: dns.ask))
+    let policies = SPFPolicies(
+      lookUp: Resolvers(addresses: [FakeDNS.resolver], ask: dns.ask).spfLookUp)
+    let tree = await SPFTree(of: "bounce.example.com", policies)
+    let spf = await SPFVerdict(of: "bounce.example.com", SESAddresses(policies), policies)
     let mail = MailVerdict(
       domain: "example.com", policy: .none,
       keys: [MailVerdict.KeyFinding(region: "us-east-1", isPublished: .yes)],
       mailFroms: [
         MailVerdict.MailFromFinding(
           name: "bounce.example.com", region: nil, isPublished: false, hasExchange: .yes,
-          tree: tree, alignment: .sameOrganization)
+          tree: tree, spf: spf, alignment: .sameOrganization)
       ], policyProblems: [])
     let report = VerificationReport(zones: [], domains: [mail], run: .example)
     for text in [verificationTable(report), markdownReport(report)] {
@@ -142,7 +144,7 @@ import Testing
     #expect(mail.sentence.contains("SPF doesn't know 'inclde:x'"))
     #expect(
       try json(report).contains(
-        #""dkim":[{"aligned_relaxed":true,"aligned_strict":true,"published":true,"region":"us-east-1"}]"#
+        #""dkim":[{"aligned_relaxed":true,"aligned_strict":true,"borrowed":false,"published":true,"region":"us-east-1"}]"#
       ))
   }
 

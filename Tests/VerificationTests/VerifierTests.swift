@@ -59,6 +59,98 @@ import Testing
     #expect(report.isUnknown)
   }
 
+  // MARK: Servers that fail
+
+  /// A resolver that fails at everything tells nothing of the customer.
+  @Test mutating func aFailingResolverLeavesAllUnknown() async {
+    publishAll()
+    let verifier = Verifier(options()) { _ in .code(.serverFailure) }
+    let zones = await verifier.look(into: [plan]) {}
+    let report = VerificationReport(zones: zones, domains: await verifier.mail(by: zones))
+    #expect(report.isUnknown)
+    #expect(report.domains.map(\.passes) == [.unknown])
+  }
+
+  @Test mutating func aFailingResolverBesideAGoodOneIsADoubt() async {
+    publishAll()
+    let ask = dns.ask
+    let verifier = Verifier(options()) { query in
+      query.server == FakeDNS.otherResolver ? .code(.serverFailure) : await ask(query)
+    }
+    let zones = await verifier.look(into: [plan]) {}
+    #expect(zones[0].records.map(\.state) == [.published, .published])
+    let mail = await verifier.mail(by: zones)
+    #expect(mail[0].passesByDKIM == .yes)
+    #expect(
+      mail[0].doubts == [
+        "192.0.2.2: server-failure (t._domainkey.example.com CNAME)",
+        "192.0.2.2: server-failure (bounce.example.com MX)",
+      ])
+  }
+
+  /// One of three servers still has the zone of yesterday: whom receivers ask is chance.
+  @Test mutating func aStaleSecondaryIsADoubt() async {
+    publishAll()
+    for number in 1...3 {
+      dns.add("example.com", .ns(WireName("ns1.example.com")))
+      dns.add("ns1.example.com", .address(.v4([192, 0, 2, UInt8(10 + number)])))
+    }
+    let stale = ServerAddress(.v4([192, 0, 2, 13]))
+    var nothing = Message(id: 0, flags: [.response, .authoritative])
+    nothing.responseCode = .nameError
+    dns.answer(by: stale, with: .message(nothing), for: "t._domainkey.example.com")
+    let verifier = Verifier(options(53), ask: dns.ask)
+    let zones = await verifier.look(into: [plan]) {}
+    #expect(zones[0].records.map(\.state) == [.inconsistent, .published])
+    let mail = await verifier.mail(by: zones)
+    #expect(mail[0].passesByDKIM == .unknown)
+    #expect(mail[0].doubts.count == 3)
+    #expect(mail[0].details.contains { $0.contains("192.0.2.13): missing-name") })
+  }
+
+  // MARK: DNSSEC, where the zones' own servers are asked
+
+  /// Resolvers that check signatures have no answer for the names, and one if told not to check.
+  private mutating func sign(bogus: DomainName...) {
+    publishAll()
+    dns.add("example.com", .ns(WireName("ns1.example.com")), .other(.dnskey, [1, 0, 3, 13, 9]))
+    dns.add("ns1.example.com", .address(.v4([192, 0, 2, 3])))
+    for name in bogus {
+      for resolver in [FakeDNS.resolver, FakeDNS.otherResolver] {
+        dns.answer(by: resolver, with: .code(.serverFailure), for: name)
+      }
+    }
+  }
+
+  @Test mutating func aBogusRecordSetIsSaid() async {
+    sign(bogus: "bounce.example.com")
+    let zones = await look(authoritativePort: 53)
+    #expect(zones[0].dnssecFailure == nil)
+    #expect(zones[0].records.map(\.state) == [.published, .dnssecFailure("SERVFAIL")])
+    #expect(
+      zones[0].records[1].statements.map(\.text) == [
+        "ns1.example.com (192.0.2.3): published", "192.0.2.1: dnssec-failure",
+      ])
+  }
+
+  @Test mutating func aBogusZoneSaysSo() async {
+    sign(
+      bogus: "example.com", "ns1.example.com", "bounce.example.com", "t._domainkey.example.com")
+    let zones = await look(authoritativePort: 53)
+    #expect(zones[0].cut == .asPlanned)
+    #expect(zones[0].advice?.contains("the zone fails DNSSEC's checks (SERVFAIL)") == true)
+    #expect(
+      zones[0].records.map(\.state) == [.dnssecFailure("SERVFAIL"), .dnssecFailure("SERVFAIL")])
+  }
+
+  @Test mutating func aSoundZoneIsPublished() async {
+    sign()
+    let zones = await look(authoritativePort: 53)
+    #expect(zones[0].records.map(\.state) == [.published, .published])
+  }
+
+  // MARK: Zones
+
   @Test func aZoneThatIsNotThereIsSaid() async {
     let nothing = FakeDNS(zones: ["com"])
     let zones = await look(nothing)

@@ -1,3 +1,4 @@
+import DNS
 import SupportFiles
 
 /// A DMARC policy record (RFC 9989, section 4.7).
@@ -36,13 +37,17 @@ package struct DMARCRecord: Hashable, Sendable {
   let isPublicSuffix: Bool?
   /// Whether the next milder policy is to be applied (`t=y`).
   package let isTesting: Bool
+  /// The domains of the mail addresses to which reports go, sorted.
+  let reportHosts: [DomainName]
   /// What is wrong with the text, each the second half of a sentence.
   package private(set) var problems: [String] = []
 
   /// Nil where the text isn't a DMARC record, of which there may be others at the name.
   init?(_ text: String) {
     let parts = ListTag.parts(of: text)
-    guard let first = parts.first.flatMap(ListTag.init), first.name == "v", first.value == "DMARC1"
+    // Nothing may stand before it, and its value has one letter case; names of tags have any.
+    guard let first = parts.first.flatMap(ListTag.init), text.first == first.name.first,
+      first.name.lowercased() == "v", first.value == "DMARC1"
     else { return nil }
     raw = text
     var tags: [Substring: Substring] = [:]
@@ -52,7 +57,7 @@ package struct DMARCRecord: Hashable, Sendable {
         problems.append("'\(part.drop { $0 == " " }.prefix(40))' is not of the form tag=value")
         continue
       }
-      if tags.updateValue(tag.value, forKey: tag.name) != nil {
+      if tags.updateValue(tag.value, forKey: Substring(tag.name.lowercased())) != nil {
         problems.append("the tag '\(tag.name.prefix(40))' stands twice")
       }
     }
@@ -62,6 +67,7 @@ package struct DMARCRecord: Hashable, Sendable {
     dkimAlignment = Self.alignment("adkim", tags, &problems)
     spfAlignment = Self.alignment("aspf", tags, &problems)
     problems += reportingProblems(tags)
+    reportHosts = hosts(ofReports: tags)
     for name in ["pct", "rf", "ri"] where tags[Substring(name)] != nil {
       problems.append("the tag \(name) has no meaning since RFC 9989")
     }

@@ -1,3 +1,4 @@
+import DNS
 import SupportFiles
 
 /// What is wrong with the tags that say where reports go, and of what (RFC 9989, section 4.7).
@@ -15,6 +16,19 @@ func reportingProblems(_ tags: [Substring: Substring]) -> [String] {
 /// Whether one URI for aggregate reports is sound.
 func hasReportAddress(_ tags: [Substring: Substring]) -> Bool {
   uris(tags["rua"]).contains { problem($0) == nil }
+}
+
+/// The domains of the mail addresses to which reports go, sorted, each once.
+func hosts(ofReports tags: [Substring: Substring]) -> [DomainName] {
+  let addresses = ["rua", "ruf"].flatMap { uris(tags[Substring($0)]) }.filter {
+    problem($0) == nil && $0.lowercased().hasPrefix("mailto:")
+  }
+  let hosts = addresses.compactMap { uri in
+    uri.prefix { $0 != "!" && $0 != "?" }.split(separator: "@").last.flatMap {
+      try? DomainName(String($0))
+    }
+  }
+  return Set(hosts).sorted()
 }
 
 /// A list's URIs; in one, a comma is written `%2C`.

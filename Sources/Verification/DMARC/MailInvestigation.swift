@@ -9,14 +9,22 @@ struct MailInvestigation {
   /// What was found out of the record sets that are planned for the domain.
   let records: [RecordVerdict]
   let resolvers: Resolvers
+  let policies: SPFPolicies
+  let ses: SESAddresses
 
   func run() async -> MailVerdict {
     let walk = await TreeWalk(from: domain, resolvers.texts)
     var mailFroms: [MailVerdict.MailFromFinding] = []
     for name in mailFromNames { mailFroms.append(await look(at: name, walk)) }
-    return MailVerdict(
-      domain: domain, policy: await policy(walk), keys: keys, mailFroms: mailFroms,
-      policyProblems: walk.problems + (walk.policy?.record?.problems ?? []))
+    return await MailVerdict(
+      domain: domain, policy: policy(walk), keys: keys(), mailFroms: mailFroms,
+      policyProblems: policyProblems(walk), doubts: records.doubts)
+  }
+
+  private func policyProblems(_ walk: TreeWalk) async -> [String] {
+    guard let step = walk.policy, let record = step.record else { return walk.problems }
+    let reports = ReportAuthorization(domain: step.domain, resolvers: resolvers)
+    return walk.problems + record.problems + (await reports.problems(of: record))
   }
 
   private func policy(_ walk: TreeWalk) async -> MailVerdict.PolicyFinding {
@@ -36,14 +44,24 @@ struct MailInvestigation {
 
   // MARK: DKIM
 
-  private var keys: [MailVerdict.KeyFinding] {
+  private func keys() async -> [MailVerdict.KeyFinding] {
     let keys = records.filter { isKey($0.planned.recordSet.name) }
-    return Dictionary(grouping: keys, by: \.planned.region)
-      .map { region, keys in
+    var findings: [MailVerdict.KeyFinding] = []
+    for (region, keys) in Dictionary(grouping: keys, by: \.planned.region) {
+      var found: [Certainty] = []
+      for key in keys { found.append(await hasKey(key)) }
+      findings.append(
         MailVerdict.KeyFinding(
-          region: region, isPublished: keys.map(\.hasKey).all)
-      }
-      .sorted { ($0.region ?? "") < ($1.region ?? "") }
+          region: region, isPublished: found.all,
+          isBorrowed: zip(keys, found).contains { !$0.isPublished && $1 == .yes }))
+    }
+    return findings.sorted { ($0.region ?? "") < ($1.region ?? "") }
+  }
+
+  /// Whether receivers find the key with which SES signs, wherever the name leads.
+  private func hasKey(_ verdict: RecordVerdict) async -> Certainty {
+    guard verdict.mayHaveKey else { return verdict.isServed }
+    return await KeyComparison(verdict.planned.recordSet, resolvers).isSame
   }
 
   private func isKey(_ name: DomainName) -> Bool {
@@ -67,7 +85,8 @@ struct MailInvestigation {
       region: (exchange ?? planned.first)?.planned.region,
       isPublished: planned.allSatisfy(\.isPublished),
       hasExchange: exchange?.isServed ?? .yes,
-      tree: SPFTree(of: name, resolvers),
+      tree: SPFTree(of: name, policies),
+      spf: SPFVerdict(of: name, ses, policies),
       alignment: alignment(name, own, walk))
   }
 
@@ -95,15 +114,37 @@ extension Resolvers {
 }
 
 extension RecordVerdict {
-  /// Whether receivers find the key: they don't mind one that stands in its CNAME's place.
-  fileprivate var hasKey: Certainty { state == .flattened ? .yes : isServed }
+  /// Whether something stands in the record's place that may lead to its key all the same.
+  fileprivate var mayHaveKey: Bool {
+    switch state.withoutWildcard {
+    case .differs, .relativeTarget, .flattened, .otherType, .blockedByAlias, .underDNAME,
+      .wrongCase,
+      .quoted:
+      true
+    default: false
+    }
+  }
 
-  /// Whether whoever asks gets what is planned: resolvers pass a lame server by.
+  /// Whether whoever asks gets what is planned: resolvers pass a lame server by, and whom they ask of
+  /// servers that differ is chance.
   fileprivate var isServed: Certainty {
     switch state {
     case .published, .keyInTestMode: .yes
     case .lame: Certainty(statements.contains { $0.state.isPublished })
+    case .inconsistent: statements.contains { $0.state.isPublished } ? .unknown : .no
     default: state.isKnown ? .no : .unknown
+    }
+  }
+}
+
+extension [RecordVerdict] {
+  /// Servers that don't say what the verdict is by, each a clause.
+  fileprivate var doubts: [String] {
+    flatMap { verdict in
+      verdict.statements.filter { $0.state != verdict.state }.map { statement in
+        let set = verdict.planned.recordSet
+        return "\(statement.text) (\(set.name) \(set.type.rawValue))"
+      }
     }
   }
 }

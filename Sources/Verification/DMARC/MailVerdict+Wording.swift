@@ -48,17 +48,17 @@ extension MailVerdict {
     var missing: [String] = []
     switch finding.hasExchange {
     case .yes: break
-    case .no: missing.append("the MX record of \(finding.name)")
+    case .no:
+      missing.append(
+        "the MX record of \(finding.name), without which SES uses a MAIL FROM of its own or, under"
+          + " RejectMessage, doesn't send")
     case .unknown: missing.append("an answer for the MX record of \(finding.name)")
     }
-    let tree = finding.tree
-    if tree.allowsSES != .yes {
-      if let failure = tree.failure { missing.append("an answer for \(failure)") }
-      missing += tree.errors.map { "a sound record at \(finding.name): \($0)" }
-      if !tree.includesSES, tree.failure == nil {
-        missing.append("include:amazonses.com at \(finding.name)")
-      }
-    }
+    let lacksInclude =
+      !finding.tree.includesSES
+      && finding.spf.results.isSubset(of: [.none, .neutral, .softFail, .fail])
+    missing +=
+      lacksInclude ? ["include:amazonses.com at \(finding.name)"] : finding.spf.reasons
     return missing + missingAlignment(finding)
   }
 
@@ -80,7 +80,21 @@ extension MailVerdict {
   /// What the sentence rests on, each a line: alignment, and what SPF costs and comes to.
   var details: [String] {
     let dkim = keys.isEmpty ? [] : ["DKIM signs for \(domain) itself: aligned, relaxed and strict"]
-    return dkim + mailFroms.flatMap(details)
+    return dkim + keys.flatMap(details) + mailFroms.flatMap(details) + shownDoubts
+  }
+
+  private func details(of finding: KeyFinding) -> [String] {
+    guard finding.isBorrowed else { return [] }
+    let place = finding.region.map { " in \($0)" } ?? ""
+    return [
+      "DKIM\(place) rests on keys that don't stand there as planned: they pass today, and break when"
+        + " SES changes its keys"
+    ]
+  }
+
+  private var shownDoubts: [String] {
+    let rest = doubts.count > 5 ? ["in doubt: \(doubts.count - 5) more answers differ"] : []
+    return doubts.prefix(5).map { "in doubt: \($0)" } + rest
   }
 
   private func details(of finding: MailFromFinding) -> [String] {
@@ -89,14 +103,14 @@ extension MailVerdict {
       "\(tree.lookUps) of \(SPFTree.greatestLookUps) look-ups, \(tree.voidLookUps) of"
       + " \(SPFTree.greatestVoidLookUps) void"
     let ses =
-      switch tree.allowsSES {
+      switch finding.spf.passes {
       case .yes: "SES may send"
       case .no: "SES may not send"
       case .unknown: "whether SES may send is not known"
       }
     let line = "SPF at \(finding.name): \(costs); \(ses); \(finding.alignment.text)"
     // The sentence names them where they are in the way.
-    let errors = tree.allowsSES == .yes ? tree.errors : []
+    let errors = finding.spf.passes == .yes ? tree.errors : []
     return [line] + errors.map { "SPF at \(finding.name), behind what lets SES pass: \($0)" }
   }
 }

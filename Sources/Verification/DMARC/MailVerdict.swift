@@ -14,6 +14,8 @@ package struct MailVerdict: Sendable {
   package let mailFroms: [MailFromFinding]
   /// What is wrong with the policy's records, each a clause.
   package let policyProblems: [String]
+  /// What servers say that the verdict doesn't go by, each a clause.
+  package var doubts: [String] = []
 
   /// The DMARC policy found for a domain.
   package enum PolicyFinding: Sendable {
@@ -31,6 +33,9 @@ package struct MailVerdict: Sendable {
     package let region: String?
     /// Whether receivers find all of them: SES may sign with any.
     package let isPublished: Certainty
+    /// Whether some of those that they find stand there otherwise than planned, and will no longer be
+    /// SES's when it changes its keys.
+    package var isBorrowed = false
   }
 
   /// SPF under a MAIL FROM name.
@@ -43,10 +48,11 @@ package struct MailVerdict: Sendable {
     /// Whether the planned MX is published, without which SES doesn't use the name.
     package let hasExchange: Certainty
     package let tree: SPFTree
+    package let spf: SPFVerdict
     package let alignment: NameAlignment
 
     /// Whether a receiver finds the mail to come from where SPF allows.
-    var isPassing: Certainty { [hasExchange, tree.allowsSES].all }
+    var isPassing: Certainty { [hasExchange, spf.passes].all }
   }
 
   /// How near a name is to the domain in the From (RFC 9989, section 4.4).

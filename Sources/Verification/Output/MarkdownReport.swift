@@ -97,7 +97,7 @@ private func remarks(_ records: [RecordVerdict]) -> String {
   let lines = records.map { verdict in
     let set = verdict.planned.recordSet
     let place = "\(markdownCode(set.name.text)) \(set.type.rawValue)"
-    let ses = verdict.state.sesError.map { ", which SES calls \(markdownCode($0))" } ?? ""
+    let ses = verdict.sesError.map { ", which SES calls \(markdownCode($0))" } ?? ""
     let statements = words(verdict.statements)
     if let advice = verdict.advice {
       return "- \(place)\(ses): \(markdownText(advice)).\n" + statements

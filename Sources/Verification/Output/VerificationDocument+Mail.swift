@@ -15,9 +15,11 @@ extension VerificationDocument {
     let dkimPublished: Bool?
     let dkim: [Keys]
     let mailFrom: [MailFrom]
+    /// What servers say that the verdict doesn't go by.
+    let doubts: [String]
 
     enum CodingKeys: String, CodingKey {
-      case domain, passes, by, regions, verdict, policy, dkim
+      case domain, passes, by, regions, verdict, policy, dkim, doubts
       case dkimPublished = "dkim_published"
       case mailFrom = "mail_from"
     }
@@ -32,6 +34,7 @@ extension VerificationDocument {
       dkimPublished = verdict.isDKIMPublished?.bool
       dkim = verdict.keys.map(Keys.init)
       mailFrom = verdict.mailFroms.map(MailFrom.init)
+      doubts = verdict.doubts
     }
   }
 
@@ -89,12 +92,14 @@ extension VerificationDocument {
     let region: String?
     /// Whether receivers find all of them; absent where that isn't known.
     let published: Bool?
+    /// Whether some pass today that will no longer when SES changes its keys.
+    let borrowed: Bool
     /// The signature is of the author's domain itself.
     let alignedRelaxed = true
     let alignedStrict = true
 
     enum CodingKeys: String, CodingKey {
-      case region, published
+      case region, published, borrowed
       case alignedRelaxed = "aligned_relaxed"
       case alignedStrict = "aligned_strict"
     }
@@ -102,6 +107,7 @@ extension VerificationDocument {
     init(_ finding: MailVerdict.KeyFinding) {
       region = finding.region
       published = finding.isPublished.bool
+      borrowed = finding.isBorrowed
     }
   }
 
@@ -112,6 +118,8 @@ extension VerificationDocument {
     let lookups: Int
     let voidLookups: Int
     let includesSES: Bool
+    /// What `check_host()` of receivers may come to for SES's addresses.
+    let spf: [String]
     /// Whether a receiver lets SES's hosts send; absent where that isn't known.
     let passes: Bool?
     /// Absent where that isn't known.
@@ -120,7 +128,7 @@ extension VerificationDocument {
     let problems: [String]
 
     enum CodingKeys: String, CodingKey {
-      case name, published, lookups, passes, problems
+      case name, published, lookups, passes, problems, spf
       case voidLookups = "void_lookups"
       case includesSES = "includes_ses"
       case alignedRelaxed = "aligned_relaxed"
@@ -132,7 +140,8 @@ extension VerificationDocument {
       published = finding.isPublished
       lookups = finding.tree.lookUps
       voidLookups = finding.tree.voidLookUps
-      includesSES = finding.tree.includesSES
+      includesSES = finding.tree.includesSES || finding.spf.passes == .yes
+      spf = finding.spf.results.map(\.rawValue).sorted()
       passes = finding.isPassing.bool
       alignedRelaxed = finding.alignment.allows(.relaxed).bool
       alignedStrict = finding.alignment == .same

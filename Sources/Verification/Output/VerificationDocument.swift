@@ -112,12 +112,15 @@ extension VerificationDocument {
     let zonesBelow: [String]
     /// Its own name servers, where those were asked; else absent.
     let servers: [String]?
+    /// Why the zone fails DNSSEC's checks; absent where it doesn't.
+    let dnssecFailure: String?
     let advice: String?
 
     enum CodingKeys: String, CodingKey {
       case zone, cut, servers, advice
       case realZone = "real_zone"
       case zonesBelow = "zones_below"
+      case dnssecFailure = "dnssec_failure"
     }
 
     init(_ verdict: ZoneVerdict) {
@@ -126,6 +129,7 @@ extension VerificationDocument {
       realZone = verdict.cut.apex(of: verdict.zone)?.text
       zonesBelow = verdict.zonesBelow.map(\.text)
       servers = verdict.servers.isEmpty ? nil : verdict.servers
+      dnssecFailure = verdict.dnssecFailure
       advice = verdict.advice
     }
   }
@@ -145,14 +149,19 @@ extension VerificationDocument {
     let seen: Seen?
     /// What stands in the record's place.
     let found: [String]
-    /// SES's own word for the state.
+    /// SES's own word for the state of a DKIM record.
     let sesError: String?
+    /// What SES's `MailFromDomainStatus` comes to by an MX, once it has looked.
+    let sesMailFromStatus: String?
+    /// Whether it is a wildcard that answers.
+    let wildcard: Bool?
     let advice: String?
     /// What each server says; empty where all say the same.
     let servers: [Statement]
 
     enum CodingKeys: String, CodingKey {
-      case name, type, domain, customer, planned, state, seen, found, advice, servers
+      case name, type, domain, customer, planned, state, seen, found, advice, servers, wildcard
+      case sesMailFromStatus = "ses_mail_from_status"
       case realZone = "real_zone"
       case sesError = "ses_error"
     }
@@ -168,7 +177,9 @@ extension VerificationDocument {
       state = verdict.code
       seen = verdict.history.map(Seen.init)
       found = verdict.state.found
-      sesError = verdict.state.sesError
+      sesError = verdict.sesError
+      sesMailFromStatus = verdict.sesMailFromStatus
+      wildcard = verdict.state.isWildcard ? true : nil
       advice = verdict.advice
       servers = verdict.statements.map { Statement($0, set) }
     }

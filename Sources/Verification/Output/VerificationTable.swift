@@ -37,7 +37,7 @@ private func remarks(on verdict: RecordVerdict) -> [String] {
   let statements = verdict.statements.map(\.text)
   guard let advice = verdict.advice else { return statements }
   let planned = verdict.planned.recordSet.values.map { "planned: \($0.text)" }
-  let ses = verdict.state.sesError.map { ["SES calls this \($0)"] } ?? []
+  let ses = verdict.sesRemark.map { [$0] } ?? []
   return [advice] + planned + ses + statements
 }
 

@@ -1,3 +1,4 @@
+import DNS
 import DNSMessage
 
 /// What an answer says of a name: the CNAMEs that lead on from it, and what stands at their end.
@@ -6,6 +7,8 @@ struct AnswerChain {
   private(set) var targets: [WireName] = []
   /// The values of the type asked for, at the end.
   let values: [ResourceValue]
+  /// Where a DNAME stands that makes the first of them (RFC 6672); nil where that is a CNAME.
+  let dname: WireName?
   /// Whether the CNAMEs lead back, or are more than anybody follows.
   private(set) var isLoop = false
 
@@ -22,11 +25,20 @@ struct AnswerChain {
         break
       }
     }
+    dname = message.answers.first { $0.value.type == .dname && $0.name.isAbove(name) }?.name
     values = message.answers.filter { $0.value.type == type && $0.name.isSame(as: end) }
       .map(\.value)
   }
 
   var end: WireName? { targets.last }
+}
+
+extension WireName {
+  /// Whether the other name lies below this one.
+  fileprivate func isAbove(_ other: WireName) -> Bool {
+    guard let own = domainName, let other = other.domainName else { return false }
+    return other != own && other.isWithin(own)
+  }
 }
 
 extension [ResourceRecord] {

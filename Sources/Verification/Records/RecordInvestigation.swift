@@ -20,10 +20,22 @@ struct RecordInvestigation {
       if let state = await stateOfAlias(beforeFailure: detail) { return state }
       return await stateWithoutChecks(detail)
     case .missing: return await misplaced() ?? state
-    case .flattened, .otherType: return await confirmedFlattening(state, answer)
+    case .flattened, .otherType:
+      return await consideringWildcard(await confirmedFlattening(state, answer), answer)
     case .keyMissing(let target): return await stateOfKey(at: target)
-    default: return state
+    default: return await consideringWildcard(state, answer)
     }
+  }
+
+  /// Whether a name beside the planned one, which nobody has published, has the same answer.
+  private func consideringWildcard(_ state: RecordState, _ answer: Answer) async -> RecordState {
+    guard !state.isPublished, state.isKnown, case .message(let message) = answer,
+      let sibling = planned.name.sibling,
+      case .message(let other) = await ask(sibling, planned.askedType)
+    else { return state }
+    let chain = AnswerChain(message, from: WireName(planned.name), type: planned.askedType)
+    let siblings = AnswerChain(other, from: WireName(sibling), type: planned.askedType)
+    return chain.isSame(as: siblings) ? .wildcard(state) : state
   }
 
   private func ask(_ name: DomainName, _ type: RecordTypeCode) async -> Answer {
@@ -54,11 +66,22 @@ struct RecordInvestigation {
   /// A server may show a key without the CNAME that leads to it; asked for the CNAME, it would have
   /// to show that.
   private func confirmedFlattening(_ state: RecordState, _ answer: Answer) async -> RecordState {
-    guard case .message(let message) = answer, let target = planned.aliasTarget,
-      let found = await publishedAlias()
-    else { return state }
+    guard case .message(let message) = answer, let target = planned.aliasTarget else {
+      return state
+    }
     let chain = AnswerChain(message, from: WireName(planned.name), type: .txt)
-    return judgeTarget(found, target, in: zone) ?? judgeKey(at: target, chain.values.map(\.text))
+    let texts = chain.values.map(\.text)
+    if let found = await publishedAlias() {
+      return judgeTarget(found, target, in: zone) ?? judgeKey(at: target, texts)
+    }
+    return state == .flattened ? await stateOfFlattenedKey(texts) : state
+  }
+
+  /// Whether a key in place of the CNAME is the one to which the CNAME would lead.
+  private func stateOfFlattenedKey(_ texts: [String]) async -> RecordState {
+    let comparison = await KeyComparison(.texts(texts), planned, resolvers)
+    if comparison.isRevoked { return .keyRevoked }
+    return comparison.isSame == .no ? .differs(texts) : .flattened
   }
 
   /// Where a server fails at the key to which a CNAME leads, it shows the CNAME if asked for that; nil
@@ -114,5 +137,27 @@ struct RecordInvestigation {
       below != zone
     else { return nil }
     return below
+  }
+}
+
+extension AnswerChain {
+  /// Whether two answers lead to the same, though from other names.
+  fileprivate func isSame(as other: AnswerChain) -> Bool {
+    guard let target = targets.first else {
+      return other.targets.isEmpty && !values.isEmpty && Set(values) == Set(other.values)
+    }
+    return other.targets.first.map(target.isSame) == true
+  }
+}
+
+extension DomainName {
+  /// A name beside this one that nobody has published, the same each time.
+  fileprivate var sibling: DomainName? {
+    // FNV-1a, by which nobody can meet it by chance.
+    let hash = text.utf8.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { hash, octet in
+      (hash ^ UInt64(octet)) &* 0x100_0000_01B3
+    }
+    guard let parent, let label = try? DomainName("m" + String(hash, radix: 36)) else { return nil }
+    return try? parent.prepending(label)
   }
 }

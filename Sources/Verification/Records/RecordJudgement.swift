@@ -17,6 +17,11 @@ func judge(_ planned: RecordSet, in zone: DomainName, _ answer: Answer) -> Recor
   let chain = AnswerChain(message, from: WireName(planned.name), type: planned.askedType)
   if chain.isLoop { return .aliasLoop }
   if let failure = failure(message, chain) { return failure }
+  if let owner = chain.dname, let target = chain.targets.first,
+    target.domainName != planned.aliasTarget || planned.aliasTarget == nil
+  {
+    return .underDNAME(owner: owner.text, target: target.text)
+  }
   let absence: RecordState.Absence =
     message.responseCode == .nameError && chain.targets.isEmpty ? .name : .type
   switch planned.values.first {

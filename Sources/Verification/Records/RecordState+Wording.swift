@@ -25,6 +25,9 @@ extension RecordState {
     case .severalSPF(let values):
       return "\(values.count) SPF records are published (\(listed(values))), which is a permanent"
         + " error of SPF: leave one"
+    case .blockedByAlias(let target) where name.labels.contains("_domainkey"):
+      return "a CNAME to \(target) stands in place of the key: receivers follow it to whatever key"
+        + " is there, so publish the TXT record at \(name) itself"
     case .blockedByAlias(let target):
       return "a CNAME to \(target) stands at \(name), and nothing can stand beside it: remove the"
         + " CNAME, or choose another MAIL FROM name"
@@ -32,8 +35,17 @@ extension RecordState {
       return "the record is published at \(other): your provider adds the zone's name itself, so"
         + " enter the name without it"
     case .flattened:
-      return "the key is published in place of the CNAME, so it goes stale when SES changes it:"
-        + " switch off CNAME flattening (or proxying) for \(name)"
+      return
+        "the key is published in place of the CNAME: mail passes by it today, and no longer once"
+        + " SES changes its keys: switch off CNAME flattening (or proxying) for \(name)"
+    case .underDNAME(let owner, let target):
+      return "a DNAME at \(owner) leads all names below it elsewhere, \(name) to \(target), and"
+        + " nothing can be published below it: have it replaced by records at the names for which it"
+        + " is meant"
+    case .wildcard(let state):
+      let values = state.found.isEmpty ? "" : " (\(listed(state.found)))"
+      return "a wildcard answers for \(name), as for every name beside it\(values): publish the"
+        + " \(type) record explicitly at \(name), where it takes the wildcard's place"
     case .otherType(let values):
       return
         "TXT is published at \(name), by a wildcard perhaps (\(listed(values))), and no \(type): publish"
@@ -59,7 +71,9 @@ extension RecordState {
         "the CNAME is right, but the key at \(target) could not be asked for (\(reason)): ask again"
         + " later, or another resolver; the zone's own servers are not at fault"
     case .keyRevoked:
-      return "the key is revoked (its p= is empty): ask support for new tokens"
+      return
+        "the key is revoked (its p= is empty): publish the planned record if something else stands"
+        + " in its place, else ask support for new tokens"
     case .keyInvalid(let reason):
       return "what is published is not a DKIM key: \(reason)"
     case .aliasLoop: return "CNAMEs lead in a circle from \(planned.name): remove one of them"

@@ -53,6 +53,10 @@ package enum RecordState: Hashable, Sendable {
   case noAnswer(String)
   /// The servers say different things.
   case inconsistent
+  /// A DNAME above the name, which leads all names below it elsewhere (RFC 6672).
+  case underDNAME(owner: String, target: String)
+  /// What a wildcard has for all names beside the planned one, and thus for it.
+  indirect case wildcard(RecordState)
 
   /// What exactly isn't there.
   package enum Absence: Hashable, Sendable {
@@ -68,10 +72,17 @@ package enum RecordState: Hashable, Sendable {
   /// Whether the state says something of what is published, and not only of who was asked.
   package var isKnown: Bool {
     switch self {
-    case .noAnswer, .keyUnknown: false
+    case .noAnswer, .keyUnknown, .serverFailure: false
+    case .wildcard(let state): state.isKnown
     default: true
     }
   }
+
+  /// Whether it is a wildcard that answers.
+  package var isWildcard: Bool { if case .wildcard = self { true } else { false } }
+
+  /// The same, whether or not it is a wildcard that answers.
+  var withoutWildcard: RecordState { if case .wildcard(let state) = self { state } else { self } }
 }
 
 extension RecordState {
@@ -104,6 +115,8 @@ extension RecordState {
     case .delegated: "delegated"
     case .noAnswer: "no-answer"
     case .inconsistent: "inconsistent"
+    case .underDNAME: "under-dname"
+    case .wildcard(let state): state.code
     }
   }
 
@@ -116,19 +129,23 @@ extension RecordState {
     case .relativeTarget(let value), .wrongCase(let value), .quoted(let value),
       .blockedByAlias(let value):
       [value]
+    case .underDNAME(_, let target): [target]
+    case .wildcard(let state): state.found
     case .doubledSuffix(let name), .delegated(let name): [name.text]
     default: []
     }
   }
 
-  /// The word that SES uses for it where it looks for the record (`VerificationInfo.ErrorType`); nil
-  /// where SES has none, or finds nothing amiss.
+  /// The word that SES uses for it where it looks for DKIM (`VerificationInfo.ErrorType`); nil where
+  /// SES has none, or finds nothing amiss.
   package var sesError: String? {
     switch self {
     case .missing(.name), .zoneMissing, .doubledSuffix: "HOST_NOT_FOUND"
     case .missing(.type), .flattened, .otherType: "TYPE_NOT_FOUND"
-    case .differs, .relativeTarget, .severalMX, .severalSPF, .blockedByAlias, .wrongCase, .quoted:
+    case .differs, .relativeTarget, .severalMX, .severalSPF, .blockedByAlias, .wrongCase, .quoted,
+      .underDNAME:
       "INVALID_VALUE"
+    case .wildcard(let state): state.sesError
     case .aliasLoop, .dnssecFailure, .serverFailure, .lame, .delegated: "DNS_SERVER_ERROR"
     case .published, .keyInTestMode, .keyMissing, .keyUnknown, .keyRevoked, .keyInvalid, .noAnswer,
       .inconsistent:

@@ -19,7 +19,11 @@ package struct RecordVerdict: Sendable {
 
     /// What follows from a name server that can't be asked.
     init(_ name: DomainName, _ state: RecordState) {
-      server = name.text
+      self.init(server: name.text, state)
+    }
+
+    init(server: String, _ state: RecordState) {
+      self.server = server
       self.state = state
     }
   }
@@ -34,12 +38,16 @@ package struct RecordVerdict: Sendable {
   /// What this run and those before saw; nil where nobody keeps it.
   package var history: RecordHistory?
 
+  /// - Parameter failure: what a resolver says that checks signatures, where they don't hold: then
+  ///   most receivers see nothing, whatever the zone's servers say.
   package init(
-    _ planned: PlannedRecordSet, _ statements: [Statement], zoneBelow: DomainName? = nil
+    _ planned: PlannedRecordSet, _ statements: [Statement], dnssecFailure failure: Statement? = nil,
+    zoneBelow: DomainName? = nil
   ) {
     self.planned = planned
     self.zoneBelow = zoneBelow
-    state = combined(statements)
+    state = failure?.state ?? combined(statements)
+    let statements = statements + (failure.map { [$0] } ?? [])
     let isUnanimous = statements.allSatisfy { [state] in $0.state == state }
     self.statements = isUnanimous ? [] : statements
   }
@@ -60,6 +68,29 @@ package struct RecordVerdict: Sendable {
   package var code: String { isLost ? Self.lostCode : state.code }
 
   package static let lostCode = "lost"
+
+  /// SES's word for the state of a DKIM record, of its identity's `VerificationInfo.ErrorType`; nil for
+  /// other records, and where SES has none.
+  package var sesError: String? { isKey ? state.sesError : nil }
+
+  /// What SES's `MailFromDomainStatus` comes to by the state of an MX, once the 72 hours are over in
+  /// which it is `PENDING`; nil for other records, and where nothing is known.
+  package var sesMailFromStatus: String? {
+    guard planned.recordSet.type == .mx, state.isKnown else { return nil }
+    return isPublished ? "SUCCESS" : "FAILED"
+  }
+
+  /// What SES says of a record that isn't as planned, in its own words, a clause; nil where it says
+  /// nothing.
+  package var sesRemark: String? {
+    guard !isPublished else { return nil }
+    if let sesError { return "SES calls this \(sesError)" }
+    return sesMailFromStatus.map {
+      "SES's MailFromDomainStatus is PENDING while it looks, and then \($0)"
+    }
+  }
+
+  private var isKey: Bool { planned.recordSet.name.labels.contains("_domainkey") }
 
   /// What to do, in a sentence; nil where all is well.
   package var advice: String? {

@@ -8,4 +8,6 @@ struct RealZone {
   var servers: [AskedServer]
   /// Of the zone's name servers that can't be asked, what follows from that for each record.
   var unreachable: [RecordVerdict.Statement] = []
+  /// Whether its servers' answers are yet to be checked against its signatures.
+  var isSigned = false
 }

@@ -18,6 +18,7 @@ struct ZoneServers {
       names.formUnion(nameServers(in: await resolvers.ask(query), \.authorities))
     }
     var zone = RealZone(apex: apex, servers: [])
+    zone.isSigned = await !resolvers.records(.dnskey, at: apex).isNothing
     for name in names.sorted() {
       do {
         zone.servers += try await addresses(of: name)

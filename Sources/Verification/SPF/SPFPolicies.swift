@@ -1,0 +1,67 @@
+import DNS
+import DNSMessage
+import Resolution
+import Synchronization
+
+/// What DNS says to a question of `check_host()`.
+enum SPFAnswer: Sendable {
+  /// Records of the type, one at least.
+  case records([ResourceValue])
+  /// There is no such name, or none of the type at it.
+  case nothing
+  /// A server failed, for the reason that the text gives.
+  case failure(String)
+  /// It can't be asked for, for the reason that the text gives.
+  case unknown(String)
+}
+
+extension SPFAnswer {
+  var isNothing: Bool { if case .nothing = self { true } else { false } }
+}
+
+/// Looks the records of a type at a name up, through CNAMEs.
+typealias SPFLookUp = @Sendable (String, RecordTypeCode) async -> SPFAnswer
+
+/// The SPF records of domains, each read once.
+final class SPFPolicies: Sendable {
+  /// What a domain's texts come to (RFC 7208, section 4.5).
+  enum Policy: Sendable {
+    case record(SPFRecord)
+    /// No SPF record; whether no text at all.
+    case none(isVoid: Bool)
+    case several(Int)
+    case failure(String)
+    case unknown(String)
+  }
+
+  /// How many are kept. What is shared is met early.
+  private static let limit = 20_000
+
+  let lookUp: SPFLookUp
+  private let known = Mutex<[String: Policy]>([:])
+
+  init(lookUp: @escaping SPFLookUp) {
+    self.lookUp = lookUp
+  }
+
+  func policy(of domain: String) async -> Policy {
+    if let policy = known.withLock({ $0[domain] }) { return policy }
+    let policy = read(await lookUp(domain, .txt), of: domain)
+    known.withLock { known in
+      if known.count < Self.limit { known[domain] = policy }
+    }
+    return policy
+  }
+
+  private func read(_ answer: SPFAnswer, of domain: String) -> Policy {
+    switch answer {
+    case .nothing: return .none(isVoid: true)
+    case .failure(let reason): return .failure(reason)
+    case .unknown(let reason): return .unknown(reason)
+    case .records(let values):
+      let texts = values.map(\.text).filter(isSPF)
+      guard let record = texts.first.flatMap({ SPFRecord($0) }) else { return .none(isVoid: false) }
+      return texts.count == 1 ? .record(record) : .several(texts.count)
+    }
+  }
+}
