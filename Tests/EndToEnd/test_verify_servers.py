@@ -241,10 +241,13 @@ def subdomain(article: Path, domain: str, zones: str = "") -> Path:
     return manifest
 
 
+@pytest.mark.parametrize("options", [[], ["--authoritative"]], ids=["resolver", "authoritative"])
 @pytest.mark.parametrize(
     ("expires", "expected"), [(1, "published"), (-1, "dnssec-failure")], ids=["valid", "expired"]
 )
-def test_signed_zones(lab: Lab, tmp_path: Path, expires: int, expected: str) -> None:
+def test_signed_zones(
+    lab: Lab, tmp_path: Path, expires: int, expected: str, options: list[str]
+) -> None:
     key = ec.generate_private_key(ec.SECP256R1())
     dnskey = dns.dnssec.make_dnskey(
         key.public_key(), dns.dnssec.Algorithm.ECDSAP256SHA256, flags=dns.dnssec.Flag.ZONE
@@ -268,9 +271,12 @@ def test_signed_zones(lab: Lab, tmp_path: Path, expires: int, expected: str) -> 
         knot(tmp_path, signed, SECOND, lab.bind.port),
         unbound(tmp_path, stubs, anchors) as resolver,
     ):
-        run = lab.verify(resolver, "--format", "json")
+        port = f"--authoritative-port={lab.bind.port}"
+        run = lab.verify(resolver, *options, port, "--format", "json")
     assert set(states(run).values()) == {expected}, run.out
     assert run.code == (0 if expected == "published" else 2)
+    for zone in json.loads(run.out)["zones"]:
+        assert ("fails DNSSEC's checks" in zone.get("advice", "")) == (expires < 0)
     if expected == "dnssec-failure":
         # What unbound gives as its reason, by extended errors (RFC 8914).
         assert "SERVFAIL: DNSKEY Missing" in run.out or "SERVFAIL: DNSSEC Bogus" in run.out
