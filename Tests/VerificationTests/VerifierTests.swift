@@ -66,7 +66,8 @@ import Testing
     publishAll()
     let verifier = Verifier(options()) { _ in .code(.serverFailure) }
     let zones = await verifier.look(into: [plan]) {}
-    let report = VerificationReport(zones: zones, domains: await verifier.mail(by: zones))
+    let report = VerificationReport(
+      zones: zones, domains: await verifier.mail(by: zones), run: .example)
     #expect(report.isUnknown)
     #expect(report.domains.map(\.passes) == [.unknown])
   }
