@@ -50,6 +50,7 @@ let package = Package(
     .target(name: "Diagnostics", swiftSettings: strict),
     .target(name: "Explanations", dependencies: ["Diagnostics"], swiftSettings: strict),
     .target(name: "DNS", dependencies: ["CLibIDN2"], swiftSettings: strict),
+    .target(name: "MailAuthentication", dependencies: ["DNS"], swiftSettings: strict),
     .target(name: "DNSMessage", dependencies: ["DNS"], swiftSettings: strict),
     .target(
       name: "Resolution",
@@ -62,15 +63,18 @@ let package = Package(
     .target(name: "Manifest", dependencies: ["YAML", "DNS", "Diagnostics"], swiftSettings: strict),
     .target(
       name: "SupportFiles",
-      dependencies: ["CLibCSV", "CLibXML2", "CGMime", "YAML", "DNS", "Diagnostics"],
+      dependencies: [
+        "CLibCSV", "CLibXML2", "CGMime", "YAML", "MailAuthentication", "DNS", "Diagnostics",
+      ],
       swiftSettings: strict),
     .target(
-      name: "Planning", dependencies: ["Manifest", "SupportFiles", "DNS", "Diagnostics"],
+      name: "Planning",
+      dependencies: ["Manifest", "SupportFiles", "MailAuthentication", "DNS", "Diagnostics"],
       swiftSettings: strict),
     .target(
       name: "Verification",
       dependencies: [
-        "Resolution", "DNSMessage", "Planning", "SupportFiles", "DNS", "Diagnostics",
+        "Resolution", "DNSMessage", "Planning", "MailAuthentication", "DNS", "Diagnostics",
       ],
       swiftSettings: strict),
     .target(
@@ -95,7 +99,7 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "Comparison",
-      dependencies: ["Manifest", "SupportFiles", "Planning", "DNS", "Diagnostics"],
+      dependencies: ["Manifest", "MailAuthentication", "Planning", "DNS", "Diagnostics"],
       swiftSettings: strict),
     .target(
       name: "Pipeline",
@@ -127,6 +131,9 @@ let package = Package(
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: strict),
     .testTarget(name: "DNSTests", dependencies: ["DNS"], swiftSettings: strict),
     .testTarget(
+      name: "MailAuthenticationTests", dependencies: ["MailAuthentication", "DNS"],
+      swiftSettings: strict),
+    .testTarget(
       name: "DNSMessageTests", dependencies: ["DNSMessage", "DNS", "SeededRandom"],
       swiftSettings: strict),
     .testTarget(
@@ -138,7 +145,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "SupportFilesTests",
-      dependencies: ["SupportFiles", "DNS", "Diagnostics", "SeededRandom"],
+      dependencies: ["SupportFiles", "MailAuthentication", "DNS", "Diagnostics", "SeededRandom"],
       exclude: ["Cases"], swiftSettings: strict),
     .testTarget(
       name: "RenderingTests",
@@ -149,7 +156,8 @@ let package = Package(
     .testTarget(
       name: "VerificationTests",
       dependencies: [
-        "Verification", "Resolution", "DNSMessage", "Planning", "DNS", "SeededRandom",
+        "Verification", "Resolution", "DNSMessage", "Planning", "MailAuthentication", "DNS",
+        "SeededRandom",
       ],
       swiftSettings: strict),
     // The cases of Tests/Cases, through the whole pipeline.

@@ -1,6 +1,6 @@
 import DNS
+import MailAuthentication
 import Planning
-import SupportFiles
 
 /// What must be known of both sides to say what a change means.
 struct ChangeContext {

@@ -1,5 +1,6 @@
 package import DNS
 package import Diagnostics
+package import MailAuthentication
 
 /// What was understood of one file that support sent.
 package struct SupportFile: Sendable {

@@ -1,5 +1,6 @@
 import DNS
 import DNSMessage
+import MailAuthentication
 import Planning
 import Resolution
 import SeededRandom

@@ -1,5 +1,6 @@
 import DNS
 import Diagnostics
+import MailAuthentication
 import Manifest
 
 extension IdentityResolution {

@@ -1,5 +1,6 @@
 import DNS
 import Diagnostics
+import MailAuthentication
 import Manifest
 import SupportFiles
 
@@ -296,7 +297,7 @@ extension RegionEntry {
   /// gives for its MX.
   fileprivate func isMeant(by told: String) -> Bool {
     region == told
-      || settings?.feedbackHost.flatMap { feedbackRegion(of: $0.value) } == told
+      || settings?.feedbackHost?.value.feedbackRegion == told
   }
 
   /// Whether keys that name no region can be this region's: its own signing hosted zone, if it is

@@ -1,4 +1,5 @@
 import Diagnostics
+import MailAuthentication
 import Manifest
 
 /// The regions of which all is known that their records need: those of the built-in table, and those

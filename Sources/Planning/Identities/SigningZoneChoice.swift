@@ -1,5 +1,6 @@
 import DNS
 import Diagnostics
+import MailAuthentication
 import Manifest
 
 /// Chooses the zone that an identity's DKIM CNAMEs lead to: the manifest's, else the support file's,

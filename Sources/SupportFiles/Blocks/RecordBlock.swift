@@ -1,5 +1,6 @@
 import DNS
 import Diagnostics
+import MailAuthentication
 
 /// The fields of one record as they gather line by line.
 struct RecordBlock {

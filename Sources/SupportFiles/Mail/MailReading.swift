@@ -1,4 +1,5 @@
 import Diagnostics
+import MailAuthentication
 
 /// Reads the parts of a mail, each as a file of its own.
 ///

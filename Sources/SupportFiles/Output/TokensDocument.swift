@@ -1,5 +1,6 @@
 import DNS
 import Diagnostics
+import MailAuthentication
 
 /// What was understood of support files, as `tokens --format json` prints it:
 ///

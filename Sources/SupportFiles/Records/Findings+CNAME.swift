@@ -1,5 +1,6 @@
 import DNS
 import Diagnostics
+import MailAuthentication
 
 extension Findings {
   /// Takes in a CNAME, which is a key of Easy DKIM or none.

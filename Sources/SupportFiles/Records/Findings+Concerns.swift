@@ -1,5 +1,6 @@
 import DNS
 import Diagnostics
+import MailAuthentication
 
 extension Findings {
   /// Keeps in mind whose record the latest diagnostics are about, so that they can point at the

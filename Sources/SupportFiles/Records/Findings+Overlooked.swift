@@ -1,5 +1,6 @@
 import DNS
 import Diagnostics
+import MailAuthentication
 
 extension Findings {
   /// Keeps in mind that a record was looked at as a DKIM record, whatever became of it.

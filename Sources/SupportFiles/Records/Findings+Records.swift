@@ -1,5 +1,6 @@
 import DNS
 import Diagnostics
+import MailAuthentication
 
 extension Findings {
   /// Takes a record in: a DKIM key becomes part of an entry, anything else is left out with the

@@ -1,5 +1,6 @@
 import DNS
 import Diagnostics
+import MailAuthentication
 
 extension Findings {
   /// Takes in a TXT record, which is a BYODKIM key or none.

@@ -1,5 +1,6 @@
 import DNS
 import Diagnostics
+import MailAuthentication
 
 /// Tokens that are not what SES gives.
 extension Findings {

@@ -1,5 +1,6 @@
 import DNS
 import Diagnostics
+import MailAuthentication
 
 /// Gathers keys by identity and signing hosted zone, in the order of the file, in linear time.
 struct IdentityKeys {

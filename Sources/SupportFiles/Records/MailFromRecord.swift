@@ -1,5 +1,6 @@
 package import DNS
 package import Diagnostics
+import MailAuthentication
 
 /// An MX or SPF record that support sent beside the keys. mailzone makes its own; these tell what
 /// the vendor has set up in SES.
@@ -21,18 +22,6 @@ package struct MailFromRecord: Hashable, Sendable {
   /// The region of an MX's host; nil for SPF.
   package var region: String? {
     guard case .mx(_, let exchange) = data else { return nil }
-    return feedbackRegion(of: exchange)
+    return exchange.feedbackRegion
   }
-}
-
-/// The region in `feedback-smtp.<region>.amazonses.com`, or in China's
-/// `feedback-smtp.ses.<region>.amazonaws.com.cn`; nil for any other host.
-package func feedbackRegion(of host: DomainName) -> String? {
-  let labels = host.labels
-  guard labels.count > 1, labels[0] == "feedback-smtp" else { return nil }
-  if labels.count == 4, labels[2...] == ["amazonses", "com"] { return String(labels[1]) }
-  guard labels.count == 6, labels[1] == "ses", labels[3...] == ["amazonaws", "com", "cn"] else {
-    return nil
-  }
-  return String(labels[2])
 }

@@ -1,5 +1,6 @@
 import DNS
 import Diagnostics
+import MailAuthentication
 
 extension RawRecord {
   /// The token of a CNAME from `<token>._domainkey.<domain>` to `<token>.<signing hosted zone>`, where

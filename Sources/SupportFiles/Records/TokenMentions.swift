@@ -1,3 +1,5 @@
+import MailAuthentication
+
 /// The names and values of Easy DKIM records in a plain text, wherever they stand in it.
 struct TokenMentions {
   struct Name {

@@ -1,4 +1,5 @@
 import DNS
+import MailAuthentication
 
 /// Repairs a text of ASCII that is no domain name as it stands; nil where its meaning is not
 /// certain.

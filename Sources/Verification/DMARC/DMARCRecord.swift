@@ -1,5 +1,5 @@
 import DNS
-import SupportFiles
+import MailAuthentication
 
 /// A DMARC policy record (RFC 9989, section 4.7).
 ///

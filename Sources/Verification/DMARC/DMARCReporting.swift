@@ -1,5 +1,5 @@
 import DNS
-import SupportFiles
+import MailAuthentication
 
 /// What is wrong with the tags that say where reports go, and of what (RFC 9989, section 4.7).
 func reportingProblems(_ tags: [Substring: Substring]) -> [String] {

@@ -1,8 +1,8 @@
 import DNS
 import DNSMessage
 import Diagnostics
+import MailAuthentication
 import Resolution
-import SupportFiles
 
 /// Compares a planned record set with the answer to the question for it.
 ///

@@ -13,7 +13,7 @@ package struct DKIMToken: Hashable, Sendable {
   private let form: Form
 
   /// The characters of all tokens that SES has been seen to give.
-  static let usualLength = 32
+  package static let usualLength = 32
 
   /// Takes the token in any case, or nil where the text is not one DNS label.
   package init?(_ written: Substring) {

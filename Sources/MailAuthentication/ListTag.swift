@@ -29,7 +29,9 @@ package struct ListTag {
 }
 
 private func trimmed(_ text: Substring) -> Substring {
-  text.drop(while: isFolding).dropLast(while: isFolding)
+  let start = text.drop(while: isFolding)
+  let end = start.lastIndex { !isFolding($0) }.map(start.index(after:))
+  return start[..<(end ?? start.startIndex)]
 }
 
 /// Whether a character may stand between the parts of a tag list without meaning.

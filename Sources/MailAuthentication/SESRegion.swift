@@ -1,5 +1,4 @@
 package import DNS
-import SupportFiles
 
 /// What is known of a region in which Amazon SES sends mail.
 ///
@@ -15,7 +14,7 @@ import SupportFiles
 package struct SESRegion: Sendable {
   package let name: String
   /// The host that takes bounces and complaints for custom MAIL FROM domains.
-  let feedbackHost: DomainName
+  package let feedbackHost: DomainName
   /// The zone that DKIM CNAMEs most likely lead to; nil where nothing is published.
   package let signingHostedZone: DomainName?
 

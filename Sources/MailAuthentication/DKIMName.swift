@@ -41,7 +41,7 @@ package struct DKIMName {
 
   /// The domain as it was meant, where the name goes on behind it: with its end twice
   /// (`example.com.example.com`), or with `_domainkey` in it again. Nil where all is well.
-  var intendedDomain: String? {
+  package var intendedDomain: String? {
     guard let domain, domain.utf8.withContiguousStorageIfAvailable(Self.mayRepeat) == true else {
       return nil
     }
@@ -59,6 +59,7 @@ package struct DKIMName {
   /// Whether a domain has enough labels to hold anything twice, which most have not.
   private static func mayRepeat(_ domain: UnsafeBufferPointer<UInt8>) -> Bool {
     let dots = domain.count { $0 == UInt8(ascii: ".") }
-    return dots > 2 || dots > 0 && domain.containsWord("_domainkey")
+    return dots > 2
+      || dots > 0 && (domain.starts(with: label.utf8) || offsetsOfLabel(domain) != nil)
   }
 }

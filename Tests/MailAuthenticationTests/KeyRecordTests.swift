@@ -1,6 +1,6 @@
 import Testing
 
-@testable import SupportFiles
+@testable import MailAuthentication
 
 @Suite struct KeyRecordTests {
   /// A SEQUENCE of seven bytes, the shape of a key if not one.

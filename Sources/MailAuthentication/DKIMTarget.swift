@@ -1,13 +1,13 @@
-import DNS
+package import DNS
 
 /// The target of a DKIM CNAME taken apart: `<token>.<signing hosted zone>`.
-struct DKIMTarget {
+package struct DKIMTarget {
   /// The first label.
-  let token: Substring
+  package let token: Substring
   /// Nil where the target is a single label.
-  let signingHostedZone: DomainName?
+  package let signingHostedZone: DomainName?
 
-  init(_ name: DomainName) {
+  package init(_ name: DomainName) {
     let text = name.text
     let end = text.utf8.firstIndex(of: UInt8(ascii: ".")) ?? text.endIndex
     token = text[..<end]
@@ -18,9 +18,9 @@ struct DKIMTarget {
 
   /// The signing hosted zone as it was meant, where it goes on behind `amazonses.com`, as a name
   /// does that a zone completes; nil where all is well.
-  var intendedZone: Substring? {
+  package var intendedZone: Substring? {
     guard let zone = signingHostedZone, zone != DomainName.commonSigningZone,
-      zone.text.utf8.containsWord("amazonses.com.")
+      zone.text.contains("amazonses.com.")
     else { return nil }
     let labels = zone.labels
     return labels.indices.dropLast().first { labels[$0] == "amazonses" && labels[$0 + 1] == "com" }
@@ -30,7 +30,7 @@ struct DKIMTarget {
 
 extension DomainName {
   /// Whether SES's own DNS holds the name.
-  var isOfSES: Bool { isWithin(Self.amazonSES) }
+  package var isOfSES: Bool { isWithin(Self.amazonSES) }
 
   private static let amazonSES: DomainName = "amazonses.com"
 }
