@@ -1,4 +1,5 @@
 import Diagnostics
+import SeededRandom
 import SupportFiles
 import Testing
 
@@ -40,7 +41,7 @@ import Testing
     let text = String(repeating: piece, count: 200_000 / piece.utf8.count)
     let prefixes = ["", "$TTL 1\n", "Type,Name,Value\n", "Name:a\nValue:", #"{"DkimTokens":["#]
     for prefix in prefixes {
-      let time = ContinuousClock().measure {
+      let time = cpuTime {
         let (file, codes) = read(prefix + text)
         #expect(file.entries.isEmpty)
         #expect(!codes.isEmpty)
@@ -56,7 +57,7 @@ import Testing
       + String(repeating: "abc\n", count: 40_000),
   ])
   func longRowsAndShortLinesAreQuick(text: String) {
-    let time = ContinuousClock().measure {
+    let time = cpuTime {
       #expect(read(text).0.entries.isEmpty)
     }
     #expect(time < .seconds(5))
@@ -67,7 +68,7 @@ import Testing
     String(repeating: "a.", count: 100_000) + String(repeating: "\tCNAME b\n", count: 10_000),
   ])
   func namesDoNotGrowWithoutLimit(zone: String) {
-    let time = ContinuousClock().measure {
+    let time = cpuTime {
       #expect(read("$TTL 1\n" + zone).0.entries.isEmpty)
     }
     #expect(time < .seconds(5))
@@ -95,7 +96,7 @@ import Testing
     String(repeating: "<!--", count: 80_000), String(repeating: "<pre>\n", count: 50_000),
   ])
   func pagesAreQuick(page: String) {
-    let time = ContinuousClock().measure {
+    let time = cpuTime {
       let (file, codes) = read("<html>" + page)
       #expect(file.entries.isEmpty)
       #expect(["MZ0307", "MZ0302"].contains(codes.first))
@@ -116,7 +117,7 @@ import Testing
     "Content-Type: text/plain; charset=x-unknown\n\nx",
   ])
   func mailsAreQuick(mail: String) {
-    let time = ContinuousClock().measure {
+    let time = cpuTime {
       let (file, codes) = read("MIME-Version: 1.0\n" + mail + "\n\n")
       #expect(file.entries.isEmpty)
       #expect(!codes.isEmpty)
