@@ -1,5 +1,6 @@
 import DNS
 package import Diagnostics
+import MailAuthentication
 package import Manifest
 import SupportFiles
 
