@@ -1,6 +1,6 @@
 import DNS
+import MailAuthentication
 import Resolution
-import SupportFiles
 
 /// Compares the public key to which a name of DKIM leads with that of the plan.
 struct KeyComparison {
