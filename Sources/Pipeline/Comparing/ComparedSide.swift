@@ -50,20 +50,20 @@ extension ComparedSide {
   static func load(_ input: ManifestInput, at revision: String) async -> ComparedSide {
     var diagnostics = Diagnostics()
     guard
-      let checkout = GitCheckout.make(of: revision, besides: input.source.path, &diagnostics)
+      let files = RevisionFiles.take(from: revision, besides: input.source.path, &diagnostics)
     else { return ComparedSide([], diagnostics) }
-    guard checkout.hasPath else {
+    guard files.hasPath else {
       diagnostics.note(
         .notInRevision,
-        "\(quoted(checkout.shownPath)) doesn't exist, so that all records count as added", at: nil)
+        "\(quoted(files.shownPath)) doesn't exist, so that all records count as added", at: nil)
       return ComparedSide([], diagnostics)
     }
-    var side = await load(.file(checkout.path)).withErrorsAlone
-    side.diagnostics.show(folder: checkout.root, as: checkout.shownRoot)
+    var side = await load(.file(files.path)).withErrorsAlone
+    side.diagnostics.show(folder: files.root, as: files.shownRoot)
     guard let error = side.diagnostics.sorted.first else { return side }
     diagnostics.warning(
       .brokenRevision,
-      "\(quoted(checkout.shownPath)) has errors, so that all records count as added; the first is"
+      "\(quoted(files.shownPath)) has errors, so that all records count as added; the first is"
         + " \(error.message)", at: nil)
     return ComparedSide([], diagnostics)
   }

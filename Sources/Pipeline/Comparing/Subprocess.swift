@@ -13,57 +13,115 @@ import OutputTree
   import Darwin
 #endif
 
-/// A run of another program, whose streams go to files: no pipe can fill up.
+/// A run of another program with nothing but an environment of ours, of which no more is read than is
+/// expected, and which is ended when it takes too long.
 struct Subprocess {
-  /// Why a program could not be started, or what it said before it failed.
+  /// Why a program could not be run, or what it said before it failed.
   struct Failure: Error {
     let reason: String
   }
 
-  /// Variables on top of this process's own.
-  var environment: [String: String] = [:]
-  /// A folder for the streams' files.
-  let folder: String
+  /// An absolute path.
+  let program: String
+  /// All variables that it gets.
+  let environment: [String: String]
+  /// How long it may take.
+  var patience = Duration.seconds(300)
 
-  /// Runs a program of the PATH to its end, with nothing on its standard input and no shell between.
+  /// Runs the program to its end, without a shell.
   ///
-  /// - Returns: what it wrote to standard output.
-  /// - Throws: `Failure`, unless the program exits with 0.
-  func run(_ arguments: [String]) throws(Failure) -> String {
-    let output = folder + "/stdout"
-    let errors = folder + "/stderr"
-    let status = try spawn(arguments, output: output, errors: errors)
-    guard status == 0 else {
-      let said = text(of: errors).split(separator: "\n").first.map(String.init)
-      throw Failure(reason: said ?? "it ended with status \(status)")
+  /// - Parameters:
+  ///   - input: the file that it reads as standard input.
+  ///   - limit: bytes that it may write to standard output.
+  /// - Returns: what it wrote there.
+  /// - Throws: `Failure`, unless the program exits with 0 within both limits.
+  func run(
+    _ arguments: [String], input: String = "/dev/null", limit: Int
+  ) throws(Failure) -> [UInt8] {
+    let (output, errors) = (try Pipe(), try Pipe())
+    let process = try spawn([program] + arguments, input, output, errors)
+    output.closeWritingEnd()
+    errors.closeWritingEnd()
+    let deadline = ContinuousClock.now + patience
+    let streams = read(output, limit, errors, until: deadline)
+    if streams.end != .whole { kill(process, SIGKILL) }
+    let status = try wait(for: process, until: deadline)
+    switch streams.end {
+    case .tooLarge: throw Failure(reason: "it gives more than \(limit >> 20) MB")
+    case .tooLate: throw Failure(reason: "it takes longer than \(patience.components.seconds) s")
+    case .whole: break
     }
-    return text(of: output)
+    guard status == 0 else {
+      let said = String(decoding: streams.errors, as: UTF8.self).split(separator: "\n").first
+      throw Failure(reason: said.map { String($0.prefix(200)) } ?? "it ended with status \(status)")
+    }
+    return streams.output
   }
 
-  private func text(of path: String) -> String {
-    FileManager.default.contents(atPath: path).map { String(decoding: $0, as: UTF8.self) } ?? ""
+  // MARK: Streams
+
+  private enum End {
+    case whole, tooLarge, tooLate
   }
 
-  /// The status that `waitpid` gives.
-  private func spawn(
-    _ arguments: [String], output: String, errors: String
+  /// Reads both streams until they end; of the errors, the beginning is kept.
+  private func read(
+    _ output: Pipe, _ limit: Int, _ errors: Pipe,
+    until deadline: ContinuousClock.Instant
+  ) -> (end: End, output: [UInt8], errors: [UInt8]) {
+    var (said, complaints): ([UInt8], [UInt8]) = ([], [])
+    var waiting = [output, errors].map {
+      pollfd(fd: $0.readingEnd, events: Int16(POLLIN), revents: 0)
+    }
+    while waiting.contains(where: { $0.fd >= 0 }) {
+      let rest = ContinuousClock.now.duration(to: deadline)
+      guard rest > .zero else { return (.tooLate, said, complaints) }
+      let milliseconds = min(rest.components.seconds, 3600) * 1000 + 1
+      guard poll(&waiting, nfds_t(waiting.count), CInt(milliseconds)) > 0 else { continue }
+      for index in waiting.indices where waiting[index].revents != 0 {
+        let part = Pipe.read(waiting[index].fd)
+        // poll(2) passes over what is negative.
+        if part.isEmpty { waiting[index].fd = -1 }
+        if index == 0 { said += part } else { complaints += part.prefix(4096 - complaints.count) }
+      }
+      if said.count > limit { return (.tooLarge, [], complaints) }
+    }
+    return (.whole, said, complaints)
+  }
+
+  /// The status that `waitpid` gives; a program that goes on after its streams ended is ended.
+  private func wait(
+    for process: pid_t, until deadline: ContinuousClock.Instant
   ) throws(Failure) -> CInt {
+    var status: CInt = 0
+    while true {
+      let ended = waitpid(process, &status, WNOHANG)
+      if ended == process { return status }
+      guard ended == 0 || errno == EINTR else {
+        throw Failure(reason: String(cString: strerror(errno)))
+      }
+      if ContinuousClock.now >= deadline { kill(process, SIGKILL) }
+      usleep(200)
+    }
+  }
+
+  // MARK: Starting
+
+  private func spawn(
+    _ arguments: [String], _ input: String, _ output: Pipe, _ errors: Pipe
+  ) throws(Failure) -> pid_t {
     #if canImport(Darwin)
       var actions: posix_spawn_file_actions_t?
+      var attributes: posix_spawnattr_t?
     #else
       var actions = posix_spawn_file_actions_t()
+      var attributes = posix_spawnattr_t()
     #endif
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
-    let writing = O_WRONLY | O_CREAT | O_TRUNC
-    posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
-    posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, output, writing, 0o600)
-    posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, errors, writing, 0o600)
-    #if canImport(Darwin)
-      var attributes: posix_spawnattr_t?
-    #else
-      var attributes = posix_spawnattr_t()
-    #endif
+    posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, input, O_RDONLY, 0)
+    posix_spawn_file_actions_adddup2(&actions, output.writingEnd, STDOUT_FILENO)
+    posix_spawn_file_actions_adddup2(&actions, errors.writingEnd, STDERR_FILENO)
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
     // This process may ignore them, to see them itself (`Interruption`).
@@ -72,21 +130,55 @@ struct Subprocess {
     for signal in Interruption.signals { sigaddset(&signals, signal) }
     posix_spawnattr_setsigdefault(&attributes, &signals)
     posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
-    let variables = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     var process: pid_t = 0
     let code = withCStrings(arguments) { arguments in
-      withCStrings(variables.map { "\($0)=\($1)" }) { variables in
-        guard let program = arguments.first ?? nil else { return EINVAL }
-        return posix_spawnp(&process, program, &actions, &attributes, arguments, variables)
+      withCStrings(environment.map { "\($0)=\($1)" }) { variables in
+        posix_spawn(&process, program, &actions, &attributes, arguments, variables)
       }
     }
     guard code == 0 else { throw Failure(reason: String(cString: strerror(code))) }
-    var status: CInt = 0
-    while waitpid(process, &status, 0) < 0 {
-      guard errno == EINTR else { throw Failure(reason: String(cString: strerror(errno))) }
-    }
-    return status
+    return process
   }
+}
+
+/// A pipe, whose ends a program that is started doesn't inherit.
+private final class Pipe {
+  let readingEnd: CInt
+  private(set) var writingEnd: CInt
+
+  init() throws(Subprocess.Failure) {
+    var ends: [CInt] = [-1, -1]
+    guard pipe(&ends) == 0 else {
+      throw Subprocess.Failure(reason: String(cString: strerror(errno)))
+    }
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    (readingEnd, writingEnd) = (ends[0], ends[1])
+  }
+
+  deinit {
+    close(readingEnd)
+    closeWritingEnd()
+  }
+
+  func closeWritingEnd() {
+    if writingEnd >= 0 { close(writingEnd) }
+    writingEnd = -1
+  }
+
+  /// What is there to be read, nothing at the end.
+  static func read(_ descriptor: CInt) -> [UInt8] {
+    [UInt8](unsafeUninitializedCapacity: 1 << 16) { buffer, count in
+      repeat {
+        count = max(0, readOnce(descriptor, UnsafeMutableRawBufferPointer(buffer)))
+      } while count == 0 && errno == EINTR
+    }
+  }
+}
+
+/// `read(2)`, which a method of the same name would hide.
+private func readOnce(_ descriptor: CInt, _ buffer: UnsafeMutableRawBufferPointer) -> Int {
+  errno = 0
+  return read(descriptor, buffer.baseAddress, buffer.count)
 }
 
 /// Calls the body with C's form of a list of texts, which ends in a null pointer.

@@ -165,6 +165,13 @@ package enum InputFiles {
     return .file(device: UInt64(status.st_dev), number: UInt64(status.st_ino))
   }
 
+  /// Where a path leads, absolute and without links; nil where nothing is.
+  static func resolved(_ path: String) -> String? {
+    guard let resolved = realpath(path, nil) else { return nil }
+    defer { free(resolved) }
+    return String(cString: resolved)
+  }
+
   static func isFolder(_ path: String) -> Bool { kind(of: path) == S_IFDIR }
 
   /// Whether a path leads to a file, and to no pipe or device.

@@ -1,0 +1,212 @@
+import Diagnostics
+import OutputTree
+import YAML
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// What a path was at a revision of the git repository whose working tree holds it: its files, in a
+/// temporary folder.
+///
+/// Only what the manifest may name is taken: the files of its folder.
+struct RevisionFiles: ~Copyable {
+  private let folder: TemporaryFolder
+  /// The path as it was at the revision.
+  let path: String
+  /// The folder that holds the revision's files, absolute and without links; ends in a slash.
+  let root: String
+  /// What users know it as: `main:`.
+  let shownRoot: String
+
+  /// Bytes that are taken of a revision.
+  private static let limit = 2 << 30
+
+  private init(_ folder: consuming TemporaryFolder, path: String, root: String, shownRoot: String) {
+    self.folder = folder
+    self.path = path
+    self.root = root
+    self.shownRoot = shownRoot
+  }
+
+  /// Takes a revision's files; nil where git can't give them, which is reported.
+  static func take(
+    from revision: String, besides path: String, _ diagnostics: inout Diagnostics
+  ) -> RevisionFiles? {
+    do {
+      let folder = try TemporaryFolder()
+      let place = try Place(of: path)
+      let repository = try GitRepository(holding: place.folder)
+      let commit = try repository.commit(of: revision)
+      let prefix = place.folder.dropFirst(repository.top.count).drop { $0 == "/" }
+      let root = folder.path + "/tree/"
+      var writing = try RevisionWriting(root: root, list: folder.path + "/list", limit: limit)
+      try writing.write(repository.entries(of: commit, at: [String(prefix)]), of: repository)
+      return RevisionFiles(
+        folder, path: joinedPath(joinedPath(root, String(prefix)), place.name), root: root,
+        shownRoot: "\(revision):")
+    } catch {
+      let reason = (error as? Subprocess.Failure)?.reason ?? "no temporary folder can be made"
+      diagnostics.error(
+        .gitFailed, "git can't give the revision \(quoted(revision)): \(reason)", at: nil)
+      return nil
+    }
+  }
+
+  /// The path as users know it: `main:mailzone.yaml`.
+  var shownPath: String { shownRoot + path.dropFirst(root.count) }
+
+  /// Whether the revision has the path.
+  var hasPath: Bool { FileManager.default.fileExists(atPath: path) }
+
+  /// A folder without links, and the name of what lies in it: none where the path is a folder itself.
+  private struct Place {
+    let folder: String
+    let name: String
+
+    init(of path: String) throws(Subprocess.Failure) {
+      let isFolder = InputFiles.isFolder(path)
+      let written =
+        isFolder ? path : path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+      guard let folder = InputFiles.resolved(written) else {
+        throw Subprocess.Failure(reason: "there is no folder \(quoted(written))")
+      }
+      self.folder = folder
+      name = isFolder ? "" : SourceFile(path: path).name
+    }
+  }
+}
+
+/// Writes files of a revision to a new folder.
+private struct RevisionWriting {
+  let root: String
+  /// A file for what git shall read.
+  let list: String
+  /// Bytes that may be written.
+  let limit: Int
+  private var made: Set<String> = []
+
+  init(root: String, list: String, limit: Int) throws(Subprocess.Failure) {
+    (self.root, self.list, self.limit) = (root, list, limit)
+    try makeFolder(root)
+  }
+
+  /// Writes files first and links last: there is no link yet that a path could go through.
+  mutating func write(
+    _ entries: [GitRepository.Entry], of repository: GitRepository
+  ) throws(Subprocess.Failure) {
+    if let missing = entries.first(where: { $0.size == nil }) {
+      throw Subprocess.Failure(
+        reason: "its file \(quoted(missing.path)) isn't here, as this clone is a partial one; fetch"
+          + " it whole, for example by 'git fetch --refetch --no-filter'")
+    }
+    let readable = entries.filter { ($0.size ?? 0) <= YAMLLimits.bytes }
+    guard entries.count <= 500_000, readable.reduce(0, { $0 + ($1.size ?? 0) }) <= limit else {
+      throw Subprocess.Failure(
+        reason: "the manifest's folder has more than \(limit >> 30) GB or 500,000 files there; give"
+          + " the manifest a folder of its own")
+    }
+    for entry in entries where !entry.isLink { try makeParents(of: entry.path) }
+    // What nobody would read gets its size alone, by which it is refused.
+    for entry in entries where (entry.size ?? 0) > YAMLLimits.bytes { try makeEmpty(entry) }
+    for part in parts(of: readable.filter { !$0.isLink }) {
+      try repository.read(part, list: list) { entry, bytes throws(Subprocess.Failure) in
+        try makeFile(entry, bytes)
+      }
+    }
+    for part in parts(of: readable.filter(\.isLink)) {
+      try repository.read(part, list: list) { entry, bytes throws(Subprocess.Failure) in
+        try makeParents(of: entry.path)
+        try makeLink(entry, String(decoding: bytes, as: UTF8.self))
+      }
+    }
+  }
+
+  /// Entries that are read at a time: some thousands, and some megabytes unless one has more.
+  private func parts(of entries: [GitRepository.Entry]) -> [ArraySlice<GitRepository.Entry>] {
+    var parts: [ArraySlice<GitRepository.Entry>] = []
+    var (start, bytes) = (0, 0)
+    for (index, entry) in entries.enumerated() {
+      let size = entry.size ?? 0
+      if index > start, bytes + size > 32 << 20 || index - start >= 10_000 {
+        parts.append(entries[start..<index])
+        (start, bytes) = (index, 0)
+      }
+      bytes += size
+    }
+    if start < entries.count { parts.append(entries[start...]) }
+    return parts
+  }
+}
+
+extension RevisionWriting {
+  private mutating func makeParents(of path: String) throws(Subprocess.Failure) {
+    guard let slash = path.lastIndex(of: "/") else { return }
+    let parent = String(path[..<slash])
+    guard !made.contains(parent) else { return }
+    try makeParents(of: parent)
+    try makeFolder(root + parent)
+    made.insert(parent)
+  }
+
+  private func makeFolder(_ path: String) throws(Subprocess.Failure) {
+    guard mkdir(path, 0o700) == 0 else { throw .last(at: path, in: root) }
+  }
+
+  private func makeLink(
+    _ entry: GitRepository.Entry, _ target: String
+  ) throws(Subprocess.Failure) {
+    guard symlink(target, root + entry.path) == 0 else { throw .last(at: entry.path, in: root) }
+  }
+
+  private func makeEmpty(_ entry: GitRepository.Entry) throws(Subprocess.Failure) {
+    let file = try openNew(entry)
+    defer { close(file) }
+    guard ftruncate(file, off_t(entry.size ?? 0)) == 0 else {
+      throw .last(at: entry.path, in: root)
+    }
+  }
+
+  private func makeFile(
+    _ entry: GitRepository.Entry, _ bytes: ArraySlice<UInt8>
+  ) throws(Subprocess.Failure) {
+    let file = try openNew(entry)
+    defer { close(file) }
+    var rest = bytes
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { writeOnce(file, $0) }
+      guard count > 0 || errno == EINTR else { throw .last(at: entry.path, in: root) }
+      rest = rest.dropFirst(max(0, count))
+    }
+  }
+
+  private func openNew(_ entry: GitRepository.Entry) throws(Subprocess.Failure) -> CInt {
+    let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
+    let file = open(root + entry.path, flags, 0o600 as mode_t)
+    guard file >= 0 else { throw .last(at: entry.path, in: root) }
+    return file
+  }
+}
+
+/// `write(2)`, which a method of the same name would hide.
+private func writeOnce(_ descriptor: CInt, _ buffer: UnsafeRawBufferPointer) -> Int {
+  write(descriptor, buffer.baseAddress, buffer.count)
+}
+
+extension Subprocess.Failure {
+  /// The error that the last system call of this thread left.
+  fileprivate static func last(at path: String, in root: String) -> Self {
+    let reason = String(cString: strerror(errno))
+    return Self(
+      reason: "its file \(quoted(path.replacing(root, with: ""))) can't be put aside: \(reason)")
+  }
+}
