@@ -36,14 +36,17 @@ static inline void *gmime_library(void) {
 /// Whether GMime is installed.
 static inline int gmime_is_there(void) { return gmime_library() != NULL; }
 
-/// A function of the library, which is looked up when it is called first.
-#define GMIME_FUNCTION(result, name, parameters, arguments)       \
-  static inline result name parameters {                          \
-    static result(*function) parameters;                          \
-    if (!function) {                                              \
-      function = (result(*) parameters)dlsym(gmime_library(), #name); \
-    }                                                             \
-    return function arguments;                                    \
+/// A function of the library, which is looked up when it is called first; several threads may do so at
+/// once, and find the same.
+#define GMIME_FUNCTION(result, name, parameters, arguments)             \
+  static inline result name parameters {                                \
+    static void *known;                                                 \
+    void *function = __atomic_load_n(&known, __ATOMIC_ACQUIRE);         \
+    if (!function) {                                                    \
+      function = dlsym(gmime_library(), #name);                         \
+      __atomic_store_n(&known, function, __ATOMIC_RELEASE);             \
+    }                                                                   \
+    return ((result(*) parameters)function) arguments;                  \
   }
 
 GMIME_FUNCTION(void, g_mime_init, (void), ())

@@ -61,6 +61,13 @@ package struct DomainName: Sendable {
     !text.utf8.contains(UInt8(ascii: "."))
   }
 
+  /// Whether the last label is a number, as in an IP address: no domain of the Internet ends so
+  /// (RFC 3696, section 2).
+  package var endsInNumber: Bool {
+    text.utf8.reversed().prefix { $0 != UInt8(ascii: ".") }
+      .allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+  }
+
   /// The name one label up, or nil at the top.
   package var parent: DomainName? {
     guard let dot = text.utf8.firstIndex(of: UInt8(ascii: ".")) else { return nil }

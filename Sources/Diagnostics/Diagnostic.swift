@@ -82,9 +82,12 @@ extension Diagnostic: Comparable {
   }
 }
 
-/// Input text as messages quote it: in single quotes, cut after 80 characters.
+/// Input text as messages quote it: in single quotes, cut after 80 code points. (What people take for
+/// one character may be as many of them as somebody likes.)
 package func quoted(_ text: some StringProtocol) -> String {
   let limit = 80
-  let head = text.prefix(limit)
-  return head.endIndex == text.endIndex ? "'\(head)'" : "'\(head)…'"
+  let end = text.unicodeScalars.index(
+    text.startIndex, offsetBy: limit, limitedBy: text.endIndex)
+  guard let end, end != text.endIndex else { return "'\(text)'" }
+  return "'\(text[..<end])…'"
 }

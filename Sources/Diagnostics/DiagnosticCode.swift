@@ -12,6 +12,8 @@ package enum DiagnosticCode: Int, CaseIterable, Sendable {
   case gitFailed = 4
   case notInRevision = 5
   case brokenRevision = 6
+  case outsideFolder = 7
+  case patternTooWide = 8
 
   // MARK: YAML and JSON
   case yamlSyntax = 101

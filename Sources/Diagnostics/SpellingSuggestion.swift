@@ -15,10 +15,13 @@ package func spellingSuggestions(
 ) -> [String] {
   let letters = Array(word.utf8.prefix(64))
   let limit = max(1, letters.count / 3)
-  let near = candidates.enumerated().compactMap { position, candidate in
+  let near = candidates.enumerated().compactMap {
+    position, candidate -> (candidate: String, distance: Int, position: Int)? in
+    // Each letter too many is a step by itself.
+    guard abs(candidate.utf8.count - letters.count) <= limit else { return nil }
     let distance = editDistance(letters, Array(candidate.utf8))
     return distance <= limit
-      ? (candidate: candidate, distance: distance, position: position) : nil
+      ? (candidate, distance, position) : nil
   }
   return near.sorted { ($0.distance, $0.position) < ($1.distance, $1.position) }
     .prefix(3).map(\.candidate)

@@ -11,6 +11,8 @@ extension DiagnosticCode {
     case .gitFailed: .gitFailed
     case .notInRevision: .notInRevision
     case .brokenRevision: .brokenRevision
+    case .outsideFolder: .outsideFolder
+    case .patternTooWide: .patternTooWide
     // YAML and JSON
     case .yamlSyntax: .yamlSyntax
     case .notUTF8: .notUTF8

@@ -85,4 +85,44 @@ extension Explanation {
       "git add . && git -c user.name=a -c user.email=a@example.com commit --quiet --message broken",
       "mv right.yaml mailzone.yaml", "mailzone diff --git HEAD"),
     remedy: "Nothing, where this change repairs it; else name a revision that is right.")
+
+  static let outsideFolder = Explanation(
+    cause: """
+      A file that the manifest names lies outside the manifest's folder, or a link leads there. \
+      Manifests come from pull requests, and what they name is shown in messages and records: one \
+      could ask for a password file.
+      """,
+    example: Example(
+      [
+        .init(
+          "records/mailzone.yaml",
+          """
+          version: 1
+          token_files: [../dkim/*]
+          domains:
+            example.com:
+              regions: [us-east-1]
+          """),
+        .tokens(),
+      ], "mailzone validate records/mailzone.yaml"),
+    remedy: """
+      Put the files into the manifest's folder, or allow theirs on the command line: \
+      `--allow-folder dkim`, which may be given several times. Links are resolved first.
+      """)
+
+  static let patternTooWide = Explanation(
+    cause: """
+      A pattern goes through more folders, or looks at more names, than any manifest needs: 10,000 \
+      folders, a million names, 64 parts between slashes. The limits keep a pattern, or links in \
+      circles, from holding up a run.
+      """,
+    example: Example(
+      manifest: """
+        version: 1
+        token_files: ["\(String(repeating: "*/", count: 70))*"]
+        domains:
+          example.com:
+            regions: [us-east-1]
+        """),
+    remedy: "Name the folders that hold the files: `dkim/*`, not `*/*/*/*`.")
 }

@@ -84,12 +84,17 @@ extension ManifestDecoder {
   mutating func domainName(_ node: YAMLNode) -> Located<DomainName>? {
     guard let text = text(node, "a domain name") else { return nil }
     do {
-      return Located(try DomainName(text.value), at: text.range)
+      let name = try DomainName(text.value)
+      if !name.endsInNumber { return Located(name, at: text.range) }
+      diagnostics.error(
+        .invalidDomainName,
+        "\(quoted(text.value)) is not a domain name: its last label is a number, as in an IP address",
+        at: text.range)
     } catch {
       diagnostics.error(
         .invalidDomainName, "\(quoted(text.value)) is not a domain name: \(error)", at: text.range)
-      return nil
     }
+    return nil
   }
 
   /// The name of a zone or of a domain that sends mail, which no top-level domain is.
@@ -252,6 +257,15 @@ extension YAMLNode {
       return false
     }
     return key.text == "region" && value.isNull
+  }
+
+  /// The node of a file that is no manifest, of which messages show nothing.
+  var described: String {
+    switch kind {
+    case .mapping: "a mapping of other keys"
+    case .sequence: "a list"
+    case .scalar: isNull ? "nothing" : "a text"
+    }
   }
 
   /// The node as messages speak of it.

@@ -12,6 +12,10 @@ struct ManifestDecoder {
 
   mutating func file(_ root: YAMLNode, role: ManifestFile.Role) -> ManifestFile {
     var file = ManifestFile()
+    guard isManifest(root) else {
+      reportNoManifest(root)
+      return file
+    }
     forEachEntry(of: root, ManifestKeys.root) { decoder, key, name, value in
       if role == .root || key.isForIncludedFiles {
         key.read(&decoder, value, &file)
@@ -28,6 +32,14 @@ struct ManifestDecoder {
         at: SourceRange(file: root.file))
     }
     return file
+  }
+
+  /// Says nothing of the file but that: it may be any, a password's among them.
+  private mutating func reportNoManifest(_ root: YAMLNode) {
+    diagnostics.error(
+      .wrongType, "here belongs a mapping, \(ManifestKeys.root.name), not \(root.described)",
+      at: SourceRange(file: root.file, start: root.range.start, end: root.range.start),
+      notes: [.init("a manifest has keys like 'zones' and 'domains'; mailzone init writes one")])
   }
 
   mutating func checkVersion(_ node: YAMLNode) {

@@ -30,6 +30,17 @@ package struct ManifestFile: Sendable {
   }
 }
 
+/// Whether a text is a manifest, or is meant to be one: a mapping with a key of manifests, or with one
+/// that is nearly spelt so, or with nothing in it.
+package func isManifest(_ root: YAMLNode) -> Bool {
+  let names = ManifestKeys.root.keys.map(\.name)
+  let keys = root.entries.map { $0.0.text }
+  return root.isNull || root.kind == .sequence
+    || root.kind == .mapping
+      && (keys.isEmpty || keys.contains(where: names.contains)
+        || keys.prefix(100).contains { spellingSuggestion(for: $0, among: names) != nil })
+}
+
 /// Decodes one file of a manifest but for its domains. Entries that are wrong are left out, and all that is wrong said.
 package func decodeManifestFile(
   _ root: YAMLNode, role: ManifestFile.Role

@@ -53,7 +53,7 @@ private func loadPlanInput(
   let (read, reading) = loadManifest(consume bytes, from: input)
   guard let files = consume read else { return (nil, reading) }
   let tokenFiles = files.tokenFiles
-  async let listed = WantedSupportFiles(listedBy: tokenFiles)
+  async let listed = WantedSupportFiles(listedBy: tokenFiles, within: input.reach)
   var (manifest, decoding) = decodeManifest(consume files, after: reading)
   if manifest.domains.isEmpty, !mayBeEmpty, !decoding.hasErrors {
     decoding.reportNoDomain(input.source)

@@ -30,7 +30,8 @@ package func mailFromDifferences(
 private struct MailFromComparison {
   let domain: DomainName
   /// Those of the domain, at least one.
-  let identities: [Identity]
+  private let identities: [Identity]
+  private let byName: [DomainName?: [Identity]]
   var diagnostics = Diagnostics()
   /// Names that were found to be no MAIL FROM domain of the plan: its MX says so, or its SPF.
   private var strangers: Set<DomainName> = []
@@ -38,11 +39,13 @@ private struct MailFromComparison {
   init(domain: DomainName, identities: [Identity]) {
     self.domain = domain
     self.identities = identities
+    byName = Dictionary(grouping: identities) { identity in
+      identity.mailFrom.flatMap { try? domain.prepending($0.labels) }
+    }
   }
 
   mutating func compare(_ record: MailFromRecord) {
-    let planned = identities.filter { name(of: $0) == record.name }
-    guard let first = planned.first else {
+    guard let planned = byName[record.name], let first = planned.first else {
       if strangers.insert(record.name).inserted { warnOfName(record) }
       return
     }
@@ -62,14 +65,10 @@ private struct MailFromComparison {
     }
   }
 
-  private func name(of identity: Identity) -> DomainName? {
-    identity.mailFrom.flatMap { try? domain.prepending($0.labels) }
-  }
-
   // MARK: Wording
 
   private mutating func warnOfName(_ record: MailFromRecord) {
-    let names = Set(identities.compactMap(name)).sorted().map(\.text)
+    let names = byName.keys.compactMap(\.self).sorted().map(\.text)
     let meant = identities.first { $0.region == record.region } ?? identities[0]
     let labels = record.name.relative(to: domain) ?? ""
     diagnostics.warning(

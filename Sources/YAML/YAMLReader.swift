@@ -159,8 +159,8 @@ private struct TapeReader: ~Copyable {
       diagnostics.error(
         .aliasExpansion,
         anchors[name] == nil
-          ? "no anchor \(quoted("&" + name)) stands before this alias"
-          : "the alias \(quoted("*" + name)) stands within the node that it repeats",
+          ? "no anchor of its name stands before this alias"
+          : "this alias stands within the node that it repeats",
         at: range(event.start_mark))
       return false
     }

@@ -29,6 +29,7 @@ struct DiffCommand: AsyncParsableCommand {
   @Option(help: "How the changes are printed; markdown fits a comment on a pull request.")
   var format = ChangesFormat.table
 
+  @OptionGroup var allowed: AllowedFoldersOption
   @OptionGroup var diagnostics: DiagnosticsOptions
 
   func validate() throws {
@@ -50,12 +51,16 @@ struct DiffCommand: AsyncParsableCommand {
   func run() async throws {
     let new = sides.last ?? "mailzone.yaml"
     let old: Pipeline.OldSide =
-      revision.map { .revision($0) } ?? .input(ManifestInput(argument: sides[0]))
+      revision.map { .revision($0) } ?? .input(input(sides[0]))
     let difference = try await Pipeline.diff(
-      old, ManifestInput(argument: new), format, isStrict: diagnostics.isStrict,
+      old, input(new), format, isStrict: diagnostics.isStrict,
       isColoured: Console.Stream.output.isColoured)
     try diagnostics.report(difference.diagnostics)
     if let text = difference.text { try Console.write(text, to: .output) }
     if difference.hasChanges { throw ExitCode(2) }
+  }
+
+  private func input(_ argument: String) -> ManifestInput {
+    ManifestInput(argument: argument, allowing: allowed.folders)
   }
 }

@@ -9,12 +9,25 @@ struct ManifestOption: ParsableArguments {
     completion: .file(extensions: ["yaml", "yml"]))
   var manifest = "mailzone.yaml"
 
-  var input: ManifestInput { ManifestInput(argument: manifest) }
+  @OptionGroup var allowed: AllowedFoldersOption
+
+  var input: ManifestInput { ManifestInput(argument: manifest, allowing: allowed.folders) }
 
   /// The run that the options ask for.
   func pipeline(_ diagnostics: DiagnosticsOptions, _ existing: ExistingOption? = nil) -> Pipeline {
     Pipeline(input, existing: existing?.files ?? [], isStrict: diagnostics.isStrict)
   }
+}
+
+/// Where a manifest may name files, for every command that reads one.
+struct AllowedFoldersOption: ParsableArguments {
+  @Option(
+    name: .customLong("allow-folder"),
+    help: """
+      A folder outside the manifest's in which it may name files too; may be given several times.
+      """,
+    completion: .directory)
+  var folders: [String] = []
 }
 
 /// What exists already, for the commands that plan records.

@@ -49,6 +49,7 @@ extension OutputOptions {
     var arguments: [String] = []
     if manifest.manifest != "mailzone.yaml" { arguments.append(asPath(manifest.manifest)) }
     if let output { arguments += ["-o", asPath(output)] }
+    for folder in manifest.allowed.folders { arguments += ["--allow-folder", asPath(folder)] }
     for format in formats { arguments += ["--format", format.rawValue] }
     if let templates { arguments += ["--templates", asPath(templates)] }
     if allowEmpty { arguments.append("--allow-empty") }

@@ -79,7 +79,7 @@ import Testing
     let (text, _) = await Pipeline.manifest(for: paths, isStrict: false)
     guard text.contains("\ndomains:\n") else { return }
     let manifest = try write(text, to: "mailzone.yaml")
-    let codes = await Pipeline(.file(manifest)).validate().sorted.map(\.code)
+    let codes = await Pipeline(.file(manifest, allowing: [dkim.path])).validate().sorted.map(\.code)
     #expect(!codes.contains { $0.number < 300 })
   }
 }

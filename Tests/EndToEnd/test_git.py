@@ -284,7 +284,7 @@ class TestTheTree:
         commit = scene.git("commit-tree", "-m", "Bomb", top).strip()
         run = scene.mailzone("diff", "--git", commit, cwd=scene.folder)
         assert run.code == 1
-        assert "it gives more than 128 MB" in run.errors[0]
+        assert "it gives more than 64 MB" in run.errors[0]
 
     @pytest.mark.parametrize("name", ["..", ".", "a/../b"])
     def test_a_path_that_leads_out(self, scene: Scene, name: str, tmp_path: Path) -> None:

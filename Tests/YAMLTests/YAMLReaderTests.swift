@@ -68,9 +68,9 @@ import YAML
       "t:1:4: error: the value has a colon before a blank, which makes it a mapping; put it into"
         + " quotes [MZ0114]"
     ),
-    ("a: *x\n", "t:1:4: error: no anchor '&x' stands before this alias [MZ0106]"),
+    ("a: *x\n", "t:1:4: error: no anchor of its name stands before this alias [MZ0106]"),
     (
-      "a: &x [*x]\n", "t:1:8: error: the alias '*x' stands within the node that it repeats [MZ0106]"
+      "a: &x [*x]\n", "t:1:8: error: this alias stands within the node that it repeats [MZ0106]"
     ),
     (
       "a: !!str b\n",

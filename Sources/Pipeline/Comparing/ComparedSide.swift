@@ -18,7 +18,7 @@ struct ComparedSide: Sendable {
   }
 
   static func load(_ input: ManifestInput) async -> ComparedSide {
-    if case .file(let path) = input, InputFiles.isFolder(path) {
+    if case .file(let path) = input.origin, InputFiles.isFolder(path) {
       let (recordSets, diagnostics) = await readRenderedFolder(path)
       return ComparedSide(recordSets, diagnostics)
     }
@@ -50,7 +50,7 @@ extension ComparedSide {
   static func load(_ input: ManifestInput, at revision: String) async -> ComparedSide {
     var diagnostics = Diagnostics()
     guard
-      let files = RevisionFiles.take(from: revision, besides: input.source.path, &diagnostics)
+      let files = RevisionFiles.take(from: revision, besides: input, &diagnostics)
     else { return ComparedSide([], diagnostics) }
     guard files.hasPath else {
       diagnostics.note(
@@ -58,7 +58,7 @@ extension ComparedSide {
         "\(quoted(files.shownPath)) doesn't exist, so that all records count as added", at: nil)
       return ComparedSide([], diagnostics)
     }
-    var side = await load(.file(files.path)).withErrorsAlone
+    var side = await load(files.input).withErrorsAlone
     side.diagnostics.show(folder: files.root, as: files.shownRoot)
     guard let error = side.diagnostics.sorted.first else { return side }
     diagnostics.warning(

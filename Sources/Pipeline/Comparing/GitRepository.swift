@@ -32,6 +32,14 @@ struct GitRepository {
     git = Subprocess(program: program, environment: gitEnvironment(top: top))
   }
 
+  /// A folder's path below the top of the working tree; nil where it lies elsewhere, or isn't there.
+  func inside(_ folder: String) -> String? {
+    guard let place = InputFiles.resolved(folder), ancestors(of: place).contains(top) else {
+      return nil
+    }
+    return String(place.dropFirst(top.count).drop { $0 == "/" })
+  }
+
   /// The id of a revision's commit.
   func commit(of revision: String) throws(Subprocess.Failure) -> String {
     // The revision is text from a command line or a CI variable: it must be no option.
@@ -57,7 +65,7 @@ struct GitRepository {
     let wanted = paths.contains("") ? [] : paths
     // A few objects can be a tree of more paths than there are atoms.
     let listing = try run(
-      ["ls-tree", "-r", "-l", "-z", "--full-tree", commit, "--"] + wanted, limit: 128 << 20)
+      ["ls-tree", "-r", "-l", "-z", "--full-tree", commit, "--"] + wanted, limit: 64 << 20)
     let lines = listing.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
     if let line = lines.first(where: { Entry.hasWrongPath($0) }) {
       throw Subprocess.Failure(reason: "it holds \(quoted(line)), which is the path of no file")

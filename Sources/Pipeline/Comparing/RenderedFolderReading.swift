@@ -31,12 +31,14 @@ private struct RenderedFolderReading {
   private typealias Key = ComparedRecordSet.Key
 
   private let folder: String
+  private let reach: Reach
   private var statements: [Key: Statement] = [:]
   private var diagnostics = Diagnostics()
   private var isRendered = false
 
   init(folder: String) {
     self.folder = folder
+    reach = Reach(of: folder)
   }
 
   /// Reads the files of a format, if the folder has any.
@@ -48,7 +50,9 @@ private struct RenderedFolderReading {
         OutputFile(zone: $0, source: SourceFile(path: joinedPath(path, name)))
       }
     }
-    let read = await files.concurrentMap(chunk: 8) { $0.records(in: format.listingForm) }
+    let read = await files.concurrentMap(chunk: 8) { [reach] in
+      $0.records(in: format.listingForm, within: reach)
+    }
     for (file, (records, reading)) in zip(files, read) {
       diagnostics.add(reading)
       guard let records else { continue }
@@ -115,11 +119,14 @@ private struct RenderedFolderReading {
 
 extension OutputFile {
   /// The records in it; nil where it can't be read or lacks the mark.
-  fileprivate func records(in form: RecordListingForm) -> ([ListedRecord]?, Diagnostics) {
+  fileprivate func records(
+    in form: RecordListingForm, within reach: Reach
+  ) -> ([ListedRecord]?, Diagnostics) {
     var diagnostics = Diagnostics()
     guard
       let bytes = InputFiles.read(
-        source, namedAt: nil, limit: YAMLLimits.bytes, tolerating: .folders, &diagnostics),
+        source, namedAt: nil, within: reach, limit: YAMLLimits.bytes, tolerating: .folders,
+        &diagnostics),
       GenerationMark(in: bytes, ofFile: source.name) != nil
     else { return (nil, diagnostics) }
     let (records, reading) = readRecordListing(bytes, file: source, as: form)
@@ -148,8 +155,7 @@ extension OutputFormat {
     guard name.hasSuffix(suffix), let zone = try? DomainName(name.dropLast(suffix.utf8.count))
     else { return nil }
     // No zone ends in a number.
-    let isShard = zone.labels.last.map { $0.utf8.allSatisfy { (0x30...0x39).contains($0) } } == true
-    guard isShard, let last = zone.labels.last else { return zone }
+    guard zone.endsInNumber, let last = zone.labels.last else { return zone }
     return try? DomainName(zone.text.dropLast(last.utf8.count + 1))
   }
 }

@@ -18,11 +18,13 @@ import YAML
 /// What a path was at a revision of the git repository whose working tree holds it: its files, in a
 /// temporary folder.
 ///
-/// Only what the manifest may name is taken: the files of its folder.
+/// Only what the manifest may name is taken: the files of its folder, and of those that the command
+/// line allows and that lie in the working tree. Links among them may lead out, but nothing that they
+/// lead to is read (`Reach`).
 struct RevisionFiles: ~Copyable {
   private let folder: TemporaryFolder
-  /// The path as it was at the revision.
-  let path: String
+  /// The path as it was at the revision, with the folders that are allowed there.
+  let input: ManifestInput
   /// The folder that holds the revision's files, absolute and without links; ends in a slash.
   let root: String
   /// What users know it as: `main:`.
@@ -31,29 +33,34 @@ struct RevisionFiles: ~Copyable {
   /// Bytes that are taken of a revision.
   private static let limit = 2 << 30
 
-  private init(_ folder: consuming TemporaryFolder, path: String, root: String, shownRoot: String) {
+  private init(
+    _ folder: consuming TemporaryFolder, _ input: ManifestInput, root: String, shownRoot: String
+  ) {
     self.folder = folder
-    self.path = path
+    self.input = input
     self.root = root
     self.shownRoot = shownRoot
   }
 
   /// Takes a revision's files; nil where git can't give them, which is reported.
   static func take(
-    from revision: String, besides path: String, _ diagnostics: inout Diagnostics
+    from revision: String, besides input: ManifestInput, _ diagnostics: inout Diagnostics
   ) -> RevisionFiles? {
     do {
       let folder = try TemporaryFolder()
-      let place = try Place(of: path)
+      guard let resolved = InputFiles.resolved(folder.path) else { return nil }
+      let place = try Place(of: input.source.path)
       let repository = try GitRepository(holding: place.folder)
       let commit = try repository.commit(of: revision)
-      let prefix = place.folder.dropFirst(repository.top.count).drop { $0 == "/" }
-      let root = folder.path + "/tree/"
+      let root = resolved + "/tree/"
+      let allowed = input.allowedFolders.map { repository.inside($0) }
+      let paths = [repository.inside(place.folder) ?? ""] + allowed.compactMap(\.self)
       var writing = try RevisionWriting(root: root, list: folder.path + "/list", limit: limit)
-      try writing.write(repository.entries(of: commit, at: [String(prefix)]), of: repository)
+      try writing.write(repository.entries(of: commit, at: paths), of: repository)
+      let folders = zip(input.allowedFolders, allowed).map { $1.map { root + $0 } ?? $0 }
+      let path = joinedPath(root + paths[0], place.name)
       return RevisionFiles(
-        folder, path: joinedPath(joinedPath(root, String(prefix)), place.name), root: root,
-        shownRoot: "\(revision):")
+        folder, .file(path, allowing: folders), root: root, shownRoot: "\(revision):")
     } catch {
       let reason = (error as? Subprocess.Failure)?.reason ?? "no temporary folder can be made"
       diagnostics.error(
@@ -63,10 +70,12 @@ struct RevisionFiles: ~Copyable {
   }
 
   /// The path as users know it: `main:mailzone.yaml`.
-  var shownPath: String { shownRoot + path.dropFirst(root.count) }
+  var shownPath: String { shownRoot + input.source.path.dropFirst(root.count) }
 
-  /// Whether the revision has the path.
-  var hasPath: Bool { FileManager.default.fileExists(atPath: path) }
+  /// Whether the revision has the path; one that leads out of the revision is none of it.
+  var hasPath: Bool {
+    InputFiles.resolved(input.source.path)?.utf8.starts(with: root.utf8) ?? false
+  }
 
   /// A folder without links, and the name of what lies in it: none where the path is a folder itself.
   private struct Place {

@@ -8,7 +8,7 @@ import Diagnostics
   import Darwin
 #endif
 
-/// The left edge: reads files and expands patterns, and does nothing else.
+/// The left edge: reads files and folders, and does nothing else.
 package enum InputFiles {
   /// Bytes that a support file may have; support's mails are not larger.
   package static let supportFileLimit = 64 << 20
@@ -24,9 +24,11 @@ package enum InputFiles {
 
   /// Reads a file, or reports why it can't be read; nil too for a folder that is tolerated.
   ///
-  /// - Parameter place: what names the file; nil where the command line does.
+  /// - Parameters:
+  ///   - place: what names the file; nil where the command line does.
+  ///   - reach: where the file must lie.
   static func read(
-    _ file: SourceFile, namedAt place: SourceRange?, limit: Int,
+    _ file: SourceFile, namedAt place: SourceRange?, within reach: Reach = .anywhere, limit: Int,
     tolerating tolerance: Tolerance = .filesOnly, _ diagnostics: inout Diagnostics
   ) -> [UInt8]? {
     let place = place ?? SourceRange(file: file)
@@ -34,17 +36,30 @@ package enum InputFiles {
     let flags = O_RDONLY | O_CLOEXEC | (tolerance == .pipes ? 0 : O_NONBLOCK)
     let descriptor = open(file.path, flags)
     guard descriptor >= 0 else {
-      diagnostics.reportUnreadable(file, because: String(cString: strerror(errno)), at: place)
+      let reason = String(cString: strerror(errno))
+      if reach.mayHold(file.path) {
+        diagnostics.reportUnreadable(file, because: reason, at: place)
+      } else {
+        diagnostics.reportOutside(reach, file.path, at: place)
+      }
       return nil
     }
     defer { close(descriptor) }
+    guard reach.holds(descriptor, openedAs: file.path) else {
+      diagnostics.reportOutside(reach, file.path, at: place)
+      return nil
+    }
     var status = stat()
     guard fstat(descriptor, &status) == 0 else {
       diagnostics.reportUnreadable(file, because: String(cString: strerror(errno)), at: place)
       return nil
     }
     switch status.st_mode & S_IFMT {
-    case S_IFREG: break
+    case S_IFREG:
+      guard Int(status.st_size) <= limit else {
+        diagnostics.reportTooLarge(file, limit, at: place)
+        return nil
+      }
     case S_IFDIR:
       if tolerance != .folders {
         diagnostics.reportUnreadable(file, because: "it is a folder", at: place)
@@ -61,9 +76,11 @@ package enum InputFiles {
   }
 
   /// Reads all of standard input.
-  static func readStandardInput(_ file: SourceFile, _ diagnostics: inout Diagnostics) -> [UInt8]? {
+  static func readStandardInput(
+    _ file: SourceFile, limit: Int, _ diagnostics: inout Diagnostics
+  ) -> [UInt8]? {
     contents(
-      of: STDIN_FILENO, file, at: SourceRange(file: file), expecting: 0, .max, &diagnostics)
+      of: STDIN_FILENO, file, at: SourceRange(file: file), expecting: 0, limit, &diagnostics)
   }
 
   private static func contents(
@@ -86,50 +103,12 @@ package enum InputFiles {
       }
       if bytes.isEmpty { bytes = part } else { bytes += part }
       guard bytes.count <= limit else {
-        diagnostics.error(
-          .fileTooLarge, "\(quoted(file.path)) has more than \(limit >> 20) MB", at: place)
+        diagnostics.reportTooLarge(file, limit, at: place)
         return nil
       }
       if status == 0 || bytes.count == size { return bytes }
       room = 1 << 20
     }
-  }
-
-  /// The paths that a pattern of the shell's stands for, sorted by their bytes, folders among them.
-  /// A path that is no open pattern stands for itself, whether it exists or not.
-  ///
-  /// - Throws: the folder that the pattern goes through and that can't be read, if any: it may hold
-  ///   what is looked for.
-  static func expand(_ pattern: PathPattern) throws(UnreadableFolder) -> [String] {
-    guard pattern.isOpen else { return [pattern.path] }
-    if let slash = pattern.text.lastIndex(of: "/") {
-      let folders = try expand(PathPattern(String(pattern.text[...slash].dropLast())))
-      if let folder = folders.first(where: isUnreadableFolder) {
-        throw UnreadableFolder(path: folder)
-      }
-    }
-    return matches(of: pattern.text)
-  }
-
-  /// A folder that a pattern goes through.
-  struct UnreadableFolder: Error {
-    let path: String
-  }
-
-  private static func isUnreadableFolder(_ path: String) -> Bool {
-    var status = stat()
-    guard stat(path, &status) == 0 else { return errno == EACCES }
-    return status.st_mode & S_IFMT == S_IFDIR && access(path, R_OK | X_OK) != 0
-  }
-
-  private static func matches(of pattern: String) -> [String] {
-    var found = glob_t()
-    defer { globfree(&found) }
-    guard glob(pattern, GLOB_NOSORT, nil, &found) == 0 else { return [] }
-    let paths = (0..<Int(found.gl_pathc)).compactMap { index in
-      found.gl_pathv[index].map { String(cString: $0) }
-    }
-    return paths.sorted { $0.precedesByBytes($1) }
   }
 
   /// The names in a folder, sorted by their bytes, hidden ones left out; reports where it can't be
@@ -143,13 +122,24 @@ package enum InputFiles {
     }
     defer { closedir(folder) }
     var names: [String] = []
-    while let entry = readdir(folder) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
+    while let name = nextName(in: folder) {
       if !name.hasPrefix(".") { names.append(name) }
     }
     return names.sorted { $0.precedesByBytes($1) }
+  }
+
+  #if canImport(Darwin)
+    typealias FolderStream = UnsafeMutablePointer<DIR>
+  #else
+    typealias FolderStream = OpaquePointer
+  #endif
+
+  /// The next name in an open folder, `.` and `..` among them; nil at the end.
+  static func nextName(in folder: FolderStream) -> String? {
+    guard let entry = readdir(folder) else { return nil }
+    return withUnsafePointer(to: &entry.pointee.d_name) {
+      $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+    }
   }
 
   /// What a path leads to, whichever way it goes: `customers/../dkim/a.csv` is `dkim/a.csv`.
@@ -161,8 +151,23 @@ package enum InputFiles {
 
   static func identity(of path: String) -> Identity {
     var status = stat()
-    guard stat(path, &status) == 0 else { return .nothing(path: path) }
-    return .file(device: UInt64(status.st_dev), number: UInt64(status.st_ino))
+    return stat(path, &status) == 0 ? identity(status) : .nothing(path: path)
+  }
+
+  /// What an open file or folder is.
+  static func identity(of descriptor: CInt) -> Identity {
+    var status = stat()
+    return fstat(descriptor, &status) == 0 ? identity(status) : .nothing(path: "")
+  }
+
+  private static func identity(_ status: stat) -> Identity {
+    .file(device: UInt64(status.st_dev), number: UInt64(status.st_ino))
+  }
+
+  /// Whether anything is at a path, a link that leads nowhere included.
+  static func exists(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0
   }
 
   /// Where a path leads, absolute and without links; nil where nothing is.
@@ -189,9 +194,32 @@ private func readOnce(_ descriptor: Int32, _ buffer: UnsafeMutableRawBufferPoint
 }
 
 extension Diagnostics {
+  fileprivate mutating func reportTooLarge(
+    _ file: SourceFile, _ limit: Int, at place: SourceRange
+  ) {
+    error(
+      .fileTooLarge, "\(quoted(file.path)) has more than \(limit >> 20) MB", at: place)
+  }
+
+  /// Says nothing of what is there, not even whether anything is.
+  mutating func reportOutside(_ reach: Reach, _ path: String, at place: SourceRange) {
+    error(
+      .outsideFolder, "\(quoted(path)) leads out of \(reach.name)", at: place,
+      notes: [.init("put the file itself there" + (reach.isWide ? wayOut(of: reach, path) : ""))])
+  }
+
   fileprivate mutating func reportUnreadable(
     _ file: SourceFile, because reason: String, at place: SourceRange
   ) {
     error(.fileUnreadable, "\(quoted(file.path)) can't be read: \(reason)", at: place)
   }
+}
+
+/// How to allow what a path leads to.
+private func wayOut(of reach: Reach, _ path: String) -> String {
+  guard !reach.mayHold(path), let slash = path.lastIndex(of: "/") else {
+    return ", or allow the folder that the link leads to, by --allow-folder"
+  }
+  return
+    ", or allow its folder: --allow-folder \(quoted(slash > path.startIndex ? path[..<slash] : path[...slash]))"
 }

@@ -3,19 +3,34 @@ import Manifest
 import OutputTree
 import YAML
 
-/// Where a manifest comes from.
-package enum ManifestInput: Sendable {
-  case file(String)
-  /// `-` on the command line; paths in it are relative to the current folder.
-  case standardInput
+/// Where a manifest comes from, and where what it names may lie.
+package struct ManifestInput: Sendable {
+  enum Origin: Sendable {
+    case file(String)
+    /// `-` on the command line; paths in it are relative to the current folder.
+    case standardInput
+  }
+
+  let origin: Origin
+  /// Folders outside the manifest's, in which it may name files too.
+  let allowedFolders: [String]
+
+  private init(_ origin: Origin, allowing allowedFolders: [String]) {
+    self.origin = origin
+    self.allowedFolders = allowedFolders
+  }
 
   /// Takes the command line's argument.
-  package init(argument: String) {
-    self = argument == "-" ? .standardInput : .file(argument)
+  package init(argument: String, allowing allowedFolders: [String] = []) {
+    self.init(argument == "-" ? .standardInput : .file(argument), allowing: allowedFolders)
+  }
+
+  package static func file(_ path: String, allowing allowedFolders: [String] = []) -> Self {
+    Self(.file(path), allowing: allowedFolders)
   }
 
   var source: SourceFile {
-    switch self {
+    switch origin {
     case .file(let path): SourceFile(path: path)
     case .standardInput: SourceFile(path: "standard input")
     }
@@ -39,17 +54,21 @@ package enum ManifestInput: Sendable {
 
   /// Whether it is a file, and no pipe or device.
   private var isPlainFile: Bool {
-    guard case .file(let path) = self else { return false }
+    guard case .file(let path) = origin else { return false }
     return InputFiles.isPlainFile(path)
   }
 
+  /// The folders in which what it names must lie.
+  var reach: Reach { Reach(ofManifestIn: source.joining(""), allowing: allowedFolders) }
+
   /// Its bytes; nil where it can't be read, which is reported.
   func read(_ diagnostics: inout Diagnostics) -> [UInt8]? {
-    switch self {
+    switch origin {
     case .file:
       InputFiles.read(
         source, namedAt: nil, limit: YAMLLimits.bytes, tolerating: .pipes, &diagnostics)
-    case .standardInput: InputFiles.readStandardInput(source, &diagnostics)
+    case .standardInput:
+      InputFiles.readStandardInput(source, limit: YAMLLimits.bytes, &diagnostics)
     }
   }
 }
@@ -61,7 +80,7 @@ func loadManifest(_ bytes: [UInt8], from input: ManifestInput) -> (ManifestFiles
   guard let root = decode(bytes, source, role: .root, &diagnostics) else {
     return (nil, diagnostics)
   }
-  let included = includedFiles(of: root, except: source, &diagnostics)
+  let included = includedFiles(of: root, except: source, within: input.reach, &diagnostics)
   return (ManifestFiles(root: root, included: included), diagnostics)
 }
 
@@ -78,7 +97,12 @@ func decodeManifest(
 private func decode(
   _ bytes: [UInt8], _ source: SourceFile, role: ManifestFile.Role, _ diagnostics: inout Diagnostics
 ) -> ManifestFile? {
-  let (node, reading) = readYAML(bytes, file: source)
+  let (node, read) = readYAML(bytes, file: source)
+  var reading = read
+  // A file that is no manifest may be any, and these quote it.
+  if node.map(isManifest) != true {
+    reading.forget { [.yamlTag, .duplicateKey].contains($0.code) }
+  }
   diagnostics.add(reading)
   guard let node else { return nil }
   let (file, decoding) = decodeManifestFile(node, role: role)
@@ -88,9 +112,10 @@ private func decode(
 
 /// The files that a manifest includes, each once, sorted by path.
 private func includedFiles(
-  of root: ManifestFile, except manifest: SourceFile, _ diagnostics: inout Diagnostics
+  of root: ManifestFile, except manifest: SourceFile, within reach: Reach,
+  _ diagnostics: inout Diagnostics
 ) -> [ManifestFile] {
-  var wanted = WantedFiles()
+  var wanted = WantedFiles(within: reach)
   for reference in root.includes { _ = wanted.add(reference, &diagnostics) }
   // A pattern as wide as *.yaml meets the manifest itself.
   let own = InputFiles.identity(of: manifest.path)
@@ -98,7 +123,7 @@ private func includedFiles(
     .sorted { $0.path.precedesByBytes($1.path) }
     .compactMap { file in
       let source = SourceFile(path: file.path)
-      return file.read(source, limit: YAMLLimits.bytes, &diagnostics)
+      return wanted.read(file, source, limit: YAMLLimits.bytes, &diagnostics)
         .flatMap { decode($0, source, role: .included, &diagnostics) }
     }
 }

@@ -6,15 +6,15 @@ package import SupportFiles
 /// The support files that a manifest wants: at first those under `token_files`, which are read while
 /// its domains are being decoded.
 struct WantedSupportFiles {
-  private var wanted = WantedFiles()
+  private var wanted: WantedFiles
   private var diagnostics = Diagnostics()
   /// The files' indices among all that are wanted, by path.
   private let listed: [Int]
   /// What was read of the wanted files; nil where one can't be read.
   private var files: [SupportFile?] = []
 
-  init(listedBy tokenFiles: [Located<String>]) async {
-    var (wanted, diagnostics) = (WantedFiles(), Diagnostics())
+  init(listedBy tokenFiles: [Located<String>], within reach: Reach) async {
+    var (wanted, diagnostics) = (WantedFiles(within: reach), Diagnostics())
     let indices = tokenFiles.flatMap { wanted.add($0, &diagnostics) }
     // What one pattern stands for is sorted already, which makes this a glance.
     let sorted = indices.sorted {
@@ -41,7 +41,7 @@ struct WantedSupportFiles {
 
   /// Reads the wanted files that are not read yet.
   private mutating func readFiles() async {
-    let (new, reading) = await readSupportFiles(Array(wanted.files[files.count...]))
+    let (new, reading) = await readSupportFiles(wanted, from: files.count)
     files += new
     diagnostics.add(reading)
   }
@@ -49,18 +49,17 @@ struct WantedSupportFiles {
 
 /// Reads files that the command line names.
 package func readSupportFiles(at paths: [String]) async -> ([SupportFile], Diagnostics) {
-  let files = paths.map { WantedFiles.File(path: $0) }
-  let (read, diagnostics) = await readSupportFiles(files)
+  let (read, diagnostics) = await readSupportFiles(WantedFiles(named: paths), from: 0)
   return (read.compactMap(\.self), diagnostics)
 }
 
-/// Reads files on all cores; nil stands for one that can't be read.
+/// Reads the wanted files from an index on, on all cores; nil stands for one that can't be read.
 private func readSupportFiles(
-  _ files: [WantedFiles.File]
+  _ wanted: WantedFiles, from start: Int
 ) async -> ([SupportFile?], Diagnostics) {
-  let read = await files.concurrentMap(chunks: 64) { files in
+  let read = await Array(wanted.files[start...]).concurrentMap(chunks: 64) { files in
     var diagnostics = Diagnostics()
-    let read = files.map { readSupportFile($0, &diagnostics) }
+    let read = files.map { readSupportFile($0, of: wanted, &diagnostics) }
     return (read, diagnostics)
   }
   let diagnostics = read.reduce(into: Diagnostics()) { $0.add($1.1) }
@@ -68,13 +67,13 @@ private func readSupportFiles(
 }
 
 private func readSupportFile(
-  _ wanted: WantedFiles.File, _ diagnostics: inout Diagnostics
+  _ file: WantedFiles.File, of wanted: WantedFiles, _ diagnostics: inout Diagnostics
 ) -> SupportFile? {
-  let source = SourceFile(path: wanted.path)
+  let source = SourceFile(path: file.path)
   guard
-    let bytes = wanted.read(source, limit: InputFiles.supportFileLimit, &diagnostics)
+    let bytes = wanted.read(file, source, limit: InputFiles.supportFileLimit, &diagnostics)
   else { return nil }
-  let (file, reading) = readSupportFile(bytes, file: source)
+  let (read, reading) = readSupportFile(bytes, file: source)
   diagnostics.add(reading)
-  return file
+  return read
 }

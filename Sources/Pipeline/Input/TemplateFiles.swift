@@ -6,12 +6,13 @@ import Rendering
 func loadTemplates(_ folder: String?) -> (TemplateSet?, Diagnostics) {
   guard let folder else { return (.builtIn, Diagnostics()) }
   var diagnostics = Diagnostics()
+  let reach = Reach(of: folder)
   let overrides = InputFiles.names(inFolder: folder, &diagnostics)
     .filter { $0.hasSuffix(".mustache") }
     .compactMap { name -> TemplateSource? in
       let file = SourceFile(path: joinedPath(folder, name))
       return InputFiles.read(
-        file, namedAt: nil, limit: InputFiles.supportFileLimit, &diagnostics
+        file, namedAt: nil, within: reach, limit: InputFiles.supportFileLimit, &diagnostics
       ).map { TemplateSource(name: name, file: file, text: $0) }
     }
   let (templates, compiling) = TemplateSet.load(overrides: overrides)

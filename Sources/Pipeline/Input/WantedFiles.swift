@@ -1,4 +1,5 @@
 import Diagnostics
+import OutputTree
 
 /// The files that paths and patterns of a manifest stand for, each once.
 struct WantedFiles {
@@ -8,19 +9,32 @@ struct WantedFiles {
     var place: SourceRange?
     /// Whether a pattern does, and it may be a folder.
     var isMatch = false
-
-    /// Its bytes; nil where it can't be read, which is reported, or is a folder that a pattern meets.
-    func read(
-      _ source: SourceFile, limit: Int, _ diagnostics: inout Diagnostics
-    ) -> [UInt8]? {
-      InputFiles.read(
-        source, namedAt: place, limit: limit, tolerating: isMatch ? .folders : .filesOnly,
-        &diagnostics)
-    }
   }
 
   private(set) var files: [File] = []
   private var indices: [InputFiles.Identity: Int] = [:]
+  /// Where the files must lie.
+  let reach: Reach
+
+  init(within reach: Reach) {
+    self.reach = reach
+  }
+
+  /// Files that the command line names, each as often as it does.
+  init(named paths: [String]) {
+    self.init(within: .anywhere)
+    files = paths.map { File(path: $0) }
+  }
+
+  /// A file's bytes; nil where it can't be read, which is reported, or is a folder that a pattern
+  /// meets.
+  func read(
+    _ file: File, _ source: SourceFile, limit: Int, _ diagnostics: inout Diagnostics
+  ) -> [UInt8]? {
+    InputFiles.read(
+      source, namedAt: file.place, within: reach, limit: limit,
+      tolerating: file.isMatch ? .folders : .filesOnly, &diagnostics)
+  }
 
   /// Adds what a path or pattern stands for, and gives its indices, sorted by path. A file that was
   /// added under another path is that file.
@@ -29,13 +43,11 @@ struct WantedFiles {
   ) -> [Int] {
     let pattern = PathPattern(reference.value)
     let paths: [String]
-    do {
-      paths = try InputFiles.expand(pattern)
+    do throws(PatternExpansion.Failure) {
+      var expansion = PatternExpansion(within: reach)
+      paths = try expansion.paths(pattern)
     } catch {
-      diagnostics.error(
-        .fileUnreadable,
-        "the folder \(quoted(error.path)) can't be read, so it isn't known what"
-          + " \(quoted(pattern.text)) stands for; make it readable", at: reference.range)
+      diagnostics.report(error, of: pattern, within: reach, at: reference.range)
       return []
     }
     if paths.isEmpty {
@@ -65,5 +77,26 @@ struct WantedFiles {
     indices[identity] = files.count
     files.append(file)
     return files.count - 1
+  }
+}
+
+extension Diagnostics {
+  fileprivate mutating func report(
+    _ failure: PatternExpansion.Failure, of pattern: PathPattern, within reach: Reach,
+    at place: SourceRange
+  ) {
+    switch failure {
+    case .unreadable(let folder, let reason):
+      error(
+        .fileUnreadable,
+        "the folder \(quoted(folder)) can't be read, so it isn't known what"
+          + " \(quoted(pattern.text)) stands for; make it readable", at: place,
+        notes: [.init("the system says: \(reason)")])
+    case .outside(let folder): reportOutside(reach, joinedPath(folder, "*"), at: place)
+    case .tooWide(let how):
+      error(
+        .patternTooWide, "the pattern \(quoted(pattern.text)) \(how)", at: place,
+        notes: [.init("name the folder, or folders, that hold the files")])
+    }
   }
 }

@@ -15,10 +15,11 @@ extension IdentityResolution {
     let labels = regions.map { mailFromLabels(of: domain, $0) }
     let ownerIsKnown = checkOwner(of: domain, regions)
     reportSendingDomains(of: domain, regions, labels)
+    let owners = owners(domain, regions, labels)
     return regions.indices.map { index in
       guard let own = labels[index], let zone = mailFromZone(own, of: domain) else { return nil }
       let region = regions[index]
-      let owner = owner(of: own, domain, regions, labels)
+      let owner = owners[own]
       if let owner, owner.index != index, !owner.isSaid, ownerIsKnown {
         reportSharedName(
           "\(own).\(domain.name.value)", region, owner: regions[owner.index], of: domain)
@@ -34,15 +35,20 @@ extension IdentityResolution {
     return zoning.zone(of: (try? identity.prepending(labels)) ?? identity, under: identity)
   }
 
-  /// The region that owns the MX at some labels, and whether the domain says so: without a word, or
-  /// where it names a region that doesn't have them, it is the first of those that have them, which
+  /// The region that owns the MX at each of the labels, and whether the domain says so: without a word,
+  /// or where it names a region that doesn't have them, it is the first of those that have them, which
   /// must be the only one.
-  private func owner(
-    of own: DomainName, _ domain: DomainEntry, _ regions: [RegionEntry], _ labels: [DomainName?]
-  ) -> (index: Int, isSaid: Bool)? {
+  private func owners(
+    _ domain: DomainEntry, _ regions: [RegionEntry], _ labels: [DomainName?]
+  ) -> [DomainName: (index: Int, isSaid: Bool)] {
     let meant = domain.settings?.mailFromRegion?.value
-    let said = regions.indices.first { regions[$0].region == meant && labels[$0] == own }
-    return said.map { ($0, true) } ?? labels.firstIndex(of: own).map { ($0, false) }
+    var owners: [DomainName: (index: Int, isSaid: Bool)] = [:]
+    for (index, own) in labels.enumerated() {
+      let isSaid = regions[index].region == meant
+      guard let own, owners[own] == nil || isSaid && owners[own]?.isSaid == false else { continue }
+      owners[own] = (index, isSaid)
+    }
+    return owners
   }
 
   /// The labels of a region's MAIL FROM domain; nil where there is none, or none that could be.
@@ -92,8 +98,9 @@ extension IdentityResolution {
   private mutating func reportSendingDomains(
     of domain: DomainEntry, _ regions: [RegionEntry], _ labels: [DomainName?]
   ) {
+    var seen: Set<DomainName> = []
     for (index, own) in labels.enumerated() {
-      guard let own, labels.firstIndex(of: own) == index,
+      guard let own, seen.insert(own).inserted,
         let name = try? domain.name.value.prepending(own), zoning.isInManifest(name)
       else { continue }
       let setting = regions[index].settings?.mailFrom ?? domain.settings?.mailFrom

@@ -120,6 +120,9 @@ package struct IdentityResolution: Sendable {
   private mutating func checkReplicas(
     among regions: [RegionEntry], of domain: DomainEntry, _ keys: [SelectedKeys?]
   ) {
+    guard regions.contains(where: \.isReplica) else { return }
+    let indices = Dictionary(
+      regions.enumerated().map { ($1.region, $0) }, uniquingKeysWith: { first, _ in first })
     for region in regions {
       guard let settings = region.settings, let parentName = settings.replicaOf else { continue }
       if let file = settings.dkim.first {
@@ -127,7 +130,7 @@ package struct IdentityResolution: Sendable {
           .replicaKeys, "a replica has no keys of its own; leave out 'dkim' or 'replica_of'",
           at: file.range, notes: [.init("it is a replica by this", at: parentName.range)])
       }
-      let parent = regions.firstIndex { $0.region == parentName.value }
+      let parent = indices[parentName.value]
       let problem: String? =
         if parentName.value == region.region {
           "a region can't be its own replica"

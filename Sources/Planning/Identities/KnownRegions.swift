@@ -23,16 +23,18 @@ extension RegionEntry {
 
 extension Diagnostics {
   fileprivate mutating func reportUnknownRegion(_ region: RegionEntry) {
-    let near = spellingSuggestions(for: region.region, among: SESRegion.all.map(\.name))
-    let meant =
-      near.isEmpty ? [] : [Diagnostic.Note("did you mean \(near.joined(separator: " or "))?")]
     error(
       .unknownRegion, "\(quoted(region.region)) is not a region of Amazon SES that mailzone knows",
       at: region.name.range,
-      notes: meant + [
+      notes: nearRegions(region.region) + [
         .init(
           "for a region that is new, give it 'signing_hosted_zone' and 'feedback_host' as support"
             + " names them")
       ])
   }
+}
+
+private func nearRegions(_ name: String) -> [Diagnostic.Note] {
+  let near = spellingSuggestions(for: name, among: SESRegion.all.map(\.name))
+  return near.isEmpty ? [] : [.init("did you mean \(near.joined(separator: " or "))?")]
 }

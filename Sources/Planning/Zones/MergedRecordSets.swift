@@ -6,26 +6,55 @@ import Diagnostics
 func merged(
   _ wanted: [PlannedRecordSet], _ diagnostics: inout Diagnostics
 ) -> [PlannedRecordSet] {
-  var result: [PlannedRecordSet] = []
+  var result: [MergedRecordSet] = []
   result.reserveCapacity(wanted.count)
   for next in wanted.sorted(by: precedes) {
     guard let last = result.last, last.recordSet.name == next.recordSet.name else {
-      result.append(next)
+      result.append(MergedRecordSet(next))
       continue
     }
     if last.recordSet.type != next.recordSet.type {
       if last.recordSet.type == .cname {
         diagnostics.reportAlias(last, beside: next)
       } else {
-        result.append(next)
+        result.append(MergedRecordSet(next))
       }
     } else if last.recordSet == next.recordSet {
-      result[result.count - 1] = last.merging(next)
+      result[result.count - 1].add(next)
     } else {
       diagnostics.reportConflict(last, next)
     }
   }
-  return result
+  return result.map(\.whole)
+}
+
+/// A record set, and all that want it: the first of them, and what the others add.
+private struct MergedRecordSet {
+  private let first: PlannedRecordSet
+  private var others: [PlannedRecordSet] = []
+  /// The first of all places that want it.
+  private(set) var source: SourceRange?
+
+  init(_ first: PlannedRecordSet) {
+    self.first = first
+    source = first.sources.first
+  }
+
+  var recordSet: RecordSet { first.recordSet }
+
+  mutating func add(_ other: PlannedRecordSet) {
+    others.append(other)
+    source = [source, other.sources.first].compactMap(\.self).min()
+  }
+
+  /// All as one.
+  var whole: PlannedRecordSet {
+    guard !others.isEmpty else { return first }
+    return PlannedRecordSet(
+      recordSet: recordSet, domain: first.domain, customer: first.customer,
+      region: others.allSatisfy { $0.region == first.region } ? first.region : nil,
+      sources: Set(([first] + others).flatMap(\.sources)).sorted())
+  }
 }
 
 /// By name and type; the order among equals, by identity and place, decides which identity a merged
@@ -41,27 +70,17 @@ private func precedes(_ left: PlannedRecordSet, _ right: PlannedRecordSet) -> Bo
     ? left.sources.lexicographicallyPrecedes(right.sources) : left.domain < right.domain
 }
 
-extension PlannedRecordSet {
-  /// The same record set, wanted by both.
-  fileprivate func merging(_ other: PlannedRecordSet) -> PlannedRecordSet {
-    PlannedRecordSet(
-      recordSet: recordSet, domain: domain, customer: customer,
-      region: region == other.region ? region : nil,
-      sources: Set(sources + other.sources).sorted())
-  }
-}
-
 extension Diagnostics {
-  fileprivate mutating func reportAlias(_ alias: PlannedRecordSet, beside other: PlannedRecordSet) {
+  fileprivate mutating func reportAlias(_ alias: MergedRecordSet, beside other: PlannedRecordSet) {
     error(
       .aliasConflict,
       "\(alias.recordSet.name) is wanted as a CNAME and as \(other.recordSet.type.rawValue);"
         + " nothing can stand beside a CNAME",
       at: other.sources.first,
-      notes: [.init("the CNAME is wanted here", at: alias.sources.first)])
+      notes: [.init("the CNAME is wanted here", at: alias.source)])
   }
 
-  fileprivate mutating func reportConflict(_ first: PlannedRecordSet, _ second: PlannedRecordSet) {
+  fileprivate mutating func reportConflict(_ first: MergedRecordSet, _ second: PlannedRecordSet) {
     let (left, right) = (first.recordSet, second.recordSet)
     let difference =
       left.values == right.values
@@ -72,7 +91,7 @@ extension Diagnostics {
       "the \(left.type.rawValue) record of \(left.name) is wanted twice, \(difference)",
       at: second.sources.first,
       notes: [
-        .init("the other is wanted here", at: first.sources.first),
+        .init("the other is wanted here", at: first.source),
         .init("make both the same, or give one of them another name"),
       ])
   }

@@ -5,7 +5,8 @@ internal import CLibXML2
 /// No tree is built: those that HTML5 asks for grow with the square of a hostile page. Nothing that
 /// the page refers to is loaded.
 func readHTML(_ text: DecodedText) -> HTMLPage {
-  text.bytes.withUnsafeBytes { buffer in
+  _ = isLibXMLReady
+  return text.bytes.withUnsafeBytes { buffer in
     guard let start = buffer.bindMemory(to: CChar.self).baseAddress,
       let parser = htmlCreateMemoryParserCtxt(start, Int32(clamping: buffer.count))
     else { return HTMLPage(text) }
@@ -35,6 +36,10 @@ func readHTML(_ text: DecodedText) -> HTMLPage {
     }
   }
 }
+
+/// libxml2 makes tables and locks of its own when it is used first. Where several threads do so at once,
+/// some find them half made, and wait for ever: it is told once, while others wait here.
+private let isLibXMLReady: Void = xmlInitParser()
 
 /// The attributes of a tag as libxml2 gives them: names in lower case and values, in turn.
 struct HTMLAttributes {

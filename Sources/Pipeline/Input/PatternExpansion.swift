@@ -1,0 +1,115 @@
+import Diagnostics
+import OutputTree
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// Finds what path patterns stand for, with an end in sight: a pattern of a stranger's, or a tree with
+/// links in circles, must not keep anybody waiting.
+struct PatternExpansion {
+  enum Failure: Error {
+    /// A folder on the way can't be read: it may hold what is looked for.
+    case unreadable(folder: String, reason: String)
+    /// A folder on the way lies where the manifest may name nothing.
+    case outside(folder: String)
+    /// The pattern stands for more than anybody means.
+    case tooWide(String)
+  }
+
+  private enum Limits {
+    /// Bytes, as of a path on Linux.
+    static let pattern = 4096
+    static let parts = 64
+    static let folders = 10_000
+    static let names = 1_000_000
+  }
+
+  private let reach: Reach
+  private var found: [String] = []
+  /// How many folders were looked through, and how many names in them.
+  private var (folders, names) = (0, 0)
+
+  init(within reach: Reach) {
+    self.reach = reach
+  }
+
+  /// The paths that a pattern stands for, sorted by their bytes, folders among them. One that is not
+  /// open stands for itself, whether it exists or not.
+  mutating func paths(_ pattern: PathPattern) throws(Failure) -> [String] {
+    guard pattern.isOpen else { return [pattern.path] }
+    let parts = pattern.text.split(separator: "/").map { NamePattern($0) }
+    guard pattern.text.utf8.count <= Limits.pattern, parts.count <= Limits.parts else {
+      throw .tooWide("has more than \(Limits.pattern) bytes or \(Limits.parts) parts")
+    }
+    (found, folders, names) = ([], 0, 0)
+    try find(parts[...], in: pattern.text.hasPrefix("/") ? "/" : "", through: [])
+    return found.sorted { $0.precedesByBytes($1) }
+  }
+
+  /// - Parameter through: the folders that were looked through on the way.
+  private mutating func find(
+    _ parts: ArraySlice<NamePattern>, in folder: String, through: Set<InputFiles.Identity>
+  ) throws(Failure) {
+    guard let part = parts.first else { return }
+    let rest = parts.dropFirst()
+    if let name = part.name {
+      let path = joinedPath(folder, name)
+      // The way back is meant where it is written.
+      let through = name == ".." ? [] : through
+      guard rest.isEmpty else { return try find(rest, in: path, through: through) }
+      if InputFiles.exists(path) { found.append(path) }
+      return
+    }
+    guard let (names, identity) = try look(for: part, in: folder) else { return }
+    // A link back to a folder on the way would be gone through for ever.
+    guard !through.contains(identity) else { return }
+    let paths = names.map { joinedPath(folder, $0) }
+    guard !rest.isEmpty else { return found += paths }
+    let through = through.union([identity])
+    for path in paths { try find(rest, in: path, through: through) }
+  }
+
+  /// The names in a folder that a pattern stands for; nil where there is no folder.
+  private mutating func look(
+    for part: NamePattern, in folder: String
+  ) throws(Failure) -> ([String], InputFiles.Identity)? {
+    let path = folder.isEmpty ? "." : folder
+    let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      let code = errno
+      guard reach.mayHold(joinedPath(path, "*")) else { throw .outside(folder: path) }
+      if [ENOENT, ENOTDIR, ELOOP, ENAMETOOLONG].contains(code) { return nil }
+      throw .unreadable(folder: path, reason: String(cString: strerror(code)))
+    }
+    guard reach.holds(descriptor, openedAs: path) else {
+      close(descriptor)
+      throw .outside(folder: path)
+    }
+    folders += 1
+    guard folders <= Limits.folders else {
+      close(descriptor)
+      throw .tooWide("goes through more than \(Limits.folders) folders")
+    }
+    let identity = InputFiles.identity(of: descriptor)
+    guard let stream = fdopendir(descriptor) else {
+      let reason = String(cString: strerror(errno))
+      close(descriptor)
+      throw .unreadable(folder: path, reason: reason)
+    }
+    defer { closedir(stream) }
+    var matching: [String] = []
+    while let name = InputFiles.nextName(in: stream) {
+      names += 1
+      guard names <= Limits.names else {
+        throw .tooWide("looks at more than \(Limits.names) names")
+      }
+      if name != ".", name != "..", part.matches(name) { matching.append(name) }
+    }
+    return (matching, identity)
+  }
+}
