@@ -16,6 +16,19 @@ package func readYAML(_ contents: [UInt8], file: SourceFile) -> (YAMLNode?, Diag
   return (tape.map { YAMLNode(tape: $0, index: 0) }, diagnostics)
 }
 
+/// Reads all YAML documents of a text, one or more, by the same rules.
+package func readYAMLDocuments(
+  _ contents: [UInt8], file: SourceFile
+) -> ([YAMLNode], Diagnostics) {
+  var diagnostics = Diagnostics()
+  guard checkEncoding(of: contents, file: file, &diagnostics) else { return ([], diagnostics) }
+  let tape = withoutByteOrderMark(contents).withUnsafeBufferPointer { text in
+    var reader = TapeReader(text: text, file: file, mayHoldSeveral: true)
+    return reader.read(&diagnostics)
+  }
+  return (tape?.roots ?? [], diagnostics)
+}
+
 /// What a document may cost: manifests and support files come from strangers.
 package enum YAMLLimits {
   /// Levels of nesting.
@@ -64,9 +77,11 @@ private struct TapeReader: ~Copyable {
   private var anchors: [String: Anchor] = [:]
   private var anchorNames: [Int: String] = [:]
   private var aliasedNodes = 0
+  private let mayHoldSeveral: Bool
 
-  init(text: UnsafeBufferPointer<UInt8>, file: SourceFile) {
+  init(text: UnsafeBufferPointer<UInt8>, file: SourceFile, mayHoldSeveral: Bool = false) {
     self.text = text
+    self.mayHoldSeveral = mayHoldSeveral
     parser = LibYAMLParser(text)
     tape = TapeBuilder(file: file)
   }
@@ -85,7 +100,8 @@ private struct TapeReader: ~Copyable {
         return finish(&diagnostics)
       case YAML_DOCUMENT_START_EVENT:
         documents += 1
-        guard documents == 1 else {
+        (anchors, anchorNames) = ([:], [:])
+        guard documents == 1 || mayHoldSeveral else {
           diagnostics.error(
             .severalDocuments, "a second YAML document begins here; a file holds one",
             at: range(event.pointee.start_mark))

@@ -48,6 +48,17 @@ final class YAMLTape: Sendable {
     self.bytes = bytes
   }
 
+  /// The documents, one after the other.
+  var roots: [YAMLNode] {
+    var roots: [YAMLNode] = []
+    var index = 0
+    while index < slots.count {
+      roots.append(YAMLNode(tape: self, index: index))
+      index = slots.indexAfter(index)
+    }
+    return roots
+  }
+
   func bytes(of slot: Slot) -> ArraySlice<UInt8> {
     bytes[Int(slot.offset)..<Int(slot.offset) + Int(slot.count)]
   }

@@ -36,7 +36,8 @@ struct ExistingOption: ParsableArguments {
     name: .customLong("existing"),
     help: """
       A file that lists the records that exist: BIND zone text, the JSON of aws route53 \
-      list-resource-record-sets, or an OctoDNS zone file; may be given several times.
+      list-resource-record-sets, an OctoDNS zone file, or what Cloudflare, Azure, Google (YAML too), \
+      DigitalOcean, Hetzner, OVH or PowerDNS list; may be given several times.
       """,
     completion: .file())
   var files: [String] = []

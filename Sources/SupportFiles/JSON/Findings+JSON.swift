@@ -64,6 +64,11 @@ extension Findings {
 }
 
 extension DecodedText {
+  /// Whether the text may be a JSON list.
+  var beginsWithBracket: Bool {
+    bytes.first { !$0.isBlank && !$0.isLineBreak } == UInt8(ascii: "[")
+  }
+
   /// Whether the text may be a JSON object.
   var beginsWithBrace: Bool {
     bytes.first { !$0.isBlank && !$0.isLineBreak } == UInt8(ascii: "{")

@@ -20,6 +20,9 @@ package struct ListedRecord: Sendable {
   /// Whether the value ends in a host name without the final dot, which Route 53 takes as whole but
   /// Terraform as another text.
   package let lacksFinalDot: Bool
+  /// What the provider calls the record and its zone, by the names that import ids have for it:
+  /// `record_id`, `zone_id`, `subscription`, `resource_group`. None where the file doesn't say.
+  package let identifiers: [String: String]
   package let range: SourceRange
 
   /// Nil where the name is one that mailzone never plans, a wildcard say.
@@ -34,6 +37,7 @@ package struct ListedRecord: Sendable {
     lacksFinalDot =
       form == .route53RecordSets && (type == "CNAME" || type == "MX")
       && record.value.value.utf8.last != UInt8(ascii: ".")
+    identifiers = record.identifiers
     range = record.range
   }
 }

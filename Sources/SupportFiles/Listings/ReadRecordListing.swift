@@ -9,6 +9,8 @@ package enum RecordListingForm: CaseIterable, Sendable {
   case route53RecordSets
   /// A zone file of OctoDNS's YAML provider.
   case octodnsYAML
+  /// What the tools and interfaces of other DNS providers print (`ProviderExport`).
+  case providerExport
   /// A template of CloudFormation as mailzone writes it.
   case cloudFormation
   /// Terraform HCL as mailzone writes it.
@@ -32,6 +34,8 @@ package func readRecordListing(
   case .bindZone: BINDZoneReader.read(text, into: &findings)
   case .route53RecordSets: Route53RecordSetsReader.read(text, into: &findings)
   case .octodnsYAML: OctoDNSYAMLReader.read(text, into: &findings)
+  case .providerExport:
+    guard findings.addExport(text) else { return ([], unknownForm(of: file)) }
   case .cloudFormation: findings.addTemplate(text)
   case .terraform: findings.addTerraform(text)
   }
@@ -55,9 +59,11 @@ private func tellZones(
 
 /// The form of a file that tells what exists already.
 private func existingForm(of text: DecodedText) -> RecordListingForm? {
-  if text.beginsWithBrace {
-    return Route53RecordSetsReader.recognise(text) == .certain ? .route53RecordSets : nil
+  if text.beginsWithBrace || text.beginsWithBracket {
+    let isRoute53 = Route53RecordSetsReader.recognise(text) == .certain
+    return isRoute53 ? .route53RecordSets : .providerExport
   }
+  if text.bytes.containsWord("rrdatas:") { return .providerExport }
   let zone = BINDZoneReader.recognise(text)
   if zone == .certain { return .bindZone }
   let isYAML = text.bytes.containsWord("type:") && text.bytes.containsWord("value")
@@ -70,7 +76,8 @@ private func unknownForm(of file: SourceFile) -> Diagnostics {
   diagnostics.error(
     .unknownForm,
     "this lists no records in a form that mailzone reads; give it BIND zone text, the JSON of"
-      + " aws route53 list-resource-record-sets, or an OctoDNS zone file",
+      + " aws route53 list-resource-record-sets, an OctoDNS zone file, or what Cloudflare, Azure,"
+      + " Google, DigitalOcean, Hetzner, OVH or PowerDNS list as JSON",
     at: SourceRange(file: file))
   return diagnostics
 }

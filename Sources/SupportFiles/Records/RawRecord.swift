@@ -22,6 +22,9 @@ struct RawRecord {
   var domain: String?
   /// The preference of an MX where it stands beside the value.
   var preference: String?
+  /// What the provider calls the record and its zone, by the names that import ids have for it:
+  /// `record_id`, `zone_id`, `subscription`, `resource_group`.
+  var identifiers: [String: String] = [:]
 
   /// From the first of the fields to the end of the last.
   var range: SourceRange {

@@ -38,10 +38,7 @@ enum OctoDNSYAMLReader: SupportFileReader {
   }
 
   static func zone(of file: SourceFile) -> DomainName? {
-    guard file.name.hasSuffix(".yaml"), let zone = try? DomainName(file.name.dropLast(5)) else {
-      return nil
-    }
-    return zone.parent == nil ? nil : zone
+    file.name.hasSuffix(".yaml") ? zoneNamed(by: file) : nil
   }
 
   private static func fullName(_ relative: String, in zone: DomainName?) -> String {

@@ -17,8 +17,13 @@ struct ZoneReading {
   /// Entries in a row that were no records.
   private var strangers: Range<Int>?
 
+  /// Whether `az network dns zone export` wrote the text, which leaves out the final dots of mail
+  /// exchanges (Azure/azure-cli#14412).
+  private let isOfAzure: Bool
+
   init(text: DecodedText) {
     self.text = text
+    isOfAzure = text.bytes.prefix(200).containsWord("exported zone file from azure dns")
   }
 
   mutating func read(_ entry: ZoneEntries.Entry, into findings: inout Findings) {
@@ -141,7 +146,8 @@ struct ZoneReading {
       return Located(target(text.string(start..<end), at: range, &findings), at: range)
     case "MX" where findings.purpose == .listing && record.data.count == 2:
       let fields = record.data.map { text.string($0.offsets) }
-      return Located("\(fields[0]) \(absolute(fields[1]))", at: range)
+      let host = isOfAzure && fields[1].contains(".") ? fields[1] : absolute(fields[1])
+      return Located("\(fields[0]) \(host)", at: range)
     default:
       return Located(text.string(start..<end), at: range)
     }
