@@ -103,33 +103,38 @@ package struct Verifier: Sendable {
   }
 
   private func lookUp(_ zone: DomainName) async -> LookedUpZone {
-    var answer = await resolvers.ask(zone, .soa)
-    var failure: String?
-    if !answer.isConclusive, let found = await resolvers.dnssecFailure(of: zone, .soa) {
-      failure = found.detail
-      answer = await resolvers.disablingChecks.ask(zone, .soa)
-    }
-    let cut = ZoneCut(of: zone, answer)
-    return LookedUpZone(
-      name: zone, cut: cut, real: await realZone(at: cut.apex(of: zone)), dnssecFailure: failure)
+    let (cut, failure) = await cut(at: zone)
+    let real = await realZone(at: cut.apex(of: zone), isBogus: failure != nil)
+    return LookedUpZone(name: zone, cut: cut, real: real, dnssecFailure: failure)
   }
 
-  private func realZone(at apex: DomainName?) async -> RealZone {
+  /// Where the zone that holds a name begins, and why it fails DNSSEC's checks, if it does.
+  private func cut(at name: DomainName) async -> (ZoneCut, dnssecFailure: String?) {
+    let answer = await resolvers.ask(name, .soa)
+    guard !answer.isConclusive, let failure = await resolvers.dnssecFailure(of: name, .soa) else {
+      return (ZoneCut(of: name, answer), nil)
+    }
+    return (ZoneCut(of: name, await resolvers.disablingChecks.ask(name, .soa)), failure.detail)
+  }
+
+  private func realZone(at apex: DomainName?, isBogus: Bool) async -> RealZone {
     guard let port = options.authoritativePort else {
       return RealZone(apex: apex, servers: options.resolvers.map(AskedServer.init(resolver:)))
     }
     guard let apex else { return RealZone(apex: nil, servers: []) }
     // Who they are is to be known of a zone that fails DNSSEC's checks as well.
-    return await ZoneServers(apex: apex, resolvers: resolvers.disablingChecks, port: port).find()
+    let servers = ZoneServers(apex: apex, resolvers: resolvers.disablingChecks, port: port)
+    var zone = await servers.find()
+    zone.isSigned = zone.isSigned || isBogus
+    return zone
   }
 
   /// The zone that begins between a zone of the manifest and a name in it; nil where none does.
   private func zone(below zone: LookedUpZone, at name: DomainName) async -> RealZone? {
-    guard let top = zone.real.apex, name != top,
-      let apex = ZoneCut(of: name, await resolvers.ask(name, .soa)).apex(of: name),
-      apex != top, apex.isWithin(top)
-    else { return nil }
-    return await realZone(at: apex)
+    guard let top = zone.real.apex, name != top else { return nil }
+    let (cut, failure) = await cut(at: name)
+    guard let apex = cut.apex(of: name), apex != top, apex.isWithin(top) else { return nil }
+    return await realZone(at: apex, isBogus: failure != nil)
   }
 
   // MARK: Records

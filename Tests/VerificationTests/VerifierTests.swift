@@ -106,7 +106,21 @@ import Testing
     let mail = await verifier.mail(by: zones)
     #expect(mail[0].passesByDKIM == .unknown)
     #expect(mail[0].doubts.count == 3)
+    #expect(mail[0].sentence.contains("for DKIM, an answer for the keys"))
     #expect(mail[0].details.contains { $0.contains("192.0.2.13): missing-name") })
+  }
+
+  /// The MX is there, and one of two servers has no SPF record.
+  @Test mutating func aStaleSecondaryIsADoubtOfSPF() async {
+    dns.add("bounce.example.com", texts: "v=spf1 include:amazonses.com ~all")
+    dns.add("amazonses.com", texts: "v=spf1 ip4:199.255.192.0/22 -all")
+    dns.answer(by: FakeDNS.otherResolver, with: .code(.noError), for: "bounce.example.com")
+    let spf = planned("bounce.example.com", .txt("v=spf1 include:amazonses.com ~all"))
+    let verifier = Verifier(options(), ask: dns.ask)
+    let zones = await verifier.look(into: [ZonePlan(zone: "example.com", recordSets: [spf])]) {}
+    let mail = await verifier.mail(by: zones)
+    #expect(mail[0].passesBySPF == .unknown)
+    #expect(mail[0].sentence.contains("for SPF, servers that agree on the TXT record of bounce"))
   }
 
   // MARK: DNSSEC, where the zones' own servers are asked
@@ -140,6 +154,22 @@ import Testing
     let zones = await look(authoritativePort: 53)
     #expect(zones[0].cut == .asPlanned)
     #expect(zones[0].advice?.contains("the zone fails DNSSEC's checks (SERVFAIL)") == true)
+    #expect(
+      zones[0].records.map(\.state) == [.dnssecFailure("SERVFAIL"), .dnssecFailure("SERVFAIL")])
+  }
+
+  /// A DS record at the parent, and no key in the zone.
+  @Test mutating func aZoneWithoutKeysMayBeBogus() async {
+    publishAll()
+    dns.add("example.com", .ns(WireName("ns1.example.com")))
+    dns.add("ns1.example.com", .address(.v4([192, 0, 2, 3])))
+    for name in ["example.com", "bounce.example.com", "t._domainkey.example.com"] as [DomainName] {
+      for resolver in [FakeDNS.resolver, FakeDNS.otherResolver] {
+        dns.answer(by: resolver, with: .code(.serverFailure), for: name)
+      }
+    }
+    let zones = await look(authoritativePort: 53)
+    #expect(zones[0].dnssecFailure == "SERVFAIL")
     #expect(
       zones[0].records.map(\.state) == [.dnssecFailure("SERVFAIL"), .dnssecFailure("SERVFAIL")])
   }

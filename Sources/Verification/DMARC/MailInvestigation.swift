@@ -80,13 +80,17 @@ struct MailInvestigation {
     let own = await TreeWalk(from: name, resolvers.texts)
     let planned = records.filter { $0.planned.recordSet.name == name }
     let exchange = planned.first { $0.planned.recordSet.type == .mx }
+    var spf = await SPFVerdict(of: name, ses, policies)
+    if planned.contains(where: { $0.planned.recordSet.type == .txt && $0.state == .inconsistent }) {
+      spf.doubt = "servers that agree on the TXT record of \(name)"
+    }
     return await MailVerdict.MailFromFinding(
       name: name,
       region: (exchange ?? planned.first)?.planned.region,
       isPublished: planned.allSatisfy(\.isPublished),
       hasExchange: exchange?.isServed ?? .yes,
       tree: SPFTree(of: name, policies),
-      spf: SPFVerdict(of: name, ses, policies),
+      spf: spf,
       alignment: alignment(name, own, walk))
   }
 

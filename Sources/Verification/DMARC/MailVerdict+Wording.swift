@@ -57,6 +57,7 @@ extension MailVerdict {
     let lacksInclude =
       !finding.tree.includesSES
       && finding.spf.results.isSubset(of: [.none, .neutral, .softFail, .fail])
+    if let doubt = finding.spf.doubt { missing.append(doubt) }
     missing +=
       lacksInclude ? ["include:amazonses.com at \(finding.name)"] : finding.spf.reasons
     return missing + missingAlignment(finding)

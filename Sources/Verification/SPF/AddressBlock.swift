@@ -29,8 +29,12 @@ struct AddressBlock: Hashable, Sendable {
   var isIPv4: Bool { if case .v4 = first { true } else { false } }
 
   func contains(_ other: AddressBlock) -> Bool {
-    isIPv4 == other.isIPv4 && prefix <= other.prefix
-      && AddressBlock(other.first, prefix: prefix).first == first
+    guard isIPv4 == other.isIPv4, prefix <= other.prefix else { return false }
+    let (own, others) = (first.octets, other.first.octets)
+    let whole = prefix / 8
+    guard own[..<whole] == others[..<whole] else { return false }
+    let rest = UInt8(prefix % 8)
+    return rest == 0 || (own[whole] ^ others[whole]) >> (8 - rest) == 0
   }
 
   /// The two blocks that it consists of; of a single address, nothing.

@@ -34,8 +34,9 @@ final class SPFPolicies: Sendable {
     case unknown(String)
   }
 
-  /// How many are kept. What is shared is met early.
-  private static let limit = 20_000
+  /// How many are kept: a domain's own are needed for a moment, and those that many share are soon
+  /// read again.
+  private static let limit = 1000
 
   let lookUp: SPFLookUp
   private let known = Mutex<[String: Policy]>([:])
@@ -48,7 +49,8 @@ final class SPFPolicies: Sendable {
     if let policy = known.withLock({ $0[domain] }) { return policy }
     let policy = read(await lookUp(domain, .txt), of: domain)
     known.withLock { known in
-      if known.count < Self.limit { known[domain] = policy }
+      if known.count >= Self.limit { known.removeAll() }
+      known[domain] = policy
     }
     return policy
   }

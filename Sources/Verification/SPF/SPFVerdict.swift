@@ -13,8 +13,12 @@ package struct SPFVerdict: Sendable {
     self.reasons = reasons
   }
 
+  /// What makes that doubtful, a clause: servers that publish different records, say.
+  package var doubt: String?
+
   /// Whether receivers let SES send. Of a server that fails, nothing follows.
   package var passes: Certainty {
+    if doubt != nil { return .unknown }
     if results == [.pass] { return .yes }
     return results.isDisjoint(with: [.pass, .temporaryError]) ? .no : .unknown
   }
@@ -43,7 +47,7 @@ package struct SPFVerdict: Sendable {
   }
 
   /// A record may cut SES's addresses into thousands of pieces.
-  private static let mostChecks = 500
+  private static let mostChecks = 1000
 }
 
 /// What the checks of all addresses come to.
