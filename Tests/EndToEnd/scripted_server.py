@@ -37,6 +37,12 @@ def scripted_server(script: Script, address: str = ADDRESS, port: int = 0) -> It
             ended.close()
 
 
+def fails(query: bytes, transport: str) -> Iterator[bytes]:
+    """The script of a server that fails at everything (SERVFAIL)."""
+    end = query.index(0, 12) + 5
+    yield query[:2] + struct.pack("!HHHHH", 0x8182, 1, 0, 0, 0) + query[12:end]
+
+
 def serve_datagrams(server: socket.socket, script: Script) -> None:
     """Answers datagrams until the socket is closed; slow scripts answer in threads of their own."""
     while True:

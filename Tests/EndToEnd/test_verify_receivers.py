@@ -10,10 +10,11 @@ from typing import Any
 import pytest
 
 from dns_table import KEY, master_file
-from name_server import free_port, name_server
+from name_server import name_server
 from other_servers import knot, unbound
 from program import Program, Run
 from random_mail import Key
+from scripted_server import fails, scripted_server
 
 SECOND = "127.0.0.2"
 START = """$TTL 300
@@ -51,17 +52,18 @@ class Lab:
 
     @contextmanager
     def served(
-        self, records: str, second: str | None = None, dead: Sequence[str] = ()
+        self, records: str, second: str | None = None, broken: Sequence[str] = ()
     ) -> Iterator["Served"]:
-        """Serves the domain by BIND and Knot, which may differ, and resolves by Unbound; of the zones
-        that are dead, no server answers."""
+        """Serves the domain by BIND and Knot, which may differ, and resolves by Unbound; the servers of
+        broken zones fail."""
         texts = {"example.com": START + records, ".": START + OUTSIDE.format(key=master_file("TXT", KEY))}
         with ExitStack() as stack:
             bind = stack.enter_context(name_server(self.folder, list(texts), texts))
             other = {"example.com": f"$ORIGIN example.com.\n{START}{second or records}"}
             stack.enter_context(knot(self.folder, other, SECOND, bind.port))
             stubs = {zone: [f"127.0.0.1@{bind.port}"] for zone in [*texts, "servers.example"]}
-            stubs |= {zone: [f"127.0.0.1@{free_port()}"] for zone in dead}
+            failing = stack.enter_context(scripted_server(fails))
+            stubs |= {zone: [f"127.0.0.1@{failing}"] for zone in broken}
             yield Served(self, bind.port, stack.enter_context(unbound(self.folder, stubs)))
 
 
@@ -166,7 +168,7 @@ def test_a_dname(lab: Lab, goal: str, options: list[str]) -> None:
 @pytest.mark.parametrize(
     ("terms", "results", "passes"),
     [
-        ("a:h.dead.example include:amazonses.com ~all", ["temperror"], None),
+        ("a:h.broken.example include:amazonses.com ~all", ["temperror"], None),
         ("-ip4:0.0.0.0/0 include:amazonses.com ~all", ["fail"], False),
         ("-exists:h.vendor.example include:amazonses.com ~all", ["fail"], False),
         ("ip4:199.255.192.0/22 ip4:54.240.0.0/18 -all", ["pass"], True),
@@ -175,7 +177,7 @@ def test_a_dname(lab: Lab, goal: str, options: list[str]) -> None:
 )
 def test_spf(lab: Lab, terms: str, results: list[str], passes: bool | None) -> None:
     spf = f'bounce TXT "v=spf1 {terms}"\n'
-    with lab.served(POLICY + lab.only("MX", "CNAME") + spf, dead=["dead.example"]) as served:
+    with lab.served(POLICY + lab.only("MX", "CNAME") + spf, broken=["broken.example"]) as served:
         found = served.verify()
     (mail_from,) = found.mail["mail_from"]
     assert (mail_from["spf"], mail_from.get("passes")) == (results, passes)
@@ -197,7 +199,7 @@ def test_without_the_mx(lab: Lab) -> None:
 def test_a_resolver_that_fails_tells_nothing(lab: Lab) -> None:
     zones = [".", "example.com", "servers.example"]
     everything = POLICY + lab.only("MX", "TXT", "CNAME")
-    with lab.served(everything, dead=zones) as served:
+    with lab.served(everything, broken=zones) as served:
         found = served.verify()
     assert {record["state"] for record in found.records} <= {"server-failure", "key-unknown"}
     assert found.document["zones"][0]["cut"] == "unknown"
@@ -220,7 +222,10 @@ def test_a_resolver_that_fails_beside_a_good_one(lab: Lab) -> None:
 def unbound_to_nobody(lab: Lab) -> Iterator[int]:
     folder = lab.folder / "failing"
     folder.mkdir()
-    with unbound(folder, {".": [f"127.0.0.1@{free_port()}"]}) as port:
+    with (
+        scripted_server(fails) as failing,
+        unbound(folder, {".": [f"127.0.0.1@{failing}"]}) as port,
+    ):
         yield port
 
 
