@@ -204,7 +204,7 @@ extension Diagnostics {
   /// Says nothing of what is there, not even whether anything is.
   mutating func reportOutside(_ reach: Reach, _ path: String, at place: SourceRange) {
     error(
-      .outsideFolder, "\(quoted(path)) leads out of \(reach.name)", at: place,
+      .outsideFolder, "\(quoted(path, upTo: 1000)) leads out of \(reach.name)", at: place,
       notes: [.init("put the file itself there" + (reach.isWide ? wayOut(of: reach, path) : ""))])
   }
 
@@ -221,5 +221,5 @@ private func wayOut(of reach: Reach, _ path: String) -> String {
     return ", or allow the folder that the link leads to, by --allow-folder"
   }
   return
-    ", or allow its folder: --allow-folder \(quoted(slash > path.startIndex ? path[..<slash] : path[...slash]))"
+    ", or allow its folder: --allow-folder \(quoted(slash > path.startIndex ? path[..<slash] : path[...slash], upTo: 1000))"
 }

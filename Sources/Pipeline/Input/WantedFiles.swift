@@ -95,7 +95,7 @@ extension Diagnostics {
     case .outside(let folder): reportOutside(reach, joinedPath(folder, "*"), at: place)
     case .tooWide(let how):
       error(
-        .patternTooWide, "the pattern \(quoted(pattern.text)) \(how)", at: place,
+        .patternTooWide, "the pattern \(how)", at: place,
         notes: [.init("name the folder, or folders, that hold the files")])
     }
   }
