@@ -50,6 +50,7 @@ let package = Package(
     .target(name: "Diagnostics", swiftSettings: strict),
     .target(name: "Explanations", dependencies: ["Diagnostics"], swiftSettings: strict),
     .target(name: "DNS", dependencies: ["CLibIDN2"], swiftSettings: strict),
+    .target(name: "Providers", swiftSettings: strict),
     .target(name: "MailAuthentication", dependencies: ["DNS"], swiftSettings: strict),
     .target(name: "DNSMessage", dependencies: ["DNS"], swiftSettings: strict),
     .target(
@@ -60,16 +61,21 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "YAML", dependencies: ["CLibYAML", "CLibYAJL", "Diagnostics"], swiftSettings: strict),
-    .target(name: "Manifest", dependencies: ["YAML", "DNS", "Diagnostics"], swiftSettings: strict),
+    .target(
+      name: "Manifest", dependencies: ["Providers", "YAML", "DNS", "Diagnostics"],
+      swiftSettings: strict),
     .target(
       name: "SupportFiles",
       dependencies: [
-        "CLibCSV", "CLibXML2", "CGMime", "YAML", "MailAuthentication", "DNS", "Diagnostics",
+        "CLibCSV", "CLibXML2", "CGMime", "Providers", "YAML", "MailAuthentication", "DNS",
+        "Diagnostics",
       ],
       swiftSettings: strict),
     .target(
       name: "Planning",
-      dependencies: ["Manifest", "SupportFiles", "MailAuthentication", "DNS", "Diagnostics"],
+      dependencies: [
+        "Manifest", "Providers", "SupportFiles", "MailAuthentication", "DNS", "Diagnostics",
+      ],
       swiftSettings: strict),
     .target(
       name: "Verification",
@@ -78,11 +84,22 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(
-      name: "Rendering", dependencies: ["OutputTree", "Planning", "DNS", "Diagnostics"],
+      name: "Rendering",
+      dependencies: ["OutputTree", "Planning", "Providers", "DNS", "Diagnostics"],
       resources: [
-        .embedInCode("../../Templates/terraform-imports.tf.mustache"),
-        .embedInCode("../../Templates/terraform-versions.tf.mustache"),
-        .embedInCode("../../Templates/terraform-zone.tf.mustache"),
+        .embedInCode("../../Templates/terraform/terraform-imports.tf.mustache"),
+        .embedInCode("../../Templates/terraform/terraform-versions.tf.mustache"),
+        .embedInCode("../../Templates/terraform/route53.tf.mustache"),
+        .embedInCode("../../Templates/terraform/cloudflare.tf.mustache"),
+        .embedInCode("../../Templates/terraform/cloudflare4.tf.mustache"),
+        .embedInCode("../../Templates/terraform/azure.tf.mustache"),
+        .embedInCode("../../Templates/terraform/google.tf.mustache"),
+        .embedInCode("../../Templates/terraform/rfc2136.tf.mustache"),
+        .embedInCode("../../Templates/terraform/infoblox.tf.mustache"),
+        .embedInCode("../../Templates/terraform/akamai.tf.mustache"),
+        .embedInCode("../../Templates/terraform/digitalocean.tf.mustache"),
+        .embedInCode("../../Templates/terraform/ovh.tf.mustache"),
+        .embedInCode("../../Templates/terraform/hetzner.tf.mustache"),
         .embedInCode("../../Templates/cloudformation-zone.json.mustache"),
         .embedInCode("../../Templates/octodns-zone.yaml.mustache"),
         .embedInCode("../../Templates/records/bind.zone.mustache"),
@@ -104,8 +121,8 @@ let package = Package(
     .target(
       name: "Pipeline",
       dependencies: [
-        "Manifest", "SupportFiles", "Planning", "Resolution", "Verification", "Rendering",
-        "OutputTree", "Comparison", "YAML", "DNS", "Diagnostics",
+        "Manifest", "Providers", "SupportFiles", "Planning", "Resolution", "Verification",
+        "Rendering", "OutputTree", "Comparison", "YAML", "DNS", "Diagnostics",
       ],
       resources: [
         .embedInCode("../../Templates/project/mailzone.yaml"),
@@ -145,12 +162,15 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "SupportFilesTests",
-      dependencies: ["SupportFiles", "MailAuthentication", "DNS", "Diagnostics", "SeededRandom"],
+      dependencies: [
+        "SupportFiles", "Providers", "MailAuthentication", "DNS", "Diagnostics", "SeededRandom",
+      ],
       exclude: ["Cases"], swiftSettings: strict),
     .testTarget(
       name: "RenderingTests",
       dependencies: [
-        "Rendering", "OutputTree", "Planning", "DNS", "Diagnostics", "CLibYAML", "SeededRandom",
+        "Rendering", "OutputTree", "Planning", "Providers", "DNS", "Diagnostics", "CLibYAML",
+        "SeededRandom",
       ],
       swiftSettings: strict),
     .testTarget(

@@ -12,28 +12,40 @@ package struct ComparedRecordSet: Hashable, Sendable {
   package let region: String?
   /// The pipelines that own it; nil where the side doesn't tell.
   package let formats: Set<OutputFormat>?
+  /// The Terraform module that it is in, where Terraform is among the pipelines; nil where the side
+  /// doesn't tell.
+  package let module: TerraformModule?
 
   package init(
     zone: DomainName, recordSet: RecordSet, customer: String? = nil, region: String? = nil,
-    formats: Set<OutputFormat>? = nil
+    formats: Set<OutputFormat>? = nil, module: TerraformModule? = nil
   ) {
     self.zone = zone
     self.recordSet = recordSet
     self.customer = customer
     self.region = region
     self.formats = formats
+    self.module = module
   }
 
   /// Takes a record set of a plan.
   package init(_ planned: PlannedRecordSet, in zone: Plan.Zone) {
     self.init(
       zone: zone.name, recordSet: planned.recordSet, customer: planned.customer,
-      region: planned.region, formats: Set(zone.formats))
+      region: planned.region, formats: Set(zone.formats),
+      module: zone.formats.contains(.terraform) ? zone.module : nil)
   }
 
   /// The names of the pipelines, in the order of their declaration.
   package var formatNames: [String]? {
     formats.map { formats in OutputFormat.allCases.filter(formats.contains).map(\.rawValue) }
+  }
+
+  /// The pipelines as people know them: Terraform by the folder of its module.
+  package var pipelineNames: [String]? {
+    formatNames.map { names in
+      names.map { $0 == OutputFormat.terraform.rawValue ? module?.folder ?? $0 : $0 }
+    }
   }
 
   /// What makes a record set the same one on both sides.

@@ -152,7 +152,8 @@ private func ttlMeanings(of changes: [RecordChange]) -> [String] {
 
 private func pipelineMeanings(of changes: [RecordChange]) -> [String] {
   let moved = changes.filter {
-    $0.old?.formats != nil && $0.new?.formats != nil && $0.old?.formats != $0.new?.formats
+    guard let old = $0.old?.pipelineNames, let new = $0.new?.pipelineNames else { return false }
+    return old != new
   }
   return Dictionary(grouping: moved, by: Move.init).sorted { $0.key < $1.key }.map {
     move, changes in
@@ -171,7 +172,7 @@ private struct Move: Hashable, Comparable {
   let leavesAny: Bool
 
   init(_ change: RecordChange) {
-    let (old, new) = (change.old?.formatNames ?? [], change.new?.formatNames ?? [])
+    let (old, new) = (change.old?.pipelineNames ?? [], change.new?.pipelineNames ?? [])
     self.old = old.joined(separator: ", ")
     self.new = new.joined(separator: ", ")
     leavesAny = old.contains { !new.contains($0) }

@@ -39,7 +39,9 @@ package struct RecordChange: Hashable, Sendable {
       kind = .removed
       return
     }
-    let isMoved = old.formats != nil && new.formats != nil && old.formats != new.formats
+    let isMoved =
+      old.formats != nil && new.formats != nil
+      && (old.formats != new.formats || old.module != new.module)
     if old.recordSet != new.recordSet {
       kind = .changed
     } else if isMoved {

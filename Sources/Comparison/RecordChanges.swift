@@ -71,7 +71,7 @@ extension [ComparedRecordSet] {
       guard let customer = customers[recordSet.zone] else { return recordSet }
       return ComparedRecordSet(
         zone: recordSet.zone, recordSet: recordSet.recordSet, customer: customer,
-        region: recordSet.region, formats: recordSet.formats)
+        region: recordSet.region, formats: recordSet.formats, module: recordSet.module)
     }
   }
 }

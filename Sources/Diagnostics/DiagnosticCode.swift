@@ -45,6 +45,13 @@ package enum DiagnosticCode: Int, CaseIterable, Sendable {
   case duplicateRegion = 210
   case keyNotAllowedHere = 211
   case noDomain = 212
+  case reservedGroup = 216
+  case providerNeedsKey = 217
+  case keyOfAnotherProvider = 218
+  case formatOfAnotherProvider = 219
+  case providerTTL = 220
+  case groupsDiffer = 221
+  case groupSpelling = 222
   case mailFromLooksFalse = 230
 
   // MARK: Support files
@@ -129,6 +136,7 @@ package enum DiagnosticCode: Int, CaseIterable, Sendable {
   case existingSPF = 443
   case existingPeculiar = 444
   case existingWithoutDot = 445
+  case importIDUnknown = 446
 
   // MARK: Rendering
   case templateSyntax = 501
@@ -143,6 +151,8 @@ package enum DiagnosticCode: Int, CaseIterable, Sendable {
   case cloudFormationNeedsS3 = 510
   case octoDNSNameTooLong = 511
   case octoDNSText = 512
+  case providerText = 516
+  case severalModules = 517
   case textTooLongForPowerShell = 530
 
   // MARK: Output

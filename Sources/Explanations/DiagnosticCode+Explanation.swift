@@ -42,6 +42,13 @@ extension DiagnosticCode {
     case .duplicateRegion: .duplicateRegion
     case .keyNotAllowedHere: .keyNotAllowedHere
     case .noDomain: .noDomain
+    case .reservedGroup: .reservedGroup
+    case .providerNeedsKey: .providerNeedsKey
+    case .keyOfAnotherProvider: .keyOfAnotherProvider
+    case .formatOfAnotherProvider: .formatOfAnotherProvider
+    case .providerTTL: .providerTTL
+    case .groupsDiffer: .groupsDiffer
+    case .groupSpelling: .groupSpelling
     case .mailFromLooksFalse: .mailFromLooksFalse
     // Support files
     case .unknownForm: .unknownForm
@@ -124,6 +131,7 @@ extension DiagnosticCode {
     case .existingSPF: .existingSPF
     case .existingPeculiar: .existingPeculiar
     case .existingWithoutDot: .existingWithoutDot
+    case .importIDUnknown: .importIDUnknown
     // Rendering
     case .templateSyntax: .templateSyntax
     case .unknownTemplateName: .unknownTemplateName
@@ -137,6 +145,8 @@ extension DiagnosticCode {
     case .cloudFormationNeedsS3: .cloudFormationNeedsS3
     case .octoDNSNameTooLong: .octoDNSNameTooLong
     case .octoDNSText: .octoDNSText
+    case .providerText: .providerText
+    case .severalModules: .severalModules
     case .textTooLongForPowerShell: .textTooLongForPowerShell
     // Output
     case .fileNotOurs: .fileNotOurs

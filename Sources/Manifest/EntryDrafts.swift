@@ -1,5 +1,6 @@
 import DNS
 import Diagnostics
+import Providers
 
 /// A domain's entry while it is read, key by key.
 struct DomainDraft {
@@ -9,7 +10,7 @@ struct DomainDraft {
   var mailFrom: Located<MailFrom>?
   var mailFromRegion: Located<String>?
   var spf: SPFPolicy?
-  var ttl: UInt32?
+  var ttl: Located<UInt32>?
   var dkim: [Located<String>] = []
 
   /// The settings; nil where the entry says none.
@@ -32,11 +33,22 @@ struct RegionDraft {
   var replicaOf: Located<String>?
   var mailFrom: Located<MailFrom>?
   var spf: SPFPolicy?
-  var ttl: UInt32?
+  var ttl: Located<UInt32>?
 
   var settings: RegionSettings {
     RegionSettings(
       dkim: dkim, signingHostedZone: signingHostedZone, feedbackHost: feedbackHost,
       replicaOf: replicaOf, mailFrom: mailFrom, spf: spf, ttl: ttl)
   }
+}
+
+/// A zone's entry while it is read.
+struct ZoneDraft {
+  var hosting: Located<Hosting>?
+  /// The short form of a hosting at Route 53.
+  var route53ZoneID: Located<String>?
+  var group: Located<String>?
+  var formats: [Located<OutputFormat>]?
+  var ttl: Located<UInt32>?
+  var cloudFormationShards: Located<UInt32>?
 }

@@ -22,17 +22,21 @@ struct KeyedMapping<Entry>: Sendable {
     let summary: String
     /// Whether an included file may hold it too.
     let isForIncludedFiles: Bool
+    /// Whether no other file may.
+    let isForIncludedFilesAlone: Bool
     let schema: JSONValue
     /// Reads the value into the entry; one that is wrong is reported and left out.
     let read: @Sendable (inout ManifestDecoder, YAMLNode, inout Entry) -> Void
 
     init<Value>(
       _ name: String, _ type: ValueType<Value>, _ summary: String,
-      isForIncludedFiles: Bool = true, set: @escaping @Sendable (inout Entry, Value) -> Void
+      isForIncludedFiles: Bool = true, isForIncludedFilesAlone: Bool = false,
+      set: @escaping @Sendable (inout Entry, Value) -> Void
     ) {
       self.name = name
       self.summary = summary
       self.isForIncludedFiles = isForIncludedFiles
+      self.isForIncludedFilesAlone = isForIncludedFilesAlone
       schema = type.schema
       read = { decoder, node, entry in
         if let value = type.read(&decoder, node) { set(&entry, value) }

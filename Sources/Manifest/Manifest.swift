@@ -1,5 +1,6 @@
 package import DNS
 package import Diagnostics
+package import Providers
 
 /// A manifest with all its included files, as typed values that remember where they were written.
 ///
@@ -13,6 +14,8 @@ package struct Manifest: Sendable {
   package var allowsTokenForms: Bool
   package var zones: [ZoneEntry]
   package var domains: [DomainEntry]
+  /// The group of each file that names one for its zones, those among them that only domains make.
+  package var groups: [SourceFile: Located<String>] = [:]
 }
 
 /// What holds for every entry that doesn't say otherwise.
@@ -20,12 +23,15 @@ package struct ManifestDefaults: Sendable {
   /// Nil where the manifest doesn't say; empty where what it says is wrong.
   package var regions: [Located<String>]?
   package var mailFrom = MailFrom.subdomain(.bounce)
-  /// Seconds, within `ttlRange`.
-  package var ttl: UInt32 = 3600
+  /// Seconds, within `ttlRange`; nil where the manifest doesn't say, for `standardTTL`.
+  package var ttl: Located<UInt32>?
   package var spf = SPFPolicy.softfail
   package var formats = OutputFormat.allCases
   /// OctoDNS's `escaped_semicolons`, as set in the configuration of its YAML provider.
   package var octodnsEscapedSemicolons = false
+
+  /// The TTL where nothing is said. All providers take it.
+  package static let standardTTL: UInt32 = 3600
 
   package init() {}
 }
@@ -33,10 +39,12 @@ package struct ManifestDefaults: Sendable {
 /// A hosted zone, declared because something differs from the defaults or because domains lie in it.
 package struct ZoneEntry: Sendable {
   package var name: Located<DomainName>
-  /// `Z` and up to 31 capital letters and digits.
-  package var route53ZoneID: String?
+  package var hosting = Hosting(.route53)
+  /// The Terraform module that the zone's records go to.
+  package var group: Located<String>?
+  /// Empty for a zone that is kept by hand.
   package var formats: [OutputFormat]?
-  package var ttl: UInt32?
+  package var ttl: Located<UInt32>?
   /// 1 to 1,000.
   package var cloudFormationShards: Int?
 
@@ -75,14 +83,14 @@ package final class DomainSettings: Sendable {
   /// The region that owns the MX where several share a MAIL FROM name.
   package let mailFromRegion: Located<String>?
   package let spf: SPFPolicy?
-  package let ttl: UInt32?
+  package let ttl: Located<UInt32>?
   /// Paths or patterns of support files, joined to the folder of the file that names them, for all
   /// regions that name none.
   package let dkim: [Located<String>]
 
   package init(
     zone: Located<DomainName>? = nil, mailFrom: Located<MailFrom>? = nil,
-    mailFromRegion: Located<String>? = nil, spf: SPFPolicy? = nil, ttl: UInt32? = nil,
+    mailFromRegion: Located<String>? = nil, spf: SPFPolicy? = nil, ttl: Located<UInt32>? = nil,
     dkim: [Located<String>] = []
   ) {
     self.zone = zone
@@ -115,12 +123,12 @@ package final class RegionSettings: Sendable {
   package let replicaOf: Located<String>?
   package let mailFrom: Located<MailFrom>?
   package let spf: SPFPolicy?
-  package let ttl: UInt32?
+  package let ttl: Located<UInt32>?
 
   package init(
     dkim: [Located<String>] = [], signingHostedZone: Located<DomainName>? = nil,
     feedbackHost: Located<DomainName>? = nil, replicaOf: Located<String>? = nil,
-    mailFrom: Located<MailFrom>? = nil, spf: SPFPolicy? = nil, ttl: UInt32? = nil
+    mailFrom: Located<MailFrom>? = nil, spf: SPFPolicy? = nil, ttl: Located<UInt32>? = nil
   ) {
     self.dkim = dkim
     self.signingHostedZone = signingHostedZone

@@ -1,5 +1,6 @@
 import DNS
 import Diagnostics
+import Providers
 import YAML
 
 /// The values that stand under keys: each is read as the type that the key expects.
@@ -37,7 +38,7 @@ extension ManifestDecoder {
 
   mutating func integer(
     _ node: YAMLNode, in range: ClosedRange<UInt32>, unit: String
-  ) -> UInt32? {
+  ) -> Located<UInt32>? {
     let digits = node.kind == .scalar && node.isPlain ? node.text : ""
     let isDecimal = digits.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
     // A leading zero means octal to some readers of YAML and nothing to others.
@@ -47,7 +48,7 @@ extension ManifestDecoder {
         node, "a number of \(unit) from \(range.lowerBound) to \(range.upperBound)")
       return nil
     }
-    return number
+    return Located(number, at: node.range)
   }
 
   mutating func customer(_ node: YAMLNode) -> String? {
@@ -64,19 +65,17 @@ extension ManifestDecoder {
     return text.value
   }
 
-  mutating func route53ZoneID(_ node: YAMLNode) -> String? {
-    guard let text = text(node, "the id of a hosted zone") else { return nil }
-    if TextPattern.route53ZoneID.matches(text.value) { return text.value }
-    diagnostics.error(
-      .invalidValue,
-      "\(quoted(text.value)) is not the id of a hosted zone: 'Z' and up to 31 capital letters and"
-        + " digits, without '/hostedzone/'", at: text.range)
-    return nil
-  }
-
-  mutating func formats(_ node: YAMLNode) -> [OutputFormat]? {
-    let wanted = list(node, of: "formats").compactMap { word($0, OutputFormat.self) }
-    return wanted.isEmpty ? nil : OutputFormat.allCases.filter(wanted.contains)
+  /// The formats that a list names, in the order of their declaration, each once; nil where there is
+  /// none, unless that is said.
+  mutating func formats(_ node: YAMLNode, mayBeEmpty: Bool) -> [Located<OutputFormat>]? {
+    let elements = list(node, of: "formats", mayBeEmpty: mayBeEmpty)
+    let wanted = elements.compactMap { element in
+      word(element, OutputFormat.self).map { Located($0, at: element.range) }
+    }
+    guard !wanted.isEmpty || (mayBeEmpty && node.kind == .sequence && elements.isEmpty) else {
+      return nil
+    }
+    return OutputFormat.allCases.compactMap { format in wanted.first { $0.value == format } }
   }
 
   // MARK: Names
@@ -201,7 +200,7 @@ extension ManifestDecoder {
 
   // MARK: Wording
 
-  private mutating func reportUnknownKey(_ name: YAMLNode, among keys: [String], in what: String) {
+  mutating func reportUnknownKey(_ name: YAMLNode, among keys: [String], in what: String) {
     if let blank = name.text.unicodeScalars.first(where: \.isHiddenBlank) {
       return reportHiddenBlank(blank, name)
     }
@@ -210,7 +209,8 @@ extension ManifestDecoder {
       notes: [
         .init(
           spellingSuggestion(for: name.text, among: keys).map { "did you mean '\($0)'?" }
-            ?? "\(what) may hold \(keys.joined(separator: ", "))")
+            ?? (keys.isEmpty
+              ? "\(what) needs nothing more" : "\(what) may hold \(keys.joined(separator: ", "))"))
       ])
   }
 
@@ -234,7 +234,7 @@ extension ManifestDecoder {
       at: node.range)
   }
 
-  private mutating func reportWrongType(_ node: YAMLNode, _ expected: String) {
+  mutating func reportWrongType(_ node: YAMLNode, _ expected: String) {
     let blank = node.text.unicodeScalars.first(where: \.isHiddenBlank)
     if let blank, node.isPlain { return reportHiddenBlank(blank, node) }
     diagnostics.error(

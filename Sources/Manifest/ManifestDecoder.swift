@@ -17,12 +17,18 @@ struct ManifestDecoder {
       return file
     }
     forEachEntry(of: root, ManifestKeys.root) { decoder, key, name, value in
-      if role == .root || key.isForIncludedFiles {
+      if role == .root ? !key.isForIncludedFilesAlone : key.isForIncludedFiles {
         key.read(&decoder, value, &file)
+      } else if role == .root {
+        decoder.diagnostics.error(
+          .keyNotAllowedHere,
+          "\(key.name) may stand at a zone or in an included file, but not here",
+          at: name.range,
+          notes: [.init("say it at each zone, or move the zones to a file that 'include' names")])
       } else {
         decoder.diagnostics.error(
           .keyNotAllowedHere,
-          "an included file may hold zones, domains and token_files, but not \(key.name)",
+          "an included file may hold zones, domains, token_files and group, but not \(key.name)",
           at: name.range, notes: [.init("move it to the manifest that includes this file")])
       }
     }
@@ -53,7 +59,9 @@ struct ManifestDecoder {
 
   mutating func zones(_ node: YAMLNode) -> [ZoneEntry] {
     mapping(node, of: "zones").compactMap { name, value in
-      identityName(name).map { read(value, as: ManifestKeys.zone, into: ZoneEntry(name: $0)) }
+      identityName(name).map {
+        zone($0, read(value, as: ManifestKeys.zone, into: ZoneDraft()))
+      }
     }
   }
 

@@ -18,6 +18,8 @@ package struct ManifestFile: Sendable {
   package var tokenFiles: [Located<String>] = []
   /// Paths or patterns of included files, joined to this one's folder.
   package var includes: [Located<String>] = []
+  /// The group of those of the file's zones that name none.
+  var group: Located<String>?
   package var zones: [ZoneEntry] = []
   /// The mapping under `domains`.
   var domains: YAMLNode?
@@ -71,17 +73,32 @@ package struct ManifestFiles: Sendable {
     var diagnostics = Diagnostics()
     let decoded = ([root] + included).map { $0.decodedDomains() }
     for (_, decoding) in decoded { diagnostics.add(decoding) }
-    let zones = firstOfEachName(root.zones + included.flatMap(\.zones), \.name)
+    let zones = firstOfEachName(([root] + included).flatMap(\.groupedZones), \.name)
     let domains = firstOfEachName(decoded.flatMap(\.0), \.name)
     for (zone, first) in zones.repeated { diagnostics.reportDuplicateZone(zone, first: first) }
     for (domain, first) in domains.repeated {
       diagnostics.reportDuplicateDomain(domain, first: first)
     }
-    let manifest = Manifest(
+    var manifest = Manifest(
       defaults: root.defaults, allowedSigningZones: root.allowedSigningZones,
       allowsTokenForms: root.allowsTokenForms, zones: zones.unique,
       domains: domains.unique)
+    for group in included.compactMap(\.group) { manifest.groups[group.range.file] = group }
+    diagnostics.reportGroupsOfOneSpelling(
+      manifest.zones.compactMap(\.group) + manifest.groups.values)
     return (manifest, diagnostics)
+  }
+}
+
+extension ManifestFile {
+  /// The zones, each with its group.
+  fileprivate var groupedZones: [ZoneEntry] {
+    guard let group else { return zones }
+    return zones.map { zone in
+      var zone = zone
+      zone.group = zone.group ?? group
+      return zone
+    }
   }
 }
 

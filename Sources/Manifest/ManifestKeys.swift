@@ -34,6 +34,10 @@ enum ManifestKeys {
       relative to the folder of this file.
       """, isForIncludedFiles: false
     ) { $0.includes = $1 },
+    .init(
+      "group", .group, "The Terraform module of all zones of the file that name none.",
+      isForIncludedFilesAlone: true
+    ) { $0.group = $1 },
     .init("zones", .zones, "Hosted zones, where something differs from the defaults.") {
       $0.zones = $1
     },
@@ -53,20 +57,28 @@ enum ManifestKeys {
       "OctoDNS's escaped_semicolons, as set in the configuration of its YAML provider."
     ) { $0.octodnsEscapedSemicolons = $1 })
 
-  static let zone = KeyedMapping<ZoneEntry>(
+  static let zone = KeyedMapping<ZoneDraft>(
     "a zone",
     .init(
+      "provider", .provider,
+      "Where the zone is hosted: a name, or a mapping from it to what the provider needs."
+    ) { $0.hosting = $1 },
+    .init(
       "route53_zone_id", .route53ZoneID,
-      "The id of the hosted zone in Route 53, without '/hostedzone/'."
+      "The id of the hosted zone in Route 53: short for 'provider: {route53: {zone_id: …}}'."
     ) { $0.route53ZoneID = $1 },
-    .init("formats", .formats, "The formats of the pipelines that own the zone.") {
-      $0.formats = $1
+    .init("group", .group, "The Terraform module that the zone's records go to.") {
+      $0.group = $1
     },
+    .init(
+      "formats", .zoneFormats,
+      "The formats of the pipelines that own the zone; [] for one that is kept by hand."
+    ) { $0.formats = $1 },
     .init("ttl", .ttl, ttlSummary) { $0.ttl = $1 },
     .init(
       "cloudformation_shards", .shards,
       "How many templates the zone is divided into; each holds 500 records."
-    ) { $0.cloudFormationShards = Int($1) })
+    ) { $0.cloudFormationShards = $1 })
 
   static let domain = KeyedMapping<DomainDraft>(
     "a domain",

@@ -6,7 +6,9 @@ import Diagnostics
 /// values that no key takes. Included files have a schema of their own, `#/$defs/included`. Scalars
 /// are taken as YAML 1.2 resolves them.
 package func manifestSchema() throws -> String {
-  let root = JSONValue.mapping(ManifestKeys.root)
+  let root = JSONValue.mapping(
+    KeyedMapping(
+      "a manifest", keys: ManifestKeys.root.keys.filter { !$0.isForIncludedFilesAlone }))
   let included = JSONValue.mapping(
     KeyedMapping(
       "an included file", keys: ManifestKeys.root.keys.filter(\.isForIncludedFiles)))

@@ -1,5 +1,6 @@
 import DNS
 import Diagnostics
+import Providers
 import YAML
 
 // The types of values, by the name that `ManifestKeys` uses. Each reader stands in
@@ -17,7 +18,7 @@ extension ValueType<Bool> {
   static var boolean: Self { Self(schema: ["type": "boolean"]) { $0.boolean($1) } }
 }
 
-extension ValueType<UInt32> {
+extension ValueType<Located<UInt32>> {
   static var ttl: Self { integer(in: ttlRange, unit: "seconds") }
   static var shards: Self { integer(in: 1...1000, unit: "templates") }
 
@@ -37,7 +38,19 @@ extension ValueType<SPFPolicy> {
 
 extension ValueType<[OutputFormat]> {
   static var formats: Self {
-    Self(schema: .list(of: .words(of: OutputFormat.self))) { $0.formats($1) }
+    Self(schema: .list(of: .words(of: OutputFormat.self))) { decoder, node in
+      let formats = decoder.formats(node, mayBeEmpty: false)?.map(\.value)
+      return formats?.isEmpty == true ? nil : formats
+    }
+  }
+}
+
+extension ValueType<[Located<OutputFormat>]> {
+  /// Those of a zone, which may be none.
+  static var zoneFormats: Self {
+    Self(
+      schema: .list(of: .words(of: OutputFormat.self)).merging(["minItems": 0])
+    ) { $0.formats($1, mayBeEmpty: true) }
   }
 }
 
@@ -50,10 +63,12 @@ extension ValueType<String> {
       ])
     ) { $0.customer($1) }
   }
+}
 
-  static var route53ZoneID: Self {
-    Self(schema: .text(.route53ZoneID)) { $0.route53ZoneID($1) }
-  }
+// MARK: Zones
+
+extension ValueType<Located<Hosting>> {
+  static var provider: Self { Self(schema: .provider) { $0.hosting($1) } }
 }
 
 // MARK: Names
@@ -65,6 +80,12 @@ extension ValueType<Located<DomainName>> {
 
 extension ValueType<Located<String>> {
   static var regionName: Self { Self(schema: .text(.regionName)) { $0.regionName($1) } }
+  static var route53ZoneID: Self {
+    Self(schema: .text(.route53ZoneID)) { decoder, node in
+      DNSProvider.route53.description.keys.first.flatMap { decoder.setting($0, node) }
+    }
+  }
+  static var group: Self { Self(schema: .group) { $0.group($1) } }
 }
 
 extension ValueType<Located<MailFrom>> {
@@ -153,6 +174,37 @@ extension JSONValue {
     "type": "string",
     "pattern": .string("^\(nameCharacter)+[.\\u3002\\uff0e\\uff61]\(nameCharacter)+$"),
   ]
+
+  /// A provider's name, or a mapping from it to what it needs.
+  fileprivate static let provider: JSONValue = {
+    let needy = DNSProvider.allCases.filter { $0.description.keys.contains(where: \.isRequired) }
+    let names = DNSProvider.allCases.filter { !needy.contains($0) }.map(\.rawValue)
+    let mappings = DNSProvider.allCases.map { ($0.rawValue, hosting(at: $0.description)) }
+    return [
+      "anyOf": [
+        ["enum": .array(names.map { .string($0) })],
+        [
+          "type": "object", "minProperties": 1, "maxProperties": 1, "additionalProperties": false,
+          "properties": .object(Dictionary(mappings) { $1 }),
+        ],
+      ]
+    ]
+  }()
+
+  private static func hosting(at provider: ProviderDescription) -> JSONValue {
+    let properties = provider.keys.map { key in
+      (key.name, JSONValue.text(key.pattern).merging(["description": .string(key.summary)]))
+    }
+    let required = provider.keys.filter(\.isRequired).map { JSONValue.string($0.name) }
+    return [
+      "type": required.isEmpty ? ["object", "null"] : "object", "additionalProperties": false,
+      "properties": .object(Dictionary(properties) { $1 }), "required": .array(required),
+    ]
+  }
+
+  fileprivate static let group = text(.groupName).merging([
+    "not": ["pattern": .string(ReservedNames.expression)]
+  ])
 
   fileprivate static func text(_ pattern: TextPattern) -> JSONValue {
     ["type": "string", "pattern": .string(pattern.expression)]

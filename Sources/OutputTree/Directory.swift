@@ -47,6 +47,13 @@ final class Directory: Sendable {
     try Directory.open(name, below: descriptor, shownAs: shown(name), flags: O_NOFOLLOW)
   }
 
+  /// The folder at a path below this one, or nil where nothing is.
+  func folder(atPath path: String) throws(FileError) -> Directory? {
+    var folder: Directory? = self
+    for name in path.split(separator: "/") { folder = try folder?.folder(String(name)) }
+    return folder
+  }
+
   /// Makes the folder, unless it is there.
   func makeFolder(_ name: String, mode: mode_t = 0o777) throws(FileError) -> Directory {
     guard mkdirat(descriptor, name, mode) == 0 || errno == EEXIST else {
@@ -66,6 +73,22 @@ final class Directory: Sendable {
   /// The names in the folder but `.` and `..`, in no order. Names that are not UTF-8 are left out:
   /// mailzone writes none.
   func names() throws(FileError) -> [String] {
+    try entries().map(\.name)
+  }
+
+  /// The names of the folders in it, in no order; links to folders are left out.
+  func folderNames() throws(FileError) -> [String] {
+    try entries().filter { entry in
+      switch entry.kind {
+      case CUnsignedChar(DT_DIR): true
+      // Some file systems don't tell.
+      case CUnsignedChar(DT_UNKNOWN): (try? folder(entry.name)) != nil
+      default: false
+      }
+    }.map(\.name)
+  }
+
+  private func entries() throws(FileError) -> [(name: String, kind: CUnsignedChar)] {
     let duplicate = openat(descriptor, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard duplicate >= 0 else { throw .last(at: path) }
     guard let stream = fdopendir(duplicate) else {
@@ -73,14 +96,22 @@ final class Directory: Sendable {
       throw .last(at: path)
     }
     defer { closedir(stream) }
-    var names: [String] = []
+    var entries: [(name: String, kind: CUnsignedChar)] = []
     while true {
       errno = 0
       guard let entry = readdir(stream) else { break }
-      if let name = Self.name(of: entry), name != ".", name != ".." { names.append(name) }
+      guard let name = Self.name(of: entry), name != ".", name != ".." else { continue }
+      entries.append((name, Self.kind(of: entry)))
     }
     guard errno == 0 else { throw .last(at: path) }
-    return names
+    return entries
+  }
+
+  private static func kind(of entry: UnsafePointer<dirent>) -> CUnsignedChar {
+    guard let offset = MemoryLayout<dirent>.offset(of: \.d_type) else {
+      return CUnsignedChar(DT_UNKNOWN)
+    }
+    return UnsafeRawPointer(entry).load(fromByteOffset: offset, as: CUnsignedChar.self)
   }
 
   /// Read through a pointer: the entry is as long as its name, and so shorter than its type.

@@ -17,7 +17,7 @@ struct ExistingOutput: Sendable {
   private let ownership: OutputOwnership
   /// Nil where the output folder doesn't exist.
   let directory: Directory?
-  /// The formats' folders that exist, by name.
+  /// The formats' folders that exist, and those below them, by path.
   private let folders: [String: Directory]
 
   /// A folder that isn't anywhere.
@@ -38,6 +38,7 @@ struct ExistingOutput: Sendable {
       folders[name] = openedFolder(&diagnostics) { [directory] () throws(FileError) in
         try directory?.folder(name)
       }
+      addFolders(below: name, to: &folders, &diagnostics)
     }
     self.folders = folders
   }
@@ -156,4 +157,23 @@ private func openedFolder(
         "make it readable, or choose another folder with -o"))
   }
   return nil
+}
+
+/// Opens the folders below one, as deep as output lies, but for hidden ones such as `.terraform`.
+private func addFolders(
+  below path: String, to folders: inout [String: Directory], _ diagnostics: inout Diagnostics
+) {
+  guard let folder = folders[path], OutputPath.lineage(of: path).count < OutputPath.maximumDepth
+  else { return }
+  var names: [String] = []
+  _ = openedFolder(&diagnostics) { () throws(FileError) in
+    names = try folder.folderNames()
+    return nil
+  }
+  for name in names.sorted() where !name.hasPrefix(".") {
+    folders["\(path)/\(name)"] = openedFolder(&diagnostics) { () throws(FileError) in
+      try folder.folder(name)
+    }
+    addFolders(below: "\(path)/\(name)", to: &folders, &diagnostics)
+  }
 }

@@ -26,17 +26,19 @@ struct OutputCommit {
     removeEmptyFolders()
   }
 
+  /// The folders that change and those that hold them, by path, the outer ones first.
   private var folderNames: [String] {
-    Set(staged.map(\.path.folder) + unwanted.map(\.folder)).sorted()
+    Set(Set(staged.map(\.path.folder) + unwanted.map(\.folder)).flatMap(OutputPath.lineage))
+      .sorted()
   }
 
-  /// The folders that change, by name, but for those that are new. All that can fail is done here,
-  /// before the first change.
+  /// Those of the folders that exist, by path. All that can fail is done here, before the first
+  /// change.
   private func preparedFolders() throws(FileError) -> [String: Directory] {
     try staging?.synchronise()
     var folders: [String: Directory] = [:]
     for name in folderNames {
-      guard let folder = try output.folder(name) else { continue }
+      guard let folder = try output.folder(atPath: name) else { continue }
       try folder.requireWritable()
       folders[name] = folder
     }
@@ -50,8 +52,12 @@ struct OutputCommit {
       if isReplacing { try requireOwn(write.path, in: folder) }
       try staging?.release(write.path, to: folder, replacing: isReplacing)
     }
-    for name in Set(staged.map(\.path.folder)).subtracting(folders.keys).sorted() {
-      try staging?.releaseFolder(name)
+    // Of folders that are new, the outermost takes the others with it.
+    let new = staged.compactMap { write in
+      OutputPath.lineage(of: write.path.folder).first { folders[$0] == nil }
+    }
+    for path in Set(new).sorted() {
+      try staging?.releaseFolder(path, to: folders[OutputPath.split(path).parent] ?? output)
     }
   }
 
@@ -72,7 +78,10 @@ struct OutputCommit {
 
   /// Removes the folders that the commit emptied; others refuse.
   private func removeEmptyFolders() {
-    for name in folderNames { try? output.removeFolder(name) }
+    for path in folderNames.reversed() {
+      let (parent, name) = OutputPath.split(path)
+      try? output.folder(atPath: parent)?.removeFolder(name)
+    }
   }
 }
 

@@ -243,7 +243,7 @@ extension Diagnostic {
   fileprivate static func invalidPath(_ path: String) -> Diagnostic {
     Diagnostic(
       .error, .invalidOutputPath,
-      "\(quoted(path)) is no path for output: it must be one file name in a format's folder; rename"
+      "\(quoted(path)) is no path for output: it must be a file name in a folder of a format; rename"
         + " the zone", at: nil)
   }
 

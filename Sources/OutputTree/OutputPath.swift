@@ -1,26 +1,53 @@
-/// A place in the output folder where mailzone writes: a format's folder and a file name in it.
+/// A place in the output folder where mailzone writes: a format's folder, or one below it, and a file
+/// name in it.
 ///
-/// Invariant: `folder` is one of the folders given, and `name` is a single path component, so the
-/// path can't lead anywhere else.
+/// Invariant: `folder` begins with one of the folders given, and it and `name` are made of plain path
+/// components, so the path can't lead anywhere else.
 struct OutputPath: Hashable, Sendable {
+  /// Its components with `/` between: `terraform/acme/cloudflare`.
   let folder: String
   let name: String
 
   /// The path as users see it below the output folder.
   var text: String { "\(folder)/\(name)" }
 
-  /// Takes `folder/name`, or nil where the text is anything else.
+  /// How many folders a path may lead through: `imports/terraform/acme/cloudflare`.
+  static let maximumDepth = 4
+
+  /// Takes `folder/name` with any folders between, or nil where the text is anything else.
   init?(_ text: String, in folders: Set<String>) {
     let components = text.split(separator: "/", omittingEmptySubsequences: false)
-    guard components.count == 2 else { return nil }
-    self.init(folder: String(components[0]), name: String(components[1]))
-    guard folders.contains(folder) else { return nil }
+    guard (2...Self.maximumDepth + 1).contains(components.count),
+      folders.contains(String(components[0])),
+      components.dropFirst().allSatisfy({ Self.isPlain(String($0)) })
+    else { return nil }
+    folder = components.dropLast().joined(separator: "/")
+    name = String(components[components.count - 1])
   }
 
+  /// Takes a folder of which all is known, and a name in it.
   init?(folder: String, name: String) {
-    guard !["", ".", ".."].contains(name), !name.utf8.contains(0) else { return nil }
+    guard Self.isPlain(name) else { return nil }
     self.folder = folder
     self.name = name
+  }
+
+  private static func isPlain(_ component: String) -> Bool {
+    !["", ".", ".."].contains(component) && !component.utf8.contains(0)
+      && !component.utf8.contains(UInt8(ascii: "/"))
+  }
+
+  /// The path of the folder that holds a folder, empty for the output folder, and the folder's name.
+  static func split(_ folder: String) -> (parent: String, name: String) {
+    guard let slash = folder.lastIndex(of: "/") else { return ("", folder) }
+    return (String(folder[..<slash]), String(folder[folder.index(after: slash)...]))
+  }
+
+  /// A folder and those that hold it, the outermost first.
+  static func lineage(of folder: String) -> [String] {
+    folder.split(separator: "/").reduce(into: []) { folders, component in
+      folders.append(folders.last.map { "\($0)/\(component)" } ?? String(component))
+    }
   }
 }
 

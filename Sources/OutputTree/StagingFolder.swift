@@ -9,14 +9,14 @@
 /// The folder within the output folder where new files wait until all of them are written.
 ///
 /// It lies there so that a file gets to its place by a rename, which can't stop half-way. Files wait
-/// under the paths that they shall have, so that a format's folder that is new moves as a whole.
+/// under the paths that they shall have, so that a folder that is new moves as a whole.
 struct StagingFolder: Sendable {
   static let name = ".mailzone-staging"
 
   /// The output folder.
   let output: Directory
   private let folder: Directory
-  /// The formats' folders in it, by name.
+  /// The folders in it, by path.
   private var folders: [String: Directory] = [:]
 
   /// Makes it. The output folder must be claimed.
@@ -32,14 +32,21 @@ struct StagingFolder: Sendable {
     try remove(leftover, from: output)
   }
 
-  /// Removes the folders that a run stages, and their files; anything deeper is in the way.
   private static func remove(_ folder: Directory, from output: Directory) throws(FileError) {
-    for name in try folder.names() {
-      guard let staged = try folder.folder(name) else { continue }
-      for file in try staged.names() { try staged.removeFile(file) }
-      try folder.removeFolder(name)
-    }
+    try empty(folder, depth: 0)
     try output.removeFolder(name)
+  }
+
+  /// Removes the folders that a run stages, and their files; anything deeper is in the way.
+  private static func empty(_ folder: Directory, depth: Int) throws(FileError) {
+    if depth < OutputPath.maximumDepth {
+      for name in try folder.folderNames() {
+        guard let staged = try folder.folder(name) else { continue }
+        try empty(staged, depth: depth + 1)
+        try folder.removeFolder(name)
+      }
+    }
+    for name in try folder.names() { try folder.removeFile(name) }
   }
 
   /// A place where one file waits.
@@ -51,8 +58,15 @@ struct StagingFolder: Sendable {
   /// The place for the file that belongs at a path.
   mutating func slot(for path: OutputPath) throws(FileError) -> Slot {
     if let folder = folders[path.folder] { return Slot(folder: folder, name: path.name) }
-    let made = try folder.makeFolder(path.folder)
-    folders[path.folder] = made
+    var made = folder
+    for ancestor in OutputPath.lineage(of: path.folder) {
+      if let known = folders[ancestor] {
+        made = known
+        continue
+      }
+      made = try made.makeFolder(OutputPath.split(ancestor).name)
+      folders[ancestor] = made
+    }
     return Slot(folder: made, name: path.name)
   }
 
@@ -69,9 +83,11 @@ struct StagingFolder: Sendable {
     try folders[path.folder]?.move(path.name, to: folder, replacing: isReplacing)
   }
 
-  /// Puts a whole folder in its place, where nothing is.
-  func releaseFolder(_ name: String) throws(FileError) {
-    try folder.move(name, to: output, replacing: false)
+  /// Puts a whole folder in its place, where nothing is, in the folder of the output that holds it.
+  func releaseFolder(_ path: String, to parent: Directory) throws(FileError) {
+    let (holder, name) = OutputPath.split(path)
+    try (holder.isEmpty ? folder : folders[holder])?.move(
+      name, to: parent, replacing: false)
   }
 
   func remove() throws(FileError) {

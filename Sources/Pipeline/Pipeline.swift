@@ -44,6 +44,7 @@ package struct Pipeline: Sendable {
     let templates: String?
     let takesOver: Bool
     let allowsEmpty: Bool
+    let moduleAddresses: ModuleAddresses
 
     /// - Parameters:
     ///   - directory: the output folder, which need not exist; nil for the manifest's usual one.
@@ -51,10 +52,13 @@ package struct Pipeline: Sendable {
     ///   - templates: a folder of templates that replace the built-in ones, file by file.
     ///   - takesOver: whether files of other manifests are taken for this one's.
     ///   - allowsEmpty: whether the manifest may name no domain, and all of its files be removed.
+    ///   - moduleAddresses: where the root module has the modules that records are imported to.
     package init(
       directory: String? = nil, formats: [OutputFormat] = [], templates: String? = nil,
-      takesOver: Bool = false, allowsEmpty: Bool = false
+      takesOver: Bool = false, allowsEmpty: Bool = false,
+      moduleAddresses: ModuleAddresses = .root
     ) {
+      self.moduleAddresses = moduleAddresses
       self.directory = directory
       self.takesOver = takesOver
       self.allowsEmpty = allowsEmpty
@@ -65,7 +69,7 @@ package struct Pipeline: Sendable {
     /// What the run owns, and may prune.
     func ownership(by mark: GenerationMark) -> OutputOwnership {
       OutputOwnership(
-        of: Set(formats.map(\.rawValue)), by: mark, takesOver: takesOver,
+        of: Set(formats.flatMap(\.folders)), by: mark, takesOver: takesOver,
         mayRemoveAll: allowsEmpty)
     }
   }
@@ -143,7 +147,8 @@ package struct Pipeline: Sendable {
       return Report(diagnostics: loading + (await plan?.conflicts() ?? Diagnostics()))
     }
     let sink = open(directory, options.ownership(by: mark))
-    let renderers = Renderers(templates, mark: mark)
+    let renderers = Renderers(
+      templates, mark: mark, moduleAddresses: options.moduleAddresses)
     let (standings, found) = await renderers.render(
       plan, options.formats, existing: existing, into: sink.add)
     let rendering = settled(found)
@@ -162,5 +167,12 @@ package struct Pipeline: Sendable {
     var diagnostics = diagnostics
     if isStrict { diagnostics.promoteWarnings() }
     return diagnostics
+  }
+}
+
+extension OutputFormat {
+  /// The folders of the output that belong to the format.
+  fileprivate var folders: [String] {
+    self == .terraform ? [rawValue, "imports"] : [rawValue]
   }
 }

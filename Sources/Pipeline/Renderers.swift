@@ -10,8 +10,13 @@ struct Renderers: Sendable {
   private let cloudFormation: CloudFormationRenderer
   private let octodns: OctoDNSRenderer
 
-  init(_ templates: TemplateSet, mark: GenerationMark) {
-    terraform = TerraformRenderer(templates: templates, mark: mark)
+  private let moduleAddresses: ModuleAddresses
+
+  /// - Parameter moduleAddresses: where the root module has the modules that records are imported to.
+  init(_ templates: TemplateSet, mark: GenerationMark, moduleAddresses: ModuleAddresses) {
+    self.moduleAddresses = moduleAddresses
+    terraform = TerraformRenderer(
+      templates: templates, mark: mark, moduleAddresses: moduleAddresses)
     cloudFormation = CloudFormationRenderer(templates: templates, mark: mark)
     octodns = OctoDNSRenderer(templates: templates, mark: mark)
   }
@@ -37,7 +42,7 @@ struct Renderers: Sendable {
         let found = existing.standings(of: zonePlan)
         standings = found.standings
         conflicts.add(found.diagnostics)
-        zonePlan = zonePlan.importing(standings)
+        zonePlan = existing.importing(zonePlan, standings)
       }
       var rendered = RenderedZone(standings: standings, diagnostics: conflicts)
       if !conflicts.hasErrors {
@@ -51,10 +56,12 @@ struct Renderers: Sendable {
       diagnostics.add(zone.diagnostics)
       counts.add(zone.standings)
     }
-    if rendered.contains(where: \.hasTerraform) {
-      let (files, shared) = terraform.renderShared()
-      files.forEach(add)
-      diagnostics.add(shared)
+    let (files, shared) = terraform.renderShared(by: Set(rendered.compactMap(\.module)).sorted())
+    files.forEach(add)
+    diagnostics.add(shared)
+    if moduleAddresses.common != nil {
+      diagnostics.reportSeveralModules(
+        Set(rendered.compactMap(\.importingModule)).filter { !moduleAddresses.names($0) })
     }
     return (counts, diagnostics)
   }
@@ -62,7 +69,10 @@ struct Renderers: Sendable {
   private struct RenderedZone: Sendable {
     let standings: [Standing]
     var diagnostics: Diagnostics
-    var hasTerraform = false
+    /// Where Terraform's part went; nil where there is none.
+    var module: TerraformModule?
+    /// The module that imports records of it.
+    var importingModule: TerraformModule?
   }
 
   private func render(
@@ -73,7 +83,10 @@ struct Renderers: Sendable {
       let (files, diagnostics) = renderer(of: format).render(plan)
       files.forEach(add)
       zone.diagnostics.add(diagnostics)
-      if format == .terraform, !files.isEmpty { zone.hasTerraform = true }
+      if format == .terraform, !files.isEmpty {
+        zone.module = plan.module
+        if !plan.imports.isEmpty { zone.importingModule = plan.module }
+      }
     }
   }
 
@@ -83,5 +96,19 @@ struct Renderers: Sendable {
     case .cloudformation: cloudFormation
     case .octodns: octodns
     }
+  }
+}
+
+extension Diagnostics {
+  /// No two modules have one address.
+  fileprivate mutating func reportSeveralModules(_ modules: Set<TerraformModule>) {
+    guard modules.count > 1 else { return }
+    let folders = modules.sorted().map(\.folder)
+    error(
+      .severalModules,
+      "--module gives one address, but records are imported to several modules:"
+        + " \(folders.joined(separator: ", "))",
+      at: nil,
+      notes: [.init("give each its own: --module \(folders[0])=ADDRESS --module \(folders[1])=…")])
   }
 }

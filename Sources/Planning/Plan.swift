@@ -1,6 +1,7 @@
 package import DNS
 import Diagnostics
 package import Manifest
+import Providers
 
 /// What the manifest and support's files come to: the zones, and who wants what in them.
 ///
@@ -12,9 +13,12 @@ package struct Plan: Sendable {
     package let name: DomainName
     /// The pipelines that own the zone, in the order of their declaration.
     package let formats: [OutputFormat]
-    let route53ZoneID: String?
+    /// Where Terraform's part of the zone goes.
+    package let module: TerraformModule
+    let hosting: Hosting
     let shards: Int
-    let ttl: UInt32
+    /// What the zone or the defaults say; nil where the standard TTL serves.
+    let ttl: Located<UInt32>?
     /// The zone's index in `Zoning.names`.
     let index: Int
     /// The identities whose DKIM or MAIL FROM records lie here, as indices of the plan's.
@@ -33,7 +37,7 @@ extension Plan {
   /// The order of domains in the manifest has no influence, if `identities` are sorted by domain.
   /// Conflicts between records are found where the records are made, a zone at a time.
   package init(_ identities: [Identity], _ zoning: Zoning, _ defaults: ManifestDefaults) {
-    var zones = zoning.names.enumerated().map { Zone($1, at: $0, zoning.entry(of: $1), defaults) }
+    var zones = zoning.names.enumerated().map { Zone($1, at: $0, zoning, defaults) }
     for (index, identity) in identities.enumerated() {
       zones[identity.dkimZone].identities.append(index)
       if let zone = identity.mailFrom?.zone, zone != identity.dkimZone {
@@ -49,12 +53,16 @@ extension Plan {
 extension Plan.Zone {
   /// A zone without records, with the declaration's settings, else the defaults'.
   fileprivate init(
-    _ name: DomainName, at index: Int, _ entry: ZoneEntry?, _ defaults: ManifestDefaults
+    _ name: DomainName, at index: Int, _ zoning: Zoning, _ defaults: ManifestDefaults
   ) {
+    let entry = zoning.entry(of: name)
     self.name = name
     self.index = index
-    formats = entry?.formats ?? defaults.formats
-    route53ZoneID = entry?.route53ZoneID
+    hosting = entry?.hosting ?? Hosting(.route53)
+    module = TerraformModule(group: zoning.group(of: name), provider: hosting.provider)
+    let isAtRoute53 = hosting.provider == .route53
+    formats =
+      entry?.formats ?? defaults.formats.filter { $0 != .cloudformation || isAtRoute53 }
     shards = entry?.cloudFormationShards ?? 1
     ttl = entry?.ttl ?? defaults.ttl
   }

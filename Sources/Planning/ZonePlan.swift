@@ -1,11 +1,13 @@
 package import DNS
 package import Diagnostics
+package import Providers
 
 /// All that one hosted zone shall hold, ready to be rendered or verified.
 package struct ZonePlan: Sendable {
   package let zone: DomainName
-  /// The Route 53 id of the hosted zone, where the manifest gives one.
-  package let route53ZoneID: String?
+  package let hosting: Hosting
+  /// The group that the zone belongs to, if any.
+  package let group: String?
   /// The number of CloudFormation templates that the zone is spread over, from 1 on.
   package let cloudFormationShards: Int
   /// Whether OctoDNS's YAML provider is configured with `escaped_semicolons: true`.
@@ -14,18 +16,41 @@ package struct ZonePlan: Sendable {
   package let recordSets: [PlannedRecordSet]
   /// Those that exist already and that Terraform shall import, sorted.
   package internal(set) var imports: [PlannedRecordSet]
+  /// What the provider calls those of their values that exist, by the names that import ids have for
+  /// it, as far as files tell.
+  package internal(set) var identifiers: [RecordKey: [String: String]] = [:]
 
   package init(
-    zone: DomainName, route53ZoneID: String? = nil, cloudFormationShards: Int = 1,
+    zone: DomainName, hosting: Hosting = Hosting(.route53), group: String? = nil,
+    cloudFormationShards: Int = 1,
     octodnsEscapedSemicolons: Bool = false, recordSets: [PlannedRecordSet],
     imports: [PlannedRecordSet] = []
   ) {
     self.zone = zone
-    self.route53ZoneID = route53ZoneID
+    self.hosting = hosting
+    self.group = group
     self.cloudFormationShards = cloudFormationShards
     self.octodnsEscapedSemicolons = octodnsEscapedSemicolons
     self.recordSets = recordSets
     self.imports = imports
+  }
+}
+
+extension ZonePlan {
+  /// Where Terraform's part of the zone goes.
+  package var module: TerraformModule {
+    TerraformModule(group: group, provider: hosting.provider)
+  }
+}
+
+/// A value of a record set.
+package struct RecordKey: Hashable, Sendable {
+  let name: DomainName
+  let data: RecordData
+
+  package init(_ name: DomainName, _ data: RecordData) {
+    self.name = name
+    self.data = data
   }
 }
 

@@ -1,10 +1,12 @@
 package import Diagnostics
+import Providers
 
 /// The templates of all formats, compiled.
 package struct TemplateSet: Sendable {
-  let terraformImports: Template<TerraformZone>
+  let terraformImports: Template<TerraformImports>
   let terraformVersions: Template<TerraformVersions>
-  let terraformZone: Template<TerraformZone>
+  /// One for each provider, in the order of their declaration.
+  private let terraformZones: [Template<TerraformZone>]
   let cloudFormationZone: Template<CloudFormationZone>
   let octoDNSZone: Template<OctoDNSZone>
   let recordsPages: [RecordsPageFormat: Template<RecordsPage>]
@@ -20,20 +22,30 @@ package struct TemplateSet: Sendable {
 
   /// The texts of the built-in templates, by name.
   package static let builtInSources: [TemplateSource] = [
+    builtInSource("akamai.tf", PackageResources.akamai_tf_mustache),
+    builtInSource("azure.tf", PackageResources.azure_tf_mustache),
     builtInSource("bind.zone", PackageResources.bind_zone_mustache),
+    builtInSource("cloudflare.tf", PackageResources.cloudflare_tf_mustache),
+    builtInSource("cloudflare4.tf", PackageResources.cloudflare4_tf_mustache),
     builtInSource("cloudformation-zone.json", PackageResources.cloudformation_zone_json_mustache),
+    builtInSource("digitalocean.tf", PackageResources.digitalocean_tf_mustache),
     builtInSource("dnscontrol.js", PackageResources.dnscontrol_js_mustache),
+    builtInSource("google.tf", PackageResources.google_tf_mustache),
+    builtInSource("hetzner.tf", PackageResources.hetzner_tf_mustache),
+    builtInSource("infoblox.tf", PackageResources.infoblox_tf_mustache),
     builtInSource("nsupdate.txt", PackageResources.nsupdate_txt_mustache),
     builtInSource("octodns-zone.yaml", PackageResources.octodns_zone_yaml_mustache),
+    builtInSource("ovh.tf", PackageResources.ovh_tf_mustache),
     builtInSource("powershell.ps1", PackageResources.powershell_ps1_mustache),
+    builtInSource("rfc2136.tf", PackageResources.rfc2136_tf_mustache),
+    builtInSource("route53.tf", PackageResources.route53_tf_mustache),
     builtInSource("terraform-imports.tf", PackageResources.terraform_imports_tf_mustache),
     builtInSource("terraform-versions.tf", PackageResources.terraform_versions_tf_mustache),
-    builtInSource("terraform-zone.tf", PackageResources.terraform_zone_tf_mustache),
   ]
 
   private static func builtInSource(_ name: String, _ text: [UInt8]) -> TemplateSource {
     let name = name + TemplateSource.suffix
-    return TemplateSource(name: name, file: SourceFile(path: "Templates/\(name)"), text: text)
+    return TemplateSource(name: name, file: SourceFile(path: name), text: text)
   }
 
   /// The built-in templates, those replaced that have an override of the same name. Further
@@ -45,9 +57,11 @@ package struct TemplateSet: Sendable {
     overrides: [TemplateSource]
   ) -> (templates: TemplateSet?, diagnostics: Diagnostics) {
     var loading = TemplateLoading(builtIn: builtInSources, overrides: overrides)
-    let imports = loading.compile("terraform-imports.tf", .hcl, for: TerraformZone.self)
+    let imports = loading.compile("terraform-imports.tf", .hcl, for: TerraformImports.self)
     let versions = loading.compile("terraform-versions.tf", .hcl, for: TerraformVersions.self)
-    let terraform = loading.compile("terraform-zone.tf", .hcl, for: TerraformZone.self)
+    let zones = DNSProvider.allCases.map {
+      loading.compile("\($0.rawValue).tf", .hcl, for: TerraformZone.self)
+    }
     let cloudFormation = loading.compile(
       "cloudformation-zone.json", .json, for: CloudFormationZone.self)
     let octoDNS = loading.compile("octodns-zone.yaml", .yaml, for: OctoDNSZone.self)
@@ -55,14 +69,20 @@ package struct TemplateSet: Sendable {
       ($0, loading.compile($0.templateName, $0.fileFormat, for: RecordsPage.self))
     }
     loading.reportUnused(overrides, builtIn: builtInSources)
-    guard !loading.diagnostics.hasErrors, let imports, let versions, let terraform,
+    guard !loading.diagnostics.hasErrors, let imports, let versions,
       let cloudFormation, let octoDNS
     else { return (nil, loading.diagnostics) }
     let set = TemplateSet(
-      terraformImports: imports, terraformVersions: versions, terraformZone: terraform,
-      cloudFormationZone: cloudFormation,
+      terraformImports: imports, terraformVersions: versions,
+      terraformZones: zones.compactMap(\.self), cloudFormationZone: cloudFormation,
       octoDNSZone: octoDNS,
       recordsPages: Dictionary(uniqueKeysWithValues: pages).compactMapValues(\.self))
     return (set, loading.diagnostics)
+  }
+
+  /// The template of zones at a provider.
+  func terraformZone(_ provider: DNSProvider) -> Template<TerraformZone> {
+    let index = DNSProvider.allCases.firstIndex(of: provider) ?? 0
+    return terraformZones[index]
   }
 }

@@ -12,15 +12,6 @@ package protocol ZoneRenderer: Sendable {
   /// Errors speak of a zone that the format can't hold, or of a template; the files are then
   /// whole nevertheless, but must not be written.
   func render(_ plan: ZonePlan) -> (files: [RenderedFile], diagnostics: Diagnostics)
-
-  /// The files that the format needs beside those of the zones.
-  func renderShared() -> (files: [RenderedFile], diagnostics: Diagnostics)
-}
-
-extension ZoneRenderer {
-  package func renderShared() -> (files: [RenderedFile], diagnostics: Diagnostics) {
-    ([], Diagnostics())
-  }
 }
 
 extension ZonePlan {

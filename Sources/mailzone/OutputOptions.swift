@@ -2,6 +2,7 @@ import ArgumentParser
 import Manifest
 import OutputTree
 import Pipeline
+import Planning
 
 extension OutputFormat: ExpressibleByArgument {}
 
@@ -22,6 +23,14 @@ struct OutputOptions: ParsableArguments {
     completion: .directory)
   var templates: String?
 
+  @Option(
+    name: .customLong("module"),
+    help: """
+      The address of the child module that existing records are imported to, module.mail for example; \
+      FOLDER=ADDRESS for one of several.
+      """)
+  var modules: [String] = []
+
   @Flag(
     help: "Take a manifest without domains for what is meant, and let all of its files be removed.")
   var allowEmpty = false
@@ -30,11 +39,15 @@ struct OutputOptions: ParsableArguments {
   func options(takingOver takesOver: Bool = false) -> Pipeline.OutputOptions {
     Pipeline.OutputOptions(
       directory: output, formats: formats, templates: templates, takesOver: takesOver,
-      allowsEmpty: allowEmpty)
+      allowsEmpty: allowEmpty, moduleAddresses: ModuleAddresses(modules) ?? .root)
   }
 
   func validate() throws {
     guard output?.isEmpty != true else { throw ValidationError("-o names no folder.") }
+    guard ModuleAddresses(modules) != nil else {
+      throw ValidationError(
+        "--module takes an address such as module.mail, or terraform/acme=module.acme.")
+    }
   }
 }
 
@@ -52,6 +65,7 @@ extension OutputOptions {
     for folder in manifest.allowed.folders { arguments += ["--allow-folder", asPath(folder)] }
     for format in formats { arguments += ["--format", format.rawValue] }
     if let templates { arguments += ["--templates", asPath(templates)] }
+    for module in modules { arguments += ["--module", module] }
     if allowEmpty { arguments.append("--allow-empty") }
     for file in existing.files { arguments += ["--existing", asPath(file)] }
     return arguments.map(shellQuoted)

@@ -63,6 +63,10 @@ def text_of(type_name: str, written: str) -> str:
             return written
         case "dns_txt_record_set":
             return re.sub(r"\\(.)", r"\1", written)
+        case "infoblox_txt_record":
+            strings = re.findall(r'"(?:[^"\\]|\\.)*"|[^" ]+', written)
+            assert " ".join(strings) == written
+            return "".join(re.sub(r"\\(.)", r"\1", one[1:-1] if one.startswith('"') else one) for one in strings)
         case "aws_route53_record":
             return "".join(character_strings(f'"{written}"'))
         case _:

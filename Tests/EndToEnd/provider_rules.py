@@ -245,17 +245,23 @@ def mx_priority_twice(resource: Resource) -> bool:
     source="akamai/terraform-provider-akamai#537, #586",
 )
 @rule(
-    INFOBLOX_TEXT,
-    says="text with spaces must be in quotes",
-    source="infobloxopen/terraform-provider-infoblox#344",
-)
-@rule(
     HETZNER,
     says="text must be in quotes",
     source="hcloud_zone_rrset.records",
 )
 def text_without_quotes(resource: Resource) -> bool:
     strings = f"{CHARACTER_STRING}(?: {CHARACTER_STRING})*"
+    return resource.any_text("TXT", lambda text: not re.fullmatch(strings, text))
+
+
+@rule(
+    INFOBLOX_TEXT,
+    says="a string with spaces must be in quotes, and NIOS takes the quotes of others away",
+    source="infobloxopen/terraform-provider-infoblox#344",
+)
+def text_quoted_otherwise(resource: Resource) -> bool:
+    spaced, whole = r'"(?:[^"\\]|\\.)* (?:[^"\\]|\\.)*"', r'[^" ]{255}'
+    strings = rf'(?:(?:{spaced}|{whole}) )*(?:{spaced}|[^" ]+)'
     return resource.any_text("TXT", lambda text: not re.fullmatch(strings, text))
 
 
@@ -400,8 +406,8 @@ def is_ttl(resource: Resource, *ranges: range) -> bool:
 
 
 def string_lengths(text: str) -> list[int]:
-    """The lengths in octets of the strings in quotes."""
-    strings = [quoted[1:-1] for quoted in re.findall(CHARACTER_STRING, text)]
+    """The lengths in octets of the strings, in quotes or not."""
+    strings = [one[1:-1] if one.startswith('"') else one for one in re.findall(rf'{CHARACTER_STRING}|[^" ]+', text)]
     return [len(re.sub(r"\\(.)", r"\1", string).encode()) for string in strings]
 
 

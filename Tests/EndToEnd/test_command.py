@@ -364,13 +364,13 @@ class TestTemplates:
         assert after["terraform/versions.tf"].endswith(b"\n# Ours.\n")
 
     def test_a_mistake_in_a_template_has_a_place(self, mailzone: Program, article: Path) -> None:
-        template = article / "mine/terraform-zone.tf.mustache"
+        template = article / "mine/route53.tf.mustache"
         template.parent.mkdir()
         template.write_text("# {{mark}}\n  {{nonsense}}\n")
         run = mailzone("render", "--templates", "mine", cwd=article)
         assert run.code == 1
         assert any(
-            error.startswith("mine/terraform-zone.tf.mustache:2:") and "nonsense" in error
+            error.startswith("mine/route53.tf.mustache:2:") and "nonsense" in error
             for error in run.errors
         )
         assert not (article / "rendered").exists()

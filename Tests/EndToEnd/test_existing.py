@@ -73,8 +73,9 @@ def planned(live: Live, tmp_path: Path) -> list[dict[str, Any]]:
     """What Terraform plans for the rendered folder as root module."""
     root = tmp_path / "root"
     root.mkdir()
-    for file in (live.folder / "rendered/terraform").iterdir():
-        (root / file.name).write_bytes(file.read_bytes())
+    for folder in ("rendered/terraform", "rendered/imports/terraform"):
+        for file in (live.folder / folder).iterdir():
+            (root / file.name).write_bytes(file.read_bytes())
     terraform = Terraform(root, live.route53.environment)
     terraform.init()
     terraform("plan", "-input=false", "-no-color", "-out=plan")
@@ -91,12 +92,18 @@ def without_zone_id(manifest: Path) -> None:
     manifest.write_text(text.replace("zones:\n  example.com:\n", "zones:\n  example.com: {}\n"))
 
 
-@pytest.mark.parametrize("has_zone_id", [True, False], ids=["zone id", "data source"])
+def test_without_the_zones_id_imports_are_not_known(mailzone: Program, live: Live) -> None:
+    without_zone_id(live.folder / "mailzone.yaml")
+    run = mailzone("render", "--existing", live.listing(), cwd=live.folder)
+    assert run.code == 0
+    assert "5 records of example.com exist, but Terraform can't import them" in run.err
+    assert "say the zone's id: 'route53_zone_id: …'" in run.err
+    assert not (live.folder / "rendered/imports").exists()
+
+
 def test_what_exists_is_imported_without_a_change(
-    mailzone: Program, live: Live, tmp_path: Path, has_zone_id: bool
+    mailzone: Program, live: Live, tmp_path: Path
 ) -> None:
-    if not has_zone_id:
-        without_zone_id(live.folder / "mailzone.yaml")
     run = mailzone("render", "--existing", live.listing(), cwd=live.folder)
     assert (run.code, run.err) == (0, "")
     assert run.out.endswith("record sets: 0 new, 5 identical, 0 different\n")
@@ -159,7 +166,7 @@ def test_check_takes_the_imports_for_wanted_only_where_records_exist(
     assert mailzone("check", "--existing", listing, cwd=live.folder).code == 0
     run = mailzone("check", cwd=live.folder)
     assert run.code == 2
-    assert f"no longer wanted rendered/terraform/{ZONE}.imports.tf" in run.out
+    assert f"no longer wanted rendered/imports/terraform/{ZONE}.imports.tf" in run.out
     mailzone("render", cwd=live.folder)
     run = mailzone("check", "--existing", listing, cwd=live.folder)
     assert run.code == 2

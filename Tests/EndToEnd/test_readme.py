@@ -59,7 +59,7 @@ def test_every_block_is_known() -> None:
     """So that none is added which no test runs."""
     languages = re.findall(r"^```(\w*)$", README, re.MULTILINE)
     assert sorted(filter(None, languages)) == sorted(
-        ["yaml"] * 3 + ["console"] * 5 + ["sh"] * 6 + ["terraform"]
+        ["yaml"] * 4 + ["console"] * 5 + ["sh"] * 7 + ["terraform"]
     )
     assert len(MANIFESTS) == 2
     assert not re.search(r"^    (make|mailzone|aws|\$) ?", README, re.MULTILINE)
@@ -129,13 +129,37 @@ def test_diff(shown: Path, path: dict[str, str]) -> None:
         assert "bounce.example.com" in printed
 
 
+def test_plans_of_the_modules_that_a_change_touches(shown: Path, path: dict[str, str]) -> None:
+    def git(*arguments: str) -> None:
+        identity = ["-c", "user.name=A", "-c", "user.email=a@example.com"]
+        run_tool(find_tool("git"), *identity, *arguments, cwd=shown)
+
+    find_tool("jq")
+    run_tool("mailzone", "render", cwd=shown, env=path)
+    git("init", "-q", "-b", "main")
+    git("add", ".")
+    git("commit", "-qm", "Add the manifest")
+    git("remote", "add", "origin", ".")
+    terraform = Path(path["HOME"]) / "terraform"
+    terraform.write_text('#!/bin/sh\necho "$@" >> "$HOME/asked"\n')
+    terraform.chmod(0o755)
+    manifest = shown / "mailzone.yaml"
+    manifest.write_text(manifest.read_text() + "    ttl: 60\n")
+    run_tool("sh", "-c", script_with("git fetch"), cwd=shown, env=path)
+    asked = (Path(path["HOME"]) / "asked").read_text().splitlines()
+    assert asked == [
+        "-chdir=rendered/terraform init -input=false",
+        "-chdir=rendered/terraform plan",
+    ]
+
+
 def test_existing(shown: Path, path: dict[str, str]) -> None:
     value = {"Value": "10 feedback-smtp.us-east-1.amazonses.com"}
     record = {"Name": "bounce.example.com.", "Type": "MX", "TTL": 3600, "ResourceRecords": [value]}
     (shown / "zone.json").write_text(json.dumps({"ResourceRecordSets": [record]}))
     printed = run_tool("sh", "-e", "-c", script_with("mailzone records"), cwd=shown, env=path)
     assert "identical" in printed
-    assert (shown / "rendered/terraform/example.com.imports.tf").is_file()
+    assert (shown / "rendered/imports/terraform/example.com.imports.tf").is_file()
 
 
 def test_verify(tmp_path: Path, path: dict[str, str]) -> None:

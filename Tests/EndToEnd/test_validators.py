@@ -11,7 +11,7 @@ from terraform import Terraform, module_calls
 from tools import find_tool, run_tool
 
 TERRAFORM = "terraform/*.tf"
-IMPORTS = "terraform/*.imports.tf"
+IMPORTS = "imports/terraform/*.tf"
 CLOUDFORMATION = "cloudformation/*.json"
 OCTODNS = "octodns/*.yaml"
 
@@ -32,8 +32,7 @@ def test_terraform_fmt_has_nothing_to_change() -> None:
 
 
 def test_terraform_validates_every_folder_as_a_child_module(tmp_path: Path) -> None:
-    cases = [case for case in cases_with(TERRAFORM) if case not in cases_with(IMPORTS)]
-    folders = {case.name: case.output / "terraform" for case in cases}
+    folders = {case.name: case.output / "terraform" for case in cases_with(TERRAFORM)}
     terraform = Terraform(tmp_path)
     (tmp_path / "main.tf").write_text(module_calls(folders))
     terraform.init()
@@ -47,7 +46,8 @@ ROOTS = [case for case in cases_with(TERRAFORM) if case.name == "example-vendor-
 def test_terraform_validates_a_folder_as_root(example: Case, tmp_path: Path) -> None:
     """Import blocks may stand there alone."""
     terraform = Terraform(tmp_path)
-    shutil.copytree(example.output / "terraform", tmp_path, dirs_exist_ok=True)
+    for file in [*example.files(TERRAFORM), *example.files(IMPORTS)]:
+        shutil.copy(file, tmp_path)
     terraform.init()
     assert "Success!" in terraform("validate", "-no-color")
 

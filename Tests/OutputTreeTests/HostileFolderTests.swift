@@ -95,10 +95,10 @@ import Testing
   }
 
   @Test func somethingElseInThePlaceOfTheStagingFolder() throws {
-    try scratch.write(".mailzone-staging/keep/this/x", "x")
+    try scratch.write(".mailzone-staging/keep/a/b/c/this/x", "x")
     let report = commit([file("terraform/a.tf", "a")], to: scratch.path)
-    #expect(report.problems == ["MZ0604 \(scratch.at(".mailzone-staging/keep/this"))"])
-    #expect(try scratch.tree().contains(".mailzone-staging/keep/this/x"))
+    #expect(report.problems == ["MZ0604 \(scratch.at(".mailzone-staging/keep/a/b/c/this"))"])
+    #expect(try scratch.tree().contains(".mailzone-staging/keep/a/b/c/this/x"))
   }
 
   /// What a run without root's powers meets; root may do anything, so this must run as another user.

@@ -146,7 +146,8 @@ import Testing
 
   @Test(arguments: [
     "../a.tf", "terraform/..", "terraform/../a.tf", "/etc/passwd", "terraform/", "terraform",
-    "elsewhere/a.tf", "terraform/x/a.tf", "", "terraform/a\0.tf", "terraform//a.tf",
+    "elsewhere/a.tf", "terraform/x/../a.tf", "terraform/a/b/c/d/e.tf", "", "terraform/a\0.tf",
+    "terraform//a.tf", "terraform/./a.tf", "terraform/a\0/b.tf",
   ])
   func refusesPathsThatLeadElsewhere(path: String) throws {
     let report = commit([file(path, "a"), file("terraform/good.tf", "a")], to: scratch.path)

@@ -1,4 +1,5 @@
 import DNS
+import Providers
 import Testing
 
 @testable import Rendering
@@ -49,7 +50,7 @@ import Testing
 
   private func terraform(_ data: RecordData) -> String {
     var output: [UInt8] = []
-    appendTerraformValue(data, to: &output)
+    appendValue(data, at: .route53, to: &output)
     return String(decoding: output, as: UTF8.self)
   }
 }

@@ -1,4 +1,6 @@
+import DNS
 import Diagnostics
+import Providers
 import SeededRandom
 import SupportFiles
 import Testing
@@ -36,7 +38,10 @@ import Testing
 
   private func checkListing(_ contents: [UInt8], as form: RecordListingForm?) {
     let (records, _) = readRecordListing(contents, file: SourceFile(path: "t"), as: form)
-    for range in records.map(\.range) { #expect(range.start <= range.end) }
+    let (rendered, _) = readRenderedTerraform(
+      contents, file: SourceFile(path: "t"), of: "example.com",
+      at: DNSProvider.allCases[contents.count % DNSProvider.allCases.count])
+    for range in (records + rendered).map(\.range) { #expect(range.start <= range.end) }
   }
 
   /// A copy with one to four bytes or stretches changed.

@@ -1,5 +1,6 @@
 import DNS
 import Diagnostics
+import Providers
 import Testing
 
 @testable import SupportFiles
@@ -97,7 +98,9 @@ import Testing
     "resource \"aws_route53_record\" \"a\" {\n name = \"a\"\n type = \"TXT\"\n ttl = x\n records = [\"\"]\n}",
   ])
   func terraformOfAnotherShapeIsAnError(text: String) {
-    #expect(listing(text, as: .terraform).codes == ["MZ0327"])
+    let (_, diagnostics) = readRenderedTerraform(
+      Array(text.utf8), file: SourceFile(path: "example.com.tf"), of: "example.com", at: .route53)
+    #expect(diagnostics.all.map(\.code.text) == ["MZ0327"])
   }
 }
 

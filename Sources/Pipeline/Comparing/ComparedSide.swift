@@ -11,8 +11,12 @@ struct ComparedSide: Sendable {
   /// Each zone, name and type once, in no particular order.
   let recordSets: [ComparedRecordSet]
   private(set) var diagnostics: Diagnostics
+  private let isRenderedFolder: Bool
 
-  private init(_ recordSets: [ComparedRecordSet], _ diagnostics: Diagnostics) {
+  private init(
+    _ recordSets: [ComparedRecordSet], _ diagnostics: Diagnostics, isRenderedFolder: Bool = false
+  ) {
+    self.isRenderedFolder = isRenderedFolder
     self.recordSets = recordSets
     self.diagnostics = diagnostics
   }
@@ -20,7 +24,7 @@ struct ComparedSide: Sendable {
   static func load(_ input: ManifestInput) async -> ComparedSide {
     if case .file(let path) = input.origin, InputFiles.isFolder(path) {
       let (recordSets, diagnostics) = await readRenderedFolder(path)
-      return ComparedSide(recordSets, diagnostics)
+      return ComparedSide(recordSets, diagnostics, isRenderedFolder: true)
     }
     var diagnostics = Diagnostics()
     guard let bytes = input.read(&diagnostics) else { return ComparedSide([], diagnostics) }
@@ -35,6 +39,12 @@ struct ComparedSide: Sendable {
       planned.recordSets.map { ComparedRecordSet($0, in: zone) }
     }
     return ComparedSide(recordSets, planning + conflicts)
+  }
+
+  /// The record sets that the other side can tell of too: a rendered folder knows nothing of zones
+  /// that are kept by hand.
+  func recordSets(comparedWith other: ComparedSide) -> [ComparedRecordSet] {
+    other.isRenderedFolder ? recordSets.filter { $0.formats?.isEmpty != true } : recordSets
   }
 
   /// The same without warnings and notes.

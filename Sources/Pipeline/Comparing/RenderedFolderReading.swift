@@ -3,6 +3,8 @@ import DNS
 import Diagnostics
 import Manifest
 import OutputTree
+import Planning
+import Providers
 import SupportFiles
 import YAML
 
@@ -18,6 +20,12 @@ func readRenderedFolder(_ path: String) async -> ([ComparedRecordSet], Diagnosti
 private struct OutputFile: Sendable {
   let zone: DomainName
   let source: SourceFile
+  let form: Form
+
+  enum Form: Sendable {
+    case listing(RecordListingForm)
+    case terraform(TerraformModule)
+  }
 }
 
 private struct RenderedFolderReading {
@@ -26,6 +34,7 @@ private struct RenderedFolderReading {
     let recordSet: RecordSet
     let place: SourceRange
     var formats: Set<OutputFormat>
+    var module: TerraformModule?
   }
 
   private typealias Key = ComparedRecordSet.Key
@@ -43,21 +52,41 @@ private struct RenderedFolderReading {
 
   /// Reads the files of a format, if the folder has any.
   mutating func read(_ format: OutputFormat) async {
-    let path = joinedPath(folder, format.rawValue)
+    switch format {
+    case .terraform: await readModules(in: "terraform", depth: 0)
+    case .cloudformation: await read(format, in: format.rawValue, as: .listing(.cloudFormation))
+    case .octodns: await read(format, in: format.rawValue, as: .listing(.octodnsYAML))
+    }
+  }
+
+  /// Reads the Terraform module in a folder and those below.
+  private mutating func readModules(in path: String, depth: Int) async {
+    guard let module = TerraformModule(folder: path) else { return }
+    await read(.terraform, in: path, as: .terraform(module))
+    let full = joinedPath(folder, path)
+    guard depth < 2, InputFiles.isFolder(full) else { return }
+    for name in InputFiles.names(inFolder: full, &diagnostics)
+    where InputFiles.isFolder(joinedPath(full, name)) {
+      await readModules(in: "\(path)/\(name)", depth: depth + 1)
+    }
+  }
+
+  private mutating func read(
+    _ format: OutputFormat, in path: String, as form: OutputFile.Form
+  ) async {
+    let path = joinedPath(folder, path)
     guard InputFiles.isFolder(path) else { return }
     let files = InputFiles.names(inFolder: path, &diagnostics).compactMap { name in
       format.zone(ofFile: name).map {
-        OutputFile(zone: $0, source: SourceFile(path: joinedPath(path, name)))
+        OutputFile(zone: $0, source: SourceFile(path: joinedPath(path, name)), form: form)
       }
     }
-    let read = await files.concurrentMap(chunk: 8) { [reach] in
-      $0.records(in: format.listingForm, within: reach)
-    }
+    let read = await files.concurrentMap(chunk: 8) { [reach] in $0.records(within: reach) }
     for (file, (records, reading)) in zip(files, read) {
       diagnostics.add(reading)
       guard let records else { continue }
       isRendered = true
-      take(records, of: file.zone, in: format)
+      take(records, of: file, in: format)
     }
   }
 
@@ -70,16 +99,17 @@ private struct RenderedFolderReading {
     }
     let recordSets = statements.map { key, statement in
       ComparedRecordSet(
-        zone: key.zone, recordSet: statement.recordSet, formats: statement.formats)
+        zone: key.zone, recordSet: statement.recordSet, formats: statement.formats,
+        module: statement.module)
     }
     return (recordSets, diagnostics)
   }
 
   private mutating func take(
-    _ records: [ListedRecord], of zone: DomainName, in format: OutputFormat
+    _ records: [ListedRecord], of file: OutputFile, in format: OutputFormat
   ) {
     let bySet = Dictionary(grouping: records) { record in
-      record.data.map { Key(zone: zone, name: record.name, type: $0.type) }
+      record.data.map { Key(zone: file.zone, name: record.name, type: $0.type) }
     }
     for (key, records) in bySet {
       guard let key, let first = records.first, let ttl = first.ttl,
@@ -88,7 +118,9 @@ private struct RenderedFolderReading {
         reportUnreadable(records)
         continue
       }
-      add(Statement(recordSet: recordSet, place: first.range, formats: [format]), key)
+      add(
+        Statement(
+          recordSet: recordSet, place: first.range, formats: [format], module: file.module), key)
     }
   }
 
@@ -98,6 +130,7 @@ private struct RenderedFolderReading {
       return
     }
     statements[key]?.formats.formUnion(statement.formats)
+    statements[key]?.module = known.module ?? statement.module
     guard known.recordSet != statement.recordSet else { return }
     diagnostics.error(
       .formatsDisagree,
@@ -119,9 +152,7 @@ private struct RenderedFolderReading {
 
 extension OutputFile {
   /// The records in it; nil where it can't be read or lacks the mark.
-  fileprivate func records(
-    in form: RecordListingForm, within reach: Reach
-  ) -> ([ListedRecord]?, Diagnostics) {
+  fileprivate func records(within reach: Reach) -> ([ListedRecord]?, Diagnostics) {
     var diagnostics = Diagnostics()
     guard
       let bytes = InputFiles.read(
@@ -129,20 +160,22 @@ extension OutputFile {
         &diagnostics),
       GenerationMark(in: bytes, ofFile: source.name) != nil
     else { return (nil, diagnostics) }
-    let (records, reading) = readRecordListing(bytes, file: source, as: form)
+    let (records, reading) =
+      switch form {
+      case .listing(let form): readRecordListing(bytes, file: source, as: form)
+      case .terraform(let module):
+        readRenderedTerraform(bytes, file: source, of: zone, at: module.provider)
+      }
     return (records, diagnostics + reading)
+  }
+
+  /// Nil for other formats than Terraform.
+  fileprivate var module: TerraformModule? {
+    if case .terraform(let module) = form { module } else { nil }
   }
 }
 
 extension OutputFormat {
-  fileprivate var listingForm: RecordListingForm {
-    switch self {
-    case .terraform: .terraform
-    case .cloudformation: .cloudFormation
-    case .octodns: .octodnsYAML
-    }
-  }
-
   /// The zone that a file is for: `example.com.tf`, `example.com.json` or, for a shard,
   /// `example.com.2.json`, `example.com.yaml`. Nil where the name is none of the format's.
   fileprivate func zone(ofFile name: String) -> DomainName? {

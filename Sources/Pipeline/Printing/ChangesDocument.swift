@@ -1,5 +1,6 @@
 import Comparison
 import DNS
+import Planning
 
 /// What differs between two plans, as `mailzone diff --format json` prints it, version 1:
 ///
@@ -8,7 +9,8 @@ import DNS
 ///        "meanings": ["MAIL FROM bounce.example.com: bounces go to …"],
 ///        "changes": [{"change": "changed", "name": "bounce.example.com", "type": "MX",
 ///          "region": "eu-west-1", "old": {"ttl": 3600, "values": ["…"], "formats": ["terraform"]},
-///          "new": {…}}]}]}
+///          "new": {…}}]}],
+///      "modules": ["terraform", "terraform/acme/cloudflare"]}
 ///
 /// Changes are grouped by customer and zone. `customer`, `region` and `formats` are absent where the
 /// compared file doesn't tell, `old` where the record set is added, `new` where it is removed. Names
@@ -17,10 +19,14 @@ struct ChangesDocument: Encodable {
   private let version = 1
   private let totals: Totals
   private let groups: [Group]
+  /// The folders of the Terraform modules that the changes touch, sorted.
+  private let modules: [String]
 
   init(_ changes: RecordChanges) {
     totals = Totals(changes.totals, unchanged: changes.unchanged)
     groups = changes.groups.map(Group.init)
+    let sides = changes.groups.flatMap(\.changes).flatMap { [$0.old, $0.new] }
+    modules = Set(sides.compactMap { $0?.module }).sorted().map(\.folder)
   }
 
   private struct Totals: Encodable {

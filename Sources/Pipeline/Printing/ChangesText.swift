@@ -39,7 +39,9 @@ extension Pipeline {
     guard !diagnostics.hasErrors else {
       return Difference(text: nil, hasChanges: false, diagnostics: diagnostics)
     }
-    let changes = RecordChanges(from: oldSide.recordSets, to: newSide.recordSets)
+    let changes = RecordChanges(
+      from: oldSide.recordSets(comparedWith: newSide), to: newSide.recordSets(comparedWith: oldSide)
+    )
     return Difference(
       text: try changesText(changes, format, isColoured: isColoured),
       hasChanges: !changes.isEmpty, diagnostics: diagnostics)
@@ -109,7 +111,7 @@ private func values(of compared: ComparedRecordSet) -> [[String]] {
 }
 
 func shownFormats(_ compared: ComparedRecordSet?) -> String {
-  compared?.formatNames?.joined(separator: ", ") ?? ""
+  compared?.pipelineNames?.joined(separator: ", ") ?? ""
 }
 
 /// A kind of change, in capitals where it must not be overlooked.

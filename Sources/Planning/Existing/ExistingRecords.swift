@@ -1,5 +1,6 @@
 import DNS
 import Diagnostics
+import Providers
 package import SupportFiles
 
 /// The records that stand in DNS already, whoever made them, as files list them.
@@ -17,13 +18,14 @@ package struct ExistingRecords: Sendable {
   /// parent may still have records below the cut, which nobody sees.
   package func standings(of plan: ZonePlan) -> ZoneStandings {
     var diagnostics = Diagnostics()
-    let standings = plan.recordSets.map { standing(of: $0, in: plan.zone, &diagnostics) }
+    let standings = plan.recordSets.map { standing(of: $0, in: plan, &diagnostics) }
     return ZoneStandings(standings: standings, diagnostics: diagnostics)
   }
 
   private func standing(
-    of planned: PlannedRecordSet, in zone: DomainName, _ diagnostics: inout Diagnostics
+    of planned: PlannedRecordSet, in plan: ZonePlan, _ diagnostics: inout Diagnostics
   ) -> Standing {
+    let (zone, provider) = (plan.zone, plan.hosting.provider)
     if let cut = cut(above: planned.recordSet.name, in: zone) {
       diagnostics.reportOccluded(planned, by: cut)
       return .blocked
@@ -31,10 +33,14 @@ package struct ExistingRecords: Sendable {
     let all = byName[planned.recordSet.name] ?? []
     let standing = all.filter { $0.belongs(to: zone) }
     let wanted = planned.recordSet
-    let same = standing.filter { $0.type == wanted.type.rawValue }
+    var same = standing.filter { $0.type == wanted.type.rawValue }
     if let obstacle = Obstacle(to: wanted, same: same, all: standing) {
       obstacle.report(to: planned, &diagnostics)
       return .blocked
+    }
+    if provider.description.unit == .value, wanted.type == .txt {
+      // Other texts stay beside the wanted one.
+      same = same.filter { $0.data.map(wanted.values.contains) == true }
     }
     guard let first = same.first else {
       let other = all.first { $0.type == wanted.type.rawValue && $0.zone?.isAbove(zone) == true }
@@ -49,7 +55,7 @@ package struct ExistingRecords: Sendable {
       if same.contains(where: \.lacksFinalDot) { diagnostics.noteMissingDot(of: first, planned) }
       return .identical
     }
-    diagnostics.warnOfChange(of: same, first, to: planned)
+    diagnostics.warnOfChange(of: same, first, to: planned, at: provider)
     return .different
   }
 
@@ -80,11 +86,20 @@ extension DomainName {
   fileprivate func isAbove(_ other: DomainName) -> Bool { self != other && other.isWithin(self) }
 }
 
-extension ZonePlan {
-  /// The same, with those of its record sets to be imported that exist.
-  package func importing(_ standings: [Standing]) -> ZonePlan {
-    var plan = self
-    plan.imports = zip(recordSets, standings).filter { $1.isAdoptable }.map(\.0)
+extension ExistingRecords {
+  /// The plan, with those of its record sets to be imported that exist.
+  package func importing(_ plan: ZonePlan, _ standings: [Standing]) -> ZonePlan {
+    var plan = plan
+    plan.imports = zip(plan.recordSets, standings).filter { $1.isAdoptable }.map(\.0)
+    for recordSet in plan.imports.map(\.recordSet) {
+      let listed = (byName[recordSet.name] ?? []).filter {
+        $0.belongs(to: plan.zone) && $0.type == recordSet.type.rawValue
+      }
+      for value in recordSet.values {
+        let record = listed.first { $0.data == value } ?? listed.first
+        plan.identifiers[RecordKey(recordSet.name, value)] = record?.identifiers
+      }
+    }
     return plan
   }
 }
@@ -126,7 +141,8 @@ extension Diagnostics {
   }
 
   fileprivate mutating func warnOfChange(
-    of existing: [ListedRecord], _ first: ListedRecord, to planned: PlannedRecordSet
+    of existing: [ListedRecord], _ first: ListedRecord, to planned: PlannedRecordSet,
+    at provider: DNSProvider
   ) {
     let wanted = planned.recordSet
     let old = existing.map { quoted($0.data?.text ?? $0.text) }
@@ -141,6 +157,9 @@ extension Diagnostics {
     warning(
       .existingDiffers,
       "the \(wanted.type.rawValue) record of \(wanted.name) exists \(change)",
-      at: planned.sources.first, notes: [.init("it stands here", at: first.range)])
+      at: planned.sources.first,
+      notes: [.init("it stands here", at: first.range)]
+        + (provider == .route53
+          ? [] : [.init("without an import, \(provider.description.onCreate.consequence)")]))
   }
 }

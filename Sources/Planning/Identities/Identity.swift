@@ -19,11 +19,11 @@ package final class Identity: Sendable {
   let dkimZone: Int
   let mailFrom: MailFromRecords?
   /// What the region or the domain says; nil where the zone decides.
-  let ttl: UInt32?
+  let ttl: Located<UInt32>?
 
   init(
     domain: DomainName, customer: String?, region: String, source: SourceRange, dkim: DKIMRecords,
-    dkimZone: Int, mailFrom: MailFromRecords?, ttl: UInt32?
+    dkimZone: Int, mailFrom: MailFromRecords?, ttl: Located<UInt32>?
   ) {
     self.domain = domain
     self.customer = customer

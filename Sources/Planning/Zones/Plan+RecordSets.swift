@@ -1,6 +1,7 @@
 import DNS
 package import Diagnostics
 import MailAuthentication
+import Manifest
 import SupportFiles
 
 extension Plan {
@@ -17,9 +18,10 @@ extension Plan {
       if identity.dkimZone == zone.index { addDKIM(identity, zone, to: &wanted, &diagnostics) }
       addMailFrom(identity, zone, to: &wanted)
     }
+    checkTTLs(of: zone, &diagnostics)
     let plan = ZonePlan(
-      zone: zone.name, route53ZoneID: zone.route53ZoneID, cloudFormationShards: zone.shards,
-      octodnsEscapedSemicolons: octodnsEscapedSemicolons,
+      zone: zone.name, hosting: zone.hosting, group: zone.module.group,
+      cloudFormationShards: zone.shards, octodnsEscapedSemicolons: octodnsEscapedSemicolons,
       recordSets: merged(wanted, &diagnostics))
     return (plan, diagnostics)
   }
@@ -77,7 +79,7 @@ private struct Wish {
 
   init(_ identity: Identity, _ zone: Plan.Zone) {
     self.identity = identity
-    ttl = identity.ttl ?? zone.ttl
+    ttl = (identity.ttl ?? zone.ttl)?.value ?? ManifestDefaults.standardTTL
     sources = [identity.source]
   }
 

@@ -18,6 +18,8 @@ package struct Zoning: Sendable {
   private let said: Set<DomainName>
   private var indices: [DomainName: Int] = [:]
   private var indexByDomain: [DomainName: Int] = [:]
+  /// The groups of zones that are not declared, by the files of their domains.
+  private var impliedGroups: [DomainName: Located<String>?] = [:]
   /// Names that have a zone or a domain of the manifest below them.
   private var namesAbove: Set<DomainName> = []
 
@@ -33,6 +35,7 @@ package struct Zoning: Sendable {
       indexByDomain[domain.name.value] = indices[zone]
       if zone == domain.name.value { warnOfImpliedZone(domain) }
       reportNearerZone(than: zone, for: domain)
+      if !manifest.groups.isEmpty { noteGroup(manifest.groups, of: domain, in: zone) }
     }
     for name in names + manifest.domains.map(\.name.value) { noteNamesAbove(name) }
     warnOfUnusedZones(used: Set(chosen))
@@ -51,6 +54,30 @@ package struct Zoning: Sendable {
   /// The declaration of a zone, if there is one.
   func entry(of zone: DomainName) -> ZoneEntry? {
     declared[zone]
+  }
+
+  /// The group of a zone: what it says itself, or the file of its domains where it isn't declared.
+  func group(of zone: DomainName) -> String? {
+    declared[zone].map { $0.group?.value } ?? impliedGroups[zone]??.value
+  }
+
+  private mutating func noteGroup(
+    _ groups: [SourceFile: Located<String>], of domain: DomainEntry, in zone: DomainName
+  ) {
+    guard declared[zone] == nil else { return }
+    let group = groups[domain.name.range.file]
+    guard let known = impliedGroups.updateValue(group, forKey: zone),
+      known?.value != group?.value
+    else { return }
+    impliedGroups[zone] = known
+    diagnostics.error(
+      .groupsDiffer,
+      "the zone \(zone) would belong to \(named(group)) by this file, and to \(named(known)) by"
+        + " another",
+      at: domain.name.range,
+      notes: [
+        .init("declare the zone under 'zones:', with its group", at: (group ?? known)?.range)
+      ])
   }
 
   /// The zone of a record that belongs to a domain of the manifest, as an index of `names`.
@@ -134,4 +161,9 @@ package struct Zoning: Sendable {
         at: zone.name.range, notes: [.init("is it misspelt, or left over?")])
     }
   }
+}
+
+/// A group as messages speak of it.
+private func named(_ group: Located<String>?) -> String {
+  group.map { "the group \(quoted($0.value))" } ?? "no group"
 }

@@ -1,5 +1,6 @@
 import DNS
 import Planning
+import Providers
 
 /// What `cloudformation-zone.json` can name.
 final class CloudFormationZone: TemplateContext {
@@ -17,7 +18,7 @@ final class CloudFormationZone: TemplateContext {
   static let fields: [TemplateField<CloudFormationZone>] = [
     .text("mark") { $0.mark },
     .name("zone") { $0.plan.zone },
-    .optionalText("zone_id") { $0.plan.route53ZoneID },
+    .optionalText("zone_id") { $0.plan.hosting["zone_id"] },
     .list("records") { zone in
       zone.recordSets.indices.lazy.map { CloudFormationRecord(zone: zone, index: $0) }
     },

@@ -1,5 +1,6 @@
 import DNS
 import Planning
+import Providers
 
 /// What `octodns-zone.yaml` can name.
 final class OctoDNSZone: TemplateContext {
@@ -17,6 +18,8 @@ final class OctoDNSZone: TemplateContext {
   static let fields: [TemplateField<OctoDNSZone>] = [
     .text("mark") { $0.mark },
     .name("zone") { $0.plan.zone },
+    .word("provider") { TableWord($0.plan.hosting.provider.rawValue[...]) },
+    .text("provider_class") { $0.plan.hosting.provider.description.octoDNSClass },
     .flag("escaped_semicolons") { $0.plan.octodnsEscapedSemicolons },
     .list("names") { zone in
       zone.names.lazy.map { OctoDNSName(zone: zone, range: $0) }

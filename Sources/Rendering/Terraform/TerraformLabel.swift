@@ -21,17 +21,21 @@ struct TerraformLabel: PlainWord {
   private let name: DomainName
 
   /// The label of a record set's resource.
-  init(_ type: RecordType, _ name: DomainName) {
-    word =
+  ///
+  /// - Parameter ordinal: which of the set's values the resource holds, where it holds one: the second
+  ///   has `txt2_` for a word, and so on.
+  init(_ type: RecordType, _ name: DomainName, ordinal: Int = 1) {
+    let type =
       switch type {
-      case .cname: "cname_"
-      case .mx: "mx_"
-      case .txt: "txt_"
+      case .cname: "cname"
+      case .mx: "mx"
+      case .txt: "txt"
       }
+    word = ordinal == 1 ? "\(type)_" : "\(type)\(ordinal)_"
     self.name = name
   }
 
-  /// The label of the data source that finds a hosted zone.
+  /// The label of what is looked up of a hosted zone.
   init(zone: DomainName) {
     word = "zone_"
     name = zone

@@ -1,37 +1,127 @@
+import DNS
 package import Diagnostics
 package import OutputTree
 package import Planning
+import Providers
 
-/// Renders zones as a Terraform module: `terraform/<zone>.tf`, `terraform/<zone>.imports.tf` where
-/// records exist already, and `terraform/versions.tf` for all.
+/// Renders zones for Terraform: `<module>/<zone>.tf`, the module's `versions.tf`, and
+/// `imports/<module>/<zone>.imports.tf` where records exist already.
+///
+/// A module holds the zones of a group at one provider (`TerraformModule`), and serves as root or as
+/// child. All providers are rendered alike, from their descriptions and templates.
 package struct TerraformRenderer: ZoneRenderer {
   private let templates: TemplateSet
   private let mark: String
+  private let moduleAddresses: ModuleAddresses
 
   package init(templates: TemplateSet, mark: GenerationMark) {
+    self.init(templates: templates, mark: mark, moduleAddresses: .root)
+  }
+
+  /// - Parameter moduleAddresses: where the root module has the modules that records are imported to.
+  package init(templates: TemplateSet, mark: GenerationMark, moduleAddresses: ModuleAddresses) {
     self.templates = templates
+    self.moduleAddresses = moduleAddresses
     self.mark = mark.text
   }
 
   package func render(_ plan: ZonePlan) -> (files: [RenderedFile], diagnostics: Diagnostics) {
     guard !plan.recordSets.isEmpty else { return ([], Diagnostics()) }
     var diagnostics = Diagnostics()
-    let records = templates.terraformZone.file(
-      at: "terraform/\(plan.zone).tf",
-      for: TerraformZone(mark: mark, plan: plan, recordSets: plan.recordSets),
+    for planned in plan.recordSets { checkTexts(of: planned, plan, &diagnostics) }
+    let records = templates.terraformZone(plan.hosting.provider).file(
+      at: "\(plan.module.folder)/\(plan.zone).tf", for: TerraformZone(mark: mark, plan: plan),
       reserving: 320 * plan.recordSets.count, &diagnostics)
-    guard !plan.imports.isEmpty else { return ([records], diagnostics) }
-    let imports = templates.terraformImports.file(
-      at: "terraform/\(plan.zone).imports.tf",
-      for: TerraformZone(mark: mark, plan: plan, recordSets: plan.imports),
-      reserving: 240 * plan.imports.count, &diagnostics)
-    return ([imports, records], diagnostics)
+    let imports = importsFile(for: plan, &diagnostics)
+    return ([imports, records].compactMap(\.self), diagnostics)
   }
 
-  package func renderShared() -> (files: [RenderedFile], diagnostics: Diagnostics) {
+  /// What each of some modules needs beside its zones.
+  package func renderShared(
+    by modules: some Sequence<TerraformModule>
+  ) -> (files: [RenderedFile], diagnostics: Diagnostics) {
     var diagnostics = Diagnostics()
-    let file = templates.terraformVersions.file(
-      at: "terraform/versions.tf", for: TerraformVersions(mark: mark), &diagnostics)
-    return ([file], diagnostics)
+    let files = modules.map { module in
+      templates.terraformVersions.file(
+        at: "\(module.folder)/versions.tf",
+        for: TerraformVersions(mark: mark, provider: module.provider.description), &diagnostics)
+    }
+    return (files, diagnostics)
+  }
+
+  private func checkTexts(
+    of planned: PlannedRecordSet, _ plan: ZonePlan, _ diagnostics: inout Diagnostics
+  ) {
+    let provider = plan.hosting.provider.description
+    for case .txt(let text) in planned.recordSet.values {
+      guard let problem = problem(of: text, in: provider.texts) else { continue }
+      diagnostics.error(
+        .providerText,
+        "the TXT record at \(quoted(planned.recordSet.name.text)) \(problem); change the text, or leave"
+          + " terraform out of the zone's formats",
+        at: planned.sources.first, notes: [.init("the zone is hosted at \(provider.title)")])
+    }
+  }
+
+  // MARK: Imports
+
+  private func importsFile(
+    for plan: ZonePlan, _ diagnostics: inout Diagnostics
+  ) -> RenderedFile? {
+    let ids = ImportIDs(of: plan)
+    let provider = plan.hosting.provider.description
+    var unknown: [RecordSetPart] = []
+    let records = plan.parts(of: plan.imports).compactMap { part -> TerraformImport? in
+      guard let id = ids.id(of: part) else {
+        unknown.append(part)
+        return nil
+      }
+      return TerraformImport(
+        address: ResourceAddress(of: part, at: provider, in: moduleAddresses[plan.module]), id: id)
+    }
+    if let first = unknown.first { diagnostics.warnOfUnknownIDs(first, unknown.count, ids, plan) }
+    guard !records.isEmpty else { return nil }
+    return templates.terraformImports.file(
+      at: "imports/\(plan.module.folder)/\(plan.zone).imports.tf",
+      for: TerraformImports(mark: mark, zone: plan.zone, records: records),
+      reserving: 240 * records.count, &diagnostics)
+  }
+}
+
+extension Diagnostics {
+  fileprivate mutating func warnOfUnknownIDs(
+    _ first: RecordSetPart, _ count: Int, _ ids: ImportIDs, _ plan: ZonePlan
+  ) {
+    let provider = plan.hosting.provider
+    let (records, them) =
+      count == 1
+      ? ("a record of \(plan.zone) exists", "it")
+      : ("\(count) records of \(plan.zone) exist", "them")
+    warning(
+      .importIDUnknown,
+      "\(records), but Terraform can't import \(them): the ids for that are not known",
+      at: first.planned.sources.first,
+      notes: [
+        .init(provider.remedy(ids.missingKeys(of: first))),
+        .init("without an import, \(provider.description.onCreate.consequence)"),
+      ])
+  }
+}
+
+extension DNSProvider {
+  /// What makes ids for import known.
+  ///
+  /// - Parameter missingKeys: what the manifest could say; empty where the provider alone knows.
+  fileprivate func remedy(_ missingKeys: [String]) -> String {
+    let export = description.idListing.map { "give --existing what '\($0)' prints" }
+    guard !missingKeys.isEmpty else {
+      return
+        "\(description.title) alone knows the records' ids; \(export.map { "\($0), or " } ?? "")"
+        + "import them by hand"
+    }
+    if self == .route53 { return "say the zone's id: 'route53_zone_id: …'" }
+    let keys = missingKeys.map { "\($0): …" }.joined(separator: ", ")
+    return
+      "say of the zone 'provider: {\(rawValue): {\(keys)}}'\(export.map { ", or \($0)" } ?? "")"
   }
 }

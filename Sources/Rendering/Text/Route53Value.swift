@@ -1,4 +1,5 @@
 import DNS
+import Providers
 
 /// Writes the value of a record as the API of Route 53 takes it ("Supported DNS record types",
 /// Route 53 developer guide). CloudFormation passes it on as it is.
@@ -9,25 +10,12 @@ import DNS
 /// | MX 10 to `a.example` | `10 a.example.` |
 /// | TXT | its character strings, each in double quotes, with a space between |
 func appendRoute53Value(_ data: RecordData, to output: inout [UInt8]) {
-  guard case .txt(let text) = data else { return appendTerraformValue(data, to: &output) }
+  guard case .txt(let text) = data else {
+    return appendValue(data, at: .route53, to: &output)
+  }
   output.append(UInt8(ascii: "\""))
   appendRoute53Text(text, to: &output)
   output.append(UInt8(ascii: "\""))
-}
-
-/// Writes the value as Terraform's provider takes it: the same, but the provider puts the outermost
-/// quotes of a TXT record itself (`expandTxtEntry` of `aws_route53_record`).
-func appendTerraformValue(_ data: RecordData, to output: inout [UInt8]) {
-  switch data {
-  case .cname(let target):
-    AbsoluteName(target).write(to: &output)
-  case .mx(let preference, let exchange):
-    output.append(decimal: UInt32(preference))
-    output.append(UInt8(ascii: " "))
-    AbsoluteName(exchange).write(to: &output)
-  case .txt(let text):
-    appendRoute53Text(text, to: &output)
-  }
 }
 
 /// Writes text as Route 53 has it between the outermost quotes of a TXT record.

@@ -13,8 +13,6 @@ package enum RecordListingForm: CaseIterable, Sendable {
   case providerExport
   /// A template of CloudFormation as mailzone writes it.
   case cloudFormation
-  /// Terraform HCL as mailzone writes it.
-  case terraform
 }
 
 /// Reads all records that a file lists, whatever they are for, as a name server would take them.
@@ -37,7 +35,6 @@ package func readRecordListing(
   case .providerExport:
     guard findings.addExport(text) else { return ([], unknownForm(of: file)) }
   case .cloudFormation: findings.addTemplate(text)
-  case .terraform: findings.addTerraform(text)
   }
   var records = findings.records.compactMap { ListedRecord($0, form) }
   tellZones(of: &records, file, form)

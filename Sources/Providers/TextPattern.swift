@@ -1,0 +1,47 @@
+/// Texts of a fixed beginning, perhaps a first character out of a few ranges, and some more
+/// characters out of others.
+package struct TextPattern: Sendable {
+  package let prefix: String
+  /// What the first character behind the prefix may be, where that is more than `characters` say.
+  package let first: [ClosedRange<Unicode.Scalar>]?
+  /// ASCII characters, each range from its first to its last.
+  package let characters: [ClosedRange<Unicode.Scalar>]
+  /// How many of them follow the prefix, or the first character.
+  package let count: ClosedRange<Int>
+
+  package init(
+    prefix: String = "", first: [ClosedRange<Unicode.Scalar>]? = nil,
+    characters: [ClosedRange<Unicode.Scalar>], count: ClosedRange<Int>
+  ) {
+    self.prefix = prefix
+    self.first = first
+    self.characters = characters
+    self.count = count
+  }
+
+  package func matches(_ text: String) -> Bool {
+    guard text.hasPrefix(prefix) else { return false }
+    var rest = text.unicodeScalars.dropFirst(prefix.unicodeScalars.count)
+    if let first {
+      guard let scalar = rest.popFirst(), first.contains(where: { $0.contains(scalar) }) else {
+        return false
+      }
+    }
+    return count.contains(rest.count)
+      && rest.allSatisfy { scalar in characters.contains { $0.contains(scalar) } }
+  }
+
+  /// The same as a regular expression of ECMA-262.
+  package var expression: String {
+    let start = first.map { "[\(Self.ranges($0))]" } ?? ""
+    return
+      "^\(prefix)\(start)[\(Self.ranges(characters))]{\(count.lowerBound),\(count.upperBound)}$"
+  }
+
+  private static func ranges(_ ranges: [ClosedRange<Unicode.Scalar>]) -> String {
+    ranges.map { range in
+      range.lowerBound == range.upperBound
+        ? "\\\(range.lowerBound)" : "\(range.lowerBound)-\(range.upperBound)"
+    }.joined()
+  }
+}
