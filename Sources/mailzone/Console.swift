@@ -75,6 +75,19 @@ enum Console {
     }
   }
 
+  /// Tells on standard output what was done to files. Where nobody can be told, it is done
+  /// nevertheless, which the exit code says.
+  static func tellOfWritten(_ text: String) throws {
+    do {
+      try write(text, to: .output)
+    } catch {
+      let reason = (error as? CleanFailure)?.description ?? "nobody reads standard output"
+      try? write("Error: \(reason); all files are written\n", to: .error)
+      // EX_IOERR of sysexits.h, as 64 is EX_USAGE.
+      throw ExitCode(74)
+    }
+  }
+
   /// Writes a report of diagnostics to a new file, or over an old report.
   ///
   /// - Throws: a sentence that says what went wrong, for the argument parser to show.
@@ -95,12 +108,19 @@ enum Console {
       var rest = UnsafeRawBufferPointer(bytes)[...]
       while !rest.isEmpty {
         let count = writeOnce(descriptor, UnsafeRawBufferPointer(rebasing: rest))
-        if count < 0, errno == EINTR { continue }
+        if count < 0, errno == EINTR || canWait(for: descriptor, errno) { continue }
         guard count > 0 else { return false }
         rest = rest.dropFirst(count)
       }
       return true
     }
+  }
+
+  /// Waits for a stream that takes nothing just now: whoever started the program has made it so.
+  private static func canWait(for descriptor: Int32, _ code: Int32) -> Bool {
+    guard code == EAGAIN || code == EWOULDBLOCK else { return false }
+    var stream = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+    return poll(&stream, 1, -1) >= 0 || errno == EINTR
   }
 
   private static func environment(_ name: String) -> String? {

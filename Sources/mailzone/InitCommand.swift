@@ -29,7 +29,7 @@ struct InitCommand: ParsableCommand {
     let lines =
       kept.sorted().map { "kept \(shown($0))\n" }
       + written.map { "wrote \(escapedForTerminal($0))\n" }
-    try Console.write(lines.joined(), to: .output)
+    try Console.tellOfWritten(lines.joined())
   }
 
   private func mayReplace(_ path: String) throws -> Bool {

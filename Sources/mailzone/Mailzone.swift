@@ -1,4 +1,5 @@
 import ArgumentParser
+import Dispatch
 
 /// The command line: subcommands, options, streams and exit codes.
 @main
@@ -10,7 +11,7 @@ struct Mailzone: AsyncParsableCommand {
       and renders the records as Terraform HCL, CloudFormation JSON and OctoDNS YAML.
 
       Exit codes: 0 done; 1 the input is wrong or something failed, and nothing was written; \
-      2 a difference was found; 64 wrong usage.
+      2 a difference was found; 64 wrong usage; 74 all is written, but could not be told.
       """,
     version: "0.1.0",
     subcommands: [
@@ -19,7 +20,9 @@ struct Mailzone: AsyncParsableCommand {
       TemplatesCommand.self, SchemaCommand.self, ExplainCommand.self,
     ])
 
-  static func main() async {
+  /// Runs the command on Swift's threads while the first one waits. With an asynchronous `main`, that
+  /// one would end itself, for which glibc loads libgcc_s, which a bare machine doesn't have.
+  static func main() {
     Console.reserveStreams()
     Memory.returnLargeBlocks()
     guard Console.knowsArguments else {
@@ -27,6 +30,12 @@ struct Mailzone: AsyncParsableCommand {
         withError: CleanFailure(
           "the command line can't be read; on Linux, /proc must be mounted"))
     }
-    await main(nil)
+    do throws(CleanFailure) { try Provisions.check() } catch { exit(withError: error) }
+    let end = DispatchSemaphore(value: 0)
+    Task.detached {
+      await main(nil)
+      end.signal()
+    }
+    end.wait()
   }
 }

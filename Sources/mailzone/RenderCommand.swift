@@ -26,8 +26,8 @@ struct RenderCommand: AsyncParsableCommand {
         output.options(takingOver: takeOver))
     }
     try diagnostics.report(report.diagnostics)
-    try Console.write(
-      summary(of: report.changes) + (report.standings.map(summary) ?? ""), to: .output)
+    try Console.tellOfWritten(
+      summary(of: report.changes) + (report.standings.map(summary) ?? ""))
   }
 
   /// How the records stand to the existing ones.

@@ -29,7 +29,7 @@ struct TemplatesCommand: ParsableCommand {
       let (written, found) = exportTemplates(to: directory)
       try diagnostics.report(found)
       let lines = written.map { "wrote \(escapedForTerminal($0))\n" }
-      try Console.write(lines.joined(), to: .output)
+      try Console.tellOfWritten(lines.joined())
     }
   }
 }

@@ -127,17 +127,51 @@ def test_archive_runs_on_a_bare_debian(
     renders(bare_debian, "/opt/mailzone/bin/mailzone", article)
 
 
+def make_root(folder: Path, program: Program) -> None:
+    """Puts the program into a root folder, with the libraries that it names and nothing else."""
+    libraries = re.findall(r"(/\S+\.so\S*)", run_tool("ldd", program.path))
+    assert {Path(library).name for library in libraries} <= GLIBC
+    for file in [program.path, *map(Path, libraries)]:
+        inside = folder / ("mailzone" if file == program.path else str(file).lstrip("/"))
+        inside.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(file, inside)
+
+
 def test_says_so_where_proc_is_missing(release: Program, tmp_path: Path) -> None:
     """Swift reads the command line there; a 'check' that didn't see it would succeed."""
     if os.geteuid() != 0:
         pytest.skip("NOT TESTED without /proc: chroot needs root")
-    libraries = re.findall(r"(/\S+\.so\S*)", run_tool("ldd", release.path))
-    for file in [release.path, *map(Path, libraries)]:
-        inside = tmp_path / ("mailzone" if file == release.path else str(file).lstrip("/"))
-        inside.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(file, inside)
+    make_root(tmp_path, release)
     printed = run_tool("chroot", tmp_path, "/mailzone", "check", expected=1)
     assert "/proc must be mounted" in printed
+
+
+def test_needs_libc_libm_and_loader_alone(release: Program, article: Path, tmp_path: Path) -> None:
+    """A thread that ends itself would make glibc look for libgcc_s, which is not there."""
+    if os.geteuid() != 0:
+        pytest.skip("NOT TESTED in a bare root folder: chroot needs root")
+    root = tmp_path / "root"
+    make_root(root, release)
+    shutil.copytree(article, root, dirs_exist_ok=True)
+    (root / "proc").mkdir()
+    run_tool("mount", "-t", "proc", "proc", root / "proc")
+    try:
+        for command in (
+            ["validate"],
+            ["records"],
+            ["tokens", "dkim/example.com.csv"],
+            ["render"],
+            ["check"],
+            ["explain", "MZ0001"],
+            ["schema"],
+        ):
+            run_tool("chroot", root, "/mailzone", *command)
+        assert (root / "rendered/octodns/example.com.yaml").is_file()
+        (root / "dkim/example.com.csv").unlink()
+        run_tool("chroot", root, "/mailzone", "validate", expected=1)
+        run_tool("chroot", root, "/mailzone", "check", expected=1)
+    finally:
+        run_tool("umount", root / "proc")
 
 
 def test_package_installs_on_a_bare_debian(
