@@ -4,7 +4,7 @@
 #   make build          the debug build
 #   make test           the Swift tests
 #   make e2e            the tests with Terraform, cfn-lint, moto, OctoDNS and name servers (pytest)
-#   make fuzz           ten minutes of libFuzzer for the readers of support files (FUZZ_SECONDS=600)
+#   make fuzz           ten minutes of libFuzzer for all that reads hostile input (FUZZ_SECONDS=600)
 #   make check          all that CI runs: lint, test, e2e, drift
 #   make drift          are rendered examples and reference pages what the program prints?
 #   make lint           swift format, strict; shell scripts too

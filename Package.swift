@@ -191,6 +191,10 @@ if Context.environment["MAILZONE_FUZZ"] != nil {
   package.products.append(.executable(name: "mailzone-fuzz", targets: ["mailzone-fuzz"]))
   package.targets.append(
     .executableTarget(
-      name: "mailzone-fuzz", dependencies: ["SupportFiles", "Diagnostics"], path: "Tests/Fuzz",
+      name: "mailzone-fuzz",
+      dependencies: [
+        "Pipeline", "Rendering", "OutputTree", "Planning", "SupportFiles", "Manifest", "Providers",
+        "YAML", "DNSMessage", "DNS", "Diagnostics",
+      ], path: "Tests/Fuzz",
       exclude: ["fuzz"], swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])]))
 }

@@ -1,32 +1,34 @@
 import Diagnostics
 import Foundation
+import SupportFiles
 
-@testable import SupportFiles
-
-/// What libFuzzer calls with each input: one reader reads it, whether it recognises it or not, as an
-/// attacker may find a way past recognition. `MAILZONE_FUZZ_FORM` names the form, as `tokens` does;
-/// without it, the form is recognised.
+/// What libFuzzer calls with each input. `MAILZONE_FUZZ_TARGET` names what reads it: a form of support
+/// files as `tokens` calls it, or one of `targets`.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzTestOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
-  let contents = Array(UnsafeBufferPointer(start: start, count: count))
-  let file = SourceFile(path: "example.com.yaml")
-  let (read, diagnostics) =
-    switch form {
-    case nil, .mail?: readSupportFile(contents, file: file)
-    case let form?: readSupportFile(contents, file: file, as: form)
-    }
-  let isUseful = !read.entries.isEmpty || !read.mailFrom.isEmpty
-  precondition(isUseful || diagnostics.hasErrors, "nothing was found, and no error says why")
-  for range in read.entries.map(\.range) + read.ignored.map(\.range) {
-    precondition(range.start <= range.end, "a range ends before it starts")
-  }
+  read(Array(UnsafeBufferPointer(start: start, count: count)))
   return 0
 }
 
-private let form: SupportFileForm? = {
-  guard let name = ProcessInfo.processInfo.environment["MAILZONE_FUZZ_FORM"] else { return nil }
+/// What reads hostile input besides the readers of support files.
+private let targets: [String: @Sendable ([UInt8]) -> Void] = [
+  "manifest": fuzzManifest, "template": fuzzTemplate, "existing": fuzzExisting,
+  "records": fuzzRecords, "rendered": fuzzRendered, "message": fuzzMessage,
+]
+
+private let read: @Sendable ([UInt8]) -> Void = {
+  let name = ProcessInfo.processInfo.environment["MAILZONE_FUZZ_TARGET"] ?? ""
+  if let target = targets[name] { return target }
   guard let form = SupportFileForm(rawValue: name) else {
-    fatalError("\(name) is no form; those of SupportFileForm are")
+    fatalError("\(name) is no form of support files and no target")
   }
-  return form
+  return { fuzzSupportFile($0, as: form) }
 }()
+
+/// Asserts that ranges are ranges: a diagnostic points at a place that could be.
+func checkPlaces(of diagnostics: Diagnostics) {
+  for diagnostic in diagnostics.all {
+    guard let range = diagnostic.range else { continue }
+    precondition(range.start <= range.end, "a range ends before it starts")
+  }
+}
