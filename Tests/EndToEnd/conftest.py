@@ -27,3 +27,16 @@ def article(tmp_path: Path) -> Path:
     shutil.copytree(example / "dkim", folder / "dkim")
     shutil.copy(example / "mailzone.yaml", folder)
     return folder
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Says how many faults were survived, which tests count in a property of this name."""
+    reports = terminalreporter.getreports("passed")
+    counts = [
+        value
+        for report in reports
+        for name, value in report.user_properties
+        if name == "faults survived" and report.when == "call"
+    ]
+    if counts:
+        terminalreporter.write_line(f"faults survived: {sum(counts)}")
