@@ -134,7 +134,7 @@ servers:
 	  PATH="$$PATH:/usr/sbin" command -v "$${server%:*}" >/dev/null || \
 	    .ci/install "$${server#*:}" || exit; \
 	done
-	@$(if $(IS_LINUX),.ci/install lintian debootstrap mandoc dpkg-dev curl jq)
+	@$(if $(IS_LINUX),.ci/install lintian debootstrap mandoc dpkg-dev curl jq strace)
 
 $(SPF_SUITE): $(VENV_READY) .ci/spf-suite
 	.ci/spf-suite $(VENV) $@
