@@ -39,23 +39,12 @@ extension Explanation {
   )
 
   static let duplicateOutputPath = Explanation(
-    cause: "Two outputs would have one path: a shard of one zone is named like another zone.",
-    example: Example(
-      [
-        .manifest(
-          """
-          version: 1
-          defaults: {regions: [us-east-1]}
-          token_files: [dkim/*]
-          zones:
-            example.com: {cloudformation_shards: 2}
-            example.com.1:
-          domains:
-            example.com:
-            example.com.1:
-          """), .tokens(), .tokens(of: "example.com.1"),
-      ], "mailzone validate"),
-    remedy: "Rename one of the zones, or change `cloudformation_shards`.")
+    cause: """
+      Two outputs would have one path. Zone names can't bring that about, as none ends in a number, \
+      which tells shards apart; it is a guard against mistakes in mailzone.
+      """,
+    example: nil,
+    remedy: "Please report it, with the manifest.")
 
   static let invalidOutputPath = Explanation(
     cause: """
