@@ -109,6 +109,10 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(
+      name: "Pages", dependencies: ["Verification", "Rendering"],
+      resources: [.embedInCode("../../Templates/verify-report.html.mustache")],
+      swiftSettings: strict),
+    .target(
       name: "OutputTree",
       dependencies: [
         "Diagnostics", .target(name: "CLinux", condition: .when(platforms: [.linux])),
@@ -122,7 +126,7 @@ let package = Package(
       name: "Pipeline",
       dependencies: [
         "Manifest", "Providers", "SupportFiles", "Planning", "Resolution", "Verification",
-        "Rendering", "OutputTree", "Comparison", "YAML", "DNS", "Diagnostics",
+        "Rendering", "Pages", "OutputTree", "Comparison", "YAML", "DNS", "Diagnostics",
       ],
       resources: [
         .embedInCode("../../Templates/project/mailzone.yaml"),
@@ -176,8 +180,8 @@ let package = Package(
     .testTarget(
       name: "VerificationTests",
       dependencies: [
-        "Verification", "Resolution", "DNSMessage", "Planning", "MailAuthentication", "DNS",
-        "SeededRandom",
+        "Pages", "Rendering", "Verification", "Resolution", "DNSMessage", "Planning",
+        "MailAuthentication", "DNS", "SeededRandom",
       ],
       swiftSettings: strict),
     // The cases of Tests/Cases, through the whole pipeline.

@@ -17,7 +17,7 @@ package struct KeyRecord {
       guard version == 0, tags[0].value == "DKIM1" else { throw .wrongVersion }
     }
     guard let key = tags.first(where: { $0.name == "p" }) else { throw .noPublicKey }
-    publicKey = String(key.value.filter { !isFolding($0) })
+    publicKey = String(decoding: key.value.utf8.filter { !isFolding($0) }, as: UTF8.self)
     keyType = tags.first { $0.name == "k" }.map { String($0.value) } ?? "rsa"
     try checkPublicKey()
   }
@@ -40,9 +40,10 @@ package struct KeyRecord {
 
 extension KeyRecord {
   private static func tags(of text: String) throws(KeyRecordError) -> [ListTag] {
-    // By scalars: a combining mark would hide the octet before it in a Character.
-    if let stranger = text.unicodeScalars.first(where: { !isPrintable($0) }) {
-      throw .unprintable(stranger)
+    // By octets: a combining mark would hide the one before it in a Character.
+    guard text.utf8.allSatisfy(isPrintable) else {
+      let stranger = text.unicodeScalars.first { !$0.isASCII || !isPrintable(UInt8($0.value)) }
+      throw .unprintable(stranger ?? " ")
     }
     var tags: [ListTag] = []
     for part in ListTag.parts(of: text) {
@@ -57,8 +58,8 @@ extension KeyRecord {
   /// Far more than the RFC names, and few enough to compare all.
   private static let maximumTags = 32
 
-  private static func isPrintable(_ scalar: Unicode.Scalar) -> Bool {
-    (" "..."~").contains(scalar) || scalar == "\t"
+  private static func isPrintable(_ octet: UInt8) -> Bool {
+    (0x20...0x7E).contains(octet) || octet == UInt8(ascii: "\t")
   }
 }
 

@@ -17,7 +17,13 @@ package struct ListTag {
 
   /// What stands between the semicolons of a list; the last semicolon may stand at the end.
   package static func parts(of list: String) -> ArraySlice<Substring> {
-    var parts = list.split(separator: ";", omittingEmptySubsequences: false)[...]
+    // Without breaks of lines, in ASCII an octet is a character.
+    let isPlain = list.utf8.allSatisfy { $0 < 0x80 && $0 != UInt8(ascii: "\r") }
+    var parts =
+      isPlain
+      ? list.utf8.split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false)
+        .map { Substring($0) }[...]
+      : list.split(separator: ";", omittingEmptySubsequences: false)[...]
     if parts.last?.allSatisfy(isFolding) == true { parts.removeLast() }
     return parts
   }
@@ -34,7 +40,12 @@ private func trimmed(_ text: Substring) -> Substring {
   return start[..<(end ?? start.startIndex)]
 }
 
-/// Whether a character may stand between the parts of a tag list without meaning.
+/// Whether an octet may stand between the parts of a tag list without meaning.
+func isFolding(_ octet: UInt8) -> Bool {
+  octet == UInt8(ascii: " ") || octet == UInt8(ascii: "\t")
+}
+
+/// Whether a character may.
 func isFolding(_ character: Character) -> Bool {
   character == " " || character == "\t"
 }

@@ -113,7 +113,7 @@ package struct Pipeline: Sendable {
     let diagnostics = planning + settled(reading + compiling)
     guard let templates, !diagnostics.hasErrors else { return (nil, diagnostics) }
     let standings = existing.map { existing in zones.map { existing.standings(of: $0) } }
-    var (text, found) = try recordsText(zones, standings?.map(\.standings), format, templates)
+    var (text, found) = try recordsText(zones, standings?.map(\.standings), format, templates.set)
     for standing in standings ?? [] { found.add(standing.diagnostics) }
     return (text, diagnostics + settled(found))
   }
@@ -148,7 +148,7 @@ package struct Pipeline: Sendable {
     }
     let sink = open(directory, options.ownership(by: mark))
     let renderers = Renderers(
-      templates, mark: mark, moduleAddresses: options.moduleAddresses)
+      templates.set, mark: mark, moduleAddresses: options.moduleAddresses)
     let (standings, found) = await renderers.render(
       plan, options.formats, existing: existing, into: sink.add)
     let rendering = settled(found)

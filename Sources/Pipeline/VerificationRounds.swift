@@ -16,6 +16,25 @@ struct VerificationRounds {
   let resolvers: [ServerAddress]
   /// Where what is seen is kept; nil for nowhere.
   let state: VerificationStateFile?
+  private let verifier: Verifier
+
+  init(
+    plans: [ZonePlan], options: Pipeline.VerifyOptions,
+    surroundings: Pipeline.VerifySurroundings, client: DNSClient, resolvers: [ServerAddress],
+    state: VerificationStateFile?
+  ) {
+    self.plans = plans
+    self.options = options
+    self.surroundings = surroundings
+    self.client = client
+    self.resolvers = resolvers
+    self.state = state
+    verifier = Verifier(
+      Verifier.Options(
+        resolvers: resolvers, authoritativePort: options.authoritativePort,
+        atATime: 2 * options.limits.inFlight),
+      ask: client.ask)
+  }
 
   private static let firstPause = Duration.seconds(5)
   private static let longestPause = Duration.seconds(15 * 60)
@@ -72,7 +91,7 @@ struct VerificationRounds {
     let count = Count()
     let progress = surroundings.progress
     let earlyEnd = earlyEnd
-    let found = await verifier(asking: client.ask).look(
+    let found = await verifier.look(
       into: plans, since: since, until: { earlyEnd.isEnded }
     ) {
       progress(.lookedInto(count.next(), of: total))
@@ -99,7 +118,7 @@ struct VerificationRounds {
   // MARK: The report
 
   private func report(on zones: [ZoneVerdict]) async -> VerificationReport {
-    let mail = await verifier(asking: askWithinGrace()).mail(by: zones)
+    let mail = await verifier.asking(by: askWithinGrace()).mail(by: zones)
     let run = VerificationRun(
       at: surroundings.now(), version: surroundings.version, resolvers: resolvers,
       isAuthoritative: options.authoritativePort != nil, wasCutOff: earlyEnd.isEnded)
@@ -120,13 +139,5 @@ struct VerificationRounds {
     return { query in
       grace.isEnded ? .failure(.abandoned) : await client.ask(query)
     }
-  }
-
-  private func verifier(asking ask: @escaping Ask) -> Verifier {
-    Verifier(
-      Verifier.Options(
-        resolvers: resolvers, authoritativePort: options.authoritativePort,
-        atATime: 2 * options.limits.inFlight),
-      ask: ask)
   }
 }

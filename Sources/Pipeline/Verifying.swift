@@ -1,18 +1,29 @@
 package import DNS
 package import Diagnostics
+import Pages
 import Planning
+package import Rendering
 package import Resolution
 package import Verification
 
 /// How `mailzone verify` prints what it found.
 package enum VerificationFormat: String, CaseIterable, Sendable {
-  case table, json, junit, markdown, prometheus
+  case table, json, junit, markdown, html, prometheus
+}
+
+/// The template of the page, built in or replaced by a folder's.
+package typealias PageTemplate = Template<VerificationPage>
+
+/// Loads the templates for `verify`; none where one is wrong.
+package func loadPageTemplate(_ folder: String?) -> (PageTemplate?, Diagnostics) {
+  let (templates, diagnostics) = loadTemplates(folder)
+  return (templates?.page, diagnostics)
 }
 
 /// Writes a verification's report in a format for people or programs, ended by a newline, piece by
 /// piece.
 package func writeVerification(
-  _ report: VerificationReport, _ format: VerificationFormat,
+  _ report: VerificationReport, _ format: VerificationFormat, page: PageTemplate,
   to write: (String) throws -> Void
 ) throws {
   switch format {
@@ -20,6 +31,7 @@ package func writeVerification(
   case .json: try VerificationDocument().write(report, to: write)
   case .junit: try write(junitReport(report))
   case .markdown: try write(markdownReport(report))
+  case .html: try write(String(decoding: page.render(VerificationPage(report)), as: UTF8.self))
   case .prometheus: try write(prometheusReport(report))
   }
 }

@@ -22,41 +22,44 @@ package struct TemplateSet: Sendable {
 
   /// The texts of the built-in templates, by name.
   package static let builtInSources: [TemplateSource] = [
-    builtInSource("akamai.tf", PackageResources.akamai_tf_mustache),
-    builtInSource("azure.tf", PackageResources.azure_tf_mustache),
-    builtInSource("bind.zone", PackageResources.bind_zone_mustache),
-    builtInSource("cloudflare.tf", PackageResources.cloudflare_tf_mustache),
-    builtInSource("cloudflare4.tf", PackageResources.cloudflare4_tf_mustache),
-    builtInSource("cloudformation-zone.json", PackageResources.cloudformation_zone_json_mustache),
-    builtInSource("digitalocean.tf", PackageResources.digitalocean_tf_mustache),
-    builtInSource("dnscontrol.js", PackageResources.dnscontrol_js_mustache),
-    builtInSource("google.tf", PackageResources.google_tf_mustache),
-    builtInSource("hetzner.tf", PackageResources.hetzner_tf_mustache),
-    builtInSource("infoblox.tf", PackageResources.infoblox_tf_mustache),
-    builtInSource("nsupdate.txt", PackageResources.nsupdate_txt_mustache),
-    builtInSource("octodns-zone.yaml", PackageResources.octodns_zone_yaml_mustache),
-    builtInSource("ovh.tf", PackageResources.ovh_tf_mustache),
-    builtInSource("powershell.ps1", PackageResources.powershell_ps1_mustache),
-    builtInSource("rfc2136.tf", PackageResources.rfc2136_tf_mustache),
-    builtInSource("route53.tf", PackageResources.route53_tf_mustache),
-    builtInSource("terraform-imports.tf", PackageResources.terraform_imports_tf_mustache),
-    builtInSource("terraform-versions.tf", PackageResources.terraform_versions_tf_mustache),
+    TemplateSource(builtIn: "akamai.tf", PackageResources.akamai_tf_mustache),
+    TemplateSource(builtIn: "azure.tf", PackageResources.azure_tf_mustache),
+    TemplateSource(builtIn: "bind.zone", PackageResources.bind_zone_mustache),
+    TemplateSource(builtIn: "cloudflare.tf", PackageResources.cloudflare_tf_mustache),
+    TemplateSource(builtIn: "cloudflare4.tf", PackageResources.cloudflare4_tf_mustache),
+    TemplateSource(
+      builtIn: "cloudformation-zone.json", PackageResources.cloudformation_zone_json_mustache),
+    TemplateSource(builtIn: "digitalocean.tf", PackageResources.digitalocean_tf_mustache),
+    TemplateSource(builtIn: "dnscontrol.js", PackageResources.dnscontrol_js_mustache),
+    TemplateSource(builtIn: "google.tf", PackageResources.google_tf_mustache),
+    TemplateSource(builtIn: "hetzner.tf", PackageResources.hetzner_tf_mustache),
+    TemplateSource(builtIn: "infoblox.tf", PackageResources.infoblox_tf_mustache),
+    TemplateSource(builtIn: "nsupdate.txt", PackageResources.nsupdate_txt_mustache),
+    TemplateSource(builtIn: "octodns-zone.yaml", PackageResources.octodns_zone_yaml_mustache),
+    TemplateSource(builtIn: "ovh.tf", PackageResources.ovh_tf_mustache),
+    TemplateSource(builtIn: "powershell.ps1", PackageResources.powershell_ps1_mustache),
+    TemplateSource(builtIn: "rfc2136.tf", PackageResources.rfc2136_tf_mustache),
+    TemplateSource(builtIn: "route53.tf", PackageResources.route53_tf_mustache),
+    TemplateSource(builtIn: "terraform-imports.tf", PackageResources.terraform_imports_tf_mustache),
+    TemplateSource(
+      builtIn: "terraform-versions.tf", PackageResources.terraform_versions_tf_mustache),
   ]
-
-  private static func builtInSource(_ name: String, _ text: [UInt8]) -> TemplateSource {
-    let name = name + TemplateSource.suffix
-    return TemplateSource(name: name, file: SourceFile(path: name), text: text)
-  }
 
   /// The built-in templates, those replaced that have an override of the same name. Further
   /// overrides are what templates include by `{{>name}}`; one that nothing includes is an error,
   /// since it has no effect.
   ///
+  /// - Parameters:
+  ///   - others: built-in templates that are none of the set's.
+  ///   - compileOthers: compiles those.
   /// - Returns: the set, or nil where a template is wrong, and all that is wrong.
   package static func load(
-    overrides: [TemplateSource]
+    overrides: [TemplateSource], others: [TemplateSource] = [],
+    compileOthers: (inout TemplateLoading) -> Void = { _ in }
   ) -> (templates: TemplateSet?, diagnostics: Diagnostics) {
-    var loading = TemplateLoading(builtIn: builtInSources, overrides: overrides)
+    let builtIn = builtInSources + others
+    var loading = TemplateLoading(builtIn: builtIn, overrides: overrides)
+    compileOthers(&loading)
     let imports = loading.compile("terraform-imports.tf", .hcl, for: TerraformImports.self)
     let versions = loading.compile("terraform-versions.tf", .hcl, for: TerraformVersions.self)
     let zones = DNSProvider.allCases.map {
@@ -68,7 +71,7 @@ package struct TemplateSet: Sendable {
     let pages = RecordsPageFormat.allCases.map {
       ($0, loading.compile($0.templateName, $0.fileFormat, for: RecordsPage.self))
     }
-    loading.reportUnused(overrides, builtIn: builtInSources)
+    loading.reportUnused(overrides, builtIn: builtIn)
     guard !loading.diagnostics.hasErrors, let imports, let versions,
       let cloudFormation, let octoDNS
     else { return (nil, loading.diagnostics) }

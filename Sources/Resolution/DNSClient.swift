@@ -16,7 +16,7 @@ package final class DNSClient: Sendable {
 
   /// - Throws: `QueryFailure` where the system gives no thread or pipe.
   package init(limits: QueryLimits = QueryLimits()) throws(QueryFailure) {
-    allowOpenFiles(limits.inFlight + 64)
+    allowOpenFiles(limits.inFlight + Wires.idlePorts + 64)
     do {
       desk = try QueryDesk()
       try startThread(of: desk, limits)
@@ -36,7 +36,7 @@ package final class DNSClient: Sendable {
 
   /// What a server answers, or why it doesn't; within some twenty seconds of its turn.
   package func ask(_ query: Query) async -> Answer {
-    await withCheckedContinuation { desk.add(QueryJob(query: query, asker: $0)) }
+    await withUnsafeContinuation { desk.add(QueryJob(query: query, asker: $0)) }
   }
 }
 

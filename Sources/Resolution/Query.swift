@@ -22,6 +22,12 @@ package struct Query: Hashable, Sendable {
     self.isCheckingDisabled = isCheckingDisabled
   }
 
+  /// The same question for another type.
+  package func asking(_ type: RecordTypeCode) -> Query {
+    Query(
+      name, type, of: server, isRecursive: isRecursive, isCheckingDisabled: isCheckingDisabled)
+  }
+
   /// The same question, with an answer wanted that fails DNSSEC's checks.
   package var disablingChecks: Query {
     Query(name, type, of: server, isRecursive: isRecursive, isCheckingDisabled: true)

@@ -3,7 +3,8 @@ import Synchronization
 /// A query, and who waits for its answer.
 struct QueryJob {
   let query: Query
-  let asker: CheckedContinuation<Answer, Never>
+  /// Resumed once, by the loop.
+  let asker: UnsafeContinuation<Answer, Never>
 }
 
 /// Where queries are handed in, from any thread.

@@ -106,7 +106,9 @@ final class QueryLoop {
     }
     let server = exchange.server
     server.inFlight -= 1
-    if server.inFlight == 0, !server.hasWaiting { wires.closePorts(of: server) }
+    if server.inFlight == 0, !server.hasWaiting, wires.isCrowded {
+      wires.closePorts(of: server)
+    }
   }
 
   private func abandonAll() {

@@ -6,6 +6,12 @@ final class Wires {
   private var ports: [Int32: DatagramPort] = [:]
   private var streams: [Int32: Exchange] = [:]
 
+  /// Ports that may stay open, whether anything is wanted there or not.
+  static let idlePorts = 64
+
+  /// Whether ports of which nothing is wanted shall be closed.
+  var isCrowded: Bool { ports.count > Self.idlePorts }
+
   /// - Parameter wakeup: a descriptor that ends a wait when it can be read.
   init(wakeup: Int32) throws(SocketError) {
     poller = try Poller()

@@ -30,10 +30,24 @@ package struct Verifier: Sendable {
 
   private let options: Options
   private let resolvers: Resolvers
+  private let ask: Ask
+  /// Texts that a look finds are those that SPF is made of.
+  private let memory: AnswerMemory
 
   package init(_ options: Options, ask: @escaping Ask) {
+    self.init(options, ask, AnswerMemory())
+  }
+
+  private init(_ options: Options, _ ask: @escaping Ask, _ memory: AnswerMemory) {
     self.options = options
+    self.ask = ask
+    self.memory = memory
     resolvers = Resolvers(addresses: options.resolvers, ask: ask)
+  }
+
+  /// The same, with all that it remembers, and another way to ask.
+  package func asking(by ask: @escaping Ask) -> Verifier {
+    Verifier(options, ask, memory)
   }
 
   /// Looks into all record sets that are planned.
@@ -64,7 +78,8 @@ package struct Verifier: Sendable {
   /// What DMARC makes of the mail of each domain, sorted by domain.
   package func mail(by zones: [ZoneVerdict]) async -> [MailVerdict] {
     let byDomain = Dictionary(grouping: zones.flatMap(\.records)) { $0.planned.domain }
-    let remembering = Resolvers(addresses: options.resolvers, ask: remembering(resolvers.ask))
+    let remembering = Resolvers(
+      addresses: options.resolvers, ask: memory.remembering(resolvers.ask))
     let policies = SPFPolicies(lookUp: remembering.spfLookUp)
     let ses = await SESAddresses(policies)
     return await byDomain.keys.sorted().boundedMap(atATime: options.atATime) { domain in
@@ -103,13 +118,15 @@ package struct Verifier: Sendable {
   }
 
   private func lookUp(_ zone: DomainName) async -> LookedUpZone {
-    let (cut, failure) = await cut(at: zone)
+    let (cut, failure) = await cut(at: zone, by: resolvers)
     let real = await realZone(at: cut.apex(of: zone), isBogus: failure != nil)
     return LookedUpZone(name: zone, cut: cut, real: real, dnssecFailure: failure)
   }
 
   /// Where the zone that holds a name begins, and why it fails DNSSEC's checks, if it does.
-  private func cut(at name: DomainName) async -> (ZoneCut, dnssecFailure: String?) {
+  private func cut(
+    at name: DomainName, by resolvers: Resolvers
+  ) async -> (ZoneCut, dnssecFailure: String?) {
     let answer = await resolvers.ask(name, .soa)
     guard !answer.isConclusive, let failure = await resolvers.dnssecFailure(of: name, .soa) else {
       return (ZoneCut(of: name, answer), nil)
@@ -130,9 +147,11 @@ package struct Verifier: Sendable {
   }
 
   /// The zone that begins between a zone of the manifest and a name in it; nil where none does.
-  private func zone(below zone: LookedUpZone, at name: DomainName) async -> RealZone? {
+  private func zone(
+    below zone: LookedUpZone, at name: DomainName, by resolvers: Resolvers
+  ) async -> RealZone? {
     guard let top = zone.real.apex, name != top else { return nil }
-    let (cut, failure) = await cut(at: name)
+    let (cut, failure) = await cut(at: name, by: resolvers)
     guard let apex = cut.apex(of: name), apex != top, apex.isWithin(top) else { return nil }
     return await realZone(at: apex, isBogus: failure != nil)
   }
@@ -145,10 +164,13 @@ package struct Verifier: Sendable {
   ) async -> [RecordVerdict] {
     let open =
       earlier.map { zip(planned, $0).filter { !$1.isPublished }.map(\.0) } ?? Array(planned)
-    let below = open.isEmpty ? nil : await self.zone(below: zone, at: name)
+    let resolvers = Resolvers(
+      addresses: options.resolvers,
+      ask: takingAbsenceForAllTypes(name.holdsKeys ? ask : memory.keepingTexts(ask)))
+    let below = open.isEmpty ? nil : await self.zone(below: zone, at: name, by: resolvers)
     let found = await open.boundedMap(atATime: open.count) { planned in
       defer { progress() }
-      return await look(into: planned, in: zone, below)
+      return await look(into: planned, in: zone, below, by: resolvers)
     }
     guard let earlier else { return found }
     var rest = found[...]
@@ -160,7 +182,8 @@ package struct Verifier: Sendable {
   }
 
   private func look(
-    into planned: PlannedRecordSet, in zone: LookedUpZone, _ below: RealZone?
+    into planned: PlannedRecordSet, in zone: LookedUpZone, _ below: RealZone?,
+    by resolvers: Resolvers
   ) async -> RecordVerdict {
     let real = below ?? zone.real
     // Side by side: a silent server doesn't hold up the others.
@@ -188,6 +211,11 @@ package struct Verifier: Sendable {
     let failure = await resolvers.dnssecFailure(of: planned.name, RecordTypeCode(planned.type))
     return failure.map { .init(AskedServer(resolver: $0.server), .dnssecFailure($0.detail)) }
   }
+}
+
+extension DomainName {
+  /// Whether keys stand below the name, and no text that SPF is made of.
+  fileprivate var holdsKeys: Bool { labels.first == "_domainkey" }
 }
 
 extension RecordState {

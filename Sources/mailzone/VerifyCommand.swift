@@ -48,6 +48,10 @@ struct VerifyCommand: AsyncParsableCommand {
   var stateFile: String?
 
   @Option(help: "How the result is printed.") var format = VerificationFormat.table
+  @Option(
+    help: "A folder of templates, of which verify-report.html.mustache replaces the page of html.",
+    completion: .directory)
+  var templates: String?
   @OptionGroup var diagnostics: DiagnosticsOptions
 
   func validate() throws {
@@ -55,6 +59,11 @@ struct VerifyCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
+    let (page, compiling) = loadPageTemplate(templates)
+    guard let page, !compiling.hasErrors else {
+      try diagnostics.report(compiling)
+      throw ExitCode.failure
+    }
     let progress = VerificationProgress(since: since)
     let earlyEnd = EarlyEnd()
     let interruption = wait.map { _ in Interruption(endsProcess: false) { earlyEnd.end() } }
@@ -68,15 +77,15 @@ struct VerifyCommand: AsyncParsableCommand {
     // Where the state could not be written, there is a report all the same.
     defer { withExtendedLifetime(interruption) {} }
     let reporting = Result { try diagnostics.report(found) }
-    if let report { try write(report) }
+    if let report { try write(report, page) }
     try reporting.get()
     guard let report else { throw ExitCode.failure }
     guard !report.isComplete else { return }
     throw report.isUnknown ? ExitCode.failure : ExitCode(2)
   }
 
-  private func write(_ report: VerificationReport) throws {
-    try writeVerification(report, format) { try Console.write($0, to: .output) }
+  private func write(_ report: VerificationReport, _ page: PageTemplate) throws {
+    try writeVerification(report, format, page: page) { try Console.write($0, to: .output) }
     // JUnit has no place for it.
     if format == .junit, let timeLeft = report.timeLeft {
       try Console.write(timeLeft.sentence + "\n", to: .error)

@@ -251,25 +251,3 @@ def test_prometheus_reads_the_report(lab: Lab) -> None:
     (when,) = families["mailzone_run_timestamp_seconds"].samples
     assert abs(when.value - time.time()) < 3600
     assert "mailzone_ses_search_seconds_left" in families
-
-
-# Servers of which UDP gets nothing
-
-
-def test_a_server_that_is_silent_by_udp_is_asked_by_tcp(lab: Lab) -> None:
-    datagrams: dict[bytes, int] = {}
-    streams: dict[bytes, int] = {}
-
-    def script(query: bytes, transport: str) -> Iterator[bytes]:
-        question = query[12:].split(b"\0\0\x29")[0].lower()
-        count = datagrams if transport == "udp" else streams
-        count[question] = count.get(question, 0) + 1
-        if transport == "tcp":
-            yield lab.table.answer(query)
-
-    run = lab.verify(script)
-    assert run.code == 0
-    # Two attempts before TCP is tried, of the first queries; one beside TCP of all later ones.
-    assert max(datagrams.values()) <= 2
-    assert sum(count > 1 for count in datagrams.values()) <= 2
-    assert set(streams) == set(datagrams)

@@ -69,9 +69,9 @@ import Testing
 
   @Test func everyReportSaysWhenFromWhereAndByWhatItWasMade() throws {
     let report = report([RecordVerdict(mx, .published)])
-    let sentence = "ailzone 1.2.3 asked the resolver 192.0.2.1 at 2026-11-24T09:30:00Z"
-    #expect(verificationTable(report).hasSuffix("m\(sentence)\n"))
-    #expect(markdownReport(report).contains("\nM\(sentence).\n"))
+    let sentence = "mailzone 1.2.3 asked the resolver 192.0.2.1 at 2026-11-24T09:30:00Z"
+    #expect(verificationTable(report).hasSuffix("\(sentence)\n"))
+    #expect(markdownReport(report).contains("\n\(sentence).\n"))
     #expect(
       try json(report).contains(
         #""run":{"authoritative":false,"cut_off":false,"mailzone":"1.2.3","resolvers":["192.0.2.1"],"#

@@ -1,31 +1,50 @@
 package import Diagnostics
 import OutputTree
+import Pages
 import Rendering
+import Verification
+
+/// All templates, compiled.
+struct LoadedTemplates {
+  let set: TemplateSet
+  let page: Template<VerificationPage>
+}
 
 /// The built-in templates, those replaced that a folder has files of the same name for.
-func loadTemplates(_ folder: String?) -> (TemplateSet?, Diagnostics) {
-  guard let folder else { return (.builtIn, Diagnostics()) }
+func loadTemplates(_ folder: String?) -> (LoadedTemplates?, Diagnostics) {
   var diagnostics = Diagnostics()
+  let overrides = folder.map { templateSources(in: $0, &diagnostics) } ?? []
+  var page: Template<VerificationPage>?
+  let (set, compiling) = TemplateSet.load(
+    overrides: overrides, others: [VerificationPage.builtInSource]
+  ) { page = VerificationPage.compile(&$0) }
+  let templates = set.flatMap { set in page.map { LoadedTemplates(set: set, page: $0) } }
+  return (templates, diagnostics + compiling)
+}
+
+private func templateSources(
+  in folder: String, _ diagnostics: inout Diagnostics
+) -> [TemplateSource] {
   let reach = Reach(of: folder)
-  let overrides = InputFiles.names(inFolder: folder, &diagnostics)
+  return InputFiles.names(inFolder: folder, &diagnostics)
     .filter { $0.hasSuffix(".mustache") }
-    .compactMap { name -> TemplateSource? in
+    .compactMap { name in
       let file = SourceFile(path: joinedPath(folder, name))
       return InputFiles.read(
         file, namedAt: nil, within: reach, limit: InputFiles.supportFileLimit, &diagnostics
       ).map { TemplateSource(name: name, file: file, text: $0) }
     }
-  let (templates, compiling) = TemplateSet.load(overrides: overrides)
-  return (templates, diagnostics + compiling)
 }
+
+private let builtInSources = TemplateSet.builtInSources + [VerificationPage.builtInSource]
 
 /// The built-in templates' names, sorted.
 package func builtInTemplateNames() -> [String] {
-  TemplateSet.builtInSources.map(\.name)
+  builtInSources.map(\.name)
 }
 
 /// Writes the built-in templates to a folder, unless one of them stands there already.
 package func exportTemplates(to folder: String) -> (written: [String], Diagnostics) {
-  let files = TemplateSet.builtInSources.map { RenderedFile(path: $0.name, contents: $0.text) }
+  let files = builtInSources.map { RenderedFile(path: $0.name, contents: $0.text) }
   return NewFiles(files, in: folder).write()
 }

@@ -10,6 +10,7 @@ enum Escaping: Sendable {
   case lineComment
   /// A comment in a file that nobody can be sure is read as UTF-8.
   case asciiLineComment
+  case htmlText
 
   /// The escaping of free text in double quotes.
   init(stringOf format: FileFormat) {
@@ -20,6 +21,7 @@ enum Escaping: Sendable {
       case .yaml: .yamlString
       case .masterFile: .masterFileString
       case .powerShell: .powerShellString
+      case .html: .htmlText
       }
   }
 
@@ -54,6 +56,7 @@ enum Escaping: Sendable {
     case .jsonString, .yamlString, .masterFileString: anyBytes(of: bytes, mayNeedBackslash)
     case .powerShellString: anyBytes(of: bytes, mayNeedEscapeInPowerShell)
     case .lineComment, .asciiLineComment: anyBytes(of: bytes, \.holdUnprintable)
+    case .htmlText: anyBytes(of: bytes, mayNeedEscapeInHTML)
     }
   }
 
@@ -67,6 +70,7 @@ enum Escaping: Sendable {
     case .powerShellString: appendPowerShellString(text, to: &output)
     case .lineComment: appendComment(text, to: &output)
     case .asciiLineComment: appendComment(text, isASCII: true, to: &output)
+    case .htmlText: appendHTMLText(text, to: &output)
     }
   }
 }

@@ -1,5 +1,5 @@
 /// The language of a rendered file. It alone decides how a template's values are escaped.
-enum FileFormat: Sendable {
+package enum FileFormat: Sendable {
   /// Terraform's language (HCL native syntax).
   case hcl
   /// RFC 8259.
@@ -12,6 +12,8 @@ enum FileFormat: Sendable {
   case powerShell
   /// ECMAScript.
   case javaScript
+  /// HTML as browsers read it, for people.
+  case html
 
   /// What takes the next character for its own in a string.
   var escapeCharacter: UInt8 {

@@ -8,8 +8,14 @@ enum TemplatePlace {
   case singleQuoted
   /// In a comment that ends with its line.
   case lineComment
-  /// Between `/*` and `*/` in HCL and JavaScript, between `<#` and `#>` in PowerShell.
+  /// Between `/*` and `*/` in HCL and JavaScript, `<#` and `#>` in PowerShell, `<!--` and `-->` in HTML.
   case blockComment
+  /// Between `<` and `>` of HTML, outside quotes.
+  case tag
+  /// In an attribute of HTML that a browser takes for an address, a style or a program.
+  case activeAttribute
+  /// In a `style` or `script` element of HTML.
+  case code
 }
 
 /// Follows the literal text of a template, to know where each tag stands.
@@ -20,6 +26,8 @@ struct LiteralLexer {
   /// What was begun and not ended yet, from outside inwards.
   enum Frame: Equatable {
     case string, singleQuoted, lineComment, blockComment
+    /// A tag of HTML, and an element of it that holds code.
+    case tag, code
     /// `${ }` or `%{ }` in an HCL string, with the number of braces open in it.
     case interpolation(braces: Int)
   }
@@ -37,6 +45,10 @@ struct LiteralLexer {
   struct State: Equatable {
     var frames: [Frame] = []
     var pending = Pending.nothing
+    /// Of HTML: the tag that is open, or was the last.
+    var markup = MarkupPosition()
+    /// Of HTML: dashes in a row, at the end of a comment's text.
+    var dashes = 0
   }
 
   /// What no template may hold, as half a sentence and what to do.
@@ -51,8 +63,8 @@ struct LiteralLexer {
   }
 
   private let format: FileFormat
-  private(set) var state = State()
-  private var previous = UInt8(ascii: "\n")
+  var state = State()
+  private(set) var previous = UInt8(ascii: "\n")
   private var introducers = 0
 
   init(format: FileFormat) {
@@ -63,10 +75,13 @@ struct LiteralLexer {
   var place: TemplatePlace {
     switch state.frames.last {
     case nil, .interpolation: .bare
+    case .string where format == .html && state.markup.isActiveAttribute: .activeAttribute
     case .string: .string
     case .singleQuoted: .singleQuoted
     case .lineComment: .lineComment
     case .blockComment: .blockComment
+    case .tag: .tag
+    case .code: .code
     }
   }
 
@@ -91,7 +106,10 @@ struct LiteralLexer {
     case .string: problem = passString(byte)
     case .singleQuoted: problem = passSingleQuoted(byte)
     case .lineComment: if byte == UInt8(ascii: "\n") { state.frames.removeLast() }
+    case .blockComment where format == .html: passMarkupComment(byte)
     case .blockComment: passBlockComment(byte)
+    case .tag: problem = passTag(byte)
+    case .code: problem = passCode(byte)
     }
     if problem != nil { state = State() }
     // The bytes that begin and end a block comment are no part of another mark: `/*/` is open.
@@ -102,6 +120,7 @@ struct LiteralLexer {
 
   private mutating func passBare(_ byte: UInt8) -> Problem? {
     switch (format, byte) {
+    case (.html, _): return passCharacterData(byte)
     case (.hcl, UInt8(ascii: "#")), (.masterFile, UInt8(ascii: ";")): return open(.lineComment)
     case (.powerShell, UInt8(ascii: "#")) where previous == UInt8(ascii: "<"):
       return open(.blockComment)
@@ -149,7 +168,7 @@ struct LiteralLexer {
     switch byte {
     case UInt8(ascii: "\n"): return .openString
     case _ where pending == .escape: break
-    case format.escapeCharacter: state.pending = .escape
+    case format.escapeCharacter where format != .html: state.pending = .escape
     case UInt8(ascii: "\""): state.frames.removeLast()
     case UInt8(ascii: "(") where pending == .introducer && format == .powerShell:
       return .interpolation
@@ -176,7 +195,7 @@ struct LiteralLexer {
     if [previous, byte] == Array(end.utf8) { state.frames.removeLast() }
   }
 
-  private mutating func open(_ frame: Frame) -> Problem? {
+  mutating func open(_ frame: Frame) -> Problem? {
     guard state.frames.count < 16 else { return .nesting }
     state.frames.append(frame)
     return nil

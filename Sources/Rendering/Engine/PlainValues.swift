@@ -1,18 +1,18 @@
-import DNS
+package import DNS
 
 /// A value that can be written to the output, without a string being made of it first.
-protocol WritableText: Sendable {
+package protocol WritableText: Sendable {
   /// Appends the value as UTF-8.
   func write(to output: inout [UInt8])
 }
 
 /// A value of letters, digits, `.`, `-`, `_` and `@` alone, so that it can end no string and no comment.
 /// Only types whose construction guarantees it may conform.
-protocol PlainName: WritableText {}
+package protocol PlainName: WritableText {}
 
 /// A plain name that begins with a letter and is no keyword in any format, so that it can stand
 /// without quotes. Only types whose construction guarantees it may conform.
-protocol PlainWord: PlainName {}
+package protocol PlainWord: PlainName {}
 
 /// A token in the language of the file, with the quotes that it needs. Only types whose
 /// construction guarantees it may conform.
@@ -27,7 +27,7 @@ extension WritableText {
 }
 
 extension DomainName: PlainName {
-  func write(to output: inout [UInt8]) {
+  package func write(to output: inout [UInt8]) {
     output.append(text)
   }
 }
@@ -48,7 +48,7 @@ struct AbsoluteName: PlainName {
 
 extension RecordType: PlainWord {
   /// Writes the name of the type, `CNAME` say.
-  func write(to output: inout [UInt8]) {
+  package func write(to output: inout [UInt8]) {
     output.append(rawValue)
   }
 }

@@ -6,7 +6,7 @@
 ///
 /// Values are written straight into the output, and elements are made when their turn comes. Keep
 /// elements to a few references, since one is made for each of a list.
-protocol TemplateContext: Sendable {
+package protocol TemplateContext: Sendable {
   /// The names, the type's own before those of what it belongs to: the first of a name counts. `.`
   /// is what `{{.}}` shows of a list's element.
   static var fields: [TemplateField<Self>] { get }

@@ -1,7 +1,7 @@
 /// A name of a level. The constructors tie its kind to the type of the value.
-struct TemplateField<Context: TemplateContext>: Sendable {
-  typealias Reader<Value> = @Sendable (Context) -> Value
-  typealias Writer = @Sendable (Context, inout [UInt8]) -> Void
+package struct TemplateField<Context: TemplateContext>: Sendable {
+  package typealias Reader<Value> = @Sendable (Context) -> Value
+  package typealias Writer = @Sendable (Context, inout [UInt8]) -> Void
   typealias Repeater = @Sendable (Context, TemplateRun, inout [UInt8]) -> Void
 
   let declaration: FieldDeclaration
@@ -25,7 +25,7 @@ struct TemplateField<Context: TemplateContext>: Sendable {
   }
 
   /// The names of what an element belongs to, as names of the element.
-  static func inherited<Outer: TemplateContext>(
+  package static func inherited<Outer: TemplateContext>(
     from outer: @escaping Reader<Outer>
   ) -> [TemplateField] {
     Outer.fields.filter { $0.declaration.name != "." }.map { TemplateField($0, of: outer) }
@@ -38,7 +38,7 @@ struct TemplateField<Context: TemplateContext>: Sendable {
     forEach = { [forEach = field.forEach] in forEach(outer($0), $1, &$2) }
   }
 
-  static func text(_ name: String, _ read: @escaping Reader<String>) -> Self {
+  package static func text(_ name: String, _ read: @escaping Reader<String>) -> Self {
     Self(name, .text, write: { $1.append(read($0)) })
   }
 
@@ -47,7 +47,7 @@ struct TemplateField<Context: TemplateContext>: Sendable {
     Self(name, .text, write: write)
   }
 
-  static func optionalText(_ name: String, _ read: @escaping Reader<String?>) -> Self {
+  package static func optionalText(_ name: String, _ read: @escaping Reader<String?>) -> Self {
     Self(
       name, .text, isOptional: true,
       write: { $1.append(read($0) ?? "") }, shows: { read($0) != nil })
@@ -63,11 +63,11 @@ struct TemplateField<Context: TemplateContext>: Sendable {
       write: { read($0)?.write(to: &$1) }, shows: { read($0) != nil })
   }
 
-  static func word(_ name: String, _ read: @escaping Reader<some PlainWord>) -> Self {
+  package static func word(_ name: String, _ read: @escaping Reader<some PlainWord>) -> Self {
     Self(name, .word, write: { read($0).write(to: &$1) })
   }
 
-  static func integer(_ name: String, _ read: @escaping Reader<UInt32>) -> Self {
+  package static func integer(_ name: String, _ read: @escaping Reader<UInt32>) -> Self {
     Self(name, .integer, write: { $1.append(decimal: read($0)) })
   }
 
@@ -75,11 +75,11 @@ struct TemplateField<Context: TemplateContext>: Sendable {
     Self(name, .code, write: { read($0).write(to: &$1) })
   }
 
-  static func flag(_ name: String, _ read: @escaping Reader<Bool>) -> Self {
+  package static func flag(_ name: String, _ read: @escaping Reader<Bool>) -> Self {
     Self(name, .flag, shows: read)
   }
 
-  static func list<Elements: Collection & SendableMetatype>(
+  package static func list<Elements: Collection & SendableMetatype>(
     _ name: String, _ read: @escaping Reader<Elements>
   ) -> Self where Elements.Element: TemplateContext, Elements.Iterator: SendableMetatype {
     Self(

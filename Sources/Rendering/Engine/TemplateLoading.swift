@@ -1,7 +1,7 @@
 import Diagnostics
 
 /// Compiles the templates of a set, and remembers which were included by others.
-struct TemplateLoading {
+package struct TemplateLoading {
   private let sources: [TemplateSource]
   private var included: Set<String> = []
   private(set) var diagnostics = Diagnostics()
@@ -12,7 +12,7 @@ struct TemplateLoading {
   }
 
   /// Compiles the template of a name (without the suffix), or returns nil where it is wrong.
-  mutating func compile<Root: TemplateContext>(
+  package mutating func compile<Root: TemplateContext>(
     _ name: String, _ format: FileFormat, for root: Root.Type
   ) -> Template<Root>? {
     guard let source = sources.first(where: { $0.partialName == name }) else { return nil }

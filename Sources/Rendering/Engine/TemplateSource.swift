@@ -15,6 +15,14 @@ package struct TemplateSource: Sendable {
     self.text = text
   }
 
+  /// A template that is compiled into the program.
+  ///
+  /// - Parameter name: without the suffix.
+  package init(builtIn name: String, _ text: [UInt8]) {
+    let name = name + Self.suffix
+    self.init(name: name, file: SourceFile(path: name), text: text)
+  }
+
   /// What the names of template files end in.
   static let suffix = ".mustache"
 

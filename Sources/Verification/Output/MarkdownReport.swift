@@ -11,7 +11,7 @@ package func markdownReport(_ report: VerificationReport) -> String {
   let sums = [report.summary, report.timeLeft?.sentence].compactMap { $0.map(capitalized) }
   var text =
     "# DNS records for Amazon SES\n\n" + sums.joined(separator: ". ") + ".\n\n"
-    + capitalized(markdownText(report.run.sentence)) + ".\n"
+    + markdownText(report.run.sentence) + ".\n"
   // One text that grows, and at once to about its size: there may be twenty thousand sections.
   for mail in report.domains {
     let section = section(mail, records[mail.domain] ?? [], advice[mail.domain] ?? [])
@@ -125,8 +125,4 @@ private let greatestValues = 5
 
 private func list(_ remarks: [String]) -> String {
   remarks.isEmpty ? "" : "\n" + remarks.map { "- \(markdownText($0))\n" }.joined()
-}
-
-private func capitalized(_ sentence: String) -> String {
-  sentence.prefix(1).uppercased() + sentence.dropFirst()
 }
