@@ -425,6 +425,7 @@ let otherKey = """
       remark(mx, .missing(.name))
         == "SES's MailFromDomainStatus is PENDING while it looks, and then FAILED")
     #expect(remark(mx, .noAnswer("")) == nil)
+    #expect(RecordVerdict(cname, .missing(.name)).sesMailFromRemark == nil)
     #expect(remark(spf, .missing(.name)) == nil)
     #expect(RecordVerdict(mx, .missing(.name)).sesError == nil)
     #expect(RecordVerdict(mx, .published).sesMailFromStatus == "SUCCESS")

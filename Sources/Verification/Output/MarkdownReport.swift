@@ -100,7 +100,8 @@ private func remarks(_ records: [RecordVerdict]) -> String {
     let ses = verdict.sesError.map { ", which SES calls \(markdownCode($0))" } ?? ""
     let statements = words(verdict.statements)
     if let advice = verdict.advice {
-      return "- \(place)\(ses): \(markdownText(advice)).\n" + statements
+      let status = verdict.sesMailFromRemark.map { " \(markdownText($0))." } ?? ""
+      return "- \(place)\(ses): \(markdownText(advice)).\(status)\n" + statements
     }
     return statements.isEmpty ? "" : "- \(place), by each server:\n" + statements
   }.joined()

@@ -83,11 +83,13 @@ package struct RecordVerdict: Sendable {
   /// What SES says of a record that isn't as planned, in its own words, a clause; nil where it says
   /// nothing.
   package var sesRemark: String? {
-    guard !isPublished else { return nil }
-    if let sesError { return "SES calls this \(sesError)" }
-    return sesMailFromStatus.map {
-      "SES's MailFromDomainStatus is PENDING while it looks, and then \($0)"
-    }
+    isPublished ? nil : sesError.map { "SES calls this \($0)" } ?? sesMailFromRemark
+  }
+
+  /// What SES says of an MX that isn't as planned, a clause; nil of other records.
+  package var sesMailFromRemark: String? {
+    guard !isPublished, let sesMailFromStatus else { return nil }
+    return "SES's MailFromDomainStatus is PENDING while it looks, and then \(sesMailFromStatus)"
   }
 
   private var isKey: Bool { planned.recordSet.name.labels.contains("_domainkey") }

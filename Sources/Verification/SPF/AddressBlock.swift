@@ -4,7 +4,7 @@ import Resolution
 
 /// Addresses that begin with the same bits, one at least (CIDR, RFC 4632).
 struct AddressBlock: Hashable, Sendable {
-  /// The first of them: all bits behind the prefix are zero.
+  /// The first of them: all bits after the prefix are zero.
   let first: IPAddress
   /// How many bits are the same.
   let prefix: Int

@@ -6,7 +6,7 @@ import Resolution
 struct SPFSender: Sendable {
   /// The addresses from one of which the mail comes; one alone where it is known.
   let addresses: AddressBlock
-  /// Before and behind the at sign of the MAIL FROM; the first is nil where it isn't known.
+  /// The two sides of the at sign of the MAIL FROM; the first is nil where it isn't known.
   let localPart: String?
   let domain: String
   /// What the sender calls itself; nil where that isn't known.

@@ -13,7 +13,7 @@ package struct SPFVerdict: Sendable {
     self.reasons = reasons
   }
 
-  /// What makes that doubtful, a clause: servers that publish different records, say.
+  /// What is missing for certainty where servers publish different records, a clause.
   package var doubt: String?
 
   /// Whether receivers let SES send. Of a server that fails, nothing follows.
