@@ -41,7 +41,12 @@ package struct TextPattern: Sendable {
   private static func ranges(_ ranges: [ClosedRange<Unicode.Scalar>]) -> String {
     ranges.map { range in
       range.lowerBound == range.upperBound
-        ? "\\\(range.lowerBound)" : "\(range.lowerBound)-\(range.upperBound)"
+        ? escaped(range.lowerBound) : "\(escaped(range.lowerBound))-\(escaped(range.upperBound))"
     }.joined()
+  }
+
+  /// A character in a class. With the flag `u` no others than these may have a backslash.
+  private static func escaped(_ scalar: Unicode.Scalar) -> String {
+    "^$\\.*+?()[]{}|/-".unicodeScalars.contains(scalar) ? "\\\(scalar)" : "\(scalar)"
   }
 }

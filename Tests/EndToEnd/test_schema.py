@@ -24,7 +24,9 @@ EXPRESSIBLE = {
     "MZ0206": "words out of a list, patterns, empty lists",
     "MZ0207": "the placeholder and the characters of mail_from",
     "MZ0210": "a region twice in a list",
-    "MZ0211": "keys that an included file may not hold",
+    "MZ0211": "keys that an included file may not hold, or no other",
+    "MZ0216": "names that no group may have",
+    "MZ0217": "what a provider must be told",
 }
 
 # Of these, what it can't.
@@ -41,6 +43,11 @@ EXCEPTIONS = [
 INEXPRESSIBLE = {
     "MZ0208": "names that are equal in two spellings, and in two files",
     "MZ0209": "the same",
+    "MZ0218": "keys that don't fit another key's value",
+    "MZ0219": "formats that don't",
+    "MZ0220": "numbers that don't",
+    "MZ0221": "what files say together",
+    "MZ0222": "the same",
     "MZ0230": "words that are subdomains as well",
     "MZ0212": "whether included files hold a domain",
 }
