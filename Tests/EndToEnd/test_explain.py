@@ -13,7 +13,7 @@ from program import REPOSITORY, Program
 PAGE = REPOSITORY / ".docs/diagnostics.md"
 
 # Guards against mistakes of mailzone's own, which no input is known to meet.
-WITHOUT_EXAMPLE = {"MZ0606", "MZ0607"}
+WITHOUT_EXAMPLE = {"MZ0605", "MZ0606", "MZ0607"}
 
 # What an example may report besides: that support's files are missing, and what follows from it.
 COMPANIONS = {
