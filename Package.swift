@@ -88,6 +88,7 @@ let package = Package(
       dependencies: ["OutputTree", "Planning", "Providers", "DNS", "Diagnostics"],
       resources: [
         .embedInCode("../../Templates/terraform/terraform-imports.tf.mustache"),
+        .embedInCode("../../Templates/terraform/terraform-removed.tf.mustache"),
         .embedInCode("../../Templates/terraform/terraform-versions.tf.mustache"),
         .embedInCode("../../Templates/terraform/route53.tf.mustache"),
         .embedInCode("../../Templates/terraform/cloudflare.tf.mustache"),
@@ -120,13 +121,16 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "Comparison",
-      dependencies: ["Manifest", "MailAuthentication", "Planning", "DNS", "Diagnostics"],
+      dependencies: [
+        "Manifest", "Providers", "MailAuthentication", "Planning", "DNS", "Diagnostics",
+      ],
       swiftSettings: strict),
     .target(
       name: "Pipeline",
       dependencies: [
         "Manifest", "Providers", "SupportFiles", "Planning", "Resolution", "Verification",
-        "Rendering", "Pages", "OutputTree", "Comparison", "YAML", "DNS", "Diagnostics",
+        "Rendering", "Pages", "OutputTree", "Comparison", "YAML", "MailAuthentication", "DNS",
+        "Diagnostics",
       ],
       resources: [
         .embedInCode("../../Templates/project/mailzone.yaml"),

@@ -10,6 +10,8 @@ struct ChangeContext {
   private let signers: Set<String>
   /// The names with other records on the new side, and all names above them.
   private let senders: Set<String>
+  /// Those that keep a DKIM key which they had.
+  private let keepers: Set<Signer>
   private let oldZones: [RecordSet: DomainName]
   private let newZones: [RecordSet: DomainName]
 
@@ -29,11 +31,19 @@ struct ChangeContext {
       }
     }
     self.signers = signers
+    let oldNames = Set(old.lazy.map(\.recordSet.name))
+    keepers = Set(
+      new.lazy.filter { oldNames.contains($0.recordSet.name) }
+        .filter { DKIMName($0.recordSet.name)?.domain != nil }
+        .map { Signer($0, byRegion: tellsRegions) })
     self.senders = senders
   }
 
   /// Whether a domain has any DKIM key left.
   func hasKeys(_ domain: String) -> Bool { signers.contains(domain) }
+
+  /// Whether somebody keeps a DKIM key that was there before.
+  func keepsKeys(_ signer: Signer) -> Bool { keepers.contains(signer) }
 
   /// Whether a domain has a MAIL FROM left.
   func hasMailFrom(_ domain: String) -> Bool { senders.contains(domain) }

@@ -10,30 +10,42 @@ package struct ComparedRecordSet: Hashable, Sendable {
   package let customer: String?
   /// The SES region that it is for; nil where several share it, or the side doesn't tell.
   package let region: String?
+  /// The senders that it is for; empty where the manifest names none, or the side doesn't tell.
+  package let senders: [String]
+  /// Whether it is a former key that stays for a while; false where the side doesn't tell.
+  package let isRetiring: Bool
   /// The pipelines that own it; nil where the side doesn't tell.
   package let formats: Set<OutputFormat>?
   /// The Terraform module that it is in, where Terraform is among the pipelines; nil where the side
   /// doesn't tell.
   package let module: TerraformModule?
+  /// The pipelines that let go of it; empty where the side doesn't tell.
+  package let released: [Release]
 
   package init(
     zone: DomainName, recordSet: RecordSet, customer: String? = nil, region: String? = nil,
-    formats: Set<OutputFormat>? = nil, module: TerraformModule? = nil
+    senders: [String] = [], isRetiring: Bool = false, formats: Set<OutputFormat>? = nil,
+    module: TerraformModule? = nil, released: [Release] = []
   ) {
     self.zone = zone
     self.recordSet = recordSet
     self.customer = customer
     self.region = region
+    self.senders = senders
+    self.isRetiring = isRetiring
     self.formats = formats
     self.module = module
+    self.released = released
   }
 
-  /// Takes a record set of a plan.
+  /// Takes a record set of a plan. CloudFormation and OctoDNS have it for as long as their files do,
+  /// though they let go of it.
   package init(_ planned: PlannedRecordSet, in zone: Plan.Zone) {
     self.init(
       zone: zone.name, recordSet: planned.recordSet, customer: planned.customer,
-      region: planned.region, formats: Set(zone.formats),
-      module: zone.formats.contains(.terraform) ? zone.module : nil)
+      region: planned.region, senders: planned.senders, isRetiring: planned.isRetiring,
+      formats: Set(zone.formats).union(zone.released.map(\.pipeline).filter { $0 != .terraform }),
+      module: zone.formats.contains(.terraform) ? zone.module : nil, released: zone.released)
   }
 
   /// The names of the pipelines, in the order of their declaration.

@@ -7,7 +7,7 @@ import Manifest
 func meanings(of changes: [RecordChange], _ context: ChangeContext) -> [String] {
   let real = changes.filter { context.newZone(of: $0) == nil && context.oldZone(of: $0) == nil }
   let dkim = Dictionary(grouping: real.filter { $0.isOfDKIM }) {
-    Signer($0, byRegion: context.tellsRegions)
+    Signer($0.latest, byRegion: context.tellsRegions)
   }
   let mailFrom = Dictionary(
     grouping: real.filter { !$0.isOfDKIM && $0.type != .cname }, by: \.name)
@@ -25,21 +25,27 @@ extension RecordChange {
   fileprivate var isOfDKIM: Bool { DKIMName(name)?.domain != nil }
 }
 
-/// Whose mail a DKIM key signs: «example.com in eu-west-1».
-private struct Signer: Hashable, Comparable, CustomStringConvertible {
+/// Whose mail a DKIM key signs: «example.com in eu-west-1», or «example.com (billing) in eu-west-1».
+struct Signer: Hashable, Comparable, CustomStringConvertible {
   let domain: String
+  let senders: String
   let region: String?
 
-  init(_ change: RecordChange, byRegion: Bool) {
-    domain = DKIMName(change.name)?.domain.map(String.init) ?? change.name.text
-    region = byRegion ? change.latest.region : nil
+  init(_ compared: ComparedRecordSet, byRegion: Bool) {
+    let name = compared.recordSet.name
+    domain = DKIMName(name)?.domain.map(String.init) ?? name.text
+    senders = byRegion ? compared.senders.joined(separator: ", ") : ""
+    region = byRegion ? compared.region : nil
   }
 
   static func < (left: Signer, right: Signer) -> Bool {
-    (left.domain, left.region ?? "") < (right.domain, right.region ?? "")
+    (left.domain, left.senders, left.region ?? "")
+      < (right.domain, right.senders, right.region ?? "")
   }
 
-  var description: String { region.map { "\(domain) in \($0)" } ?? domain }
+  var description: String {
+    (senders.isEmpty ? domain : "\(domain) (\(senders))") + (region.map { " in \($0)" } ?? "")
+  }
 }
 
 // MARK: DKIM
@@ -51,15 +57,23 @@ private func dkimMeanings(
   let isRemoved = changes.contains { $0.kind == .removed }
   let isEasyDKIM = changes.contains { $0.type == .cname }
   let (keys, records) = isEasyDKIM ? ("tokens", "CNAMEs") : ("keys", "TXT records")
+  let hasRetired = changes.filter { $0.kind == .removed }.allSatisfy { $0.old?.isRetiring == true }
   var meanings: [String] = []
   switch (isRemoved, isAdded) {
   case (true, true):
     meanings.append(
       "\(keys) replaced; mail signed with the old key fails once the old \(records) go")
+  case (true, false) where hasRetired:
+    meanings.append(
+      "the former \(keys) go, as announced; nothing should be signed with them any more")
   case (true, false):
     meanings.append(
       "\(keys) REMOVED; mail signed with them fails once the \(records) go, and"
         + " \(remainder(of: signer.domain, context))")
+  case (false, true) where context.keepsKeys(signer):
+    meanings.append(
+      "new \(keys) beside the old: nothing breaks; SES signs with them once it has found the"
+        + " \(records)")
   case (false, true):
     meanings.append("\(keys) added; SES signs with them once it has found the \(records)")
   case (false, false): break
@@ -159,8 +173,7 @@ private func pipelineMeanings(of changes: [RecordChange]) -> [String] {
     move, changes in
     let words = "\(recordSets(changes.count)) moved from \(move.old) to \(move.new)"
     return move.leavesAny
-      ? words
-        + "; a pipeline that loses them deletes what it made, so let it forget the records first"
+      ? words + "; a pipeline that loses them deletes what it made, unless it lets go of it first"
       : words
   }
 }

@@ -12,6 +12,9 @@ package struct RecordChanges: Sendable {
     package let changes: [RecordChange]
     /// What the changes mean for mail, a sentence each without a full stop.
     package let meanings: [String]
+    /// What is to be done, in this order, where the zone goes from one pipeline, group or provider to
+    /// another: a sentence each without a full stop.
+    package let steps: [String]
 
     package var totals: Totals { Totals(changes) }
   }
@@ -54,7 +57,7 @@ package struct RecordChanges: Sendable {
         let sorted = changes.sorted(by: precedes)
         return Group(
           customer: owner.customer, zone: owner.zone, changes: sorted,
-          meanings: meanings(of: sorted, context))
+          meanings: meanings(of: sorted, context), steps: ZoneMove(sorted)?.steps ?? [])
       }
   }
 
@@ -71,7 +74,8 @@ extension [ComparedRecordSet] {
       guard let customer = customers[recordSet.zone] else { return recordSet }
       return ComparedRecordSet(
         zone: recordSet.zone, recordSet: recordSet.recordSet, customer: customer,
-        region: recordSet.region, formats: recordSet.formats, module: recordSet.module)
+        region: recordSet.region, senders: recordSet.senders, isRetiring: recordSet.isRetiring,
+        formats: recordSet.formats, module: recordSet.module, released: recordSet.released)
     }
   }
 }

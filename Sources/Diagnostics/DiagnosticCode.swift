@@ -53,6 +53,11 @@ package enum DiagnosticCode: Int, CaseIterable, Sendable {
   case groupsDiffer = 221
   case groupSpelling = 222
   case mailFromLooksFalse = 230
+  case unknownSender = 231
+  case duplicateSender = 232
+  case unusedSender = 233
+  case releasedOwner = 234
+  case passedOver = 235
 
   // MARK: Support files
   case unknownForm = 301
@@ -130,6 +135,8 @@ package enum DiagnosticCode: Int, CaseIterable, Sendable {
   case unusualKey = 434
   case occluded = 435
   case existingInAnotherZone = 436
+  case keysOfNoSender = 437
+  case retiringKeys = 438
   case existingDiffers = 440
   case existingOtherType = 441
   case existingMX = 442

@@ -50,6 +50,11 @@ extension DiagnosticCode {
     case .groupsDiffer: .groupsDiffer
     case .groupSpelling: .groupSpelling
     case .mailFromLooksFalse: .mailFromLooksFalse
+    case .unknownSender: .unknownSender
+    case .duplicateSender: .duplicateSender
+    case .unusedSender: .unusedSender
+    case .releasedOwner: .releasedOwner
+    case .passedOver: .passedOver
     // Support files
     case .unknownForm: .unknownForm
     case .unsupportedForm: .unsupportedForm
@@ -125,6 +130,8 @@ extension DiagnosticCode {
     case .unusualKey: .unusualKey
     case .occluded: .occluded
     case .existingInAnotherZone: .existingInAnotherZone
+    case .keysOfNoSender: .keysOfNoSender
+    case .retiringKeys: .retiringKeys
     case .existingDiffers: .existingDiffers
     case .existingOtherType: .existingOtherType
     case .existingMX: .existingMX

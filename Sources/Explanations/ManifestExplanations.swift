@@ -103,6 +103,18 @@ extension Explanation {
         """, .tokens()),
     remedy: "Say `mail_from: false` for DKIM alone, or choose a subdomain that nobody mistakes.")
 
+  static let passedOver = Explanation(
+    cause: """
+      A pattern meets a file that nobody means: what an editor or a desktop left there, or a README that \
+      holds no records.
+      """,
+    example: Example(
+      [
+        .smallestManifest, .tokens(),
+        .init("dkim/README.md", "What support sent, one file a ticket."),
+      ], "mailzone validate"),
+    remedy: "Nothing. Where such a file does hold keys, give it another name.")
+
   static let invalidMailFrom = Explanation(
     cause: """
       `mail_from` is no subdomain. SES takes no MAIL FROM domain that is the identity itself, and \

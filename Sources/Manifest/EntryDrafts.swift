@@ -2,7 +2,7 @@ import DNS
 import Diagnostics
 import Providers
 
-/// A domain's entry while it is read, key by key.
+/// A domain's entry, or that of a sender of its, while it is read, key by key.
 struct DomainDraft {
   var customer: String?
   var regions: [RegionEntry]?
@@ -12,6 +12,7 @@ struct DomainDraft {
   var spf: SPFPolicy?
   var ttl: Located<UInt32>?
   var dkim: [Located<String>] = []
+  var senders: [DomainSender]?
 
   /// The settings; nil where the entry says none.
   var settings: DomainSettings? {
@@ -28,6 +29,7 @@ struct DomainDraft {
 /// A region's entry while it is read.
 struct RegionDraft {
   var dkim: [Located<String>] = []
+  var retiring: [Located<String>] = []
   var signingHostedZone: Located<DomainName>?
   var feedbackHost: Located<DomainName>?
   var replicaOf: Located<String>?
@@ -37,8 +39,8 @@ struct RegionDraft {
 
   var settings: RegionSettings {
     RegionSettings(
-      dkim: dkim, signingHostedZone: signingHostedZone, feedbackHost: feedbackHost,
-      replicaOf: replicaOf, mailFrom: mailFrom, spf: spf, ttl: ttl)
+      dkim: dkim, retiring: retiring, signingHostedZone: signingHostedZone,
+      feedbackHost: feedbackHost, replicaOf: replicaOf, mailFrom: mailFrom, spf: spf, ttl: ttl)
   }
 }
 
@@ -49,6 +51,7 @@ struct ZoneDraft {
   var route53ZoneID: Located<String>?
   var group: Located<String>?
   var formats: [Located<OutputFormat>]?
+  var released: [Located<Release>] = []
   var ttl: Located<UInt32>?
   var cloudFormationShards: Located<UInt32>?
 }

@@ -44,8 +44,8 @@ struct KeyedMapping<Entry>: Sendable {
     }
   }
 
-  init(_ name: String, _ keys: Key...) {
-    self.init(name, keys: keys)
+  init(_ name: String, _ keys: Key..., and more: [Key] = []) {
+    self.init(name, keys: keys + more)
   }
 
   init(_ name: String, keys: [Key]) {

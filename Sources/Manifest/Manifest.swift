@@ -4,7 +4,7 @@ package import Providers
 
 /// A manifest with all its included files, as typed values that remember where they were written.
 ///
-/// Invariant: no zone and no domain stands in it twice. Rules that need support's files, SES's
+/// Invariant: no sender, zone or domain stands in it twice, and domains name senders that it has. Rules that need support's files, SES's
 /// regions or several entries together are checked where the plan is made.
 package struct Manifest: Sendable {
   package var defaults: ManifestDefaults
@@ -12,6 +12,7 @@ package struct Manifest: Sendable {
   package var allowedSigningZones: [Located<DomainName>]
   /// Whether tokens of another form than SES's own are meant.
   package var allowsTokenForms: Bool
+  package var senders: [SenderEntry]
   package var zones: [ZoneEntry]
   package var domains: [DomainEntry]
   /// The group of each file that names one for its zones, those among them that only domains make.
@@ -36,6 +37,24 @@ package struct ManifestDefaults: Sendable {
   package init() {}
 }
 
+/// Who sends in domains' names: a vendor, or an account of its at SES.
+package struct SenderEntry: Sendable {
+  /// Letters, digits and hyphens.
+  package let name: Located<String>
+  /// Nil where the defaults' regions serve.
+  package var regions: [Located<String>]?
+  package var mailFrom: Located<MailFrom>?
+  package var spf: SPFPolicy?
+  package var ttl: Located<UInt32>?
+  /// Paths or patterns of the files that hold the sender's keys, joined to the folder of the file that
+  /// names them.
+  package var tokenFiles: [Located<String>] = []
+
+  package init(name: Located<String>) {
+    self.name = name
+  }
+}
+
 /// A hosted zone, declared because something differs from the defaults or because domains lie in it.
 package struct ZoneEntry: Sendable {
   package var name: Located<DomainName>
@@ -44,6 +63,8 @@ package struct ZoneEntry: Sendable {
   package var group: Located<String>?
   /// Empty for a zone that is kept by hand.
   package var formats: [OutputFormat]?
+  /// Pipelines that owned the zone and let go of it, each once.
+  package var released: [Release] = []
   package var ttl: Located<UInt32>?
   /// 1 to 1,000.
   package var cloudFormationShards: Int?
@@ -60,6 +81,8 @@ package struct DomainEntry: Sendable {
   /// Nil where the defaults' regions serve.
   package var regions: [RegionEntry]?
   package var settings: DomainSettings?
+  /// Each once; nil where the domain has one sender that needs no name.
+  package var senders: [DomainSender]?
 
   package init(name: Located<DomainName>) {
     self.name = name
@@ -67,13 +90,34 @@ package struct DomainEntry: Sendable {
 }
 
 extension DomainEntry {
-  /// All references to support files, of the domain and its regions.
+  /// All references to support files, of the domain, its senders and the regions of both.
   package var dkimReferences: [Located<String>] {
-    (settings?.dkim ?? []) + (regions ?? []).flatMap { $0.settings?.dkim ?? [] }
+    let own = (settings?.dkim ?? []) + (regions ?? []).flatMap(\.dkimReferences)
+    guard let senders else { return own }
+    return senders.reduce(into: own) { references, sender in
+      references += sender.settings?.dkim ?? []
+      references += (sender.regions ?? []).flatMap(\.dkimReferences)
+    }
   }
 }
 
-/// What a domain says for all its regions.
+/// A sender of a domain, and what is special about it there.
+package struct DomainSender: Sendable {
+  /// A sender's of the manifest.
+  package let name: Located<String>
+  package var regions: [RegionEntry]?
+  package var settings: DomainSettings?
+
+  package init(
+    name: Located<String>, regions: [RegionEntry]? = nil, settings: DomainSettings? = nil
+  ) {
+    self.name = name
+    self.regions = regions
+    self.settings = settings
+  }
+}
+
+/// What a domain, or a sender of its, says for all its regions.
 ///
 /// A class for its size alone: most domains say nothing of it, and a manifest may have a hundred
 /// thousand.
@@ -111,6 +155,11 @@ package struct RegionEntry: Sendable {
     self.name = name
     self.settings = settings
   }
+
+  /// The references to support files with current and with former keys.
+  fileprivate var dkimReferences: [Located<String>] {
+    settings.map { $0.dkim + $0.retiring } ?? []
+  }
 }
 
 /// What a region of a domain says for itself.
@@ -118,6 +167,8 @@ package struct RegionEntry: Sendable {
 /// A class for the same reason as `DomainSettings`.
 package final class RegionSettings: Sendable {
   package let dkim: [Located<String>]
+  /// Paths or patterns of files with former keys, which stay published.
+  package let retiring: [Located<String>]
   package let signingHostedZone: Located<DomainName>?
   package let feedbackHost: Located<DomainName>?
   package let replicaOf: Located<String>?
@@ -126,11 +177,13 @@ package final class RegionSettings: Sendable {
   package let ttl: Located<UInt32>?
 
   package init(
-    dkim: [Located<String>] = [], signingHostedZone: Located<DomainName>? = nil,
-    feedbackHost: Located<DomainName>? = nil, replicaOf: Located<String>? = nil,
-    mailFrom: Located<MailFrom>? = nil, spf: SPFPolicy? = nil, ttl: Located<UInt32>? = nil
+    dkim: [Located<String>] = [], retiring: [Located<String>] = [],
+    signingHostedZone: Located<DomainName>? = nil, feedbackHost: Located<DomainName>? = nil,
+    replicaOf: Located<String>? = nil, mailFrom: Located<MailFrom>? = nil, spf: SPFPolicy? = nil,
+    ttl: Located<UInt32>? = nil
   ) {
     self.dkim = dkim
+    self.retiring = retiring
     self.signingHostedZone = signingHostedZone
     self.feedbackHost = feedbackHost
     self.replicaOf = replicaOf
@@ -155,5 +208,31 @@ package enum SPFPolicy: String, CaseIterable, Sendable {
     case .softfail: "~all"
     case .fail: "-all"
     }
+  }
+}
+
+/// A pipeline that owned a zone and shall let go of its records without deleting them.
+package enum Release: Hashable, Sendable {
+  /// The pipeline of a format; Terraform's where the zone is hosted now.
+  case format(OutputFormat)
+  /// Terraform's module of a provider where the zone was hosted.
+  case provider(DNSProvider)
+
+  /// Takes the name that the manifest has for it.
+  init?(_ name: String) {
+    if let format = OutputFormat(rawValue: name) {
+      self = .format(format)
+    } else if let provider = DNSProvider(rawValue: name) {
+      self = .provider(provider)
+    } else {
+      return nil
+    }
+  }
+
+  static let names = OutputFormat.allCases.map(\.rawValue) + DNSProvider.allCases.map(\.rawValue)
+
+  /// The pipeline that lets go, by its format.
+  package var pipeline: OutputFormat {
+    if case .format(let format) = self { format } else { .terraform }
   }
 }

@@ -120,6 +120,16 @@ extension ManifestDecoder {
     return nil
   }
 
+  mutating func senderName(_ node: YAMLNode) -> Located<String>? {
+    guard let text = text(node, "a sender's name") else { return nil }
+    if TextPattern.senderName.matches(text.value) { return text }
+    diagnostics.error(
+      .invalidValue,
+      "\(quoted(text.value)) is not a sender's name: letters, digits and hyphens, 63 at most",
+      at: text.range)
+    return nil
+  }
+
   mutating func mailFrom(_ node: YAMLNode) -> Located<MailFrom>? {
     let expected = "a subdomain, 'bounce' say, or false"
     guard node.kind == .scalar, !node.isNull, !(node.isPlain && node.text.lowercased() == "true")

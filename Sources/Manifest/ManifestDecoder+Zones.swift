@@ -12,6 +12,7 @@ extension ManifestDecoder {
     zone.ttl = draft.ttl
     zone.cloudFormationShards = draft.cloudFormationShards.map { Int($0.value) }
     zone.formats = draft.formats?.map(\.value)
+    zone.released = checkedReleases(draft, zone.hosting.provider)
     if zone.hosting.provider != .route53 { checkCloudFormation(draft, zone.hosting.provider) }
     return zone
   }
@@ -109,6 +110,49 @@ extension ManifestDecoder {
     }
   }
 
+  // MARK: Released
+
+  mutating func releases(_ node: YAMLNode) -> [Located<Release>] {
+    list(node, of: "pipelines").compactMap { element in
+      guard let text = text(element, "a format or a provider") else { return nil }
+      if let release = Release(text.value) { return Located(release, at: text.range) }
+      diagnostics.error(
+        .invalidValue, "\(quoted(text.value)) is none of \(Release.names.joined(separator: ", "))",
+        at: text.range,
+        notes: spellingSuggestion(for: text.value, among: Release.names).map {
+          [.init("did you mean '\($0)'?")]
+        } ?? [])
+      return nil
+    }
+  }
+
+  /// Those that don't own the zone as well; others are reported.
+  private mutating func checkedReleases(
+    _ draft: ZoneDraft, _ provider: DNSProvider
+  ) -> [Release] {
+    var releases: [Release] = []
+    for release in draft.released {
+      let owner = draft.formats?.first { format in
+        switch release.value {
+        case .format(let released): format.value == released
+        case .provider(let former): former == provider && format.value == .terraform
+        }
+      }
+      if let owner {
+        diagnostics.error(
+          .releasedOwner, "a pipeline can't own the zone and let go of it", at: release.range,
+          notes: [.init("it is an owner by this; take it out of one of the two", at: owner.range)])
+      } else if release.value == .provider(provider) {
+        diagnostics.error(
+          .releasedOwner, "the zone is hosted there still, so this is Terraform's own module",
+          at: release.range, notes: [.init("say 'terraform' in its place")])
+      } else if !releases.contains(release.value) {
+        releases.append(release.value)
+      }
+    }
+    return releases
+  }
+
   // MARK: Groups
 
   mutating func group(_ node: YAMLNode) -> Located<String>? {
@@ -131,6 +175,9 @@ extension TextPattern {
   private static let lettersAndDigits: [ClosedRange<Unicode.Scalar>] = [
     "A"..."Z", "a"..."z", "0"..."9",
   ]
+  static let senderName = TextPattern(
+    first: lettersAndDigits + ["-"..."-"], characters: lettersAndDigits + ["-"..."-"],
+    count: 0...62)
   static let groupName = TextPattern(
     first: lettersAndDigits, characters: lettersAndDigits + ["-"..."-"], count: 0...62)
 }

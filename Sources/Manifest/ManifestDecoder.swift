@@ -28,7 +28,7 @@ struct ManifestDecoder {
       } else {
         decoder.diagnostics.error(
           .keyNotAllowedHere,
-          "an included file may hold zones, domains, token_files and group, but not \(key.name)",
+          "an included file may hold senders, zones, domains, token_files and group, but not \(key.name)",
           at: name.range, notes: [.init("move it to the manifest that includes this file")])
       }
     }
@@ -77,7 +77,34 @@ struct ManifestDecoder {
     domain.customer = draft.customer
     domain.regions = draft.regions
     domain.settings = draft.settings
+    domain.senders = draft.senders
     return domain
+  }
+
+  // MARK: Senders
+
+  mutating func senders(_ node: YAMLNode) -> [SenderEntry] {
+    mapping(node, of: "senders").compactMap { name, value in
+      senderName(name).map { read(value, as: ManifestKeys.sender, into: SenderEntry(name: $0)) }
+    }
+  }
+
+  /// The senders of a domain: a list, or a mapping to what differs for the domain.
+  mutating func domainSenders(_ node: YAMLNode) -> [DomainSender] {
+    guard node.kind == .mapping else {
+      return names(node, of: "senders", .duplicateSender, "sender") { $0.senderName($1) }
+        .map { DomainSender(name: $0) }
+    }
+    let senders = node.entries.compactMap { name, value in
+      senderName(name).map { domainSender($0, value) }
+    }
+    if senders.isEmpty { requireEntries(node, of: "senders") }
+    return senders
+  }
+
+  private mutating func domainSender(_ name: Located<String>, _ node: YAMLNode) -> DomainSender {
+    let draft = read(node, as: ManifestKeys.domainSender, into: DomainDraft())
+    return DomainSender(name: name, regions: draft.regions, settings: draft.settings)
   }
 
   // MARK: Regions
@@ -97,16 +124,24 @@ struct ManifestDecoder {
 
   /// Names of regions as a list, each once.
   mutating func regionNames(_ node: YAMLNode) -> [Located<String>] {
-    let elements = list(node, of: "regions")
-    // Most lists name one region, which needs no table.
-    guard elements.count > 1 else { return elements.compactMap { regionName($0) } }
+    names(node, of: "regions", .duplicateRegion, "region") { $0.regionName($1) }
+  }
+
+  /// A list of names, each once.
+  private mutating func names(
+    _ node: YAMLNode, of what: String, _ repeated: DiagnosticCode, _ one: String,
+    _ read: (inout Self, YAMLNode) -> Located<String>?
+  ) -> [Located<String>] {
+    let elements = list(node, of: what)
+    // Most lists have one name, which needs no table.
+    guard elements.count > 1 else { return elements.compactMap { read(&self, $0) } }
     var firsts: [String: SourceRange] = [:]
     var names: [Located<String>] = []
     for element in elements {
-      guard let name = regionName(element) else { continue }
+      guard let name = read(&self, element) else { continue }
       if let first = firsts[name.value] {
         diagnostics.error(
-          .duplicateRegion, "the region \(name.value) is named twice", at: name.range,
+          repeated, "the \(one) \(name.value) is named twice", at: name.range,
           notes: [.init("it is named here too", at: first)])
       } else {
         firsts[name.value] = name.range

@@ -8,7 +8,7 @@ package struct ManifestFile: Sendable {
   /// What the file may hold.
   package enum Role: Sendable {
     case root
-    /// Holds zones, domains and token files alone.
+    /// Holds senders, zones, domains and token files alone.
     case included
   }
 
@@ -20,6 +20,7 @@ package struct ManifestFile: Sendable {
   package var includes: [Located<String>] = []
   /// The group of those of the file's zones that name none.
   var group: Located<String>?
+  package var senders: [SenderEntry] = []
   package var zones: [ZoneEntry] = []
   /// The mapping under `domains`.
   var domains: YAMLNode?
@@ -67,22 +68,32 @@ package struct ManifestFiles: Sendable {
     root.tokenFiles + included.flatMap(\.tokenFiles)
   }
 
+  /// The senders of all files, with the files that hold their keys.
+  package var senders: [SenderEntry] {
+    root.senders + included.flatMap(\.senders)
+  }
+
   /// Decodes the domains and joins the files; a zone or domain that stands in them twice is an error
   /// at the second, which is left out. Two spellings of one name are one name.
   package func manifest() -> (Manifest, Diagnostics) {
     var diagnostics = Diagnostics()
     let decoded = ([root] + included).map { $0.decodedDomains() }
     for (_, decoding) in decoded { diagnostics.add(decoding) }
+    let senders = firstOfEachName(senders, \.name)
     let zones = firstOfEachName(([root] + included).flatMap(\.groupedZones), \.name)
     let domains = firstOfEachName(decoded.flatMap(\.0), \.name)
+    for (sender, first) in senders.repeated {
+      diagnostics.reportDuplicateSender(sender, first: first)
+    }
     for (zone, first) in zones.repeated { diagnostics.reportDuplicateZone(zone, first: first) }
     for (domain, first) in domains.repeated {
       diagnostics.reportDuplicateDomain(domain, first: first)
     }
+    let named = domainsOfKnownSenders(domains.unique, senders.unique, &diagnostics)
     var manifest = Manifest(
       defaults: root.defaults, allowedSigningZones: root.allowedSigningZones,
-      allowsTokenForms: root.allowsTokenForms, zones: zones.unique,
-      domains: domains.unique)
+      allowsTokenForms: root.allowsTokenForms, senders: senders.unique,
+      zones: zones.unique, domains: named)
     for group in included.compactMap(\.group) { manifest.groups[group.range.file] = group }
     diagnostics.reportGroupsOfOneSpelling(
       manifest.zones.compactMap(\.group) + manifest.groups.values)
@@ -103,10 +114,10 @@ extension ManifestFile {
 }
 
 /// The first entry of each name, and the names that came again with the place of the first.
-private func firstOfEachName<Entry>(
-  _ entries: [Entry], _ name: KeyPath<Entry, Located<DomainName>>
-) -> (unique: [Entry], repeated: [(Located<DomainName>, first: SourceRange)]) {
-  var firsts: [DomainName: Int] = [:]
+private func firstOfEachName<Entry, Name: Hashable>(
+  _ entries: [Entry], _ name: KeyPath<Entry, Located<Name>>
+) -> (unique: [Entry], repeated: [(Located<Name>, first: SourceRange)]) {
+  var firsts: [Name: Int] = [:]
   firsts.reserveCapacity(entries.count)
   var repeated: [Int] = []
   for (index, entry) in entries.enumerated() {
@@ -127,7 +138,48 @@ private func firstOfEachName<Entry>(
   )
 }
 
+/// The domains with those of their senders that the manifest has; others are reported, and senders that
+/// no domain names.
+private func domainsOfKnownSenders(
+  _ domains: [DomainEntry], _ senders: [SenderEntry], _ diagnostics: inout Diagnostics
+) -> [DomainEntry] {
+  guard !senders.isEmpty || domains.contains(where: { $0.senders != nil }) else { return domains }
+  let names = Set(senders.map(\.name.value))
+  var unnamed = names
+  var domains = domains
+  for index in domains.indices {
+    guard let named = domains[index].senders else { continue }
+    for sender in named { unnamed.remove(sender.name.value) }
+    for sender in named where !names.contains(sender.name.value) {
+      diagnostics.reportUnknownSender(sender.name, among: names.sorted())
+    }
+    domains[index].senders = named.filter { names.contains($0.name.value) }
+  }
+  for sender in senders where unnamed.contains(sender.name.value) {
+    diagnostics.warning(
+      .unusedSender, "no domain of the manifest names the sender \(sender.name.value)",
+      at: sender.name.range, notes: [.init("name it under 'senders:' of a domain, or leave it out")]
+    )
+  }
+  return domains
+}
+
 extension Diagnostics {
+  fileprivate mutating func reportUnknownSender(_ name: Located<String>, among names: [String]) {
+    let near = spellingSuggestion(for: name.value, among: names)
+    error(
+      .unknownSender, "\(name.value) is none of the manifest's senders", at: name.range,
+      notes: [
+        .init(near.map { "did you mean '\($0)'?" } ?? "declare it under 'senders:' of the manifest")
+      ])
+  }
+
+  fileprivate mutating func reportDuplicateSender(_ name: Located<String>, first: SourceRange) {
+    error(
+      .duplicateSender, "the sender \(name.value) is declared twice", at: name.range,
+      notes: [.init("the first declaration stands here; make them one", at: first)])
+  }
+
   fileprivate mutating func reportDuplicateZone(
     _ name: Located<DomainName>, first: SourceRange
   ) {

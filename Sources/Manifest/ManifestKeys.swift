@@ -30,7 +30,7 @@ enum ManifestKeys {
     .init(
       "include", .paths,
       """
-      Further files with zones, domains and token_files, one a customer, say: paths or patterns, \
+      Further files with senders, zones, domains and token_files, one a customer, say: paths or patterns, \
       relative to the folder of this file.
       """, isForIncludedFiles: false
     ) { $0.includes = $1 },
@@ -38,6 +38,10 @@ enum ManifestKeys {
       "group", .group, "The Terraform module of all zones of the file that name none.",
       isForIncludedFilesAlone: true
     ) { $0.group = $1 },
+    .init(
+      "senders", .senders,
+      "Who sends in the domains' names, where there are several: vendors, or their SES accounts."
+    ) { $0.senders = $1 },
     .init("zones", .zones, "Hosted zones, where something differs from the defaults.") {
       $0.zones = $1
     },
@@ -57,6 +61,17 @@ enum ManifestKeys {
       "OctoDNS's escaped_semicolons, as set in the configuration of its YAML provider."
     ) { $0.octodnsEscapedSemicolons = $1 })
 
+  static let sender = KeyedMapping<SenderEntry>(
+    "a sender",
+    .init("regions", .regionNames, "The SES regions that it sends from.") { $0.regions = $1 },
+    .init("mail_from", .mailFrom, mailFromSummary) { $0.mailFrom = $1 },
+    .init("ttl", .ttl, ttlSummary) { $0.ttl = $1 },
+    .init("spf", .spf, spfSummary) { $0.spf = $1 },
+    .init(
+      "token_files", .paths,
+      "The files that hold its keys: paths or patterns, relative to the folder of this file."
+    ) { $0.tokenFiles = $1 })
+
   static let zone = KeyedMapping<ZoneDraft>(
     "a zone",
     .init(
@@ -74,6 +89,13 @@ enum ManifestKeys {
       "formats", .zoneFormats,
       "The formats of the pipelines that own the zone; [] for one that is kept by hand."
     ) { $0.formats = $1 },
+    .init(
+      "released", .releases,
+      """
+      Pipelines that owned the zone and let go of it without deleting its records: formats, or the \
+      provider where it was hosted.
+      """
+    ) { $0.released = $1 },
     .init("ttl", .ttl, ttlSummary) { $0.ttl = $1 },
     .init(
       "cloudformation_shards", .shards,
@@ -89,6 +111,17 @@ enum ManifestKeys {
       "zone", .identityName,
       "The hosted zone; without it, the longest declared zone that holds the domain."
     ) { $0.zone = $1 },
+    .init(
+      "senders", .domainSenders,
+      "Who sends in its name: names of senders, or a mapping to what differs for this domain."
+    ) { $0.senders = $1 },
+    and: identityKeys)
+
+  /// What a domain says of one of its senders.
+  static let domainSender = KeyedMapping<DomainDraft>(
+    "a domain's sender", keys: identityKeys)
+
+  private static let identityKeys: [KeyedMapping<DomainDraft>.Key] = [
     .init("mail_from", .mailFrom, mailFromSummary) { $0.mailFrom = $1 },
     .init(
       "mail_from_region", .regionName,
@@ -98,18 +131,23 @@ enum ManifestKeys {
     .init("ttl", .ttl, ttlSummary) { $0.ttl = $1 },
     .init(
       "dkim", .paths,
-      "Support's files for all regions of the domain that name none: paths or patterns."
+      "Support's files for all regions that name none: paths or patterns."
     ) { $0.dkim = $1 },
     .init(
       "regions", .regions,
       "The SES regions: a list, or a mapping where a region needs more than its name."
-    ) { $0.regions = $1 })
+    ) { $0.regions = $1 },
+  ]
 
   static let region = KeyedMapping<RegionDraft>(
     "a region",
     .init("dkim", .paths, "Support's files for the region, instead of token_files.") {
       $0.dkim = $1
     },
+    .init(
+      "retiring", .paths,
+      "Files with former keys, which stay published until they are taken out here."
+    ) { $0.retiring = $1 },
     .init(
       "signing_hosted_zone", .domainName,
       "The zone that the DKIM CNAMEs lead to, where support's file doesn't tell."

@@ -17,8 +17,10 @@ package func manifestSchema() throws -> String {
       "$schema": "https://json-schema.org/draft/2020-12/schema",
       "$defs": [
         "included": included.merging(["type": "object"]),
+        "sender": .mapping(ManifestKeys.sender),
         "zone": .mapping(ManifestKeys.zone),
         "domain": .mapping(ManifestKeys.domain),
+        "domain_sender": .mapping(ManifestKeys.domainSender),
         "region": .mapping(ManifestKeys.region),
       ],
       "title": "The manifest of mailzone",

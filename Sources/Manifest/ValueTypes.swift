@@ -88,6 +88,21 @@ extension ValueType<Located<String>> {
   static var group: Self { Self(schema: .group) { $0.group($1) } }
 }
 
+extension ValueType<[SenderEntry]> {
+  static var senders: Self {
+    Self(schema: .mapping(from: .text(.senderName), to: .definition("sender"))) { $0.senders($1) }
+  }
+}
+
+extension ValueType<[DomainSender]> {
+  static var domainSenders: Self {
+    let names = JSONValue.list(of: .text(.senderName)).merging(["uniqueItems": true])
+    let mapping = JSONValue.mapping(from: .text(.senderName), to: .definition("domain_sender"))
+      .merging(["type": "object", "minProperties": 1])
+    return Self(schema: ["anyOf": [names, mapping]]) { $0.domainSenders($1) }
+  }
+}
+
 extension ValueType<Located<MailFrom>> {
   static var mailFrom: Self {
     Self(
@@ -151,6 +166,14 @@ extension ValueType {
   static func mapping(_ mapping: KeyedMapping<Value>, into empty: Value) -> Self
   where Value: Sendable {
     Self(schema: .mapping(mapping)) { $0.read($1, as: mapping, into: empty) }
+  }
+}
+
+extension ValueType<[Located<Release>]> {
+  static var releases: Self {
+    Self(schema: .list(of: ["enum": .array(Release.names.map { .string($0) })])) {
+      $0.releases($1)
+    }
   }
 }
 

@@ -52,8 +52,9 @@ private func loadPlanInput(
 ) async -> (PlanInput?, Diagnostics) {
   let (read, reading) = loadManifest(consume bytes, from: input)
   guard let files = consume read else { return (nil, reading) }
-  let tokenFiles = files.tokenFiles
-  async let listed = WantedSupportFiles(listedBy: tokenFiles, within: input.reach)
+  let (tokenFiles, senders) = (files.tokenFiles, files.senders)
+  async let listed = WantedSupportFiles(
+    listedBy: tokenFiles, and: senders, within: input.reach)
   var (manifest, decoding) = decodeManifest(consume files, after: reading)
   if manifest.domains.isEmpty, !mayBeEmpty, !decoding.hasErrors {
     decoding.reportNoDomain(input.source)

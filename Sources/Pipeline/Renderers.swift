@@ -47,6 +47,8 @@ struct Renderers: Sendable {
       var rendered = RenderedZone(standings: standings, diagnostics: conflicts)
       if !conflicts.hasErrors {
         render(zonePlan, zone.formats.filter(wanted.contains), into: add, &rendered)
+        release(
+          zonePlan, by: zone.released.filter { wanted.contains($0.pipeline) }, into: add, &rendered)
       }
       return rendered
     }
@@ -56,7 +58,9 @@ struct Renderers: Sendable {
       diagnostics.add(zone.diagnostics)
       counts.add(zone.standings)
     }
-    let (files, shared) = terraform.renderShared(by: Set(rendered.compactMap(\.module)).sorted())
+    let (files, shared) = terraform.renderShared(
+      by: Set(rendered.compactMap(\.module) + rendered.flatMap(\.releasedModules)).sorted(),
+      letting: Set(rendered.flatMap(\.releasedModules)))
     files.forEach(add)
     diagnostics.add(shared)
     if moduleAddresses.common != nil {
@@ -71,6 +75,8 @@ struct Renderers: Sendable {
     var diagnostics: Diagnostics
     /// Where Terraform's part went; nil where there is none.
     var module: TerraformModule?
+    /// Modules that let go of its records.
+    var releasedModules: [TerraformModule] = []
     /// The module that imports records of it.
     var importingModule: TerraformModule?
   }
@@ -86,6 +92,31 @@ struct Renderers: Sendable {
       if format == .terraform, !files.isEmpty {
         zone.module = plan.module
         if !plan.imports.isEmpty { zone.importingModule = plan.module }
+      }
+    }
+  }
+
+  /// Renders what makes pipelines let go of a zone. OctoDNS keeps no state: its file stays until the
+  /// zone is taken out of its configuration.
+  private func release(
+    _ plan: ZonePlan, by releases: [Release], into add: (RenderedFile) -> Void,
+    _ zone: inout RenderedZone
+  ) {
+    for release in releases {
+      let (files, diagnostics) =
+        switch release {
+        case .format(.terraform): terraform.renderRemovals(of: plan)
+        case .format(.cloudformation): cloudFormation.render(plan, isReleased: true)
+        case .format(.octodns): octodns.render(plan)
+        case .provider(let provider): terraform.renderRemovals(of: plan.hosted(at: provider))
+        }
+      files.forEach(add)
+      zone.diagnostics.add(diagnostics)
+      switch release {
+      case .format(.terraform): zone.releasedModules.append(plan.module)
+      case .provider(let provider):
+        zone.releasedModules.append(plan.hosted(at: provider).module)
+      case .format: break
       }
     }
   }

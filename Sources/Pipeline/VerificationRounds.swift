@@ -10,6 +10,8 @@ import Verification
 /// DNS says then. Ended before, it says what the last look found.
 struct VerificationRounds {
   let plans: [ZonePlan]
+  /// The plans with former keys, which need not be published.
+  let formerPlans: [ZonePlan]
   let options: Pipeline.VerifyOptions
   let surroundings: Pipeline.VerifySurroundings
   let client: DNSClient
@@ -19,11 +21,12 @@ struct VerificationRounds {
   private let verifier: Verifier
 
   init(
-    plans: [ZonePlan], options: Pipeline.VerifyOptions,
+    plans: [ZonePlan], formerPlans: [ZonePlan], options: Pipeline.VerifyOptions,
     surroundings: Pipeline.VerifySurroundings, client: DNSClient, resolvers: [ServerAddress],
     state: VerificationStateFile?
   ) {
     self.plans = plans
+    self.formerPlans = formerPlans
     self.options = options
     self.surroundings = surroundings
     self.client = client
@@ -118,11 +121,13 @@ struct VerificationRounds {
   // MARK: The report
 
   private func report(on zones: [ZoneVerdict]) async -> VerificationReport {
-    let mail = await verifier.asking(by: askWithinGrace()).mail(by: zones)
+    let verifier = verifier.asking(by: askWithinGrace())
+    let mail = await verifier.mail(by: zones)
+    let formerKeys = await verifier.formerKeys(in: formerPlans)
     let run = VerificationRun(
       at: surroundings.now(), version: surroundings.version, resolvers: resolvers,
       isAuthoritative: options.authoritativePort != nil, wasCutOff: earlyEnd.isEnded)
-    return VerificationReport(zones: zones, domains: mail, run: run)
+    return VerificationReport(zones: zones, domains: mail, formerKeys: formerKeys, run: run)
   }
 
   /// Asks as ever; once the run is ended, for as long as grace lasts.

@@ -108,7 +108,8 @@ extension Pipeline {
     do {
       let client = try DNSClient(limits: options.limits)
       let rounds = VerificationRounds(
-        plans: plans, options: options, surroundings: surroundings, client: client,
+        plans: plans.map { $0.keeping { !$0.isRetiring } }, formerPlans: plans, options: options,
+        surroundings: surroundings, client: client,
         resolvers: resolvers, state: state)
       let (report, found) = await rounds.run(since: history)
       return (report, diagnostics + found)
@@ -123,11 +124,7 @@ extension Pipeline {
     _ plans: [ZonePlan], to domains: [DomainName], _ diagnostics: inout Diagnostics
   ) -> [ZonePlan] {
     guard !domains.isEmpty, !diagnostics.hasErrors else { return plans }
-    let kept = plans.map { plan in
-      ZonePlan(
-        zone: plan.zone,
-        recordSets: plan.recordSets.filter { domains.contains($0.domain) })
-    }
+    let kept = plans.map { $0.keeping { domains.contains($0.domain) } }
     for domain in domains {
       let isPlanned = kept.contains { $0.recordSets.contains { $0.domain == domain } }
       guard !isPlanned else { continue }

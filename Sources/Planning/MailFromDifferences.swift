@@ -57,7 +57,12 @@ private struct MailFromComparison {
       let isDecided = planned.contains {
         $0.mailFrom?.exchange == nil && $0.region == record.region
       }
-      if record.data != ownData, !isDecided { warnOfExchange(record, host, ownData, owner) }
+      let isPlanned = planned.contains { identity in
+        identity.mailFrom?.exchange.map { .mx(preference: 10, exchange: $0) } == record.data
+      }
+      if record.data != ownData, !isPlanned, !isDecided {
+        warnOfExchange(record, host, ownData, owner)
+      }
     case .txt(let text):
       let texts = planned.compactMap(\.mailFrom?.spfText)
       if !texts.contains(text.lowercased()) { warnOfSPF(record, texts[0], first) }

@@ -13,6 +13,8 @@ package struct Plan: Sendable {
     package let name: DomainName
     /// The pipelines that own the zone, in the order of their declaration.
     package let formats: [OutputFormat]
+    /// The pipelines that owned it and let go of it.
+    package let released: [Release]
     /// Where Terraform's part of the zone goes.
     package let module: TerraformModule
     let hosting: Hosting
@@ -61,8 +63,13 @@ extension Plan.Zone {
     hosting = entry?.hosting ?? Hosting(.route53)
     module = TerraformModule(group: zoning.group(of: name), provider: hosting.provider)
     let isAtRoute53 = hosting.provider == .route53
+    released = entry?.released ?? []
+    let left: [OutputFormat] = released.compactMap {
+      if case .format(let format) = $0 { format } else { nil }
+    }
     formats =
-      entry?.formats ?? defaults.formats.filter { $0 != .cloudformation || isAtRoute53 }
+      entry?.formats
+      ?? defaults.formats.filter { ($0 != .cloudformation || isAtRoute53) && !left.contains($0) }
     shards = entry?.cloudFormationShards ?? 1
     ttl = entry?.ttl ?? defaults.ttl
   }

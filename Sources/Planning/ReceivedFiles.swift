@@ -1,14 +1,48 @@
 import DNS
+import Diagnostics
+import Manifest
 package import SupportFiles
 
 /// What support sent, as the manifest refers to it.
 package struct ReceivedFiles: Sendable {
-  /// The files under `token_files`, each once, sorted by path.
-  package let listed: [SupportFile]
-  /// The files under each `dkim`, by the path or pattern that the manifest has there.
+  /// The files under `token_files`, but for those of senders.
+  let listed: ListedFiles
+  /// The files under `token_files` of senders, by the senders' names.
+  let bySender: [String: ListedFiles]
+  /// The files under each `dkim` and `retiring`, by the path or pattern that the manifest has there.
   package let named: [String: [SupportFile]]
 
-  /// Where an entry stands in `listed`, and where the next one of its domain does.
+  /// - Parameters:
+  ///   - listed: each file once, sorted by path.
+  ///   - bySender: the same for each sender that has files.
+  package init(
+    listed: [SupportFile], bySender: [String: [SupportFile]] = [:], named: [String: [SupportFile]]
+  ) {
+    // Patterns are wide, and meet the senders' files too.
+    let senders = Set(bySender.values.joined().map(\.file))
+    self.listed = ListedFiles(
+      senders.isEmpty ? listed : listed.filter { !senders.contains($0.file) })
+    self.bySender = bySender.mapValues(ListedFiles.init)
+    self.named = named
+  }
+
+  /// All files, in no certain order; one that is referred to twice stands here twice.
+  var files: [SupportFile] {
+    bySender.values.reduce(named.values.reduce(listed.files, +)) { $0 + $1.files }
+  }
+
+  /// The files among which a sender's keys are looked for: its own, where it has any.
+  func files(of sender: SenderEntry?) -> ListedFiles {
+    sender.flatMap { bySender[$0.name.value] } ?? listed
+  }
+}
+
+/// Files in which keys of many domains may be, by domain.
+struct ListedFiles: Sendable {
+  /// Each once, sorted by path.
+  let files: [SupportFile]
+
+  /// Where an entry stands in `files`, and where the next one of its domain does.
   private struct Place {
     let file: Int
     let entry: Int
@@ -18,30 +52,26 @@ package struct ReceivedFiles: Sendable {
   private var places: [Place] = []
   private var lastPlaces: [DomainName: Int] = [:]
 
-  package init(listed: [SupportFile], named: [String: [SupportFile]]) {
-    self.listed = listed
-    self.named = named
-    lastPlaces.reserveCapacity(listed.count)
+  init(_ files: [SupportFile]) {
+    self.files = files
+    lastPlaces.reserveCapacity(files.count)
     // Backwards, so that a domain's chain goes forwards.
-    for file in listed.indices.reversed() {
-      for entry in listed[file].entries.indices.reversed() {
-        guard let domain = listed[file].entries[entry].domain else { continue }
+    for file in files.indices.reversed() {
+      for entry in files[file].entries.indices.reversed() {
+        guard let domain = files[file].entries[entry].domain else { continue }
         let next = lastPlaces.updateValue(places.count, forKey: domain)
         places.append(Place(file: file, entry: entry, next: next))
       }
     }
   }
 
-  /// All files, in no certain order; one that is listed and named stands here twice.
-  var files: [SupportFile] { named.values.reduce(listed, +) }
-
-  /// The entries of a domain in the files under `token_files`, in the files' order.
-  func listedEntries(of domain: DomainName) -> [DKIMEntry] {
+  /// The entries of a domain, in the files' order.
+  func entries(of domain: DomainName) -> [DKIMEntry] {
     var entries: [DKIMEntry] = []
     var index = lastPlaces[domain]
     while let current = index {
       let place = places[current]
-      entries.append(listed[place.file].entries[place.entry])
+      entries.append(files[place.file].entries[place.entry])
       index = place.next
     }
     return entries

@@ -5,31 +5,98 @@ import SupportFiles
 
 extension IdentityResolution {
   /// Warns of keys under `token_files` that no entry of the manifest can use: of domains that it
-  /// doesn't have, or of no domain at all.
+  /// doesn't have or that a sender doesn't send for, or of no domain at all.
   package func unusedKeys() -> Diagnostics {
     var diagnostics = Diagnostics()
-    var related: RelatedDomains?
     let named = Set(received.named.values.joined().map(\.file))
-    for file in received.listed where !named.contains(file.file) {
-      for entry in file.entries {
-        guard let domain = entry.domain else {
-          diagnostics.warning(
-            .tokensWithoutDomain,
-            "the file doesn't say whose keys these are, so nothing uses them",
-            at: entry.range,
-            notes: [.init("name it under 'dkim:' of the domain's region")])
-          continue
+    let users = KeyUsers(manifest, received)
+    let own: [(String?, ListedFiles)] = received.bySender.sorted { $0.key < $1.key }.map {
+      ($0, $1)
+    }
+    let lists = [(nil, received.listed)] + own
+    for (sender, list) in lists {
+      for file in list.files where !named.contains(file.file) {
+        for entry in file.entries {
+          guard let domain = entry.domain else {
+            diagnostics.reportKeysWithoutDomain(entry, sender)
+            continue
+          }
+          if !zoning.isInManifest(domain) {
+            diagnostics.reportKeysOfStranger(entry, domain, users)
+          } else if !users.use(sender, domain) {
+            diagnostics.reportKeysOfNoSender(entry, domain, sender)
+          }
         }
-        guard !zoning.isInManifest(domain) else { continue }
-        let candidates = related ?? RelatedDomains(manifest.domains.map(\.name))
-        related = candidates
-        diagnostics.warning(
-          .unusedTokens, "these keys are of \(domain), which the manifest doesn't have",
-          at: entry.range, notes: candidates.related(to: domain).map { [$0] } ?? [])
       }
     }
     return diagnostics
   }
+}
+
+extension Diagnostics {
+  fileprivate mutating func reportKeysWithoutDomain(_ entry: DKIMEntry, _ sender: String?) {
+    warning(
+      .tokensWithoutDomain,
+      "the file doesn't say whose keys these are, so nothing uses them",
+      at: entry.range,
+      notes: [
+        .init(
+          sender.map { "name it under 'dkim:' of the sender \($0) at its domain" }
+            ?? "name it under 'dkim:' of the domain's region")
+      ])
+  }
+
+  fileprivate mutating func reportKeysOfStranger(
+    _ entry: DKIMEntry, _ domain: DomainName, _ users: KeyUsers
+  ) {
+    warning(
+      .unusedTokens, "these keys are of \(domain), which the manifest doesn't have",
+      at: entry.range, notes: users.related(to: domain).map { [$0] } ?? [])
+  }
+
+  fileprivate mutating func reportKeysOfNoSender(
+    _ entry: DKIMEntry, _ domain: DomainName, _ sender: String?
+  ) {
+    warning(
+      .unusedTokens,
+      sender.map {
+        "these keys of \(domain) are \($0)'s, which doesn't send for it in the manifest"
+      }
+        ?? "nothing uses these keys of \(domain): all its senders have files of their own",
+      at: entry.range,
+      notes: [
+        .init(
+          sender.map { "name \($0) under 'senders:' of \(domain)" }
+            ?? "put the file where its sender's 'token_files' look")
+      ])
+  }
+}
+
+/// Who may use keys in files that are listed for a sender, or for whoever has no files of its own.
+private final class KeyUsers {
+  private let manifest: Manifest
+  private let received: ReceivedFiles
+  /// The senders of the domains that name some.
+  private let senders: [DomainName: Set<String>]
+  private lazy var relatedDomains = RelatedDomains(manifest.domains.map(\.name))
+
+  init(_ manifest: Manifest, _ received: ReceivedFiles) {
+    self.manifest = manifest
+    self.received = received
+    let named = manifest.domains.lazy.compactMap { domain in
+      domain.senders.map { (domain.name.value, Set($0.map(\.name.value))) }
+    }
+    senders = Dictionary(named, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// - Parameter sender: nil for files that no sender lists.
+  func use(_ sender: String?, _ domain: DomainName) -> Bool {
+    let own = senders[domain]
+    guard let sender else { return own?.contains { received.bySender[$0] == nil } ?? true }
+    return own?.contains(sender) == true
+  }
+
+  func related(to domain: DomainName) -> Diagnostic.Note? { relatedDomains.related(to: domain) }
 }
 
 /// The manifest's domains, and which of them the keys of another may have been meant for.

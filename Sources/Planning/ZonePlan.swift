@@ -37,9 +37,22 @@ package struct ZonePlan: Sendable {
 }
 
 extension ZonePlan {
+  /// The same as if the zone were hosted elsewhere.
+  package func hosted(at provider: DNSProvider) -> ZonePlan {
+    ZonePlan(
+      zone: zone, hosting: hosting.provider == provider ? hosting : Hosting(provider),
+      group: group, cloudFormationShards: cloudFormationShards,
+      octodnsEscapedSemicolons: octodnsEscapedSemicolons, recordSets: recordSets)
+  }
+
   /// Where Terraform's part of the zone goes.
   package var module: TerraformModule {
     TerraformModule(group: group, provider: hosting.provider)
+  }
+
+  /// The zone with some of its record sets alone, to be verified.
+  package func keeping(_ isKept: (PlannedRecordSet) -> Bool) -> ZonePlan {
+    ZonePlan(zone: zone, recordSets: recordSets.filter(isKept))
   }
 }
 
@@ -65,20 +78,50 @@ package final class PlannedRecordSet: Sendable {
   package let domain: DomainName
   /// The customer that the manifest names for the identity.
   package let customer: String?
+  /// The senders that want it, sorted, where the manifest names those of the domain.
+  package let senders: [String]
   /// The SES region of the identity; nil where several regions share the record set.
   package let region: String?
+  /// Whether it is a former key, which stays until nothing needs it.
+  package let isRetiring: Bool
   /// The entries that want it, sorted, each once.
   package let sources: [SourceRange]
 
   package init(
-    recordSet: RecordSet, domain: DomainName, customer: String? = nil, region: String? = nil,
-    sources: [SourceRange]
+    recordSet: RecordSet, domain: DomainName, customer: String? = nil, senders: [String] = [],
+    region: String? = nil, isRetiring: Bool = false, sources: [SourceRange]
   ) {
     self.recordSet = recordSet
     self.domain = domain
     self.customer = customer
+    self.senders = senders
     self.region = region
+    self.isRetiring = isRetiring
     self.sources = sources
+  }
+}
+
+extension PlannedRecordSet {
+  /// What output says of it in a comment: whose it is, which sender's, and whether it is on its way
+  /// out; nil where there is nothing to say.
+  package var comment: String? {
+    let parts = [customer, remark].compactMap(\.self)
+    return parts.isEmpty ? nil : parts.joined(separator: "; ")
+  }
+
+  /// Where the mail comes from that it serves, as reports name it: `eu-west-1`, or `eu-west-1 (billing)`;
+  /// nil where several regions share it.
+  package var origin: String? {
+    region.map { senders.isEmpty ? $0 : "\($0) (\(senders.joined(separator: ", ")))" }
+  }
+
+  /// The comment without the customer.
+  package var remark: String? {
+    let parts = [
+      senders.isEmpty ? nil : "sent by \(senders.joined(separator: ", "))",
+      isRetiring ? "retiring: a former key" : nil,
+    ].compactMap(\.self)
+    return parts.isEmpty ? nil : parts.joined(separator: "; ")
   }
 }
 
@@ -86,7 +129,8 @@ extension PlannedRecordSet: Hashable {
   /// Two are the same where all that they say is.
   package static func == (left: PlannedRecordSet, right: PlannedRecordSet) -> Bool {
     left.recordSet == right.recordSet && left.domain == right.domain
-      && left.customer == right.customer && left.region == right.region
+      && left.customer == right.customer && left.senders == right.senders
+      && left.region == right.region && left.isRetiring == right.isRetiring
       && left.sources == right.sources
   }
 

@@ -4,6 +4,7 @@ import Providers
 /// The templates of all formats, compiled.
 package struct TemplateSet: Sendable {
   let terraformImports: Template<TerraformImports>
+  let terraformRemovals: Template<TerraformRemovals>
   let terraformVersions: Template<TerraformVersions>
   /// One for each provider, in the order of their declaration.
   private let terraformZones: [Template<TerraformZone>]
@@ -42,6 +43,8 @@ package struct TemplateSet: Sendable {
     TemplateSource(builtIn: "route53.tf", PackageResources.route53_tf_mustache),
     TemplateSource(builtIn: "terraform-imports.tf", PackageResources.terraform_imports_tf_mustache),
     TemplateSource(
+      builtIn: "terraform-removed.tf", PackageResources.terraform_removed_tf_mustache),
+    TemplateSource(
       builtIn: "terraform-versions.tf", PackageResources.terraform_versions_tf_mustache),
   ]
 
@@ -61,6 +64,7 @@ package struct TemplateSet: Sendable {
     var loading = TemplateLoading(builtIn: builtIn, overrides: overrides)
     compileOthers(&loading)
     let imports = loading.compile("terraform-imports.tf", .hcl, for: TerraformImports.self)
+    let removals = loading.compile("terraform-removed.tf", .hcl, for: TerraformRemovals.self)
     let versions = loading.compile("terraform-versions.tf", .hcl, for: TerraformVersions.self)
     let zones = DNSProvider.allCases.map {
       loading.compile("\($0.rawValue).tf", .hcl, for: TerraformZone.self)
@@ -72,11 +76,11 @@ package struct TemplateSet: Sendable {
       ($0, loading.compile($0.templateName, $0.fileFormat, for: RecordsPage.self))
     }
     loading.reportUnused(overrides, builtIn: builtIn)
-    guard !loading.diagnostics.hasErrors, let imports, let versions,
+    guard !loading.diagnostics.hasErrors, let imports, let removals, let versions,
       let cloudFormation, let octoDNS
     else { return (nil, loading.diagnostics) }
     let set = TemplateSet(
-      terraformImports: imports, terraformVersions: versions,
+      terraformImports: imports, terraformRemovals: removals, terraformVersions: versions,
       terraformZones: zones.compactMap(\.self), cloudFormationZone: cloudFormation,
       octoDNSZone: octoDNS,
       recordsPages: Dictionary(uniqueKeysWithValues: pages).compactMapValues(\.self))

@@ -6,13 +6,19 @@ package struct VerificationReport: Sendable {
   package let zones: [ZoneVerdict]
   /// What DMARC makes of each domain's mail, sorted by domain.
   package let domains: [MailVerdict]
+  /// What the manifest keeps published of former keys.
+  package let formerKeys: [FormerKeyVerdict]
   package let run: VerificationRun
   /// What is left of the time in which SES looks for the records; nil where nobody said when it began.
   package var timeLeft: SESSearch.TimeLeft?
 
-  package init(zones: [ZoneVerdict], domains: [MailVerdict], run: VerificationRun) {
+  package init(
+    zones: [ZoneVerdict], domains: [MailVerdict], formerKeys: [FormerKeyVerdict] = [],
+    run: VerificationRun
+  ) {
     self.zones = zones
     self.domains = domains
+    self.formerKeys = formerKeys
     self.run = run
   }
 

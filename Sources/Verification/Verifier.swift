@@ -90,6 +90,14 @@ package struct Verifier: Sendable {
     }
   }
 
+  /// What former keys are needed for, in the order of the plans.
+  package func formerKeys(in plans: [ZonePlan]) async -> [FormerKeyVerdict] {
+    let former = plans.flatMap(\.recordSets).filter(\.isRetiring)
+    return await former.boundedMap(atATime: options.atATime) { planned in
+      await FormerKeyInvestigation(planned: planned, resolvers: resolvers).run()
+    }
+  }
+
   private func gathered(
     _ records: [RecordVerdict], in zones: [LookedUpZone], of plans: [ZonePlan]
   ) -> [ZoneVerdict] {

@@ -8,8 +8,10 @@ struct InitCommand: ParsableCommand {
     commandName: "init", abstract: "Write a manifest to begin with, and what CI needs.",
     discussion: """
       Writes a manifest with comments, the folder for what support sends, a fragment for a Makefile, \
-      a workflow of GitHub Actions, a file for GitLab CI, and pre-commit hooks. On a terminal it asks \
-      before it overwrites a file; elsewhere, if one stands there already, nothing is written.
+      a workflow of GitHub Actions, a file for GitLab CI, and pre-commit hooks. The last three go to \
+      the root of the git repository that the folder lies in; where one of them is there already, it \
+      is left as it is, and the job to add is shown. On a terminal mailzone asks before it overwrites \
+      another file; elsewhere, if one stands there already, nothing is written.
       """)
 
   @Argument(help: "The folder, which need not exist.", completion: .directory)
@@ -18,25 +20,35 @@ struct InitCommand: ParsableCommand {
   @OptionGroup var diagnostics: DiagnosticsOptions
 
   func run() throws {
-    let files = try projectFiles(in: directory)
-    let (taken, looking) = files.takenPaths()
+    let project = try ProjectFiles(in: directory)
+    let (taken, looking) = project.files.takenPaths()
     if looking.hasErrors { return try diagnostics.report(looking) }
-    let replaced = Console.canAsk ? try taken.sorted().filter(mayReplace) : []
-    let kept = Console.canAsk ? taken.subtracting(replaced) : []
-    let unwanted = kept.contains(manifestFile) ? kept.union([exampleSupportFile]) : kept
-    let (written, found) = files.without(unwanted).write(replacing: Set(replaced))
+    let shared = taken.filter { project.shared[$0] != nil }
+    let own = taken.subtracting(shared)
+    let replaced = Console.canAsk ? try own.sorted().filter { try mayReplace($0, project) } : []
+    let kept = Console.canAsk ? own.subtracting(replaced) : []
+    let unwanted = kept.contains(project.manifest) ? kept.union([project.exampleSupportFile]) : kept
+    let (written, found) = project.files.without(unwanted.union(shared))
+      .write(replacing: Set(replaced))
     try diagnostics.report(found)
     let lines =
-      kept.sorted().map { "kept \(shown($0))\n" }
-      + written.map { "wrote \(escapedForTerminal($0))\n" }
+      kept.sorted().map { "kept \(shown($0, project))\n" }
+      + written.map { "wrote \(escapedForTerminal(project.shown(written: $0)))\n" }
+      + shared.sorted().map { job(in: $0, project) }
     try Console.tellOfWritten(lines.joined())
   }
 
-  private func mayReplace(_ path: String) throws -> Bool {
-    try Console.ask("\(shown(path)) stands there already. Overwrite it?")
+  /// What to add to a file that is left as it is.
+  private func job(in path: String, _ project: ProjectFiles) -> String {
+    "kept \(shown(path, project)); add this to it:\n\n"
+      + (project.shared[path] ?? "").split(separator: "\n").map { "    \($0)\n" }.joined() + "\n"
   }
 
-  private func shown(_ path: String) -> String {
-    escapedForTerminal(joinedPath(directory, path))
+  private func mayReplace(_ path: String, _ project: ProjectFiles) throws -> Bool {
+    try Console.ask("\(shown(path, project)) stands there already. Overwrite it?")
+  }
+
+  private func shown(_ path: String, _ project: ProjectFiles) -> String {
+    escapedForTerminal(project.shown(path))
   }
 }

@@ -1,23 +1,31 @@
-# Targets for mailzone. Put this into your Makefile:
+# Targets for mailzone, each named like its command. Put this into your Makefile, at any place:
 #
 #   include mailzone.mk
 
 MAILZONE ?= mailzone
 
-.PHONY: records check-records show-records
+# What make does without a target is your Makefile's to say.
+MAILZONE_DEFAULT_GOAL := $(.DEFAULT_GOAL)
+
+.PHONY: mailzone-validate mailzone-render mailzone-check mailzone-records
+
+mailzone-validate:
+	$(MAILZONE) validate
 
 # Writes rendered/ anew. Read the difference before you commit it.
-records: mailzone.schema.json
+mailzone-render: mailzone.schema.json
 	$(MAILZONE) render
 
 # Is rendered/ what the manifest says?
-check-records:
+mailzone-check:
 	$(MAILZONE) check
 
-show-records:
+mailzone-records:
 	$(MAILZONE) records
 
 # For editors; a newer mailzone may know more keys.
 mailzone.schema.json: $(shell command -v $(MAILZONE))
 	$(MAILZONE) schema > $@.new
 	mv $@.new $@
+
+.DEFAULT_GOAL := $(MAILZONE_DEFAULT_GOAL)

@@ -71,6 +71,19 @@ import Testing
     #expect(!codes.contains { $0.number < 300 })
   }
 
+  @Test func severalSetsOfKeysBecomeSenders() async throws {
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let other = csv("example.com", more: "").replacing("aaaa", with: "dddd")
+      .replacing("bbbb", with: "eeee").replacing("cccc", with: "ffff")
+    let (text, pipeline) = try await fragment([
+      "a.csv": csv("example.com"),
+      "b.csv": other, "c.csv": csv("example.org"),
+    ])
+    #expect(text.contains("senders:\n  sender-1:\n    token_files:\n"))
+    #expect(text.contains("  example.com:\n    senders:\n      sender-1:\n"))
+    #expect(Set(await pipeline.validate().sorted.map(\.code)) == [.noRegion])
+  }
+
   /// Every manifest that the cases' own files give is one.
   @Test(arguments: Case.all) func filesOfCasesGiveManifests(_ example: Case) async throws {
     defer { try? FileManager.default.removeItem(at: folder) }

@@ -19,13 +19,18 @@ class Inputs:
 
     zones: dict[str, dict[str, Any]] = field(default_factory=dict)
     domains: dict[str, dict[str, Any]] = field(default_factory=dict)
+    senders: dict[str, dict[str, Any]] = field(default_factory=dict)
     support: dict[str, list[str]] = field(default_factory=dict)
     """Rows of the CSV files by path."""
 
     def add_domain(self, rng: random.Random, domain: str) -> None:
         """Adds a domain with one or two regions and its support files."""
-        regions = rng.sample(REGIONS, rng.choice([1, 1, 2]))
         entry: dict[str, Any] = {"customer": f"Customer {rng.randrange(10)}"}
+        self.domains[domain] = entry
+        if rng.random() < 0.2:
+            self.add_senders(rng, domain, entry)
+            return
+        regions = rng.sample(REGIONS, rng.choice([1, 1, 2]))
         if rng.random() < 0.3:
             entry["ttl"] = rng.randrange(60, 86_400)
         if rng.random() < 0.3:
@@ -40,7 +45,20 @@ class Inputs:
                 self.support[path] = token_rows(rng, domain, region)
                 entry["regions"][region] = {"dkim": path}
             add_settings(rng, entry, regions)
-        self.domains[domain] = entry
+
+    def add_senders(self, rng: random.Random, domain: str, entry: dict[str, Any]) -> None:
+        """Gives a domain two senders, one of which replaces its keys."""
+        self.senders = {
+            "live-recovery": {"regions": ["us-east-1"], "token_files": ["live-recovery/*"]},
+            "billing": {"regions": ["eu-west-1"], "spf": "fail", "token_files": ["billing/*"]},
+        }
+        for sender, settings in self.senders.items():
+            path = f"{sender}/{domain}.csv"
+            self.support[path] = token_rows(rng, domain, settings["regions"][0])
+        former = f"former/{domain}.csv"
+        self.support[former] = token_rows(rng, domain, "us-east-1")
+        retiring = {"regions": {"us-east-1": {"retiring": former}}}
+        entry["senders"] = {"live-recovery": retiring, "billing": {"ttl": 60}}
 
 
 def add_settings(rng: random.Random, entry: dict[str, Any], regions: list[str]) -> None:
@@ -99,7 +117,8 @@ def write_inputs(inputs: Inputs, folder: Path, rng: random.Random) -> Path:
         "token_files": rng.sample(["dkim/*", "dkim/*.csv"], 2),
         "include": ["part*.yaml"],
     }
-    for kind, entries in [("zones", inputs.zones), ("domains", inputs.domains)]:
+    kinds = {"zones": inputs.zones, "domains": inputs.domains, "senders": inputs.senders}
+    for kind, entries in kinds.items():
         for name, entry in entries.items():
             part = rng.choice([root, *files.values()])
             part.setdefault(kind, {})[name] = entry

@@ -22,6 +22,10 @@ FILES = {
 }
 
 
+# Files of services and tools, in which other jobs may stand too.
+SHARED = [".github/workflows/mailzone.yml", ".gitlab-ci.yml", ".pre-commit-config.yaml"]
+
+
 @pytest.fixture
 def project(mailzone: Program, tmp_path: Path) -> Path:
     folder = tmp_path / "new/project"
@@ -70,6 +74,22 @@ def test_ci_file_has_its_form(file: str, schema: str, project: Path) -> None:
     run_tool(find_tool("check-jsonschema"), "--builtin-schema", schema, project / file)
 
 
+def fake_gh(folder: Path) -> Path:
+    """Puts a `gh` into `folder/bin` that remembers one comment; returns the log of what was written."""
+    log = folder / "gh.log"
+    script = folder / "bin/gh"
+    script.write_text(
+        f"""#!/bin/sh
+case "$*" in
+  *--paginate*) [ ! -e "{log}" ] || echo 42 ;;
+  *) echo "$*" >> "{log}"; cp "{folder}/comment.md" "{folder}/posted.md" ;;
+esac
+"""
+    )
+    script.chmod(0o755)
+    return log
+
+
 def test_pull_request(project: Path, path: dict[str, str], tmp_path: Path) -> None:
     """A pull request as CI sees it, with the workflow's own commands."""
 
@@ -80,9 +100,16 @@ def test_pull_request(project: Path, path: dict[str, str], tmp_path: Path) -> No
     def shell(command: str, expected: int = 0) -> str:
         return run_tool("sh", "-e", "-c", command, cwd=project, env=path, expected=expected)
 
-    valid, current, change, log = workflow_commands(project).values()
+    valid, current, change, say, log = workflow_commands(project).values()
     summary = tmp_path / "summary.md"
-    path |= {"BASE": "main", "GITHUB_STEP_SUMMARY": str(summary)}
+    path |= {
+        "BASE": "main",
+        "GITHUB_STEP_SUMMARY": str(summary),
+        "RUNNER_TEMP": str(tmp_path),
+        "COMMENTS": "repos/o/r/issues/7/comments",
+        "COMMENT": "repos/o/r/issues/comments",
+    }
+    comments = fake_gh(tmp_path)
     git("init", "-q", "-b", "main")
     git("remote", "add", "origin", ".")
     shell("mailzone render")
@@ -95,6 +122,12 @@ def test_pull_request(project: Path, path: dict[str, str], tmp_path: Path) -> No
     assert "to repair it: mailzone render" in shell(current, expected=2)
     shell(change)
     assert "5 changed" in summary.read_text()
+    shell(say)
+    shell(say)
+    first, second = comments.read_text().splitlines()
+    assert first.startswith("api --silent repos/o/r/issues/7/comments ")
+    assert second.startswith("api --silent --method PATCH repos/o/r/issues/comments/42 ")
+    assert (tmp_path / "posted.md").read_text().startswith("<!-- mailzone -->\n### mailzone: ")
     shell(log)
     assert '"version" : "2.1.0"' in (project / "mailzone.sarif").read_text()
     shell("mailzone render")
@@ -124,12 +157,58 @@ def test_other_pipelines_run_the_same(project: Path, path: dict[str, str]) -> No
     run_tool(find_tool("git"), "add", ".", cwd=project)
     run_tool(find_tool("git"), *commit, cwd=project)
     path |= {"CI_MERGE_REQUEST_TARGET_BRANCH_NAME": "main"}
-    run_tool("make", "-f", "mailzone.mk", "records", cwd=project, env=path)
-    for script in [*scripts, "make -f mailzone.mk check-records", "make -f mailzone.mk show-records"]:
+    run_tool("make", "-f", "mailzone.mk", "mailzone-render", cwd=project, env=path)
+    targets = [f"make -f mailzone.mk mailzone-{name}" for name in ["validate", "check", "records"]]
+    for script in [*scripts, *targets]:
         run_tool("sh", "-e", "-c", script, cwd=project, env=path)
 
 
-@pytest.mark.parametrize("file", sorted(FILES))
+@pytest.mark.parametrize("makefile", ["include mailzone.mk\nmine:\n\t@echo mine\n", "mine:\n\t@echo mine\ninclude mailzone.mk\n"])
+def test_the_default_goal_stays_the_makefiles(
+    makefile: str, project: Path, path: dict[str, str]
+) -> None:
+    (project / "Makefile").write_text(makefile)
+    assert run_tool("make", "--no-print-directory", cwd=project, env=path) == "mine\n"
+
+
+@pytest.mark.parametrize("file", SHARED)
+def test_leaves_a_ci_file_alone(file: str, mailzone: Program, tmp_path: Path) -> None:
+    (tmp_path / file).parent.mkdir(parents=True, exist_ok=True)
+    (tmp_path / file).write_text("mine")
+    run = mailzone("init", cwd=tmp_path)
+    assert (run.code, run.err) == (0, "")
+    assert f"kept ./{file}; add this to it:\n" in run.out
+    assert "mailzone validate --strict" in run.out
+    assert (tmp_path / file).read_text() == "mine"
+    assert set(read_tree(tmp_path)) == FILES
+
+
+def test_a_folder_of_a_repository(
+    mailzone: Program, path: dict[str, str], tmp_path: Path
+) -> None:
+    """CI looks at the root alone, and works from there."""
+    root = tmp_path / "repository"
+    (root / "dns").mkdir(parents=True)
+    run_tool(find_tool("git"), "init", "-q", "-b", "main", cwd=root)
+    run = mailzone("init", cwd=root / "dns")
+    assert (run.code, run.err) == (0, "")
+    assert "wrote ../.gitlab-ci.yml\n" in run.out
+    assert "wrote ./mailzone.yaml\n" in run.out
+    assert {name for name in read_tree(root) if not name.startswith(".git/")} == {
+        name if name in SHARED else f"dns/{name}" for name in FILES
+    }
+    workflow = yaml.safe_load((root / SHARED[0]).read_text())
+    assert workflow["defaults"]["run"]["working-directory"] == "./dns"
+    assert workflow[True]["pull_request"]["paths"][0] == "dns/mailzone.yaml"
+    job = yaml.safe_load((root / ".gitlab-ci.yml").read_text())["mailzone"]
+    assert "cd ./dns" in job["before_script"]
+    hooks = yaml.safe_load((root / ".pre-commit-config.yaml").read_text())["repos"][0]["hooks"]
+    assert mailzone("render", root / "dns/mailzone.yaml").code == 0
+    for hook in hooks:
+        run_tool("sh", "-e", "-c", hook["entry"], cwd=root, env=path)
+
+
+@pytest.mark.parametrize("file", sorted(FILES - set(SHARED)))
 def test_refuses_where_a_file_stands(file: str, mailzone: Program, tmp_path: Path) -> None:
     (tmp_path / file).parent.mkdir(parents=True, exist_ok=True)
     (tmp_path / file).write_text("mine")
@@ -151,13 +230,13 @@ def test_refuses_a_file_in_a_folders_place(
 
 @pytest.mark.parametrize("answer", ["y", "n", ""])
 def test_asks_on_a_terminal(answer: str, mailzone: Program, tmp_path: Path) -> None:
-    (tmp_path / ".gitlab-ci.yml").write_text("mine")
+    (tmp_path / "mailzone.mk").write_text("mine")
     run = run_on_terminal([mailzone.path, "init"], tmp_path, keys=f"{answer}\n")
     assert run.code == 0
-    assert "./.gitlab-ci.yml stands there already. Overwrite it? [y/N]" in run.seen
+    assert "./mailzone.mk stands there already. Overwrite it? [y/N]" in run.seen
     assert set(read_tree(tmp_path)) == FILES
-    is_kept = (tmp_path / ".gitlab-ci.yml").read_text() == "mine"
-    assert is_kept == (answer != "y") == ("kept ./.gitlab-ci.yml" in run.seen)
+    is_kept = (tmp_path / "mailzone.mk").read_text() == "mine"
+    assert is_kept == (answer != "y") == ("kept ./mailzone.mk" in run.seen)
 
 
 def test_nothing_is_left_of_a_failure(mailzone: Program, tmp_path: Path) -> None:

@@ -27,6 +27,7 @@ EXPRESSIBLE = {
     "MZ0211": "keys that an included file may not hold, or no other",
     "MZ0216": "names that no group may have",
     "MZ0217": "what a provider must be told",
+    "MZ0232": "a sender twice in a list",
 }
 
 # Of these, what it can't.
@@ -48,6 +49,10 @@ INEXPRESSIBLE = {
     "MZ0220": "numbers that don't",
     "MZ0221": "what files say together",
     "MZ0222": "the same",
+    "MZ0231": "whether a sender is declared, in whichever file",
+    "MZ0233": "the same",
+    "MZ0235": "files",
+    "MZ0234": "an owner among those that let go",
     "MZ0230": "words that are subdomains as well",
     "MZ0212": "whether included files hold a domain",
 }

@@ -19,7 +19,8 @@ import Testing
         "dnscontrol.js.mustache", "google.tf.mustache", "hetzner.tf.mustache",
         "infoblox.tf.mustache", "nsupdate.txt.mustache", "octodns-zone.yaml.mustache",
         "ovh.tf.mustache", "powershell.ps1.mustache", "rfc2136.tf.mustache", "route53.tf.mustache",
-        "terraform-imports.tf.mustache", "terraform-versions.tf.mustache",
+        "terraform-imports.tf.mustache", "terraform-removed.tf.mustache",
+        "terraform-versions.tf.mustache",
       ])
   }
 
@@ -28,6 +29,7 @@ import Testing
     let roots: [String: any TemplateContext.Type] = [
       "cloudformation-zone.json": CloudFormationZone.self, "octodns-zone.yaml": OctoDNSZone.self,
       "terraform-imports.tf": TerraformImports.self,
+      "terraform-removed.tf": TerraformRemovals.self,
       "terraform-versions.tf": TerraformVersions.self,
       "bind.zone": RecordsPage.self, "dnscontrol.js": RecordsPage.self,
       "nsupdate.txt": RecordsPage.self, "powershell.ps1": RecordsPage.self,
@@ -89,7 +91,7 @@ import Testing
         google.tf.mustache, hetzner.tf.mustache, infoblox.tf.mustache, nsupdate.txt.mustache, \
         octodns-zone.yaml.mustache, ovh.tf.mustache, powershell.ps1.mustache, \
         rfc2136.tf.mustache, route53.tf.mustache, terraform-imports.tf.mustache, \
-        terraform-versions.tf.mustache
+        terraform-removed.tf.mustache, terraform-versions.tf.mustache
 
         """)
   }

@@ -225,13 +225,40 @@ import Testing
       }
     }
     let verdict = try await verdict(of: keys)
-    #expect(verdict.regions.map(\.region) == ["eu-west-1", "us-east-1"])
+    #expect(verdict.regions.map(\.origin.region) == ["eu-west-1", "us-east-1"])
     #expect(verdict.regions.map(\.dkim) == [.no, .yes])
     #expect(verdict.passes == .no)
     #expect(
       verdict.sentence.hasPrefix(
         "mail from example.com would not pass today (eu-west-1), would pass today, by DKIM alone"
           + " (us-east-1); missing: for DKIM, keys that are published in eu-west-1;"))
+  }
+
+  @Test mutating func sendersAreJudgedEachForItself() async throws {
+    publishDKIM()
+    publishMailFrom()
+    let verdict = try await verdict(of: [
+      planned(
+        "t._domainkey.example.com", .cname("t.dkim.amazonses.com"), in: "us-east-1",
+        by: "live-recovery"),
+      planned(
+        "u._domainkey.example.com", .cname("u.dkim.amazonses.com"), in: "us-east-1", by: "billing"),
+      planned(
+        "bounce.example.com", .mx(preference: 10, exchange: "f.amazonses.com"), in: "us-east-1",
+        by: "live-recovery"),
+      planned(
+        "bounce.example.com", .txt("v=spf1 include:amazonses.com ~all"), in: "us-east-1",
+        by: "live-recovery"),
+    ])
+    #expect(verdict.regions.map(\.origin.sender) == ["billing", "live-recovery"])
+    #expect(verdict.regions.map(\.dkim) == [.no, .yes])
+    #expect(verdict.regions.map(\.spf) == [.no, .yes])
+    #expect(verdict.passes == .no)
+    #expect(
+      verdict.sentence.hasPrefix(
+        "mail from example.com would not pass today (us-east-1, billing), would pass today, by DKIM"
+          + " and by SPF (us-east-1, live-recovery); missing: for DKIM, keys that are published in"
+          + " us-east-1 for billing"))
   }
 
   @Test mutating func silenceIsNoVerdict() async throws {

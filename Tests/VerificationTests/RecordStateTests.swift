@@ -453,11 +453,11 @@ extension AskedServer {
 /// A record set as a manifest of example.com plans it.
 func planned(
   _ name: DomainName, _ value: RecordData, of domain: DomainName = "example.com",
-  in region: String? = nil
+  in region: String? = nil, by sender: String? = nil, isRetiring: Bool = false
 ) -> PlannedRecordSet {
   PlannedRecordSet(
-    recordSet: RecordSet(name: name, ttl: 300, value: value), domain: domain, region: region,
-    sources: [])
+    recordSet: RecordSet(name: name, ttl: 300, value: value), domain: domain,
+    senders: sender.map { [$0] } ?? [], region: region, isRetiring: isRetiring, sources: [])
 }
 
 extension WireName {

@@ -31,6 +31,8 @@ package enum InputFiles {
     _ file: SourceFile, namedAt place: SourceRange?, within reach: Reach = .anywhere, limit: Int,
     tolerating tolerance: Tolerance = .filesOnly, _ diagnostics: inout Diagnostics
   ) -> [UInt8]? {
+    let folder =
+      place == nil ? "it is a folder" : "it is a folder; write '\(file.path)/*' for the files in it"
     let place = place ?? SourceRange(file: file)
     // A path in a manifest must not make mailzone wait for the other end of a pipe.
     let flags = O_RDONLY | O_CLOEXEC | (tolerance == .pipes ? 0 : O_NONBLOCK)
@@ -62,7 +64,7 @@ package enum InputFiles {
       }
     case S_IFDIR:
       if tolerance != .folders {
-        diagnostics.reportUnreadable(file, because: "it is a folder", at: place)
+        diagnostics.reportUnreadable(file, because: folder, at: place)
       }
       return nil
     default:

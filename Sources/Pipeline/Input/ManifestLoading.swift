@@ -64,12 +64,37 @@ package struct ManifestInput: Sendable {
   /// Its bytes; nil where it can't be read, which is reported.
   func read(_ diagnostics: inout Diagnostics) -> [UInt8]? {
     switch origin {
-    case .file:
-      InputFiles.read(
+    case .file(let path):
+      if let other = otherSpelling(of: path) {
+        diagnostics.reportOtherSpelling(source, other)
+        return nil
+      }
+      return InputFiles.read(
         source, namedAt: nil, limit: YAMLLimits.bytes, tolerating: .pipes, &diagnostics)
     case .standardInput:
-      InputFiles.readStandardInput(source, limit: YAMLLimits.bytes, &diagnostics)
+      return InputFiles.readStandardInput(source, limit: YAMLLimits.bytes, &diagnostics)
     }
+  }
+}
+
+/// `mailzone.yml` where `mailzone.yaml` isn't there, and the other way round; nil where the file is there, or
+/// neither is.
+private func otherSpelling(of path: String) -> String? {
+  for (ending, other) in [(".yaml", ".yml"), (".yml", ".yaml")] where path.hasSuffix(ending) {
+    let candidate = String(path.dropLast(ending.count)) + other
+    if !InputFiles.exists(path), InputFiles.isPlainFile(candidate) { return candidate }
+  }
+  return nil
+}
+
+extension Diagnostics {
+  fileprivate mutating func reportOtherSpelling(_ source: SourceFile, _ other: String) {
+    let name = SourceFile(path: other).name
+    error(
+      .fileUnreadable,
+      "\(quoted(source.path)) isn't there, but \(quoted(other)) is: rename it, or name it on the command"
+        + " line", at: SourceRange(file: source),
+      notes: [.init("'mailzone validate \(name)', say")])
   }
 }
 

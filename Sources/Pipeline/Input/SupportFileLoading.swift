@@ -3,24 +3,28 @@ import Manifest
 import Planning
 package import SupportFiles
 
-/// The support files that a manifest wants: at first those under `token_files`, which are read while
-/// its domains are being decoded.
+/// The support files that a manifest wants: at first those under `token_files`, its own and its senders',
+/// which are read while its domains are being decoded.
 struct WantedSupportFiles {
   private var wanted: WantedFiles
   private var diagnostics = Diagnostics()
   /// The files' indices among all that are wanted, by path.
   private let listed: [Int]
+  /// The same for each sender that has files.
+  private let bySender: [String: [Int]]
   /// What was read of the wanted files; nil where one can't be read.
   private var files: [SupportFile?] = []
 
-  init(listedBy tokenFiles: [Located<String>], within reach: Reach) async {
+  init(
+    listedBy tokenFiles: [Located<String>], and senders: [SenderEntry], within reach: Reach
+  ) async {
     var (wanted, diagnostics) = (WantedFiles(within: reach), Diagnostics())
-    let indices = tokenFiles.flatMap { wanted.add($0, &diagnostics) }
-    // What one pattern stands for is sorted already, which makes this a glance.
-    let sorted = indices.sorted {
-      wanted.files[$0].path.precedesByBytes(wanted.files[$1].path)
+    listed = wanted.sortedIndices(of: tokenFiles, &diagnostics)
+    var bySender: [String: [Int]] = [:]
+    for sender in senders where !sender.tokenFiles.isEmpty {
+      bySender[sender.name.value] = wanted.sortedIndices(of: sender.tokenFiles, &diagnostics)
     }
-    listed = sorted.indices.filter { $0 == 0 || sorted[$0] != sorted[$0 - 1] }.map { sorted[$0] }
+    self.bySender = bySender
     (self.wanted, self.diagnostics) = (wanted, diagnostics)
     await readFiles()
   }
@@ -35,6 +39,7 @@ struct WantedSupportFiles {
     await readFiles()
     let received = ReceivedFiles(
       listed: listed.compactMap { files[$0] },
+      bySender: bySender.mapValues { $0.compactMap { files[$0] } },
       named: named.mapValues { $0.compactMap { files[$0] } })
     return (received, diagnostics)
   }
@@ -44,6 +49,18 @@ struct WantedSupportFiles {
     let (new, reading) = await readSupportFiles(wanted, from: files.count)
     files += new
     diagnostics.add(reading)
+  }
+}
+
+extension WantedFiles {
+  /// Adds what paths and patterns stand for, and gives the indices, each once, sorted by path.
+  fileprivate mutating func sortedIndices(
+    of references: [Located<String>], _ diagnostics: inout Diagnostics
+  ) -> [Int] {
+    let indices = references.flatMap { add($0, &diagnostics) }
+    // What one pattern stands for is sorted already, which makes this a glance.
+    let sorted = indices.sorted { files[$0].path.precedesByBytes(files[$1].path) }
+    return sorted.indices.filter { $0 == 0 || sorted[$0] != sorted[$0 - 1] }.map { sorted[$0] }
   }
 }
 
@@ -70,10 +87,19 @@ private func readSupportFile(
   _ file: WantedFiles.File, of wanted: WantedFiles, _ diagnostics: inout Diagnostics
 ) -> SupportFile? {
   let source = SourceFile(path: file.path)
+  guard !file.isLeftOver else {
+    diagnostics.notePassedOver(source, because: "a program has left it there")
+    return nil
+  }
   guard
     let bytes = wanted.read(file, source, limit: InputFiles.supportFileLimit, &diagnostics)
   else { return nil }
   let (read, reading) = readSupportFile(bytes, file: source)
+  if file.isReadMe, read.entries.isEmpty, read.mailFrom.isEmpty {
+    diagnostics.notePassedOver(
+      source, because: "it holds no records, and its name says that it is for people")
+    return nil
+  }
   diagnostics.add(reading)
   return read
 }

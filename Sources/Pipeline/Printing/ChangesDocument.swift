@@ -12,9 +12,9 @@ import Planning
 ///          "new": {…}}]}],
 ///      "modules": ["terraform", "terraform/acme/cloudflare"]}
 ///
-/// Changes are grouped by customer and zone. `customer`, `region` and `formats` are absent where the
-/// compared file doesn't tell, `old` where the record set is added, `new` where it is removed. Names
-/// and values are as in `records`. Within a version, keys are only ever added.
+/// Changes are grouped by customer and zone. `customer`, `region`, `senders` and `formats` are absent
+/// where the compared file doesn't tell, `steps` where the zone doesn't move, `old` where the record set
+/// is added, `new` where it is removed. Names and values are as in `records`. Within a version, keys are only ever added.
 struct ChangesDocument: Encodable {
   private let version = 1
   private let totals: Totals
@@ -50,6 +50,7 @@ struct ChangesDocument: Encodable {
     let zone: String
     let totals: Totals
     let meanings: [String]
+    let steps: [String]?
     let changes: [Change]
 
     init(_ group: RecordChanges.Group) {
@@ -57,6 +58,7 @@ struct ChangesDocument: Encodable {
       zone = group.zone.text
       totals = Totals(group.totals)
       meanings = group.meanings
+      steps = group.steps.isEmpty ? nil : group.steps
       changes = group.changes.map(Change.init)
     }
   }
@@ -66,6 +68,7 @@ struct ChangesDocument: Encodable {
     let name: String
     let type: String
     let region: String?
+    let senders: [String]?
     let old: Side?
     let new: Side?
 
@@ -74,6 +77,7 @@ struct ChangesDocument: Encodable {
       name = change.name.text
       type = change.type.rawValue
       region = change.latest.region
+      senders = change.latest.senders.isEmpty ? nil : change.latest.senders
       old = change.old.map(Side.init)
       new = change.new.map(Side.init)
     }

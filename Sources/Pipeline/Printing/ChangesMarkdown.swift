@@ -13,7 +13,7 @@ func changesMarkdown(_ changes: RecordChanges) -> String {
   }
   let head =
     "### mailzone: \(markdownTotals(changes.totals)), \(changes.unchanged) unchanged\n\n"
-    + removals(in: changes)
+    + removals(in: changes) + moves(in: changes)
   return head
     + sections(changes.groups.map(MarkdownSection.init), limit: markdownLimit - head.utf8.count)
 }
@@ -29,6 +29,9 @@ private let listedRemovals = 50
 
 /// Sentences of a zone that has lost its table.
 private let listedMeanings = 50
+
+/// Zones that move whose steps are shown before the others.
+private let listedMoves = 20
 
 /// The characters of a customer's name in a heading.
 private let customerLength = 100
@@ -113,6 +116,19 @@ private func removals(in changes: RecordChanges) -> String {
   let rest = removed.count - names.count
   return "> [!CAUTION]\n> **Removed: \(removed.count) record sets.**\n>\n" + names.joined()
     + (rest > 0 ? "> - and \(rest) more\n" : "") + "\n"
+}
+
+/// The steps of the zones that move, in a box that stands out; empty where none does.
+private func moves(in changes: RecordChanges) -> String {
+  let moving = changes.groups.filter { !$0.steps.isEmpty }
+  guard !moving.isEmpty else { return "" }
+  let zones = moving.prefix(listedMoves).map { group in
+    "> **\(markdownCode(group.zone.text)) moves, in this order:**\n>\n"
+      + group.steps.enumerated().map { "> \($0 + 1). \(markdownText($1))\n" }.joined()
+  }
+  let rest = moving.count - zones.count
+  return "> [!CAUTION]\n" + zones.joined(separator: ">\n")
+    + (rest > 0 ? ">\n> \(rest) more zones move; `mailzone diff` shows how.\n" : "") + "\n"
 }
 
 // MARK: Tables

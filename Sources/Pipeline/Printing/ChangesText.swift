@@ -75,7 +75,9 @@ private func changesTable(_ changes: RecordChanges, isColoured: Bool) -> String 
     let shown = zip(group.changes.flatMap { change in rows(of: change).map { _ in change } }, lines)
       .map { change, line in coloured("  \(line)", change.kind, isColoured) + "\n" }
     let meanings = group.meanings.map { "  \(escapedForTerminal($0))\n" }
-    return "\(heading(of: group))\n" + (shown + meanings).joined() + "\n"
+    let steps = group.steps.enumerated().map { "    \($0 + 1). \(escapedForTerminal($1))\n" }
+    let move = steps.isEmpty ? [] : ["  the zone moves, in this order:\n"] + steps
+    return "\(heading(of: group))\n" + (shown + meanings + move).joined() + "\n"
   }
   return groups.joined() + totalsText(changes.totals, unchanged: changes.unchanged) + "\n"
 }

@@ -4,17 +4,21 @@ import MailAuthentication
 import Manifest
 import SupportFiles
 
-/// A domain in a region, with all that its records are made of.
+/// A domain in a region of a sender's, with all that its records are made of.
 ///
 /// An object, because it is large, handed from list to list, and never changed.
 package final class Identity: Sendable {
   let domain: DomainName
   let customer: String?
+  /// The sender, where the manifest names those of the domain.
+  let sender: String?
   /// The SES region.
   let region: String
   /// The manifest's entry: the region's name, or the domain's where the defaults name the regions.
   let source: SourceRange
   let dkim: DKIMRecords
+  /// Those of former keys.
+  let retiring: [DKIMRecords]
   /// The zone of the DKIM records, an index of `Zoning.names`.
   let dkimZone: Int
   let mailFrom: MailFromRecords?
@@ -22,14 +26,17 @@ package final class Identity: Sendable {
   let ttl: Located<UInt32>?
 
   init(
-    domain: DomainName, customer: String?, region: String, source: SourceRange, dkim: DKIMRecords,
-    dkimZone: Int, mailFrom: MailFromRecords?, ttl: Located<UInt32>?
+    domain: DomainName, customer: String?, sender: String? = nil, region: String,
+    source: SourceRange, dkim: DKIMRecords, retiring: [DKIMRecords] = [], dkimZone: Int,
+    mailFrom: MailFromRecords?, ttl: Located<UInt32>?
   ) {
     self.domain = domain
     self.customer = customer
+    self.sender = sender
     self.region = region
     self.source = source
     self.dkim = dkim
+    self.retiring = retiring
     self.dkimZone = dkimZone
     self.mailFrom = mailFrom
     self.ttl = ttl

@@ -24,13 +24,13 @@ package func withoutJudgedForms(
 extension IdentityResolution {
   /// Whatever else leads into SES's zones is a token that was misread, or nobody's.
   mutating func checkTokenForms(
-    _ tokens: [Located<DKIMToken>], of domain: DomainEntry, in zone: DomainName
+    _ tokens: [Located<DKIMToken>], of domain: SendingDomain, in zone: DomainName
   ) {
     guard !manifest.allowsTokenForms, zone.isWithin("amazonses.com") else { return }
     for token in tokens where !token.value.hasUsualForm {
       diagnostics.error(
         .tokenForm,
-        "the token \(quoted(token.value.text)) of \(domain.name.value) is none of SES's, which have 32"
+        "the token \(quoted(token.value.text)) of \(domain.description) is none of SES's, which have 32"
           + " characters of a-z and 2-7: \(token.value.formProblem)",
         at: token.range,
         notes: [
@@ -41,12 +41,12 @@ extension IdentityResolution {
   }
 
   /// SES takes BYODKIM keys of RSA with 1024 to 2048 bits, and a selector of one label.
-  mutating func warnOfUnusualKeys(_ keys: [Located<BYODKIMKey>], of domain: DomainEntry) {
+  mutating func warnOfUnusualKeys(_ keys: [Located<BYODKIMKey>], of domain: SendingDomain) {
     for key in keys {
       guard let problem = key.value.problemForSES else { continue }
       diagnostics.warning(
         .unusualKey,
-        "SES doesn't take the key \(quoted(key.value.selector.text)) of \(domain.name.value):"
+        "SES doesn't take the key \(quoted(key.value.selector.text)) of \(domain.description):"
           + " \(problem)",
         at: key.range, notes: [.init("wanted by this entry", at: domain.name.range)])
     }

@@ -3,59 +3,86 @@ import Diagnostics
 import MailAuthentication
 import Manifest
 
+/// A region of a domain that has a MAIL FROM name.
+struct MailFromPlace {
+  let domain: SendingDomain
+  let region: RegionEntry
+  /// The name's labels before the domain, which tell the names of one domain apart as well as they do.
+  let labels: DomainName
+  /// SES's host for the region; nil where it isn't known, which is reported elsewhere.
+  let host: DomainName?
+
+  var description: String { domain.description(of: region) }
+
+  /// Whether the manifest says that the region owns the MX of its name.
+  var isOwner: Bool { domain.mailFromRegion?.value == region.region }
+}
+
+/// The regions and senders of a domain that have one MAIL FROM name.
+private struct SharedMailFrom {
+  /// By name of sender and region.
+  let first: MailFromPlace
+  /// The hosts of those that own the name's MX by the manifest's word.
+  let owners: Set<DomainName?>
+  /// The host of the name's MX: the owner's, else the first one's.
+  let host: DomainName?
+
+  /// - Parameter places: one at least.
+  init(_ places: [MailFromPlace]) {
+    first = places[0]
+    let owning = places.filter(\.isOwner)
+    owners = Set(owning.map(\.host))
+    host = (owning.first ?? first).host
+  }
+}
+
 extension IdentityResolution {
-  /// The MAIL FROM records of each region of a domain; nil for those that have none.
+  /// The MAIL FROM records of each region of a domain, by sender; nil for those that have none.
   ///
-  /// SES wants exactly one MX at a MAIL FROM name, so where regions share a name one of them owns
-  /// the MX, and its region passes bounces on.
-  mutating func mailFromRecords(
-    of domain: DomainEntry, _ regions: [RegionEntry]
-  ) -> [MailFromRecords?] {
-    // Labels tell regions of one domain apart as well as names do.
-    let labels = regions.map { mailFromLabels(of: domain, $0) }
-    let ownerIsKnown = checkOwner(of: domain, regions)
-    reportSendingDomains(of: domain, regions, labels)
-    let owners = owners(domain, regions, labels)
-    return regions.indices.map { index in
-      guard let own = labels[index], let zone = mailFromZone(own, of: domain) else { return nil }
-      let region = regions[index]
-      let owner = owners[own]
-      if let owner, owner.index != index, !owner.isSaid, ownerIsKnown {
-        reportSharedName(
-          "\(own).\(domain.name.value)", region, owner: regions[owner.index], of: domain)
+  /// SES wants exactly one MX at a MAIL FROM name, so where regions share a name one of them owns the
+  /// MX, and its region passes bounces on. Senders that share a name must agree on its MX.
+  ///
+  /// - Parameter senders: the domain as each of its senders sends in its name.
+  mutating func mailFromRecords(of senders: [SendingDomain]) -> [[MailFromRecords?]] {
+    let places = senders.map { domain in
+      domain.regions.map { mailFromPlace(of: domain, $0) }
+    }
+    let all = places.flatMap { $0.compactMap(\.self) }
+    let byLabels = Dictionary(grouping: all, by: \.labels).mapValues(SharedMailFrom.init)
+    let unknown = reportUnknownOwners(senders)
+    reportSendingDomains(all)
+    return places.map { places in
+      places.map { place in
+        guard let place, let zone = mailFromZone(of: place), let shared = byLabels[place.labels]
+        else { return nil }
+        if !unknown { checkOwner(of: place, shared) }
+        return MailFromRecords(
+          labels: place.labels, zone: zone, exchange: shared.host == place.host ? place.host : nil,
+          spf: place.region.settings?.spf ?? place.domain.spf ?? manifest.defaults.spf)
       }
-      return MailFromRecords(
-        labels: own, zone: zone, exchange: owner?.index == index ? feedbackHost(of: region) : nil,
-        spf: region.settings?.spf ?? domain.settings?.spf ?? manifest.defaults.spf)
     }
   }
 
-  private func mailFromZone(_ labels: DomainName, of domain: DomainEntry) -> Int? {
-    let identity = domain.name.value
-    return zoning.zone(of: (try? identity.prepending(labels)) ?? identity, under: identity)
+  private func mailFromZone(of place: MailFromPlace) -> Int? {
+    let identity = place.domain.name.value
+    return zoning.zone(of: (try? identity.prepending(place.labels)) ?? identity, under: identity)
   }
 
-  /// The region that owns the MX at each of the labels, and whether the domain says so: without a word,
-  /// or where it names a region that doesn't have them, it is the first of those that have them, which
-  /// must be the only one.
-  private func owners(
-    _ domain: DomainEntry, _ regions: [RegionEntry], _ labels: [DomainName?]
-  ) -> [DomainName: (index: Int, isSaid: Bool)] {
-    let meant = domain.settings?.mailFromRegion?.value
-    var owners: [DomainName: (index: Int, isSaid: Bool)] = [:]
-    for (index, own) in labels.enumerated() {
-      let isSaid = regions[index].region == meant
-      guard let own, owners[own] == nil || isSaid && owners[own]?.isSaid == false else { continue }
-      owners[own] = (index, isSaid)
+  private mutating func mailFromPlace(
+    of domain: SendingDomain, _ region: RegionEntry
+  ) -> MailFromPlace? {
+    mailFromLabels(of: domain, region).map { labels in
+      let host =
+        region.settings?.feedbackHost?.value ?? SESRegion.named(region.region)?.feedbackHost
+      return MailFromPlace(domain: domain, region: region, labels: labels, host: host)
     }
-    return owners
   }
 
   /// The labels of a region's MAIL FROM domain; nil where there is none, or none that could be.
   private mutating func mailFromLabels(
-    of domain: DomainEntry, _ region: RegionEntry
+    of domain: SendingDomain, _ region: RegionEntry
   ) -> DomainName? {
-    let setting = region.settings?.mailFrom ?? domain.settings?.mailFrom
+    let setting = region.settings?.mailFrom ?? domain.mailFrom
     let identity = domain.name.value
     guard case .subdomain(let subdomain) = setting?.value ?? manifest.defaults.mailFrom else {
       return nil
@@ -76,63 +103,70 @@ extension IdentityResolution {
     return nil
   }
 
-  private func feedbackHost(of region: RegionEntry) -> DomainName? {
-    region.settings?.feedbackHost?.value
-      ?? SESRegion.named(region.region)?.feedbackHost
-  }
+  // MARK: The MX of a shared name
 
-  /// Whether the region that the domain says, if any, is one of its own.
-  private mutating func checkOwner(of domain: DomainEntry, _ regions: [RegionEntry]) -> Bool {
-    guard let owner = domain.settings?.mailFromRegion,
-      !regions.contains(where: { $0.region == owner.value })
-    else { return true }
-    diagnostics.error(
-      .unknownMailFromRegion,
-      "mail_from_region is \(owner.value), which is not a region of \(domain.name.value)",
-      at: owner.range,
-      notes: [.init("its regions are \(regions.map(\.region).joined(separator: ", "))")])
-    return false
-  }
-
-  /// Bounces to a domain that receives mail of its own would mix, and SES wants a name for itself.
-  private mutating func reportSendingDomains(
-    of domain: DomainEntry, _ regions: [RegionEntry], _ labels: [DomainName?]
-  ) {
-    var seen: Set<DomainName> = []
-    for (index, own) in labels.enumerated() {
-      guard let own, seen.insert(own).inserted,
-        let name = try? domain.name.value.prepending(own), zoning.isInManifest(name)
-      else { continue }
-      let setting = regions[index].settings?.mailFrom ?? domain.settings?.mailFrom
-      diagnostics.warning(
-        .mailFromIsDomain,
-        "the MAIL FROM domain \(name) of \(domain.name.value) is a sending domain of the manifest too;"
-          + " its MX and SPF would be those of SES's bounces",
-        at: setting?.range ?? regions[index].name.range,
-        notes: [.init("give \(domain.name.value) another 'mail_from', of which nothing else sends")]
-      )
-    }
-  }
-
-  private mutating func reportSharedName(
-    _ name: String, _ region: RegionEntry, owner: RegionEntry, of domain: DomainEntry
-  ) {
-    let said = domain.settings?.mailFromRegion
-    let other = said.map {
-      [
-        Diagnostic.Note(
-          "'mail_from_region' names \($0.value), which doesn't share it", at: $0.range)
-      ]
+  /// Reports a place that wants another MX than the first one, unless the manifest says whose it is.
+  private mutating func checkOwner(of place: MailFromPlace, _ shared: SharedMailFrom) {
+    let (first, owners) = (shared.first, shared.owners)
+    guard owners.count != 1, first.host != place.host else { return }
+    let isOneSender = first.domain.sender == place.domain.sender
+    let said = place.domain.mailFromRegion.map {
+      Diagnostic.Note(
+        "'mail_from_region' names \($0.value), which doesn't share it", at: $0.range)
     }
     diagnostics.error(
       .sharedMailFrom,
-      "\(owner.region) and \(region.region) would both want an MX at \(name); SES takes one only",
-      at: region.name.range,
-      notes: [.init("the other region stands here", at: owner.name.range)] + (other ?? [])
+      "\(first.description) and \(place.description) would both want an MX at"
+        + " \(place.labels).\(place.domain.name.value); SES takes one only",
+      at: place.region.name.range,
+      notes: [
+        .init(
+          "the other \(isOneSender ? "region" : "sender") stands here", at: first.region.name.range)
+      ] + (owners.isEmpty ? said.map { [$0] } ?? [] : [])
         + [
           .init(
-            "say 'mail_from_region: \(owner.region)' for the domain, or put {region} into mail_from"
+            "say 'mail_from_region: \(first.region.region)' for the domain, or "
+              + (isOneSender ? "put {region} into mail_from" : "give each sender its own mail_from")
           )
         ])
+  }
+
+  /// Whether a `mail_from_region` names a region that its domain doesn't have, which is reported.
+  private mutating func reportUnknownOwners(_ senders: [SendingDomain]) -> Bool {
+    // Where the domain says it for all its senders, it may be the region of any.
+    let asking = Dictionary(grouping: senders) { $0.mailFromRegion?.range }
+    var isUnknown = false
+    for (_, senders) in asking {
+      guard let domain = senders.first, let owner = domain.mailFromRegion else { continue }
+      let regions = Set(senders.flatMap(\.regions).map(\.region))
+      guard !regions.contains(owner.value) else { continue }
+      isUnknown = true
+      diagnostics.error(
+        .unknownMailFromRegion,
+        "mail_from_region is \(owner.value), which is not a region of \(domain.name.value)",
+        at: owner.range,
+        notes: [.init("its regions are \(regions.sorted().joined(separator: ", "))")])
+    }
+    return isUnknown
+  }
+
+  // MARK: Other names
+
+  /// Bounces to a domain that receives mail of its own would mix, and SES wants a name for itself.
+  private mutating func reportSendingDomains(_ places: [MailFromPlace]) {
+    var seen: Set<DomainName> = []
+    for place in places where seen.insert(place.labels).inserted {
+      let domain = place.domain.name.value
+      guard let name = try? domain.prepending(place.labels), zoning.isInManifest(name) else {
+        continue
+      }
+      let setting = place.region.settings?.mailFrom ?? place.domain.mailFrom
+      diagnostics.warning(
+        .mailFromIsDomain,
+        "the MAIL FROM domain \(name) of \(domain) is a sending domain of the manifest too; its MX and"
+          + " SPF would be those of SES's bounces",
+        at: setting?.range ?? place.region.name.range,
+        notes: [.init("give \(domain) another 'mail_from', of which nothing else sends")])
+    }
   }
 }

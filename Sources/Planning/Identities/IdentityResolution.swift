@@ -4,7 +4,7 @@ import MailAuthentication
 package import Manifest
 import SupportFiles
 
-/// Turns domains of the manifest and support's keys into identities, one a region.
+/// Turns domains of the manifest and support's keys into identities, one a sender and region.
 ///
 /// Each domain is resolved by itself, so many can be at once.
 package struct IdentityResolution: Sendable {
@@ -13,8 +13,10 @@ package struct IdentityResolution: Sendable {
   let zoning: Zoning
   /// Zones that DKIM CNAMEs may lead to.
   private let signingZones: [DomainName]
+  /// The manifest's senders by their names.
+  let senders: [String: SenderEntry]
   /// Whether all regions of the defaults are known.
-  private let defaultsAreKnown: Bool
+  let areDefaultsKnown: Bool
   /// What is said of the domain at hand, and at first of the manifest as a whole.
   package internal(set) var diagnostics: Diagnostics
 
@@ -27,7 +29,9 @@ package struct IdentityResolution: Sendable {
     let defaults = manifest.defaults.regions?.map { RegionEntry(name: $0) }
     var said = Diagnostics()
     let known = defaults.map { knownRegions(among: $0, &said).map(\.name) }
-    defaultsAreKnown = known?.count == defaults?.count
+    senders = Dictionary(
+      manifest.senders.map { ($0.name.value, $0) }, uniquingKeysWith: { first, _ in first })
+    areDefaultsKnown = known?.count == defaults?.count
     self.manifest.defaults.regions = known
     diagnostics = said
   }
@@ -50,37 +54,32 @@ package struct IdentityResolution: Sendable {
 
   /// What could not be found out is left out of the identities, and reported.
   private mutating func resolve(_ domain: DomainEntry, to identities: inout [Identity]) {
-    guard let named = domain.regions(manifest.defaults) else {
-      reportNoRegion(domain)
-      return
-    }
-    // By name, so that the order in the manifest decides nothing.
-    let regions = knownRegions(among: named, &diagnostics).sorted { $0.region < $1.region }
-    let areWhole = regions.count == named.count && (domain.regions != nil || defaultsAreKnown)
-    let keys = areWhole ? selectedKeys(of: domain, regions) : regions.map { _ in nil }
-    if regions.count > 1 { reportSharedTokens(keys, regions, of: domain) }
-    let mailFrom = mailFromRecords(of: domain, regions)
+    let senders = sendingDomains(of: domain)
+    let keys = senders.map { selectedKeys(of: $0) }
+    reportSharedTokens(keys, senders)
+    let mailFrom = mailFromRecords(of: senders)
     guard let zone = dkimZone(of: domain.name.value) else { return }
-    for index in regions.indices {
-      let region = regions[index]
-      identities.append(
-        Identity(
-          domain: domain.name.value, customer: domain.customer, region: region.region,
-          source: region.name.range, dkim: dkimRecords(of: region, domain, keys[index]),
-          dkimZone: zone, mailFrom: mailFrom[index],
-          ttl: region.settings?.ttl ?? domain.settings?.ttl))
+    for (sender, domain) in senders.enumerated() {
+      for (index, region) in domain.regions.enumerated() {
+        let (dkim, retiring) = dkimRecords(of: region, domain, keys[sender][index])
+        identities.append(
+          Identity(
+            domain: domain.name.value, customer: domain.entry.customer, sender: domain.sender,
+            region: region.region, source: region.name.range, dkim: dkim, retiring: retiring,
+            dkimZone: zone, mailFrom: mailFrom[sender][index],
+            ttl: region.settings?.ttl ?? domain.ttl))
+      }
     }
   }
 
-  /// The keys of each region. Where a region isn't known, an error says so, and what else could be said
-  /// of keys would follow from that.
-  private mutating func selectedKeys(
-    of domain: DomainEntry, _ regions: [RegionEntry]
-  ) -> [SelectedKeys?] {
-    var selection = KeySelection(domain: domain, regions: regions, received: received)
+  /// The keys of each region. Where a region isn't known, or keys aren't told apart, an error says so, and
+  /// what else could be said of keys would follow from that.
+  private mutating func selectedKeys(of domain: SendingDomain) -> [SelectedKeys?] {
+    guard domain.areRegionsWhole, domain.areKeysTold else { return domain.regions.map { _ in nil } }
+    var selection = KeySelection(domain: domain, received: received)
     let keys = selection.select()
     diagnostics.add(selection.diagnostics)
-    checkReplicas(among: regions, of: domain, keys)
+    checkReplicas(of: domain, keys)
     return keys
   }
 
@@ -89,26 +88,30 @@ package struct IdentityResolution: Sendable {
     zoning.zone(of: (try? domain.prepending("_domainkey")) ?? domain, under: domain)
   }
 
-  private mutating func reportNoRegion(_ domain: DomainEntry) {
-    diagnostics.error(
-      .noRegion, "\(domain.name.value) names no region, and the defaults don't either",
-      at: domain.name.range, notes: [.init("add 'regions: [us-east-1]', say")])
-  }
-
   // MARK: DKIM
 
+  /// What the current keys of a region need, and what its former ones do.
   private mutating func dkimRecords(
-    of region: RegionEntry, _ domain: DomainEntry, _ keys: SelectedKeys?
+    of region: RegionEntry, _ domain: SendingDomain, _ keys: SelectedKeys?
+  ) -> (DKIMRecords, retiring: [DKIMRecords]) {
+    let retiring = retiringKeys(of: region, domain, beside: keys).map {
+      dkimRecords(for: $0, of: region, domain, areFormer: true)
+    }
+    if region.isReplica { return (.replica, retiring) }
+    return (keys.map { dkimRecords(for: $0, of: region, domain) } ?? .unresolved, retiring)
+  }
+
+  private mutating func dkimRecords(
+    for keys: SelectedKeys, of region: RegionEntry, _ domain: SendingDomain,
+    areFormer: Bool = false
   ) -> DKIMRecords {
-    if region.isReplica { return .replica }
-    guard let keys else { return .unresolved }
     guard !keys.tokens.isEmpty else {
       warnOfUnusualKeys(keys.byoKeys, of: domain)
       return .byoDKIM(keys.byoKeys)
     }
     var choice = SigningZoneChoice(
-      domain: domain.name.value, region: region, keys: keys, allowed: signingZones)
-    let zone = choice.choose()
+      domain: domain, region: region, keys: keys, allowed: signingZones)
+    let zone = areFormer ? choice.chooseForFormerKeys() : choice.choose()
     diagnostics.add(choice.diagnostics)
     guard let zone else { return .unresolved }
     checkTokenForms(keys.tokens, of: domain, in: zone)
@@ -118,8 +121,9 @@ package struct IdentityResolution: Sendable {
   /// Deterministic Easy DKIM: the parent is another region of the same domain, has Easy DKIM of its
   /// own, and is no replica; the replica has no keys.
   private mutating func checkReplicas(
-    among regions: [RegionEntry], of domain: DomainEntry, _ keys: [SelectedKeys?]
+    of domain: SendingDomain, _ keys: [SelectedKeys?]
   ) {
+    let regions = domain.regions
     guard regions.contains(where: \.isReplica) else { return }
     let indices = Dictionary(
       regions.enumerated().map { ($1.region, $0) }, uniquingKeysWith: { first, _ in first })
@@ -143,32 +147,47 @@ package struct IdentityResolution: Sendable {
             nil
           }
         } else {
-          "\(domain.name.value) has no region \(parentName.value) to be a replica of"
+          "\(domain.description) has no region \(parentName.value) to be a replica of"
         }
       if let problem { diagnostics.error(.replicaParent, problem, at: parentName.range) }
     }
   }
 
-  /// A token in two regions is a replica that the manifest doesn't name, or a file sent twice.
+  /// A token in two regions is a replica that the manifest doesn't name, or a file sent twice; SES gives
+  /// no two senders the same.
   private mutating func reportSharedTokens(
-    _ keys: [SelectedKeys?], _ regions: [RegionEntry], of domain: DomainEntry
+    _ keys: [[SelectedKeys?]], _ senders: [SendingDomain]
   ) {
-    var firsts: [DKIMToken: RegionEntry] = [:]
-    for (region, keys) in zip(regions, keys) {
-      let tokens = keys?.tokens.map(\.value) ?? []
-      if let first = tokens.lazy.compactMap({ firsts[$0] }).first {
-        diagnostics.warning(
-          .sharedToken,
-          "\(domain.name.value) has the same tokens in \(region.region) and \(first.region)",
-          at: region.name.range,
-          notes: [
-            .init("the other region stands here", at: first.name.range),
-            .init(
-              "where it is Deterministic Easy DKIM, say 'replica_of: \(first.region)'; else support"
-                + " sent one region's file twice"),
-          ])
+    var firsts: [DKIMToken: (domain: SendingDomain, region: RegionEntry)] = [:]
+    for (domain, keys) in zip(senders, keys) {
+      for (region, keys) in zip(domain.regions, keys) {
+        let tokens = keys?.tokens.map(\.value) ?? []
+        if let first = tokens.lazy.compactMap({ firsts[$0] }).first {
+          reportSharedTokens(of: domain, region, first.domain, first.region)
+        }
+        for token in tokens where firsts[token] == nil { firsts[token] = (domain, region) }
       }
-      for token in tokens where firsts[token] == nil { firsts[token] = region }
     }
+  }
+
+  private mutating func reportSharedTokens(
+    of domain: SendingDomain, _ region: RegionEntry, _ first: SendingDomain,
+    _ firstRegion: RegionEntry
+  ) {
+    let isOneSender = domain.sender == first.sender
+    diagnostics.warning(
+      .sharedToken,
+      "\(domain.name.value) has the same tokens in \(domain.description(of: region)) and"
+        + " \(first.description(of: firstRegion))",
+      at: region.name.range,
+      notes: [
+        .init(
+          "the other \(isOneSender ? "region" : "sender") stands here", at: firstRegion.name.range),
+        .init(
+          isOneSender
+            ? "where it is Deterministic Easy DKIM, say 'replica_of: \(firstRegion.region)'; else"
+              + " support sent one region's file twice"
+            : "SES gives each account keys of its own; ask for the file of \(domain.description)"),
+      ])
   }
 }

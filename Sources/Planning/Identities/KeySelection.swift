@@ -47,8 +47,7 @@ extension SelectedKeys {
 /// Regions are told apart by the files that their entries name, by what a file says of the region,
 /// by the signing hosted zones that the regions are known to have; never by position.
 struct KeySelection {
-  let domain: DomainEntry
-  let regions: [RegionEntry]
+  let domain: SendingDomain
   let received: ReceivedFiles
   var diagnostics = Diagnostics()
 
@@ -59,12 +58,13 @@ struct KeySelection {
   /// The MX and SPF records of the files at hand.
   private var mailFromRecords: [MailFromRecord] = []
 
-  init(domain: DomainEntry, regions: [RegionEntry], received: ReceivedFiles) {
+  init(domain: SendingDomain, received: ReceivedFiles) {
     self.domain = domain
-    self.regions = regions
     self.received = received
-    selected = Array(repeating: nil, count: regions.count)
+    selected = Array(repeating: nil, count: domain.regions.count)
   }
+
+  private var regions: [RegionEntry] { domain.regions }
 
   /// The keys of each region; nil for a replica, and where none, or the wrong ones, were found: a
   /// diagnostic says so.
@@ -77,8 +77,8 @@ struct KeySelection {
         sharing.append(index)
       }
     }
-    if let dkim = domain.settings?.dkim, !dkim.isEmpty {
-      selectNamed(dkim, for: sharing)
+    if !domain.dkim.isEmpty {
+      selectNamed(domain.dkim, for: sharing)
     } else if !sharing.isEmpty {
       distribute(listedEntries, among: sharing)
     }
@@ -88,11 +88,11 @@ struct KeySelection {
 
   // MARK: Choosing entries
 
-  /// The domain's entries under `token_files`, without those of files that a region names as its
-  /// own: patterns are wide, and meet those files too.
+  /// The domain's entries under `token_files`, without those of files that an entry names as a region's
+  /// own, or for former keys: patterns are wide, and meet those files too.
   private var listedEntries: [DKIMEntry] {
-    let entries = received.listedEntries(of: domain.name.value)
-    let named = regions.filter { !$0.isReplica }.flatMap { $0.settings?.dkim ?? [] }
+    let entries = domain.files.entries(of: domain.name.value)
+    let named = domain.entry.referencesBesideReplicas
     guard !named.isEmpty else { return entries }
     let files = Set(named.flatMap { received.named[$0.value] ?? [] }.map(\.file))
     return entries.filter { !files.contains($0.range.inFileSystem.file) }
@@ -174,7 +174,7 @@ struct KeySelection {
     guard let first = keys.tokens.first else { return }
     if keys.tokens.count != 3 {
       selected[index] = nil
-      reportCount(keys.tokens.count, at: first.range, regions[index])
+      reportCount(keys.tokens, at: first.range, regions[index])
     } else if let key = keys.byoKeys.first {
       // An identity has either kind of DKIM, so keys beside tokens are another sender's.
       selected[index]?.byoKeys = []
@@ -187,28 +187,42 @@ struct KeySelection {
   private mutating func reportMissing(_ region: RegionEntry) {
     diagnostics.error(
       .missingTokens,
-      "no DKIM keys of \(domain.name.value) in \(region.region) were found in what support sent",
+      "no DKIM keys of \(domain.description) in \(region.region) were found in what support sent",
       at: region.name.range,
       notes: [
         .init("put support's file where token_files looks, or name it under 'dkim:' of this region")
       ])
   }
 
-  /// Easy DKIM has three tokens for each domain and region.
-  private mutating func reportCount(_ count: Int, at place: SourceRange, _ region: RegionEntry) {
+  /// Easy DKIM has three tokens for each domain, sender and region.
+  private mutating func reportCount(
+    _ tokens: [Located<DKIMToken>], at place: SourceRange, _ region: RegionEntry
+  ) {
+    let count = tokens.count
+    let files = Dictionary(grouping: tokens) { $0.range.inFileSystem.file }
+      .sorted { $0.key.path.precedesByBytes($1.key.path) }
+    let sources = files.compactMap { file, tokens in
+      tokens.first.map { Diagnostic.Note("\(tokens.count) stand in this file", at: $0.range) }
+    }
     diagnostics.error(
       .tokenCount,
-      "\(domain.name.value) in \(region.region) has \(count) \(count == 1 ? "token" : "tokens");"
+      "\(domain.description) in \(region.region) has \(count) \(count == 1 ? "token" : "tokens");"
         + " Easy DKIM has three",
       at: place,
-      notes: [
-        .init("wanted by this entry", at: region.name.range),
-        .init(
-          count < 3
-            ? "ask support for the whole set"
-            : "where they are of several regions or accounts, give each region a file of its own"
-              + " under 'dkim:'"),
-      ])
+      notes: [.init("wanted by this entry", at: region.name.range)]
+        + (files.count > 1 ? sources : [])
+        + (count < 3
+          ? [.init("ask support for the whole set")]
+          : [
+            .init(
+              "where another vendor or SES account has keys too, make each a sender with its own"
+                + " files: 'senders:'"),
+            .init(
+              "where new keys replace others, name the file of the others under 'retiring:' of the"
+                + " region, that of the new ones under 'dkim:'"),
+            .init(
+              "where they are of several regions, give each region a file of its own under 'dkim:'"),
+          ]))
   }
 
   private mutating func warnOfMixedKeys(
@@ -216,7 +230,7 @@ struct KeySelection {
   ) {
     diagnostics.warning(
       .mixedKeys,
-      "the key \(key.value.selector) stands beside the Easy DKIM tokens of \(domain.name.value) in"
+      "the key \(key.value.selector) stands beside the Easy DKIM tokens of \(domain.description) in"
         + " \(region.region), and is left out",
       at: key.range, notes: [.init("the tokens stand here", at: tokens)])
   }
@@ -240,7 +254,7 @@ struct KeySelection {
     let known = wanting.map { regions[$0].region }.joined(separator: ", ")
     diagnostics.error(
       .fileForAnotherRegion,
-      "these keys of \(domain.name.value) are for \(told), which the manifest doesn't have there",
+      "these keys of \(domain.description) are for \(told), which the manifest doesn't have there",
       at: entry.range,
       notes: [
         .init(
@@ -263,7 +277,7 @@ struct KeySelection {
       } ?? Diagnostic.Note("ask support for the file of \(region.region)")
     diagnostics.error(
       .fileForAnotherRegion,
-      "these keys of \(domain.name.value) are for \(told), but \(region.region) names the file",
+      "these keys of \(domain.description) are for \(told), but \(region.region) names the file",
       at: entry.range, notes: [.init("it is named here", at: region.name.range), reason])
   }
 
@@ -274,7 +288,7 @@ struct KeySelection {
     let names = wanting.map { regions[$0].region }.sorted().joined(separator: ", ")
     diagnostics.error(
       .regionsNotToldApart,
-      "\(keys.tokens.count) tokens of \(domain.name.value) for \(wanting.count) regions (\(names)),"
+      "\(keys.tokens.count) tokens of \(domain.description) for \(wanting.count) regions (\(names)),"
         + " and nothing tells which are whose",
       at: entries[0].range,
       notes: [

@@ -6,7 +6,7 @@ import Manifest
 /// Chooses the zone that an identity's DKIM CNAMEs lead to: the manifest's, else the support file's,
 /// else the built-in table's.
 struct SigningZoneChoice {
-  let domain: DomainName
+  let domain: SendingDomain
   let region: RegionEntry
   let file: Located<DomainName>?
   /// Another zone that the files say.
@@ -16,7 +16,7 @@ struct SigningZoneChoice {
   var diagnostics = Diagnostics()
 
   init(
-    domain: DomainName, region: RegionEntry, keys: SelectedKeys, allowed: [DomainName]
+    domain: SendingDomain, region: RegionEntry, keys: SelectedKeys, allowed: [DomainName]
   ) {
     self.domain = domain
     self.region = region
@@ -46,13 +46,19 @@ struct SigningZoneChoice {
     return nil
   }
 
+  /// The same for former keys, which may lead where the current ones don't: their own file goes first.
+  mutating func chooseForFormerKeys() -> DomainName? {
+    guard let file else { return choose() }
+    return isTrusted(file) ? file.value : nil
+  }
+
   /// Whether nobody but SES, or whom the manifest allows, can sign by the zone.
   private mutating func isTrusted(_ zone: Located<DomainName>) -> Bool {
     if allowed.contains(where: zone.value.isWithin) { return true }
     diagnostics.error(
       .foreignSigningZone,
-      "the DKIM keys of \(domain) would lie in \(zone.value), outside amazonses.com: whoever owns"
-        + " it could sign as \(domain)",
+      "the DKIM keys of \(domain.description) would lie in \(zone.value), outside amazonses.com: whoever owns"
+        + " it could sign as \(domain.name.value)",
       at: zone.range,
       notes: [
         .init(
@@ -66,7 +72,7 @@ struct SigningZoneChoice {
     guard let otherFile else { return true }
     diagnostics.error(
       .severalSigningZones,
-      "the keys of \(domain) in \(region.region) lead to \(file.value) and to \(otherFile.value); SES"
+      "the keys of \(domain.description) in \(region.region) lead to \(file.value) and to \(otherFile.value); SES"
         + " gives an identity one signing hosted zone",
       at: otherFile.range,
       notes: [
@@ -81,7 +87,7 @@ struct SigningZoneChoice {
   private mutating func warnOfFile(_ file: Located<DomainName>, _ manifest: Located<DomainName>) {
     diagnostics.warning(
       .signingZoneDiffers,
-      "support's file says \(file.value) for \(domain) in \(region.region), the manifest"
+      "support's file says \(file.value) for \(domain.description) in \(region.region), the manifest"
         + " \(manifest.value); the manifest's is used",
       at: manifest.range, notes: [.init("the file says so here", at: file.range)])
   }
@@ -89,7 +95,7 @@ struct SigningZoneChoice {
   private mutating func warnOfTable(_ file: Located<DomainName>, _ table: DomainName) {
     diagnostics.warning(
       .signingZoneDiffers,
-      "support's file says \(file.value) for \(domain) in \(region.region), the built-in table"
+      "support's file says \(file.value) for \(domain.description) in \(region.region), the built-in table"
         + " \(table); the file's is used",
       at: file.range,
       notes: [
@@ -102,7 +108,7 @@ struct SigningZoneChoice {
   private mutating func noteDerived(_ table: DomainName) {
     diagnostics.note(
       .derivedSigningZone,
-      "the signing hosted zone of \(domain) in \(region.region) is \(table) by the built-in table;"
+      "the signing hosted zone of \(domain.description) in \(region.region) is \(table) by the built-in table;"
         + " no file confirms it",
       at: region.name.range,
       notes: [
@@ -113,7 +119,7 @@ struct SigningZoneChoice {
   private mutating func reportUnknown() {
     diagnostics.error(
       .unknownSigningZone,
-      "nothing tells the signing hosted zone of \(domain) in \(region.region)",
+      "nothing tells the signing hosted zone of \(domain.description) in \(region.region)",
       at: region.name.range,
       notes: [
         .init(

@@ -50,10 +50,12 @@ private struct MergedRecordSet {
   /// All as one.
   var whole: PlannedRecordSet {
     guard !others.isEmpty else { return first }
+    let all = [first] + others
     return PlannedRecordSet(
       recordSet: recordSet, domain: first.domain, customer: first.customer,
+      senders: Set(all.flatMap(\.senders)).sorted(),
       region: others.allSatisfy { $0.region == first.region } ? first.region : nil,
-      sources: Set(([first] + others).flatMap(\.sources)).sorted())
+      isRetiring: all.allSatisfy(\.isRetiring), sources: Set(all.flatMap(\.sources)).sorted())
   }
 }
 

@@ -44,29 +44,38 @@ extension Plan {
     _ identity: Identity, _ zone: Zone, to wanted: inout [PlannedRecordSet],
     _ diagnostics: inout Diagnostics
   ) {
-    let wish = Wish(identity, zone)
     do {
       // All DKIM names of an identity lie below this one (RFC 6376, section 3.6.2.1).
       let namespace = try identity.domain.prepending("_domainkey")
-      switch identity.dkim {
-      case .easyDKIM(let tokens, let signingHostedZone):
-        for token in tokens {
-          let name = try token.value.prepended(to: namespace)
-          let target = try token.value.prepended(to: signingHostedZone)
-          wanted.append(wish.recordSet(name, .cname(target)))
-        }
-      case .byoDKIM(let keys):
-        for key in keys {
-          let name = try namespace.prepending(key.value.selector)
-          wanted.append(wish.recordSet(name, .txt(key.value.text)))
-        }
-      case .replica, .unresolved:
-        break
+      try add(identity.dkim, below: namespace, Wish(identity, zone), to: &wanted)
+      for former in identity.retiring {
+        try add(former, below: namespace, Wish(identity, zone, isRetiring: true), to: &wanted)
       }
     } catch {
       diagnostics.error(
         .nameTooLong, "a DKIM name of \(identity.domain) is no name: \(error)",
         at: identity.source)
+    }
+  }
+
+  private func add(
+    _ dkim: DKIMRecords, below namespace: DomainName, _ wish: Wish,
+    to wanted: inout [PlannedRecordSet]
+  ) throws(DomainNameError) {
+    switch dkim {
+    case .easyDKIM(let tokens, let signingHostedZone):
+      for token in tokens {
+        let name = try token.value.prepended(to: namespace)
+        let target = try token.value.prepended(to: signingHostedZone)
+        wanted.append(wish.recordSet(name, .cname(target)))
+      }
+    case .byoDKIM(let keys):
+      for key in keys {
+        let name = try namespace.prepending(key.value.selector)
+        wanted.append(wish.recordSet(name, .txt(key.value.text)))
+      }
+    case .replica, .unresolved:
+      break
     }
   }
 }
@@ -76,9 +85,11 @@ private struct Wish {
   private let identity: Identity
   private let ttl: UInt32
   private let sources: [SourceRange]
+  private let isRetiring: Bool
 
-  init(_ identity: Identity, _ zone: Plan.Zone) {
+  init(_ identity: Identity, _ zone: Plan.Zone, isRetiring: Bool = false) {
     self.identity = identity
+    self.isRetiring = isRetiring
     ttl = (identity.ttl ?? zone.ttl)?.value ?? ManifestDefaults.standardTTL
     sources = [identity.source]
   }
@@ -86,6 +97,7 @@ private struct Wish {
   func recordSet(_ name: DomainName, _ value: RecordData) -> PlannedRecordSet {
     PlannedRecordSet(
       recordSet: RecordSet(name: name, ttl: ttl, value: value), domain: identity.domain,
-      customer: identity.customer, region: identity.region, sources: sources)
+      customer: identity.customer, senders: identity.sender.map { [$0] } ?? [],
+      region: identity.region, isRetiring: isRetiring, sources: sources)
   }
 }

@@ -8,9 +8,12 @@ final class CloudFormationZone: TemplateContext {
   let plan: ZonePlan
   /// Those of the zone's record sets that belong to the template.
   let recordSets: [PlannedRecordSet]
+  /// Whether the records stay when the stack goes.
+  let isReleased: Bool
 
-  init(mark: String, plan: ZonePlan, recordSets: [PlannedRecordSet]) {
+  init(mark: String, plan: ZonePlan, recordSets: [PlannedRecordSet], isReleased: Bool) {
     self.mark = mark
+    self.isReleased = isReleased
     self.plan = plan
     self.recordSets = recordSets
   }
@@ -19,6 +22,7 @@ final class CloudFormationZone: TemplateContext {
     .text("mark") { $0.mark },
     .name("zone") { $0.plan.zone },
     .optionalText("zone_id") { $0.plan.hosting["zone_id"] },
+    .flag("is_released") { $0.isReleased },
     .list("records") { zone in
       zone.recordSets.indices.lazy.map { CloudFormationRecord(zone: zone, index: $0) }
     },
@@ -52,6 +56,8 @@ struct CloudFormationRecord: TemplateContext {
       },
       .name("domain") { $0.planned.domain },
       .optionalText("customer") { $0.planned.customer },
+      .optionalText("comment") { $0.planned.comment },
+      .optionalText("remark") { $0.planned.remark },
       .flag("is_last") { $0.isLast },
     ] + TemplateField.inherited(from: \.zone)
 }

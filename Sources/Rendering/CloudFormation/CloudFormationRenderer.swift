@@ -15,13 +15,20 @@ package struct CloudFormationRenderer: ZoneRenderer {
   }
 
   package func render(_ plan: ZonePlan) -> (files: [RenderedFile], diagnostics: Diagnostics) {
+    render(plan, isReleased: false)
+  }
+
+  /// - Parameter isReleased: whether the stack shall leave the records where it goes.
+  package func render(
+    _ plan: ZonePlan, isReleased: Bool
+  ) -> (files: [RenderedFile], diagnostics: Diagnostics) {
     guard !plan.recordSets.isEmpty else { return ([], Diagnostics()) }
     var diagnostics = Diagnostics()
     let shards = Shard.shards(plan.cloudFormationShards, of: plan.recordSets)
     let files = shards.map { shard in
       let suffix = plan.cloudFormationShards > 1 ? ".\(shard.number)" : ""
       return templates.cloudFormationZone.file(
-        at: "cloudformation/\(plan.zone)\(suffix).json", for: context(shard, of: plan),
+        at: "cloudformation/\(plan.zone)\(suffix).json", for: context(shard, of: plan, isReleased),
         reserving: 480 * shard.recordSets.count, &diagnostics)
     }
     if zip(shards, files).allSatisfy({ CloudFormationLimits.hold($0, size: $1.contents.count) }) {
@@ -32,8 +39,11 @@ package struct CloudFormationRenderer: ZoneRenderer {
     return (files, diagnostics)
   }
 
-  private func context(_ shard: Shard, of plan: ZonePlan) -> CloudFormationZone {
-    CloudFormationZone(mark: mark, plan: plan, recordSets: shard.recordSets)
+  private func context(
+    _ shard: Shard, of plan: ZonePlan, _ isReleased: Bool = false
+  ) -> CloudFormationZone {
+    CloudFormationZone(
+      mark: mark, plan: plan, recordSets: shard.recordSets, isReleased: isReleased)
   }
 
   private func noteSizes(

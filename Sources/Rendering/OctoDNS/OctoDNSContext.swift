@@ -78,6 +78,7 @@ struct OctoDNSRecord: TemplateContext {
       },
       .name("domain") { $0.planned.domain },
       .optionalText("customer") { $0.planned.customer },
+      .optionalText("comment") { $0.planned.comment },
     ] + TemplateField.inherited(from: \.name)
 
   /// DNS allows a CNAME one value; with more the first is shown.

@@ -26,6 +26,26 @@ struct TerraformImport: TemplateContext {
   ]
 }
 
+/// What `terraform-removed.tf` can name.
+struct TerraformRemovals: TemplateContext {
+  let mark: String
+  let zone: DomainName
+  let records: [TerraformRemoval]
+
+  static let fields: [TemplateField<Self>] = [
+    .text("mark") { $0.mark },
+    .name("zone") { $0.zone },
+    .list("records") { $0.records },
+  ]
+}
+
+/// One of `records` in `terraform-removed.tf`.
+struct TerraformRemoval: TemplateContext {
+  let address: ResourceAddress
+
+  static let fields: [TemplateField<Self>] = [.code("address") { $0.address }]
+}
+
 /// The address of a resource from the root module on: `module.mail.aws_route53_record.mx_…`.
 struct ResourceAddress: CodeToken {
   private let module: ModuleAddress?

@@ -66,6 +66,7 @@ struct TerraformRecord: TemplateContext {
       },
       .name("domain") { $0.part.planned.domain },
       .optionalText("customer") { $0.part.planned.customer },
+      .optionalText("comment") { $0.part.planned.comment },
     ] + TemplateField.inherited(from: \.zone)
 
   /// DNS allows a CNAME one value; with more the first is shown.
@@ -116,9 +117,12 @@ struct TerraformExchange: TemplateContext {
 struct TerraformVersions: TemplateContext {
   let mark: String
   let provider: ProviderDescription
+  /// The first version of Terraform that knows what the module's blocks are.
+  let terraform: String
 
   static let fields: [TemplateField<Self>] = [
     .text("mark") { $0.mark },
+    .text("terraform") { $0.terraform },
     .word("provider") { TableWord($0.provider.localName) },
     .text("source") { $0.provider.source },
     .text("versions") { $0.provider.versions },

@@ -36,15 +36,37 @@ package struct TerraformRenderer: ZoneRenderer {
     return ([imports, records].compactMap(\.self), diagnostics)
   }
 
+  /// Renders a zone's records as such that Terraform shall let go of, in the module that has them.
+  package func renderRemovals(
+    of plan: ZonePlan
+  ) -> (files: [RenderedFile], diagnostics: Diagnostics) {
+    guard !plan.recordSets.isEmpty else { return ([], Diagnostics()) }
+    var diagnostics = Diagnostics()
+    let provider = plan.hosting.provider.description
+    let records = plan.parts(of: plan.recordSets).map { part in
+      TerraformRemoval(address: ResourceAddress(of: part, at: provider, in: nil))
+    }
+    let file = templates.terraformRemovals.file(
+      at: "\(plan.module.folder)/\(plan.zone).tf",
+      for: TerraformRemovals(mark: mark, zone: plan.zone, records: records),
+      reserving: 160 * records.count, &diagnostics)
+    return ([file], diagnostics)
+  }
+
   /// What each of some modules needs beside its zones.
+  ///
+  /// - Parameter released: the modules that let go of records.
   package func renderShared(
-    by modules: some Sequence<TerraformModule>
+    by modules: some Sequence<TerraformModule>, letting released: Set<TerraformModule> = []
   ) -> (files: [RenderedFile], diagnostics: Diagnostics) {
     var diagnostics = Diagnostics()
     let files = modules.map { module in
       templates.terraformVersions.file(
         at: "\(module.folder)/versions.tf",
-        for: TerraformVersions(mark: mark, provider: module.provider.description), &diagnostics)
+        for: TerraformVersions(
+          mark: mark, provider: module.provider.description,
+          // Blocks that let go of resources came with 1.7, those that import them with 1.5.
+          terraform: released.contains(module) ? "1.7" : "1.5"), &diagnostics)
     }
     return (files, diagnostics)
   }

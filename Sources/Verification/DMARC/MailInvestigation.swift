@@ -47,15 +47,18 @@ struct MailInvestigation {
   private func keys() async -> [MailVerdict.KeyFinding] {
     let keys = records.filter { isKey($0.planned.recordSet.name) }
     var findings: [MailVerdict.KeyFinding] = []
-    for (region, keys) in Dictionary(grouping: keys, by: \.planned.region) {
+    for keys in Dictionary(grouping: keys, by: \.planned.origin).values {
       var found: [Certainty] = []
       for key in keys { found.append(await hasKey(key)) }
       findings.append(
         MailVerdict.KeyFinding(
-          region: region, isPublished: found.all,
+          region: keys.first?.planned.region, senders: keys.first?.planned.senders ?? [],
+          isPublished: found.all,
           isBorrowed: zip(keys, found).contains { !$0.isPublished && $1 == .yes }))
     }
-    return findings.sorted { ($0.region ?? "") < ($1.region ?? "") }
+    return findings.sorted {
+      ($0.region ?? "", $0.senders.first ?? "") < ($1.region ?? "", $1.senders.first ?? "")
+    }
   }
 
   /// Whether receivers find the key with which SES signs, wherever the name leads.
@@ -87,6 +90,7 @@ struct MailInvestigation {
     return await MailVerdict.MailFromFinding(
       name: name,
       region: (exchange ?? planned.first)?.planned.region,
+      senders: (exchange ?? planned.first)?.planned.senders ?? [],
       isPublished: planned.allSatisfy(\.isPublished),
       hasExchange: exchange?.isServed ?? .yes,
       tree: SPFTree(of: name, policies),

@@ -12,7 +12,7 @@ extension MailVerdict {
   private var passing: String {
     let regions = regions
     if regions.allSatisfy({ $0.means == regions[0].means }) { return regions[0].means }
-    return regions.map { "\($0.means) (\($0.region ?? "any region"))" }.joined(separator: ", ")
+    return regions.map { "\($0.means) (\($0.origin.text))" }.joined(separator: ", ")
   }
 
   private var policyClause: String {
@@ -30,7 +30,7 @@ extension MailVerdict {
   private var missingForDKIM: [String] {
     guard !keys.isEmpty else { return ["for DKIM, keys in the manifest"] }
     return keys.compactMap { finding in
-      let place = keys.count > 1 ? finding.region.map { " in \($0)" } ?? "" : ""
+      let place = keys.count > 1 ? finding.place : ""
       switch finding.isPublished {
       case .yes: return nil
       case .no: return "for DKIM, keys that are published\(place)"
@@ -86,7 +86,7 @@ extension MailVerdict {
 
   private func details(of finding: KeyFinding) -> [String] {
     guard finding.isBorrowed else { return [] }
-    let place = finding.region.map { " in \($0)" } ?? ""
+    let place = finding.place
     return [
       "DKIM\(place) rests on keys that don't stand there as planned: they pass today, and break when"
         + " SES changes its keys"
@@ -139,5 +139,13 @@ extension MailVerdict.RegionFinding {
     case (.no, .no): "would not pass today"
     case (.unknown, _), (_, .unknown): "may or may not pass today, which is not known"
     }
+  }
+}
+
+extension MailVerdict.KeyFinding {
+  /// Whose keys they are, as a clause that follows: « in eu-west-1 for billing».
+  fileprivate var place: String {
+    (region.map { " in \($0)" } ?? "")
+      + (senders.isEmpty ? "" : " for \(senders.joined(separator: ", "))")
   }
 }

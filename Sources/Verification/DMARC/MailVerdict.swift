@@ -8,7 +8,7 @@ package struct MailVerdict: Sendable {
   /// The domain in the From of the mail, which DKIM signs for as well.
   package let domain: DomainName
   package let policy: PolicyFinding
-  /// DKIM, for each region with keys in the plan, sorted by region.
+  /// DKIM, for each region with keys in the plan, by sender, sorted.
   package let keys: [KeyFinding]
   /// SPF under each MAIL FROM name, sorted by name.
   package let mailFroms: [MailFromFinding]
@@ -31,6 +31,8 @@ package struct MailVerdict: Sendable {
   package struct KeyFinding: Sendable {
     /// Nil for keys that several regions share.
     package let region: String?
+    /// The senders whose they are, where the manifest names those of the domain.
+    package var senders: [String] = []
     /// Whether receivers find all of them: SES may sign with any.
     package let isPublished: Certainty
     /// Whether some of those that they find stand there otherwise than planned, and will no longer be
@@ -43,6 +45,8 @@ package struct MailVerdict: Sendable {
     package let name: DomainName
     /// Nil where several regions share the name.
     package let region: String?
+    /// The senders that use it, where the manifest names those of the domain.
+    package var senders: [String] = []
     /// Whether all that is planned at the name is published as planned.
     package let isPublished: Bool
     /// Whether the planned MX is published, without which SES doesn't use the name.
@@ -77,10 +81,33 @@ package struct MailVerdict: Sendable {
 }
 
 extension MailVerdict {
-  /// By what the mail of a region passes.
-  struct RegionFinding: Hashable {
+  /// Where mail comes from.
+  struct Origin: Hashable, Comparable {
     /// Nil where no region is known.
     let region: String?
+    /// Nil where the manifest names no senders of the domain.
+    let sender: String?
+
+    /// As sentences name it.
+    var text: String {
+      let place = region ?? "any region"
+      return sender.map { "\(place), \($0)" } ?? place
+    }
+
+    /// Whether what a region and some senders have serves this mail.
+    func isServed(by region: String?, _ senders: [String]) -> Bool {
+      (region == nil || region == self.region)
+        && (senders.isEmpty || sender.map(senders.contains) ?? true)
+    }
+
+    static func < (left: Origin, right: Origin) -> Bool {
+      (left.region ?? "", left.sender ?? "") < (right.region ?? "", right.sender ?? "")
+    }
+  }
+
+  /// By what the mail of a region passes.
+  struct RegionFinding: Hashable {
+    let origin: Origin
     /// The signature is of the domain itself, which is aligned, strict and relaxed.
     let dkim: Certainty
     /// Whichever of the region's MAIL FROM names is used.
@@ -89,17 +116,24 @@ extension MailVerdict {
     var passes: Certainty { [dkim, spf].any }
   }
 
-  /// Sorted by region; one at least.
+  /// Sorted by region, then by sender; one at least.
   var regions: [RegionFinding] {
-    let names = Set(keys.compactMap(\.region) + mailFroms.compactMap(\.region)).sorted()
-    return names.isEmpty ? [finding(nil)] : names.map(finding)
+    let told = keys.map { ($0.region, $0.senders) } + mailFroms.map { ($0.region, $0.senders) }
+    let origins = told.flatMap { region, senders -> [Origin] in
+      guard let region else { return [] }
+      return senders.isEmpty
+        ? [Origin(region: region, sender: nil)]
+        : senders.map { Origin(region: region, sender: $0) }
+    }
+    return origins.isEmpty
+      ? [finding(Origin(region: nil, sender: nil))] : Set(origins).sorted().map(finding)
   }
 
-  private func finding(_ region: String?) -> RegionFinding {
-    let keys = keys.filter { $0.region == nil || $0.region == region }
-    let mailFroms = mailFroms.filter { $0.region == nil || $0.region == region }
+  private func finding(_ origin: Origin) -> RegionFinding {
+    let keys = keys.filter { origin.isServed(by: $0.region, $0.senders) }
+    let mailFroms = mailFroms.filter { origin.isServed(by: $0.region, $0.senders) }
     return RegionFinding(
-      region: region,
+      origin: origin,
       dkim: keys.isEmpty ? .no : keys.map(\.isPublished).all,
       spf: mailFroms.isEmpty
         ? .no

@@ -20,7 +20,15 @@ package func markdownReport(_ report: VerificationReport) -> String {
     }
     text += section
   }
-  return text
+  return text + section(on: report.formerKeys)
+}
+
+private func section(on formerKeys: [FormerKeyVerdict]) -> String {
+  guard !formerKeys.isEmpty else { return "" }
+  let lines = formerKeys.map { verdict in
+    "- \(markdownCode(verdict.planned.recordSet.name.text)): \(markdownText(verdict.advice)).\n"
+  }
+  return "\n## Former keys\n\n" + lines.joined()
 }
 
 /// What is the matter with the zones in which each domain has records, in the order of the zones.
@@ -64,9 +72,10 @@ private func request(_ open: [RecordVerdict], of total: Int) -> String {
 
 // MARK: Tables
 
-/// A table for each region, sorted, for identities are regional; then what several regions share.
+/// A table for each region and sender, sorted, for identities are theirs; then what several regions
+/// share.
 private func tables(_ records: [RecordVerdict]) -> String {
-  let byRegion = Dictionary(grouping: records, by: \.planned.region)
+  let byRegion = Dictionary(grouping: records, by: \.planned.origin)
   let regions = byRegion.keys.compactMap(\.self).sorted()
   let shared = byRegion[nil] ?? []
   return regions.map { "\n### \(markdownText($0))\n" + table(byRegion[$0] ?? []) }.joined()

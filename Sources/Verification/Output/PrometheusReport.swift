@@ -65,10 +65,10 @@ private func sample(_ verdict: RecordVerdict, _ zone: ZoneVerdict) -> Sample {
 }
 
 private func sample(_ finding: MailVerdict.RegionFinding, _ domain: DomainName) -> Sample {
-  Sample(
-    [
-      ("domain", domain.text), ("region", finding.region ?? ""), ("state", state(finding.passes)),
-      ("dkim", state(finding.dkim)), ("spf", state(finding.spf)),
+  let sender = finding.origin.sender.map { [("sender", $0)] } ?? []
+  return Sample(
+    [("domain", domain.text), ("region", finding.origin.region ?? "")] + sender + [
+      ("state", state(finding.passes)), ("dkim", state(finding.dkim)), ("spf", state(finding.spf)),
     ], value(finding.passes))
 }
 

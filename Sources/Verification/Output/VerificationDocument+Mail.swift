@@ -42,12 +42,15 @@ extension VerificationDocument {
   struct Region: Encodable {
     /// Absent where no region is known.
     let region: String?
+    /// Absent where the manifest names no senders of the domain.
+    let sender: String?
     /// Absent where that isn't known.
     let passes: Bool?
     let by: [String]
 
     init(_ finding: MailVerdict.RegionFinding) {
-      region = finding.region
+      region = finding.origin.region
+      sender = finding.origin.sender
       passes = finding.passes.bool
       by = means(dkim: finding.dkim, spf: finding.spf)
     }
@@ -90,6 +93,8 @@ extension VerificationDocument {
   struct Keys: Encodable {
     /// Absent for keys that several regions share.
     let region: String?
+    /// Absent where the manifest names no senders of the domain.
+    let senders: [String]?
     /// Whether receivers find all of them; absent where that isn't known.
     let published: Bool?
     /// Whether some pass today that will no longer when SES changes its keys.
@@ -99,13 +104,14 @@ extension VerificationDocument {
     let alignedStrict = true
 
     enum CodingKeys: String, CodingKey {
-      case region, published, borrowed
+      case region, senders, published, borrowed
       case alignedRelaxed = "aligned_relaxed"
       case alignedStrict = "aligned_strict"
     }
 
     init(_ finding: MailVerdict.KeyFinding) {
       region = finding.region
+      senders = finding.senders.isEmpty ? nil : finding.senders
       published = finding.isPublished.bool
       borrowed = finding.isBorrowed
     }

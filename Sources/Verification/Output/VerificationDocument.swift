@@ -17,7 +17,9 @@ import Resolution
 ///     {"domain":"example.com","name":"bounce.example.com","state":"missing-name", …},
 ///     …]}],
 ///     "domains":[
-///     {"domain":"example.com","passes":true, …}]}
+///     {"domain":"example.com","passes":true, …}],
+///     "former_keys":[
+///     {"name":"…._domainkey.example.com","need":"in-use", …}]}
 ///
 /// What is absent is not known, or there is none of it. Within a version, keys and states are only
 /// ever added. It is written a piece at a time: the whole would be larger than all else in memory.
@@ -43,6 +45,9 @@ package struct VerificationDocument {
     }
     try write("],\n\"domains\":[")
     try writeLines(of: report.domains, Mail.init, write)
+    guard !report.formerKeys.isEmpty else { return try write("]}\n") }
+    try write("],\n\"former_keys\":[")
+    try writeLines(of: report.formerKeys, FormerKey.init, write)
     try write("]}\n")
   }
 
@@ -202,6 +207,29 @@ extension VerificationDocument {
       first = history.firstSeen?.description
       last = history.lastSeen?.description
       goneSince = history.goneSince?.description
+    }
+  }
+
+  /// A former key that the manifest keeps published.
+  struct FormerKey: Encodable {
+    let name: String
+    let type: String
+    let domain: String
+    let region: String?
+    let senders: [String]?
+    /// `unneeded`, `in-use` or `unknown`.
+    let need: String
+    let advice: String
+
+    init(_ verdict: FormerKeyVerdict) {
+      let planned = verdict.planned
+      name = planned.recordSet.name.text
+      type = planned.recordSet.type.rawValue
+      domain = planned.domain.text
+      region = planned.region
+      senders = planned.senders.isEmpty ? nil : planned.senders
+      need = verdict.code
+      advice = verdict.advice
     }
   }
 

@@ -110,7 +110,7 @@ extension VerificationPage {
 
     init(_ finding: MailVerdict.RegionFinding, _ policy: Policy) {
       self.policy = policy
-      name = finding.region.map(pageText) ?? "any region"
+      name = pageText(finding.origin.text)
       dkim = Mark(finding.dkim)
       spf = Mark(finding.spf)
       mail = Mark(finding.passes)

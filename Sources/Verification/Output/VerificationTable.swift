@@ -14,6 +14,7 @@ package func verificationTable(_ report: VerificationReport) -> String {
     for mail in report.domains { text += lines(on: mail) }
     text += "\n"
   }
+  if !report.formerKeys.isEmpty { text += table(of: report.formerKeys) }
   text += report.summary + "\n"
   if let timeLeft = report.timeLeft { text += timeLeft.sentence + "\n" }
   text += escapedForTerminal(report.run.sentence) + "\n"
@@ -31,6 +32,16 @@ private func table(of zone: ZoneVerdict) -> String {
   }
   let notes = zone.advice.map { ["note: \($0)"] } ?? []
   return "\(zone.zone)\n" + indented(notes, by: 2) + records.joined() + "\n"
+}
+
+private func table(of formerKeys: [FormerKeyVerdict]) -> String {
+  let rows = formerKeys.map { verdict in
+    [verdict.planned.recordSet.name.text, verdict.planned.recordSet.type.rawValue, verdict.code]
+  }
+  let lines = zip(formerKeys, alignedLines(rows)).map { verdict, line in
+    "  \(line)\n" + indented([verdict.advice], by: 6)
+  }
+  return "former keys\n" + lines.joined() + "\n"
 }
 
 private func remarks(on verdict: RecordVerdict) -> [String] {

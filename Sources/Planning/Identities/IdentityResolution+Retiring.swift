@@ -1,0 +1,92 @@
+import DNS
+import Diagnostics
+import MailAuthentication
+import Manifest
+import SupportFiles
+
+/// Former keys, which stay published beside the current ones until nothing needs them.
+extension IdentityResolution {
+  /// The former keys of a region, those of each signing hosted zone by themselves, without such as are
+  /// current.
+  mutating func retiringKeys(
+    of region: RegionEntry, _ domain: SendingDomain, beside current: SelectedKeys?
+  ) -> [SelectedKeys] {
+    var byZone: [DomainName?: SelectedKeys] = [:]
+    for path in region.settings?.retiring ?? [] {
+      let entries = (received.named[path.value] ?? []).flatMap(\.entries)
+        .filter { $0.domain == nil || $0.domain == domain.name.value }
+      if entries.isEmpty { reportNothingRetiring(path, domain, region) }
+      for entry in entries {
+        let former = entry.without(current)
+        if former == nil { reportStillCurrent(entry, path, domain, region) }
+        if let former { byZone[former.signingHostedZone, default: SelectedKeys()].add(former) }
+      }
+    }
+    return byZone.sorted { ($0.key?.text ?? "") < ($1.key?.text ?? "") }.flatMap {
+      $0.value.byKind
+    }
+  }
+
+  // MARK: Wording
+
+  private mutating func reportNothingRetiring(
+    _ path: Located<String>, _ domain: SendingDomain, _ region: RegionEntry
+  ) {
+    // A file that isn't there, or can't be read, has been reported.
+    guard received.named[path.value]?.isEmpty == false else { return }
+    diagnostics.error(
+      .retiringKeys,
+      "\(quoted(path.value)) has no former keys of \(domain.description) in \(region.region)",
+      at: path.range,
+      notes: [.init("name the file with the keys that are being replaced, or leave it out")])
+  }
+
+  private mutating func reportStillCurrent(
+    _ entry: DKIMEntry, _ path: Located<String>, _ domain: SendingDomain, _ region: RegionEntry
+  ) {
+    diagnostics.warning(
+      .retiringKeys,
+      "the keys that retire are the current ones of \(domain.description) in \(region.region)",
+      at: path.range,
+      notes: [
+        .init("they stand here", at: entry.range),
+        .init(
+          "name the file with the former keys under 'retiring', that with the new ones under 'dkim'"
+        ),
+      ])
+  }
+}
+
+extension DKIMEntry {
+  /// The entry without keys that are current; nil where all are.
+  fileprivate func without(_ current: SelectedKeys?) -> DKIMEntry? {
+    guard let current else { return self }
+    let rest: DKIMKeys
+    switch keys {
+    case .easyDKIM(let tokens):
+      let former = tokens.filter { token in !current.tokens.contains { $0.value == token.value } }
+      if former.isEmpty { return nil }
+      rest = .easyDKIM(former)
+    case .byoDKIM(let keys):
+      let former = keys.filter { key in
+        !current.byoKeys.contains { $0.value.selector == key.value.selector }
+      }
+      if former.isEmpty { return nil }
+      rest = .byoDKIM(former)
+    }
+    return DKIMEntry(
+      domain: domain, signingHostedZone: signingHostedZone, region: region, keys: rest, range: range
+    )
+  }
+}
+
+extension SelectedKeys {
+  /// Tokens and BYODKIM keys by themselves: what retired may have been both, one after the other.
+  fileprivate var byKind: [SelectedKeys] {
+    guard !tokens.isEmpty, !byoKeys.isEmpty else { return [self] }
+    var (easy, own) = (self, self)
+    easy.byoKeys = []
+    own.tokens = []
+    return [easy, own]
+  }
+}

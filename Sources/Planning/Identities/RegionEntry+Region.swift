@@ -1,0 +1,19 @@
+import Diagnostics
+import Manifest
+
+extension RegionEntry {
+  /// The region's short name, which messages use.
+  var region: String { name.value }
+
+  var isReplica: Bool { settings?.replicaOf != nil }
+}
+
+extension DomainEntry {
+  /// The references to files of regions, current and former keys alike, but for those of replicas, which
+  /// have none.
+  var referencesBesideReplicas: [Located<String>] {
+    let regions = (regions ?? []) + (senders ?? []).flatMap { $0.regions ?? [] }
+    let settings = regions.filter { !$0.isReplica }.compactMap(\.settings)
+    return settings.flatMap { $0.dkim + $0.retiring }
+  }
+}

@@ -1,0 +1,136 @@
+import DNS
+import Diagnostics
+import Manifest
+
+/// A domain as one sender sends in its name: what the manifest says of the two, by its rules of
+/// precedence. A domain that names no senders is its own only one.
+struct SendingDomain {
+  let entry: DomainEntry
+  /// Nil where the domain names no senders.
+  let sender: String?
+  /// Those that are known, sorted by name, so that the order in the manifest decides nothing.
+  let regions: [RegionEntry]
+  /// Whether all that the manifest names are known.
+  let areRegionsWhole: Bool
+  /// Whether the manifest tells the sender's keys from those of the domain's others.
+  let areKeysTold: Bool
+  let mailFrom: Located<MailFrom>?
+  let mailFromRegion: Located<String>?
+  let spf: SPFPolicy?
+  /// Nil where the zone decides.
+  let ttl: Located<UInt32>?
+  /// The files for regions that name none; empty where `files` serve.
+  let dkim: [Located<String>]
+  /// The files among which keys are looked for where nothing names others.
+  let files: ListedFiles
+
+  var name: Located<DomainName> { entry.name }
+
+  /// The domain as messages name it, with the sender where there may be several: `example.com
+  /// (billing)`.
+  var description: String { sender.map { "\(name.value) (\($0))" } ?? name.value.text }
+
+  /// A region of it as messages name it: `eu-west-1`, or `eu-west-1 (billing)`.
+  func description(of region: RegionEntry) -> String {
+    sender.map { "\(region.region) (\($0))" } ?? region.region
+  }
+}
+
+extension IdentityResolution {
+  /// A domain as each of its senders sends in its name, sorted by the senders' names. One that has no
+  /// region is reported and left out.
+  mutating func sendingDomains(of domain: DomainEntry) -> [SendingDomain] {
+    guard let senders = domain.senders else {
+      return sending(domain, by: nil, areKeysTold: true).map { [$0] } ?? []
+    }
+    let areKeysTold = checkFiles(of: senders, domain)
+    return senders.sorted { $0.name.value < $1.name.value }.compactMap {
+      sending(domain, by: $0, areKeysTold: areKeysTold)
+    }
+  }
+
+  private mutating func sending(
+    _ domain: DomainEntry, by own: DomainSender?, areKeysTold: Bool
+  ) -> SendingDomain? {
+    let sender = own.flatMap { senders[$0.name.value] }
+    let place = own?.name.range ?? domain.name.range
+    let said =
+      own?.regions ?? domain.regions
+      ?? sender?.regions?.map { RegionEntry(name: Located($0.value, at: place)) }
+    guard let named = said ?? defaultRegions(at: place) else {
+      reportNoRegion(domain, at: place)
+      return nil
+    }
+    let known = knownRegions(among: named, &diagnostics).sorted { $0.region < $1.region }
+    let settings = [own?.settings, domain.settings].compactMap(\.self)
+    return SendingDomain(
+      entry: domain, sender: own?.name.value, regions: known,
+      areRegionsWhole: known.count == named.count && (said != nil || areDefaultsKnown),
+      areKeysTold: areKeysTold,
+      mailFrom: settings.lazy.compactMap(\.mailFrom).first ?? sender?.mailFrom,
+      mailFromRegion: settings.lazy.compactMap(\.mailFromRegion).first,
+      spf: settings.lazy.compactMap(\.spf).first ?? sender?.spf,
+      ttl: settings.lazy.compactMap(\.ttl).first ?? sender?.ttl,
+      dkim: settings.lazy.map(\.dkim).first { !$0.isEmpty } ?? [],
+      files: received.files(of: sender))
+  }
+
+  /// The regions of the defaults, shown at the entry that they serve.
+  private func defaultRegions(at place: SourceRange) -> [RegionEntry]? {
+    manifest.defaults.regions?.map { RegionEntry(name: Located($0.value, at: place)) }
+  }
+
+  // MARK: Wording
+
+  private mutating func reportNoRegion(_ domain: DomainEntry, at place: SourceRange) {
+    diagnostics.error(
+      .noRegion, "\(domain.name.value) names no region, and the defaults don't either",
+      at: place, notes: [.init("add 'regions: [us-east-1]', say")])
+  }
+
+  /// Whether several senders' keys are told apart, by the files that each names and by nothing else;
+  /// reports where they aren't.
+  private mutating func checkFiles(of senders: [DomainSender], _ domain: DomainEntry) -> Bool {
+    guard senders.count > 1 else { return true }
+    let common =
+      (domain.settings?.dkim ?? []) + (domain.regions ?? []).flatMap { $0.settings?.dkim ?? [] }
+    let without = senders.filter { !namesFiles($0) }.sorted { $0.name.value < $1.name.value }
+    if let file = common.first {
+      reportCommonFile(file, domain, senders.count)
+    } else if without.count > 1 {
+      reportNoFiles(of: without, domain)
+    } else {
+      return true
+    }
+    return false
+  }
+
+  private mutating func reportCommonFile(
+    _ file: Located<String>, _ domain: DomainEntry, _ senders: Int
+  ) {
+    diagnostics.error(
+      .keysOfNoSender,
+      "\(domain.name.value) has \(senders) senders, and nothing tells whose keys"
+        + " \(quoted(file.value)) holds",
+      at: file.range, notes: [.init("move 'dkim' to the sender under 'senders:' of the domain")])
+  }
+
+  private mutating func reportNoFiles(of senders: [DomainSender], _ domain: DomainEntry) {
+    diagnostics.error(
+      .keysOfNoSender,
+      "nothing tells whose keys are whose of \(domain.name.value): its senders"
+        + " \(senders.map(\.name.value).joined(separator: " and ")) name no files",
+      at: senders[1].name.range,
+      notes: [
+        .init("the other one stands here", at: senders[0].name.range),
+        .init("name each sender's files: 'token_files' under the manifest's 'senders:'"),
+      ])
+  }
+
+  private func namesFiles(_ own: DomainSender) -> Bool {
+    if senders[own.name.value]?.tokenFiles.isEmpty == false { return true }
+    if own.settings?.dkim.isEmpty == false { return true }
+    let regions = own.regions?.filter { !$0.isReplica } ?? []
+    return !regions.isEmpty && regions.allSatisfy { $0.settings?.dkim.isEmpty == false }
+  }
+}
