@@ -331,7 +331,7 @@ extension Explanation {
           """
           Name: google._domainkey.example.com
           Type: TXT
-          Value: v=DKIM1; p=MFwwDQYJKoZIhvcNAQEBBQADSwAwSAJBANhxy5BJs8w2y5OeuQ5vkdQOV/vLQzrvV1irwiDdoBaVKN0sOUPzZC1BeBxGzvakPl7b6gwJMOOAU1x7xXe5aWsCAwEAAQ==
+          Value: v=DKIM1; p=MIGfMA0GCSqGSIb3DQEBAQUAA4GNADCBiQKBgQC1wDZ0hMzjxVOaMkLoBuNMVrvgikw3MPSnHSCpgcExcy2hQhOndZq9JMs4kUS6vzZYkBb20EEsmh+NFPCxW+23laSP6qu6Et/ttDOqZGHzJT2iQbcB8CZzysRvk6KWcrF0uTcP0nPriUc4ETNpmF8IpDKCWMeHUPuQnT0Y/PEMMQIDAQAB
           """),
       ], "mailzone validate"),
     remedy: "Remove the key from the files. If it is the vendor's, ask which kind SES uses.")
@@ -456,7 +456,7 @@ extension Explanation {
         "dkim/byodkim.csv",
         """
         Type,Name,Value
-        TXT,6ax3virf4n5bfs66a2rthypfuadpjj72._domainkey.example.com,v=DKIM1; p=MFwwDQYJKoZIhvcNAQEBBQADSwAwSAJBANhxy5BJs8w2y5OeuQ5vkdQOV/vLQzrvV1irwiDdoBaVKN0sOUPzZC1BeBxGzvakPl7b6gwJMOOAU1x7xXe5aWsCAwEAAQ==
+        TXT,6ax3virf4n5bfs66a2rthypfuadpjj72._domainkey.example.com,v=DKIM1; p=MIGfMA0GCSqGSIb3DQEBAQUAA4GNADCBiQKBgQC1wDZ0hMzjxVOaMkLoBuNMVrvgikw3MPSnHSCpgcExcy2hQhOndZq9JMs4kUS6vzZYkBb20EEsmh+NFPCxW+23laSP6qu6Et/ttDOqZGHzJT2iQbcB8CZzysRvk6KWcrF0uTcP0nPriUc4ETNpmF8IpDKCWMeHUPuQnT0Y/PEMMQIDAQAB
         """)),
     remedy: "Ask support which of the two is right, and remove the other.")
 

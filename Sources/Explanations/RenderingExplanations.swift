@@ -155,7 +155,7 @@ extension Explanation {
           "dkim/example.com.csv",
           #"""
           Type,Name,Value
-          TXT,s1._domainkey.example.com,v=DKIM1; n=mail\news; p=MFwwDQYJKoZIhvcNAQEBBQADSwAwSAJBANhxy5BJs8w2y5OeuQ5vkdQOV/vLQzrvV1irwiDdoBaVKN0sOUPzZC1BeBxGzvakPl7b6gwJMOOAU1x7xXe5aWsCAwEAAQ==
+          TXT,s1._domainkey.example.com,v=DKIM1; n=mail\news; p=MIGfMA0GCSqGSIb3DQEBAQUAA4GNADCBiQKBgQC1wDZ0hMzjxVOaMkLoBuNMVrvgikw3MPSnHSCpgcExcy2hQhOndZq9JMs4kUS6vzZYkBb20EEsmh+NFPCxW+23laSP6qu6Et/ttDOqZGHzJT2iQbcB8CZzysRvk6KWcrF0uTcP0nPriUc4ETNpmF8IpDKCWMeHUPuQnT0Y/PEMMQIDAQAB
           """#),
       ], "mailzone validate"),
     remedy: """

@@ -147,7 +147,7 @@ extension Explanation {
           "dkim/key.csv",
           """
           Type,Name,Value
-          TXT,s2026._domainkey.example.com,p=\(String(repeating: "A", count: 600))
+          TXT,s2026._domainkey.example.com,v=DKIM1; n=\(String(repeating: "note ", count: 24)); p=MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAvUA9TwI1Vael7x3NVqGWeygPcvM1OyGOBlSDc0LVUeTEaxC/GEmeHAhMFPpfCxArqMVKT1ao/G9TY77JufaivLivdoXxkoNxAxkHE0A9tgkWpkl0cMJG8sU4giG6MPoPT5rehtXKRHnnqoG3ltiEzwReuxuTA+o0QMHJPyvNAj0GNhAIsfOEL1EFInSTjC0rURM4y/gsAYa+aCyJbv0Jxgh85FNPMmmj3Da/qZhcTi2Jq+mEmytz4Y0g0F3CvTkFTV7tsgUY8Mo0KuzGwEunopU/99p1aHBNeRzH5e2Tj3cN0OXir63/be8FxJ7TQ7Bz3mM3vdwQO2NjiyM42XZ4HQIDAQAB
           """),
       ], "mailzone validate"),
     remedy: "Ask for a shorter key, or leave `terraform` out of the zone's formats.")

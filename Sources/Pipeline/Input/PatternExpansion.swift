@@ -62,8 +62,7 @@ struct PatternExpansion {
       // The way back is meant where it is written.
       let through = name == ".." ? [] : through
       guard rest.isEmpty else { return try find(rest, in: path, through: through) }
-      if InputFiles.exists(path) { found.append(path) }
-      return
+      return try take(path, in: folder)
     }
     guard let (names, identity) = try look(for: part, in: folder) else { return }
     // A link back to a folder on the way would be gone through for ever.
@@ -72,6 +71,16 @@ struct PatternExpansion {
     guard !rest.isEmpty else { return found += paths }
     let through = through.union([identity])
     for path in paths { try find(rest, in: path, through: through) }
+  }
+
+  /// Takes a path if something is there. What can't be looked at must not count as gone.
+  private mutating func take(_ path: String, in folder: String) throws(Failure) {
+    var status = stat()
+    if lstat(path, &status) == 0 { return found.append(path) }
+    let code = errno
+    if isNothing(code) { return }
+    guard reach.mayHold(path) else { throw .outside(folder: folder) }
+    throw .unreadable(folder: folder, reason: String(cString: strerror(code)))
   }
 
   /// The names in a folder that a pattern stands for; nil where there is no folder.
@@ -83,7 +92,7 @@ struct PatternExpansion {
     guard descriptor >= 0 else {
       let code = errno
       guard reach.mayHold(joinedPath(path, "*")) else { throw .outside(folder: path) }
-      if [ENOENT, ENOTDIR, ELOOP, ENAMETOOLONG].contains(code) { return nil }
+      if isNothing(code) { return nil }
       throw .unreadable(folder: path, reason: String(cString: strerror(code)))
     }
     guard reach.holds(descriptor, openedAs: path) else {
@@ -112,4 +121,9 @@ struct PatternExpansion {
     }
     return (matching, identity)
   }
+}
+
+/// Whether an error says that nothing is at a path.
+private func isNothing(_ code: CInt) -> Bool {
+  [ENOENT, ENOTDIR, ELOOP, ENAMETOOLONG].contains(code)
 }
