@@ -153,7 +153,11 @@ let package = Package(
 
     // What tests share: random numbers that come again.
     .target(name: "SeededRandom", path: "Tests/SeededRandom", swiftSettings: strict),
-    .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: strict),
+    // Texts with characters of every kind, for whatever prints.
+    .target(name: "HostileText", path: "Tests/HostileText", swiftSettings: strict),
+    .testTarget(
+      name: "DiagnosticsTests", dependencies: ["Diagnostics", "HostileText"],
+      swiftSettings: strict),
     .testTarget(name: "DNSTests", dependencies: ["DNS"], swiftSettings: strict),
     .testTarget(
       name: "MailAuthenticationTests", dependencies: ["MailAuthentication", "DNS"],
@@ -185,12 +189,13 @@ let package = Package(
       name: "VerificationTests",
       dependencies: [
         "Pages", "Rendering", "Verification", "Resolution", "DNSMessage", "Planning",
-        "MailAuthentication", "DNS", "SeededRandom",
+        "MailAuthentication", "DNS", "SeededRandom", "HostileText",
       ],
       swiftSettings: strict),
     // The cases of Tests/Cases, through the whole pipeline.
     .testTarget(
-      name: "CaseTests", dependencies: ["Pipeline", "Diagnostics"], swiftSettings: strict),
+      name: "CaseTests", dependencies: ["Pipeline", "Diagnostics", "HostileText"],
+      swiftSettings: strict),
   ]
 )
 

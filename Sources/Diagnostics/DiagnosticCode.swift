@@ -158,6 +158,7 @@ package enum DiagnosticCode: Int, CaseIterable, Sendable {
   case cloudFormationNeedsS3 = 510
   case octoDNSNameTooLong = 511
   case octoDNSText = 512
+  case cloudFormationReference = 513
   case providerText = 516
   case severalModules = 517
   case textTooLongForPowerShell = 530

@@ -10,8 +10,8 @@
 ///       "file": "mailzone.yaml", "line": 3, "column": 1, "endLine": 3, "endColumn": 5,
 ///       "notes": [{"message": "…", "file": "…", "line": 1, "column": 1, …}]}]}
 ///
-/// `file` and the positions are absent where a diagnostic has no place. Messages are whole and
-/// unescaped but for JSON's own escapes. Within a version, keys are only ever added.
+/// `file` and the positions are absent where a diagnostic has no place. Messages are whole; nothing
+/// but JSON's own escapes is in them (`jsonEscapedForTerminal`). Within a version, keys are only ever added.
 package struct JSONPrinter: Sendable {
   package init() {}
 
@@ -92,9 +92,9 @@ package struct JSONPrinter: Sendable {
 }
 
 /// A value as JSON text for people and programs: indented, keys sorted, slashes plain, ended by a
-/// newline. The same value always gives the same text.
+/// newline, safe to show (`jsonEscapedForTerminal`). The same value always gives the same text.
 package func jsonText(_ value: some Encodable) throws -> String {
   let encoder = JSONEncoder()
   encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-  return String(decoding: try encoder.encode(value), as: UTF8.self) + "\n"
+  return jsonEscapedForTerminal(String(decoding: try encoder.encode(value), as: UTF8.self)) + "\n"
 }

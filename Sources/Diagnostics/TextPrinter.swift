@@ -46,8 +46,8 @@ package struct TextPrinter: Sendable {
   }
 }
 
-/// Text that is safe on a terminal and in a log: control characters, line separators, invisible and
-/// direction-changing characters become `\u{…}`.
+/// Text that is safe on a terminal and in a log: characters that must not be shown (`isUnsafeToShow`)
+/// become `\u{…}`.
 ///
 /// So does what makes CI services see a command in a line: colons at the start of the text (GitHub's
 /// `::error::`, which may stand behind spaces), and a `#` behind a `#` (`##[error]` and Azure's
@@ -60,7 +60,7 @@ package func escapedForTerminal(_ text: String) -> String {
     let isCommand = scalar == ":" && isAtStart || scalar == "#" && isBehindHash
     isAtStart = isAtStart && scalar.properties.isWhitespace
     isBehindHash = scalar == "#"
-    return isCommand || isUnsafeOnTerminal(scalar) ? codePointNotation(scalar) : nil
+    return isCommand || scalar.isUnsafeToShow ? codePointNotation(scalar) : nil
   }
 }
 
@@ -88,16 +88,4 @@ func replacingScalars(of text: String, by replacement: (Unicode.Scalar) -> Strin
     }
   }
   return result
-}
-
-/// Whether a terminal may heed a character, or show the text around it in another order.
-func isUnsafeOnTerminal(_ scalar: Unicode.Scalar) -> Bool {
-  if scalar.isASCII { return scalar.value < 0x20 || scalar.value == 0x7F }
-  switch scalar.properties.generalCategory {
-  case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .surrogate,
-    .unassigned:
-    return true
-  default:
-    return false
-  }
 }

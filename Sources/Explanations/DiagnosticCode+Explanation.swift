@@ -152,6 +152,7 @@ extension DiagnosticCode {
     case .cloudFormationNeedsS3: .cloudFormationNeedsS3
     case .octoDNSNameTooLong: .octoDNSNameTooLong
     case .octoDNSText: .octoDNSText
+    case .cloudFormationReference: .cloudFormationReference
     case .providerText: .providerText
     case .severalModules: .severalModules
     case .textTooLongForPowerShell: .textTooLongForPowerShell

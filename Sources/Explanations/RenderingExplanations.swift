@@ -183,6 +183,34 @@ extension Explanation {
       Open DNS Manager, add a TXT record with the name and the lines that the comment has, or send the \
       records by `records --format nsupdate`. Keys of SES's own (Easy DKIM) are CNAMEs, and short.
       """)
+
+  static let cloudFormationReference = Explanation(
+    cause: """
+      A template of yours puts a text with `{{` into CloudFormation's file. CloudFormation takes \
+      `{{resolve:secretsmanager:…}}` for a reference to a secret wherever it stands, so whoever wrote \
+      the text could publish it. In the values of records mailzone writes such braces in another way.
+      """,
+    example: Example(
+      [
+        .manifest(
+          """
+          version: 1
+          token_files: [dkim/*]
+          domains:
+            example.com:
+              customer: "{{resolve:ssm:password}}"
+              regions: [us-east-1]
+          """), .tokens(),
+        .init(
+          "templates/cloudformation-zone.json.mustache",
+          """
+          {
+            "Description": "{{mark}}",
+            "Metadata": [{{#records}}"{{#customer}}{{customer}}{{/customer}}"{{^is_last}}, {{/is_last}}{{/records}}]
+          }
+          """),
+      ], "mailzone render --templates templates"),
+    remedy: "Take the braces out of the text, or the text out of the template.")
 }
 
 extension Example {

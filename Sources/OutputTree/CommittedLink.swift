@@ -33,8 +33,16 @@ func committedLink(on path: String, besides folder: String) -> String? {
 private func isInWorkingTree(_ path: String, besides folder: String) -> Bool {
   // What can't be told apart from a working tree is taken for one.
   guard let place = try? ResolvedPath(path) else { return true }
-  return [".", folder].contains { (try? ResolvedPath($0)).map(place.isWithin) ?? true }
+  return [".", folder].contains { place.isWithinTree($0) }
     || place.ancestors.contains { exists($0.appending(".git").text) }
+}
+
+extension ResolvedPath {
+  /// Whether it lies in a folder that may be a tree of somebody's; the root is none.
+  fileprivate func isWithinTree(_ folder: String) -> Bool {
+    guard let tree = try? ResolvedPath(folder) else { return true }
+    return tree.name != nil && isWithin(tree)
+  }
 }
 
 private func exists(_ path: String) -> Bool {

@@ -42,7 +42,7 @@ package struct NamedFile: Sendable {
   package func write(
     _ contents: [UInt8], replacing kind: String, if isOfKind: ([UInt8]) -> Bool
   ) throws(Failure) {
-    if let link = committedLink(on: path, besides: ".") {
+    if !isStream, let link = committedLink(on: path, besides: ".") {
       throw Failure(reason: "'\(link)' is a link in the working tree")
     }
     switch try attempt(standing) {
@@ -56,6 +56,9 @@ package struct NamedFile: Sendable {
     }
   }
 
+  /// Whether it is what a standard stream leads to, which is there to be written to.
+  private var isStream: Bool { path.hasPrefix("/dev/") || path.hasPrefix("/proc/") }
+
   private func attempt<Result>(_ work: () throws(FileError) -> Result) throws(Failure) -> Result {
     do {
       return try work()
@@ -65,8 +68,7 @@ package struct NamedFile: Sendable {
   }
 
   private func standing() throws(FileError) -> Standing {
-    // What the standard streams lead to is there to be written to.
-    if path.hasPrefix("/dev/") || path.hasPrefix("/proc/") { return .device }
+    if isStream { return .device }
     var status = stat()
     guard stat(path, &status) == 0 else {
       let error = FileError.last(at: path)

@@ -29,6 +29,11 @@ NOTES = [
     "'a': &b *c !d - # e | > @ ` : ] }",
     '"}, "Resources": {"X": {"Fn::Sub": "${AWS::Region}"}}',
     "*/ <!-- --> # // /* EOF",
+    # CloudFormation would put a secret there.
+    "{{resolve:secretsmanager:dns:SecretString:key}} {{{{resolve:ssm:x}}",
+    # OctoDNS takes env/... for a variable and !include for a file in its configuration alone; in zone
+    # files the one is text, and the other stands in quotes.
+    "env/HOME !include /etc/passwd !!python/object:os.system <<: *a {}",
     "$ % { $",
     "%",
     "$",

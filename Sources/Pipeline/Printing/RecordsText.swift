@@ -71,6 +71,7 @@ private func csv(_ zones: [ZoneRecords], hasStandings: Bool) -> String {
 }
 
 private func csvField(_ text: String) -> String {
+  let text = escapedForTerminal(text)
   let needsQuotes = text.utf8.contains { ",\"\r\n".utf8.contains($0) }
   guard needsQuotes else { return text }
   return "\""

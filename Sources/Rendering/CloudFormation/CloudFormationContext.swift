@@ -69,7 +69,7 @@ struct CloudFormationValue: TemplateContext {
 
   static let fields: [TemplateField<Self>] =
     [
-      .writtenText(".") { appendRoute53Value($0.record.values[$0.index], to: &$1) },
+      .writtenText(".") { appendCloudFormationValue($0.record.values[$0.index], to: &$1) },
       .flag("is_last") { $0.index == $0.record.values.count - 1 },
     ] + TemplateField.inherited(from: \.record)
 }

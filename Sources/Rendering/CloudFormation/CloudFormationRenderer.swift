@@ -31,6 +31,7 @@ package struct CloudFormationRenderer: ZoneRenderer {
         at: "cloudformation/\(plan.zone)\(suffix).json", for: context(shard, of: plan, isReleased),
         reserving: 480 * shard.recordSets.count, &diagnostics)
     }
+    for file in files { refuseReferences(in: file, plan, &diagnostics) }
     if zip(shards, files).allSatisfy({ CloudFormationLimits.hold($0, size: $1.contents.count) }) {
       noteSizes(of: files, plan, &diagnostics)
     } else {
@@ -44,6 +45,18 @@ package struct CloudFormationRenderer: ZoneRenderer {
   ) -> CloudFormationZone {
     CloudFormationZone(
       mark: mark, plan: plan, recordSets: shard.recordSets, isReleased: isReleased)
+  }
+
+  private func refuseReferences(
+    in file: RenderedFile, _ plan: ZonePlan, _ diagnostics: inout Diagnostics
+  ) {
+    guard let line = dynamicReferenceLine(in: file.contents) else { return }
+    diagnostics.error(
+      .cloudFormationReference,
+      "line \(line) of \(quoted(file.path)) would hold two braces side by side, which begin a dynamic"
+        + " reference in CloudFormation; take them out of what the template shows there",
+      at: SourceRange(file: templates.cloudFormationZone.file),
+      notes: [.init("the zone's records are planned here", at: plan.firstSource)])
   }
 
   private func noteSizes(

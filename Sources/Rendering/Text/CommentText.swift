@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Writes text into a comment that ends with its line, in any format.
 ///
 /// | text | written |
@@ -9,7 +11,7 @@
 /// A comment is for people: a backslash stays one, so the form has no inverse.
 func appendComment(_ text: String, isASCII: Bool = false, to output: inout [UInt8]) {
   for scalar in text.unicodeScalars {
-    if scalar.isHidden || (isASCII && !scalar.isASCII) {
+    if scalar.isUnsafeToShow || (isASCII && !scalar.isASCII) {
       output.appendUnicodeEscape(scalar)
     } else {
       output.append(scalar)

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Writes text as the inside of a quoted string of HCL (HCL native syntax specification, "Template
 /// Expressions").
 ///
@@ -22,7 +24,7 @@ func appendHCLString(_ text: String, to output: inout [UInt8]) {
       appendIntroducer(
         scalars[index], before: next == scalars.endIndex ? nil : scalars[next], to: &output)
     case "{" where index == scalars.startIndex: output.appendUnicodeEscape("{")
-    case let scalar where scalar.isHidden: output.appendUnicodeEscape(scalar)
+    case let scalar where scalar.isUnsafeToShow: output.appendUnicodeEscape(scalar)
     case let scalar: output.append(scalar)
     }
   }

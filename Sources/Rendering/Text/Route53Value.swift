@@ -1,6 +1,26 @@
 import DNS
 import Providers
 
+/// Writes the value of a record for CloudFormation: as the API of Route 53 takes it, but that no two
+/// braces stand side by side.
+///
+/// CloudFormation looks for dynamic references, `{{resolve:secretsmanager:…}}`, in every string of a
+/// template, and would publish the secret. A brace behind a brace stands as Route 53's escape `\173`,
+/// so the record stays the same.
+func appendCloudFormationValue(_ data: RecordData, to output: inout [UInt8]) {
+  let start = output.count
+  appendRoute53Value(data, to: &output)
+  let brace = UInt8(ascii: "{")
+  guard output[start...].contains(brace) else { return }
+  let value = Array(output[start...])
+  output.removeSubrange(start...)
+  var previous: UInt8?
+  for byte in value {
+    if byte == brace, previous == brace { output.append("\\173") } else { output.append(byte) }
+    previous = byte
+  }
+}
+
 /// Writes the value of a record as the API of Route 53 takes it ("Supported DNS record types",
 /// Route 53 developer guide). CloudFormation passes it on as it is.
 ///

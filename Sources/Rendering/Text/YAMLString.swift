@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Writes text as the inside of a double-quoted scalar of YAML (YAML 1.2.2, section 5.7).
 ///
 /// | text | written |
@@ -10,7 +12,7 @@
 package func appendYAMLString(_ text: String, to output: inout [UInt8]) {
   output.append(text) { scalar, output in
     if output.appendShortEscape(scalar) { return }
-    if scalar.isHidden {
+    if scalar.isUnsafeToShow {
       output.appendUnicodeEscape(scalar)
     } else {
       output.append(scalar)
