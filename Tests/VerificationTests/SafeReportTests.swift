@@ -18,7 +18,7 @@ import Testing
     ]
     return VerificationReport(
       zones: [ZoneVerdict(zone: "example.com", cut: .asPlanned, records: records)],
-      domains: [mail])
+      domains: [mail], run: .example)
   }
 
   private func outputs(of report: VerificationReport) throws -> [String: String] {
@@ -26,7 +26,7 @@ import Testing
     try VerificationDocument().write(report) { json += $0 }
     return [
       "json": json, "table": verificationTable(report), "markdown": markdownReport(report),
-      "junit": junitReport(report),
+      "junit": junitReport(report), "prometheus": prometheusReport(report),
     ]
   }
 
@@ -36,6 +36,33 @@ import Testing
         let danger = HostileText.danger(in: output, isSafe: { !$0.isUnsafeToShow })
         #expect(danger == nil, "\(name): \(text.unicodeScalars.map(\.value))")
       }
+    }
+  }
+
+  /// One record of 56 KB made 28,000 lines.
+  @Test(arguments: [
+    String(repeating: "x;", count: 28_000), String(repeating: "a", count: 56_000),
+    "e" + String(repeating: "\u{301}", count: 28_000), String(repeating: "p=x; ", count: 11_000),
+  ])
+  func whatIsLongIsCut(text: String) throws {
+    let record = try #require(DMARCRecord("v=DMARC1; " + text))
+    let mx = planned("bounce.example.com", .mx(preference: 10, exchange: "f.amazonses.com"))
+    let states: [RecordState] = [
+      .differs([text]), .severalMX(Array(repeating: text, count: 50)), .quoted(text),
+      .wrongCase(text), .blockedByAlias(text), .noAnswer(text), .serverFailure(text),
+      .keyInvalid(text), .lame(text), .dnssecFailure(text),
+    ]
+    let mail = MailVerdict(
+      domain: "example.com", policy: .found(record, at: "example.com", applies: nil), keys: [],
+      mailFroms: [], policyProblems: record.problems)
+    let report = VerificationReport(
+      zones: [
+        ZoneVerdict(
+          zone: "example.com", cut: .asPlanned, records: states.map { RecordVerdict(mx, $0) })
+      ], domains: [mail], run: .example)
+    for (name, output) in try outputs(of: report) {
+      #expect(output.utf8.count < 60_000, "\(name)")
+      #expect(output.split(separator: "\n").count < 100, "\(name)")
     }
   }
 }

@@ -71,7 +71,7 @@ package struct DMARCRecord: Hashable, Sendable {
     for name in ["pct", "rf", "ri"] where tags[Substring(name)] != nil {
       problems.append("the tag \(name) has no meaning since RFC 9989")
     }
-    self.problems = problems
+    self.problems = shownContents(problems)
   }
 
   private static func alignment(

@@ -34,13 +34,14 @@ struct TreeWalk {
   private mutating func add(_ domain: DomainName, _ texts: [String]) {
     let records = texts.compactMap(DMARCRecord.init)
     if records.count > 1 {
-      let shown = records.prefix(5).map(\.raw).joined(separator: " | ")
+      let shown = records.prefix(5).map { shownContent($0.raw, upTo: 200) }.joined(separator: " | ")
       problems.append(
         "\(records.count) DMARC records stand at _dmarc.\(domain), so none counts: \(shown)")
     }
     if records.isEmpty, let stray = texts.first(where: Self.looksLikeDMARC) {
       problems.append(
-        "the record at _dmarc.\(domain) is none, for it must begin 'v=DMARC1': \(stray)")
+        "the record at _dmarc.\(domain) is none, for it must begin 'v=DMARC1':"
+          + " \(shownContent(stray))")
     }
     steps.append(Step(domain: domain, record: records.count == 1 ? records[0] : nil))
   }

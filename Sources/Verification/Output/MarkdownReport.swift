@@ -120,7 +120,7 @@ private func remarks(_ records: [RecordVerdict]) -> String {
 /// What each server says, as items of a list within an item.
 private func words(_ statements: [RecordVerdict.Statement]) -> String {
   let shown = statements.prefix(greatestStatements).map { statement in
-    let found = statement.state.found
+    let found = shownContents(statement.state.found)
     let values = found.prefix(greatestValues).map { " " + markdownCode($0) }.joined(separator: ",")
     let rest = found.count > greatestValues ? " and \(found.count - greatestValues) more" : ""
     return "  - \(markdownText(statement.text))\(values)\(rest)\n"

@@ -75,7 +75,7 @@ extension VerificationDocument {
       problems = verdict.policyProblems
       switch verdict.policy {
       case .found(let found, let place, let policy):
-        record = found.raw
+        record = shownContent(found.raw)
         at = place.text
         applies = policy?.rawValue
         adkim = found.dkimAlignment.rawValue

@@ -181,7 +181,7 @@ extension VerificationDocument {
       planned = set.values.map(\.text)
       state = verdict.code
       seen = verdict.history.map(Seen.init)
-      found = verdict.state.found
+      found = shownContents(verdict.state.found)
       sesError = verdict.sesError
       sesMailFromStatus = verdict.sesMailFromStatus
       wildcard = verdict.state.isWildcard ? true : nil
@@ -242,7 +242,7 @@ extension VerificationDocument {
     init(_ statement: RecordVerdict.Statement, _ planned: RecordSet) {
       server = statement.server
       state = statement.state.code
-      found = statement.state.found
+      found = shownContents(statement.state.found)
       advice = statement.state.advice(for: planned)
     }
   }

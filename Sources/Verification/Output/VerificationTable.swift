@@ -66,7 +66,7 @@ extension MailVerdict {
   var policyRemarks: [String] {
     guard !policyProblems.isEmpty else { return [] }
     guard case .found(let record, _, _) = policy else { return policyProblems }
-    return ["the DMARC record: \(record.raw)"] + policyProblems
+    return ["the DMARC record: \(shownContent(record.raw))"] + policyProblems
   }
 }
 

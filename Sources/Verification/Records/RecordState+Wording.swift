@@ -26,10 +26,12 @@ extension RecordState {
       return "\(values.count) SPF records are published (\(listed(values))), which is a permanent"
         + " error of SPF: leave one"
     case .blockedByAlias(let target) where name.labels.contains("_domainkey"):
-      return "a CNAME to \(target) stands in place of the key: receivers follow it to whatever key"
+      return
+        "a CNAME to \(shownContent(target)) stands in place of the key: receivers follow it to whatever key"
         + " is there, so publish the TXT record at \(name) itself"
     case .blockedByAlias(let target):
-      return "a CNAME to \(target) stands at \(name), and nothing can stand beside it: remove the"
+      return
+        "a CNAME to \(shownContent(target)) stands at \(name), and nothing can stand beside it: remove the"
         + " CNAME, or choose another MAIL FROM name"
     case .doubledSuffix(let other):
       return "the record is published at \(other): your provider adds the zone's name itself, so"
@@ -51,9 +53,11 @@ extension RecordState {
         "TXT is published at \(name), by a wildcard perhaps (\(listed(values))), and no \(type): publish"
         + " the \(type) record in its place"
     case .wrongCase(let value):
-      return "the value is published in another letter case (\(value)): publish it as planned"
+      return
+        "the value is published in another letter case (\(listed([value]))): publish it as planned"
     case .quoted(let value):
-      return "the value is published with quotes in it (\(value)): enter it without quotes"
+      return
+        "the value is published with quotes in it (\(listed([value]))): enter it without quotes"
     default: return adviceOnKeysAndServers(for: planned)
     }
   }
@@ -68,14 +72,14 @@ extension RecordState {
         + " signatures: ask whoever made the key for a record without t=y"
     case .keyUnknown(let target, let reason):
       return
-        "the CNAME is right, but the key at \(target) could not be asked for (\(reason)): ask again"
+        "the CNAME is right, but the key at \(target) could not be asked for (\(shownContent(reason))): ask again"
         + " later, or another resolver; the zone's own servers are not at fault"
     case .keyRevoked:
       return
         "the key is revoked (its p= is empty): publish the planned record if something else stands"
         + " in its place, else ask support for new tokens"
     case .keyInvalid(let reason):
-      return "what is published is not a DKIM key: \(reason)"
+      return "what is published is not a DKIM key: \(shownContent(reason))"
     case .aliasLoop: return "CNAMEs lead in a circle from \(planned.name): remove one of them"
     case .dnssecFailure(let detail):
       return "the answer fails DNSSEC's checks\(inBrackets(detail)), so most receivers see none:"
@@ -84,13 +88,14 @@ extension RecordState {
       return
         "the server fails to answer\(inBrackets(detail)): have the zone's name servers looked at"
     case .lame(let reason):
-      return "a name server that the zone names doesn't serve it (\(reason)): repair that server,"
+      return
+        "a name server that the zone names doesn't serve it (\(shownContent(reason))): repair that server,"
         + " or remove it from the delegation"
     case .delegated(let zone):
       return
         "the zone's servers refer to those of \(zone) for it, and resolvers find no such zone there:"
         + " repair the delegation of \(zone), or remove it"
-    case .noAnswer(let reason): return "nothing is known: the server \(reason)"
+    case .noAnswer(let reason): return "nothing is known: the server \(shownContent(reason))"
     case .inconsistent:
       return "the servers say different things: wait for caches to run out and copies to arrive,"
         + " or repair the servers that lag behind"
@@ -100,11 +105,11 @@ extension RecordState {
 }
 
 private func listed(_ values: [String]) -> String {
-  let shown = values.prefix(5).map { $0.count > 200 ? $0.prefix(200) + "…" : $0 }
+  let shown = values.prefix(5).map { shownContent($0, upTo: 200) }
   let rest = values.count > shown.count ? [", and \(values.count - shown.count) more"] : []
   return shown.joined(separator: " | ") + rest.joined()
 }
 
 private func inBrackets(_ detail: String) -> String {
-  detail.isEmpty ? "" : " (\(detail))"
+  detail.isEmpty ? "" : " (\(shownContent(detail)))"
 }

@@ -327,4 +327,4 @@ private func meaning(of letter: Character) -> String {
   }
 }
 
-private func shown(_ text: String) -> Substring { text.prefix(80) }
+private func shown(_ text: String) -> Substring { Substring(text.unicodeScalars.prefix(80)) }

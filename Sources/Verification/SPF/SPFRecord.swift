@@ -149,7 +149,7 @@ private func modifier(_ term: Substring) -> (name: String, value: Substring)? {
   return (name.lowercased(), rest.dropFirst())
 }
 
-private func shown(_ text: Substring) -> Substring { text.prefix(80) }
+private func shown(_ text: Substring) -> Substring { Substring(text.unicodeScalars.prefix(80)) }
 
 /// An address with or without the length of a prefix.
 private func block(_ text: Substring, isIPv4: Bool) -> AddressBlock? {
