@@ -1,5 +1,13 @@
 package import Diagnostics
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
 /// A single file that is written whole or not at all: aside first, and then renamed into place.
 package struct AtomicFile: Sendable {
   private let path: String
@@ -13,8 +21,9 @@ package struct AtomicFile: Sendable {
   ///
   /// - Returns: the error where it can't be written, and the old one still stands.
   package func write(_ contents: [UInt8]) -> Diagnostic? {
+    if let link = Diagnostic.committedLink(on: path) { return link }
     do throws(FileError) {
-      try release(contents)
+      try put(contents)
       return nil
     } catch {
       return error.diagnostic(
@@ -22,20 +31,30 @@ package struct AtomicFile: Sendable {
     }
   }
 
-  private func release(_ contents: [UInt8]) throws(FileError) {
+  /// Does so.
+  ///
+  /// - Parameters:
+  ///   - mode: that of the file which it replaces; nil for the usual one.
+  ///   - isReplacing: whether a file of the name may stand there.
+  func put(
+    _ contents: [UInt8], mode: mode_t? = nil, replacing isReplacing: Bool = true
+  ) throws(FileError) {
     let slash = path.lastIndex(of: "/")
     let folderPath = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
     let name = slash.map { String(path[path.index(after: $0)...]) } ?? path
     guard let folder = try Directory.open(folderPath) else {
       throw FileError.missing(at: folderPath)
     }
-    let temporary = ".\(name.prefix(100)).\(UInt32.random(in: .min ... .max))"
-    let file = try folder.makeFile(temporary, shownAs: path)
+    let temporary = ".mailzone-\(UInt64.random(in: .min ... .max))"
+    let interruption = Interruption { try? folder.removeFile(temporary) }
+    defer { withExtendedLifetime(interruption) {} }
     do throws(FileError) {
+      let file = try folder.makeFile(temporary, shownAs: path)
       try file.append(contents)
+      if let mode { try file.setMode(mode) }
       try file.finish()
       try folder.synchronise()
-      try folder.rename(temporary, to: name)
+      try folder.move(temporary, to: folder, as: name, replacing: isReplacing)
     } catch {
       try? folder.removeFile(temporary)
       throw error

@@ -56,12 +56,20 @@ extension Diagnostics {
   /// - Parameter manifest: the manifest's path, as the user named it, if there is one.
   package mutating func reportCommittedLink(on path: String, besides manifest: String? = nil) {
     let folder = manifest.map(folder(of:)) ?? "."
-    guard let link = committedLink(on: path, besides: folder) else { return }
-    error(
-      .linkInWorkingTree,
-      "this is a link in the working tree, and nothing is written through it",
-      at: SourceRange(file: SourceFile(path: link)),
-      notes: [.init("remove the link, or name the folder that it leads to")])
+    if let link = Diagnostic.committedLink(on: path, besides: folder) { add(link) }
+  }
+}
+
+extension Diagnostic {
+  /// The error for a link on the way to a place where something is to be written, if there is one.
+  static func committedLink(on path: String, besides folder: String = ".") -> Diagnostic? {
+    OutputTree.committedLink(on: path, besides: folder).map { link in
+      Diagnostic(
+        .error, .linkInWorkingTree,
+        "this is a link in the working tree, and nothing is written through it",
+        at: SourceRange(file: SourceFile(path: link)),
+        notes: [.init("remove the link, or name the folder that it leads to")])
+    }
   }
 }
 

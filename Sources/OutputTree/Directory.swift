@@ -178,13 +178,6 @@ final class Directory: Sendable {
     return renameat(descriptor, name, folder.descriptor, newName) == 0
   }
 
-  /// Gives a file another name, which no longer is that of whatever had it.
-  func rename(_ name: String, to newName: String) throws(FileError) {
-    guard renameat(descriptor, name, descriptor, newName) == 0 else {
-      throw .last(at: shown(newName))
-    }
-  }
-
   func removeFile(_ name: String) throws(FileError) {
     guard unlinkat(descriptor, name, 0) == 0 else { throw .last(at: shown(name)) }
   }

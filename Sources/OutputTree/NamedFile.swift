@@ -96,22 +96,8 @@ package struct NamedFile: Sendable {
 
   /// Writes a file beside it, and moves that to its place.
   private func put(_ contents: [UInt8], replacing mode: mode_t?) throws(FileError) {
+    // A link here is the machine's own, and what it leads to is meant.
     let target = try ResolvedPath(path)
-    guard let name = target.name, let folder = try Directory.open(target.folder.text) else {
-      throw .missing(at: path)
-    }
-    let temporary = ".mailzone-\(UInt64.random(in: 0 ... .max))"
-    let interruption = Interruption { try? folder.removeFile(temporary) }
-    do throws(FileError) {
-      let file = try folder.makeFile(temporary, shownAs: path)
-      try file.append(contents)
-      if let mode { try file.setMode(mode) }
-      try file.finish()
-      try folder.move(temporary, to: folder, as: name, replacing: mode != nil)
-    } catch {
-      try? folder.removeFile(temporary)
-      throw error
-    }
-    withExtendedLifetime(interruption) {}
+    try AtomicFile(path: target.text).put(contents, mode: mode, replacing: mode != nil)
   }
 }

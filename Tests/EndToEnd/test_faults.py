@@ -21,7 +21,7 @@ from tools import missing
 from trees import Tree, read_tree
 
 # About a minute in CI for all tests together: MAILZONE_FAULTS faults of each kind, calls four times.
-FAULTS = int(os.environ.get("MAILZONE_FAULTS", "60"))
+FAULTS = int(os.environ.get("MAILZONE_FAULTS", "40"))
 
 Survived = Callable[[int], None]
 
@@ -204,7 +204,8 @@ def test_two_runs_at_once(mailzone: Program, project: Project, survived: Survive
     for round_number in range(rounds):
         shutil.rmtree(project.folder)
         shutil.copytree(project.pristine, project.folder)
-        if round_number % 2:
+        left_by_others = round_number % 2 == 0
+        if not left_by_others:
             shutil.rmtree(project.folder / "rendered")
         names = ["mailzone.yaml", "mailzone.yaml" if round_number % 3 else "other.yaml"]
         runs = [
@@ -219,7 +220,9 @@ def test_two_runs_at_once(mailzone: Program, project: Project, survived: Survive
         said = [run.communicate(timeout=60 * mailzone.time_factor)[1].decode() for run in runs]
         codes = [run.returncode for run in runs]
         assert set(codes) <= {0, 1}, said
-        assert 0 in codes, said
+        # The other manifest's run may hold the folder before it finds whose the files are.
+        is_taken = left_by_others and names[1] == "other.yaml"
+        assert 0 in codes or is_taken, said
         for code, err in zip(codes, said, strict=True):
             assert code == 0 or "[MZ06" in err, err
         left = rendered(project.folder / "rendered")

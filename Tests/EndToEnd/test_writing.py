@@ -101,6 +101,15 @@ class TestReports:
         assert read_tree(article) == before
 
 
+def test_a_state_in_a_linked_folder(mailzone: Program, article: Path, outside: Path) -> None:
+    (article / "state").symlink_to(outside)
+    options = ["--resolver", "127.0.0.1:9", "--state", "state/new"]
+    run = mailzone("verify", *options, cwd=article)
+    assert run.code == 1
+    assert "[MZ0615]" in run.err
+    assert read_tree(outside) == {"theirs": b"theirs\n"}
+
+
 class TestOutput:
     @pytest.mark.parametrize("options", [[], ["-o", "rendered"], ["-o", "rendered/deep/er"]])
     def test_a_link(
