@@ -10,3 +10,10 @@ terraform {
     }
   }
 }
+
+variable "zone_ids" {
+  description = "The ids of zones, by name, where they are not the manifest's."
+  type        = map(string)
+  default     = {}
+  nullable    = false
+}
