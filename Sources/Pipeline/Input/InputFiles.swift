@@ -166,6 +166,12 @@ package enum InputFiles {
     .file(device: UInt64(status.st_dev), number: UInt64(status.st_ino))
   }
 
+  /// Whether anything is at a path, a link that leads nowhere included.
+  static func exists(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0
+  }
+
   /// Where a path leads, absolute and without links; nil where nothing is.
   static func resolved(_ path: String) -> String? {
     guard let resolved = realpath(path, nil) else { return nil }

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Writes text as character data of HTML, or as an attribute in double quotes (HTML Living Standard,
 /// sections 13.1.3 and 13.1.2.3).
 ///
@@ -16,7 +18,7 @@ func appendHTMLText(_ text: String, to output: inout [UInt8]) {
     case ">": output.append("&gt;")
     case "\"": output.append("&quot;")
     case "'": output.append("&#39;")
-    case let scalar where scalar.isHidden: output.appendUnicodeEscape(scalar)
+    case let scalar where scalar.isUnsafeToShow: output.appendUnicodeEscape(scalar)
     case let scalar: output.append(scalar)
     }
   }
