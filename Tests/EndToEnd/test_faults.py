@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from faults import faults_of, has_ended_well, rendered, restore, run_with, whole
+from faults import UNHEARD, faults_of, has_ended_well, rendered, restore, run_with, whole
 from program import Program
 from tools import missing
 from trees import Tree, read_tree
@@ -89,9 +89,9 @@ def test_calls_that_fail(mailzone: Program, project: Project, survived: Survived
         assert has_ended_well(run.returncode), (fault, run.returncode, run.stderr)
         project.assert_whole(fault)
         output = rendered(project.folder / "rendered")
-        if run.returncode == 0:
+        if run.returncode in (0, UNHEARD):
             assert output == project.new, fault
-        elif run.returncode > 0:
+        if run.returncode > 0:
             said = run.stderr.decode()
             # A failed write may be the one of the message itself.
             assert said or fault.call in ("write", "close"), fault
