@@ -24,11 +24,23 @@ package final class Interruption: Sendable {
   }
 
   private let watches: [Watch]
+  /// How many objects live.
+  private static let living = Mutex(0)
+
+  /// The same unless another object lives, which then decides what a signal does.
+  ///
+  /// Signals have one disposition in a process, so an object that ends would take it from the other.
+  package static func unlessAnotherLives(
+    _ clearUp: @escaping @Sendable () -> Void
+  ) -> Interruption? {
+    living.withLock { $0 } == 0 ? Interruption(clearUp) : nil
+  }
 
   /// - Parameters:
   ///   - endsProcess: whether the first signal ends the process once the closure has returned.
   ///   - clearUp: called on a thread of its own, while others go on with what they do.
   package init(endsProcess: Bool = true, _ clearUp: @escaping @Sendable () -> Void) {
+    Self.living.withLock { $0 += 1 }
     watches = Self.signals.compactMap { number in
       // A dispatch source sees only what would else be ignored.
       guard !isIgnored(signal(number, SIG_IGN)) else { return nil }
@@ -44,6 +56,7 @@ package final class Interruption: Sendable {
   }
 
   deinit {
+    Self.living.withLock { $0 -= 1 }
     for watch in watches {
       watch.source.cancel()
       signal(watch.signal, SIG_DFL)
