@@ -97,6 +97,9 @@ package enum DiagnosticCode: Int, CaseIterable, Sendable {
   case onlyMailFrom = 337
   case alternativesDiffer = 338
   case overlookedRecord = 339
+  case placeholder = 340
+  case onlyDeletions = 341
+  case onlyNames = 342
 
   // MARK: Planning
   case unknownRegion = 401

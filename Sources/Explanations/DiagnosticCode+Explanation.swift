@@ -93,6 +93,9 @@ extension DiagnosticCode {
     case .onlyMailFrom: .onlyMailFrom
     case .alternativesDiffer: .alternativesDiffer
     case .overlookedRecord: .overlookedRecord
+    case .placeholder: .placeholder
+    case .onlyDeletions: .onlyDeletions
+    case .onlyNames: .onlyNames
     // Planning
     case .unknownRegion: .unknownRegion
     case .noRegion: .noRegion

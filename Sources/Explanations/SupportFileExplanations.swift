@@ -445,6 +445,55 @@ extension Explanation {
       """),
     remedy: "Nothing, where the keys are in another file; else ask for them.")
 
+  static let placeholder = Explanation(
+    cause: """
+      Where a token or selector belongs, a file has what stands for one: `<token>`, `xxxx`, `token1`. It \
+      is an instruction, or its tokens were taken out. Beside real keys it is a note, and left out.
+      """,
+    example: Example(
+      supportFile: "howto.txt",
+      """
+      Name: <token>._domainkey.example.com
+      Type: CNAME
+      Value: <token>.dkim.amazonses.com
+      """),
+    remedy: "Ask support for the records with the tokens of the domain.")
+
+  static let onlyDeletions = Explanation(
+    cause: """
+      All DKIM records of a file are ones that it takes out of DNS: rows of a plan with `Delete`, \
+      `update delete` of nsupdate, lines with a minus, a change batch with `DELETE`. They are listed, and \
+      not planned.
+      """,
+    example: Example(
+      supportFile: "plan.md",
+      """
+      | Operation | Name | Type | Value |
+      |---|---|---|---|
+      | Delete | 6ax3virf4n5bfs66a2rthypfuadpjj72._domainkey.example.com | CNAME | 6ax3virf4n5bfs66a2rthypfuadpjj72.dkim.amazonses.com |
+      """),
+    remedy: """
+      Ask support for the records that are to be published. Where lines begin with a hyphen as a list's \
+      do, write a blank behind it.
+      """)
+
+  static let onlyNames = Explanation(
+    cause: """
+      A file has the names of DKIM records and nothing that they lead to, as a column that was copied \
+      alone. The zone of the values depends on the region, so they are not made up.
+      """,
+    example: Example(
+      supportFile: "names.txt",
+      """
+      6ax3virf4n5bfs66a2rthypfuadpjj72._domainkey.example.com
+      tjha2m3a6rkya2y4srgauw7olftgbmto._domainkey.example.com
+      uwd4xddxeowinidxdosea2ktmitt66mv._domainkey.example.com
+      """),
+    remedy: """
+      Ask support for the CSV of the SES console, or for the output of \
+      `aws sesv2 get-email-identity --email-identity DOMAIN --output json`.
+      """)
+
   static let overlookedRecord = Explanation(
     cause: """
       A file has DKIM records in more than one form, or damaged ones among others. One form is read, \

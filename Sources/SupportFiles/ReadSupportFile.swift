@@ -17,46 +17,57 @@ package func readSupportFile(
   guard text.bytes.contains(where: { !$0.isBlank && !$0.isLineBreak }) else {
     return unread(file, .emptySupportFile, "the file is empty; ask for it again")
   }
-  let reading = reading(of: text)
-  if reading?.recognition != .certain, let form = ForeignText(text) {
+  return read(text)
+}
+
+private func read(_ text: DecodedText) -> (SupportFile, Diagnostics) {
+  if let form = UnreadForm(text) {
+    return unread(text.file, .unsupportedForm, "this is \(form.name); \(form.advice)")
+  }
+  let best = interpretation(of: text)
+  if best?.recognition != .certain, let form = ForeignText(text), best?.isWhole != true {
     return unread(
-      file, .unsupportedForm,
+      text.file, .unsupportedForm,
       "this is \(form.name), which mailzone doesn't read; ask for the CSV of the SES console, or paste the"
         + " records as a table")
   }
-  guard let (text, reader, recognition) = reading else {
-    if PastedObjects(in: text).ranges.count > 1 {
-      return unread(
-        file, .unknownForm,
-        "the text holds several JSON objects; save each in a file of its own, and name that at the"
-          + " manifest's entry")
-    }
+  guard let best else { return unread(text) }
+  return judged([best.reading], best.recognition.confidence, file: text.file)
+}
+
+/// Says why a text is none that can be read.
+private func unread(_ text: DecodedText) -> (SupportFile, Diagnostics) {
+  if Islands(in: text).areOfSeveralIdentities {
     return unread(
-      file, .unknownForm,
-      "this is no form that mailzone reads; ask for the CSV of the SES console, the JSON of the AWS"
-        + " CLI, BIND zone text, or lines with Name:, Type: and Value:")
+      text.file, .unknownForm,
+      "the text holds several JSON objects; save each in a file of its own, and name that at the"
+        + " manifest's entry")
   }
-  return read(text, by: reader, recognition.confidence)
+  return unread(
+    text.file, .unknownForm,
+    "this is no form that mailzone reads; ask for the CSV of the SES console, the JSON of the AWS"
+      + " CLI, BIND zone text, or lines with Name:, Type: and Value:")
 }
 
 /// Reads a file as if it had been recognised as a form, which may be any but a mail.
 func readSupportFile(
-  _ contents: [UInt8], file: SourceFile, as form: SupportFileForm
+  _ contents: [UInt8], file: SourceFile, as name: SupportFileForm
 ) -> (SupportFile, Diagnostics) {
   let (text, diagnostics) = decodeText(contents, file: file)
-  guard let text, let reader = supportFileReader(of: form) else {
+  guard let text, let form = form(named: name) else {
     return (SupportFile(file: file, form: nil), diagnostics)
   }
-  return read(text, by: reader, .likely)
+  return judged([form.reading(of: text, keepsAll: false)], .likely, file: file)
 }
 
-private func read(
-  _ text: DecodedText, by reader: any SupportFileReader.Type, _ confidence: Confidence
+private func judged(
+  _ readings: [Reading], _ confidence: Confidence, file: SourceFile
 ) -> (SupportFile, Diagnostics) {
-  var findings = Findings()
-  findings.read(text, by: reader)
-  let supportFile = findings.supportFile(text.file, form: reader.form, confidence: confidence)
-  return (supportFile, findings.diagnostics)
+  var judgement = Judgement()
+  for reading in readings { judgement.take(reading) }
+  let form = readings.first?.form ?? .bareRows
+  let supportFile = judgement.supportFile(file, form: form, confidence: confidence)
+  return (supportFile, judgement.diagnostics)
 }
 
 private func readMail(
@@ -77,9 +88,9 @@ private func readMail(
   var reading = MailReading(contents, file: file)
   reading.read(entity)
   reading.finish()
-  var findings = reading.findings
-  let supportFile = findings.supportFile(file, form: .mail, confidence: .certain)
-  return (supportFile, findings.diagnostics)
+  var judgement = reading.judgement
+  let supportFile = judgement.supportFile(file, form: .mail, confidence: .certain)
+  return (supportFile, judgement.diagnostics)
 }
 
 private func unread(

@@ -12,6 +12,9 @@ package struct SupportFile: Sendable {
   package let confidence: Confidence?
   /// What the file says of DKIM, one entry an identity and signing hosted zone, in file order.
   package let entries: [DKIMEntry]
+  /// Keys in zones outside SES's DNS that stand beside keys of SES's: left out, unless the manifest
+  /// allows their zones.
+  package let foreign: [DKIMEntry]
   /// Records and lines that are not DKIM keys, in file order.
   package let ignored: [IgnoredEntry]
   /// MX and SPF records of SES's MAIL FROM, in file order.
@@ -21,16 +24,32 @@ package struct SupportFile: Sendable {
 
   package init(
     file: SourceFile, form: SupportFileForm?, confidence: Confidence? = nil,
-    entries: [DKIMEntry] = [], ignored: [IgnoredEntry] = [], mailFrom: [MailFromRecord] = [],
+    entries: [DKIMEntry] = [], foreign: [DKIMEntry] = [], ignored: [IgnoredEntry] = [],
+    mailFrom: [MailFromRecord] = [],
     concerns: [Located<DomainName>] = []
   ) {
     self.file = file
     self.form = form
     self.confidence = confidence
     self.entries = entries
+    self.foreign = foreign
     self.ignored = ignored
     self.mailFrom = mailFrom
     self.concerns = concerns
+  }
+}
+
+extension SupportFile {
+  /// The file with those keys of other zones that the manifest allows.
+  package func allowing(_ zones: [DomainName]) -> SupportFile {
+    let wanted = foreign.filter { entry in
+      entry.signingHostedZone.map { zone in zones.contains { zone.isWithin($0) } } == true
+    }
+    guard !wanted.isEmpty else { return self }
+    return SupportFile(
+      file: file, form: form, confidence: confidence, entries: entries + wanted,
+      foreign: foreign.filter { !wanted.contains($0) }, ignored: ignored, mailFrom: mailFrom,
+      concerns: concerns)
   }
 }
 
@@ -121,6 +140,8 @@ package enum SupportFileForm: String, CaseIterable, Sendable {
   case octodnsYAML = "octodns-yaml"
   case recordList = "record-list"
   case bareRows = "bare-rows"
+  case identityData = "ses-identity-data"
+  case cliTable = "aws-cli-table"
   case html
   case mail
 
@@ -129,14 +150,14 @@ package enum SupportFileForm: String, CaseIterable, Sendable {
   var mayNameRegions: Bool {
     switch self {
     case .sesConsoleCSV, .bindZone, .textBlocks, .pipeTable, .alignedColumns, .recordList,
-      .bareRows:
+      .bareRows, .cliTable, .html:
       true
     case .sesv2JSON, .sesVerifyDKIMJSON, .sesDKIMAttributesJSON, .route53RecordSetsJSON,
-      .route53ChangeBatchJSON, .octodnsYAML, .html, .mail:
+      .route53ChangeBatchJSON, .octodnsYAML, .identityData, .mail:
       false
     }
   }
 
   /// Whether the form may write any character by an escape.
-  var mayHaveEscapes: Bool { !mayNameRegions || self == .recordList }
+  var mayHaveEscapes: Bool { !mayNameRegions || self == .recordList || self == .html }
 }

@@ -11,6 +11,9 @@ import Testing
   private static let record =
     "a._domainkey.example.com CNAME a.dkim.amazonses.com\n"
 
+  /// A name whose target is made elsewhere.
+  private static let name = "a._domainkey.example.com\n"
+
   @Test(arguments: [
     "locals {", "locals{", "terraform {", "module \"dkim\" {", "output \"x\" { value = 1 }",
     "  + resource \"aws_route53_record\" \"x\" {", "data  \"aws_route53_zone\"  \"x\"  {",
@@ -19,9 +22,17 @@ import Testing
     "Fn::Join:", "- Fn::Sub: x",
   ])
   func codeIsRefused(line: String) {
-    #expect(codes(line + "\n" + Self.record) == ["MZ0302"])
+    #expect(codes(line + "\n" + Self.name) == ["MZ0302"])
     let late = String(repeating: "# padding\n", count: 8_000)
-    #expect(codes(late + Self.record + line + "\n") == ["MZ0302"])
+    #expect(codes(late + Self.name + line + "\n") == ["MZ0302"])
+  }
+
+  /// Where name and target stand in full, code is as good as any text.
+  @Test func literalsInCodeAreRead() {
+    let token = String(repeating: "ab", count: 16)
+    let name = "name = \"\(token)._domainkey.example.com\""
+    let block = "\(name)\n records = [\"\(token).dkim.amazonses.com\"]"
+    #expect(codes("resource \"aws_route53_record\" \"x\" {\n  \(block)\n}\n") == [])
   }
 
   @Test(arguments: [

@@ -93,7 +93,9 @@ import Testing
       ("Name", RecordColumn.name), ("RECORD_NAME", .name), ("* Host:", .name), ("type", .type),
       ("Record  Type", .type), ("\u{FEFF}Value", .value), ("Points to", .value),
       ("1. Value", .value),
-      ("DNS record value", .value), ("Domain Name", nil), ("TTL", nil), ("", nil),
+      ("DNS record value", .value), ("Domain Name", .domain), ("TTL", .other), ("", nil),
+      ("DKIM 1 Name", .name), ("eu-west-1 value", .value), ("名前", .name),
+      ("the best value", nil),
       (String(repeating: "name ", count: 100), nil),
     ] as [(String, RecordColumn?)])
   func headingsAreKnown(heading: String, column: RecordColumn?) {

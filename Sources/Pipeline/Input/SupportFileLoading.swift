@@ -37,10 +37,11 @@ struct WantedSupportFiles {
       named[reference.value] = wanted.add(reference, &diagnostics)
     }
     await readFiles()
+    let zones = manifest.allowedSigningZones.map(\.value)
     let received = ReceivedFiles(
-      listed: listed.compactMap { files[$0] },
-      bySender: bySender.mapValues { $0.compactMap { files[$0] } },
-      named: named.mapValues { $0.compactMap { files[$0] } })
+      listed: listed.compactMap { files[$0]?.allowing(zones) },
+      bySender: bySender.mapValues { $0.compactMap { files[$0]?.allowing(zones) } },
+      named: named.mapValues { $0.compactMap { files[$0]?.allowing(zones) } })
     return (received, diagnostics)
   }
 

@@ -204,6 +204,7 @@ struct KeySelection {
     let sources = files.compactMap { file, tokens in
       tokens.first.map { Diagnostic.Note("\(tokens.count) stand in this file", at: $0.range) }
     }
+    let others = count < 3 ? others(besides: tokens) : []
     diagnostics.error(
       .tokenCount,
       "\(domain.description) in \(region.region) has \(count) \(count == 1 ? "token" : "tokens");"
@@ -211,18 +212,41 @@ struct KeySelection {
       at: place,
       notes: [.init("wanted by this entry", at: region.name.range)]
         + (files.count > 1 ? sources : [])
-        + (count < 3
-          ? [.init("ask support for the whole set")]
-          : [
-            .init(
-              "where another vendor or SES account has keys too, make each a sender with its own"
-                + " files: 'senders:'"),
-            .init(
-              "where new keys replace others, name the file of the others under 'retiring:' of the"
-                + " region, that of the new ones under 'dkim:'"),
-            .init(
-              "where they are of several regions, give each region a file of its own under 'dkim:'"),
-          ]))
+        + (count < 3 ? [.init("ask support for the whole set")] : Self.waysOut)
+        + others)
+  }
+
+  /// What may be meant by more tokens than one sender has in a region.
+  private static var waysOut: [Diagnostic.Note] {
+    [
+      .init(
+        "where another vendor or SES account has keys too, make each a sender with its own"
+          + " files: 'senders:'"),
+      .init(
+        "where new keys replace others, name the file of the others under 'retiring:' of the"
+          + " region, that of the new ones under 'dkim:'"),
+      .init("where they are of several regions, give each region a file of its own under 'dkim:'"),
+    ]
+  }
+
+  /// Where the files of some tokens have others, which may be those that are missing.
+  private func others(besides tokens: [Located<DKIMToken>]) -> [Diagnostic.Note] {
+    let own = Set(tokens)
+    let files = Set(own.map(\.range.inFileSystem.file))
+    let others = received.files.filter { files.contains($0.file) }.flatMap { file in
+      (file.entries + file.foreign).flatMap { entry -> [Diagnostic.Note] in
+        guard case .easyDKIM(let tokens) = entry.keys else { return [] }
+        return tokens.filter { !own.contains($0) }.prefix(1).map {
+          .init("the file has another token here, of \(owner(of: entry))", at: $0.range)
+        }
+      }
+    }
+    return Array(others.prefix(3))
+  }
+
+  private func owner(of entry: DKIMEntry) -> String {
+    let zone = entry.signingHostedZone.map { " in \($0)" } ?? ""
+    return (entry.domain?.text ?? "no domain that the file tells") + zone
   }
 
   private mutating func warnOfMixedKeys(

@@ -27,18 +27,12 @@ package func readRecordListing(
   let (decoded, decoding) = decodeText(contents, file: file)
   guard let text = decoded else { return ([], decoding) }
   guard let form = form ?? existingForm(of: text) else { return ([], unknownForm(of: file)) }
-  var findings = Findings(for: .listing)
-  switch form {
-  case .bindZone: BINDZoneReader.read(text, into: &findings)
-  case .route53RecordSets: Route53RecordSetsReader.read(text, into: &findings)
-  case .octodnsYAML: OctoDNSYAMLReader.read(text, into: &findings)
-  case .providerExport:
-    guard findings.addExport(text) else { return ([], unknownForm(of: file)) }
-  case .cloudFormation: findings.addTemplate(text)
-  }
-  var records = findings.records.compactMap { ListedRecord($0, form) }
+  if form == .octodnsYAML, OctoDNSYAML.zone(of: file) == nil { return ([], noZone(of: file)) }
+  guard let reading = reading(of: text, as: form) else { return ([], unknownForm(of: file)) }
+  let listing = RecordListing(of: reading, as: form)
+  var records = listing.records
   tellZones(of: &records, file, form)
-  return (records, findings.diagnostics)
+  return (records, listing.diagnostics)
 }
 
 /// Puts each record into the zone that the file lists: the one that OctoDNS names the file after, else
@@ -46,7 +40,7 @@ package func readRecordListing(
 private func tellZones(
   of records: inout [ListedRecord], _ file: SourceFile, _ form: RecordListingForm
 ) {
-  let named = form == .octodnsYAML ? OctoDNSYAMLReader.zone(of: file) : nil
+  let named = form == .octodnsYAML ? OctoDNSYAML.zone(of: file) : nil
   let begun = Set(records.lazy.filter { $0.type == "SOA" }.map(\.name))
   guard named != nil || !begun.isEmpty else { return }
   for index in records.indices {
@@ -54,14 +48,40 @@ private func tellZones(
   }
 }
 
+/// What a form makes of a text; nil where it isn't of the form.
+private func reading(of text: DecodedText, as form: RecordListingForm) -> Reading? {
+  switch form {
+  case .bindZone: return BINDZone.reading(of: text, keepsAll: true)
+  case .route53RecordSets: return Route53RecordSets.reading(of: text, keepsAll: true)
+  case .octodnsYAML: return OctoDNSYAML.reading(of: text, keepsAll: true)
+  case .providerExport:
+    var reading = Reading(of: text, as: .recordList, keepsAll: true)
+    return reading.addExport(text) ? reading : nil
+  case .cloudFormation:
+    var reading = Reading(of: text, as: .recordList, keepsAll: true)
+    reading.addTemplate(text)
+    return reading
+  }
+}
+
+private func noZone(of file: SourceFile) -> Diagnostics {
+  var diagnostics = Diagnostics()
+  diagnostics.error(
+    .relativeName,
+    "the names in an OctoDNS zone file are relative to the zone that the file is named after; name"
+      + " it as OctoDNS does, example.com.yaml say",
+    at: SourceRange(file: file))
+  return diagnostics
+}
+
 /// The form of a file that tells what exists already.
 private func existingForm(of text: DecodedText) -> RecordListingForm? {
   if text.beginsWithBrace || text.beginsWithBracket {
-    let isRoute53 = Route53RecordSetsReader.recognise(text) == .certain
+    let isRoute53 = Route53RecordSets.recognise(text) == .certain
     return isRoute53 ? .route53RecordSets : .providerExport
   }
   if text.bytes.containsWord("rrdatas:") { return .providerExport }
-  let zone = BINDZoneReader.recognise(text)
+  let zone = BINDZone.recognise(text)
   if zone == .certain { return .bindZone }
   let isYAML = text.bytes.containsWord("type:") && text.bytes.containsWord("value")
   if isYAML { return .octodnsYAML }

@@ -9,7 +9,7 @@ struct MailReading {
   private let file: SourceFile
   private let contents: [UInt8]
   private let checkpoints: Checkpoints
-  private(set) var findings = Findings()
+  private(set) var judgement = Judgement()
   /// Attachments in a format that is never read.
   private var foreign: [Located<String>] = []
 
@@ -38,10 +38,10 @@ struct MailReading {
 
   /// People see one of the alternatives, and may have looked at another one than is taken.
   private mutating func warnOfOtherTokens(in alternatives: [MailReading]) {
-    let others = alternatives.reduce(into: Set()) { $0.formUnion($1.findings.keys.tokens) }
-      .subtracting(findings.keys.tokens)
+    let others = alternatives.reduce(into: Set()) { $0.formUnion($1.judgement.keys.tokens) }
+      .subtracting(judgement.keys.tokens)
     guard let first = others.map(\.text).min() else { return }
-    findings.report(
+    judgement.report(
       .alternativesDiffer, as: .warning,
       "the mail's text and its HTML have different tokens: \(quoted(first)) stands in the one that is"
         + " not taken; ask support which is right",
@@ -50,28 +50,28 @@ struct MailReading {
 
   /// Ends the mail.
   mutating func finish() {
-    guard findings.keys.isEmpty, let format = foreign.first else { return }
-    findings.report(.unsupportedForm, format.value, at: format.range)
+    guard judgement.keys.isEmpty, let format = foreign.first else { return }
+    judgement.report(.unsupportedForm, format.value, at: format.range)
   }
 
   private func isWorse(than other: MailReading) -> Bool {
-    let (keys, others) = (findings.keys.count, other.findings.keys.count)
-    return keys != others ? keys < others : findings.errors > other.findings.errors
+    let (keys, others) = (judgement.keys.count, other.judgement.keys.count)
+    return keys != others ? keys < others : judgement.errors > other.judgement.errors
   }
 
   private mutating func read(_ part: MailPart) {
     let place = place(of: part)
-    guard !part.isMedia else { return findings.ignore(place, "\(part.label), no text") }
+    guard !part.isMedia else { return judgement.ignore(place, "\(part.label), no text") }
     if let format = ForeignFormat(part.content) {
       foreign.append(
         Located("the \(part.label) is \(format.name); \(format.advice)", at: place))
-      return findings.ignore(place, "\(part.label), \(format.name)")
+      return judgement.ignore(place, "\(part.label), \(format.name)")
     }
     guard let text = text(of: part, at: place) else { return }
-    guard let (text, reader, _) = reading(of: text) else {
-      return findings.ignore(place, "\(part.label), no form of records")
+    guard UnreadForm(text) == nil, let best = interpretation(of: text) else {
+      return judgement.ignore(place, "\(part.label), no form of records")
     }
-    findings.read(text, by: reader)
+    judgement.take(best.reading)
   }
 
   /// Where the content of a part begins in the mail.
@@ -86,7 +86,7 @@ struct MailReading {
     var content = part.content
     if let charset = part.charset, !["utf-8", "us-ascii"].contains(charset.lowercased()) {
       guard let text = converted(content, fromCharset: charset) else {
-        findings.report(
+        judgement.report(
           .undecodableText,
           "this is not text in the character set \(quoted(charset)), as the mail says; ask for it in"
             + " UTF-8",
@@ -96,7 +96,7 @@ struct MailReading {
       content = text
     }
     let (text, problems) = decodeText(content, file: partFile)
-    findings.report(problems)
+    judgement.report(problems)
     return text
   }
 }

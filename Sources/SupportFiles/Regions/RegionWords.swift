@@ -1,8 +1,10 @@
-/// The names of AWS regions among the words of a text: `eu-west-1`, but not the one that is part of
-/// a host's name.
+/// The AWS regions among the words of a text: `eu-west-1`, but not the one that is part of a host's
+/// name, and those that AWS's names tell.
 struct RegionWords: Sequence, IteratorProtocol {
   private let bytes: ArraySlice<UInt8>
   private var index: Int
+  /// Those that are named in words; nil before the codes are through.
+  private var named: [String]?
 
   init(_ bytes: ArraySlice<UInt8>) {
     self.bytes = bytes
@@ -12,7 +14,8 @@ struct RegionWords: Sequence, IteratorProtocol {
   /// Whether a text has anything like a region, at a glance: the end of a direction, a hyphen, and a
   /// digit.
   static func mayStand(in text: [UInt8]) -> Bool {
-    text.withUnsafeBufferPointer { text in
+    if RegionNames.mayStand(in: text) { return true }
+    return text.withUnsafeBufferPointer { text in
       guard text.count > 2 else { return false }
       return (1..<text.count - 1).contains { index in
         text[index] == UInt8(ascii: "-") && text[index + 1].isDigit
@@ -28,7 +31,9 @@ struct RegionWords: Sequence, IteratorProtocol {
       guard index < bytes.endIndex, bytes[index].isDigit else { continue }
       if let word = word(around: hyphen), let region = Self.region(bytes[word]) { return region }
     }
-    return nil
+    index = bytes.endIndex
+    if named == nil { named = RegionNames.regions(in: bytes) }
+    return named?.popLast()
   }
 
   /// The word around a hyphen and the number behind it; nil where it goes on as a name does.

@@ -43,6 +43,20 @@ extension Collection<UInt8> {
   }
 }
 
+extension [UInt8] {
+  /// Whether a text of ASCII stands within the bytes as it is.
+  func contains(_ text: StaticString) -> Bool {
+    text.withUTF8Buffer { text in
+      withUnsafeBufferPointer { bytes in
+        guard let first = text.first, bytes.count >= text.count else { return text.isEmpty }
+        return (0...(bytes.count - text.count)).contains { start in
+          bytes[start] == first && (1..<text.count).allSatisfy { bytes[start + $0] == text[$0] }
+        }
+      }
+    }
+  }
+}
+
 extension UnsafeBufferPointer<UInt8> {
   fileprivate func containsWord(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
     guard let first = word.first, count >= word.count else { return word.isEmpty }

@@ -26,6 +26,22 @@ struct Checkpoints {
       positions[block], over: block * Self.distance..<offset, in: bytes)
   }
 
+  /// The offset of a position, or of the first one behind it that exists.
+  func offset(of position: SourcePosition, in bytes: [UInt8]) -> Int {
+    var (low, high) = (0, positions.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if positions[middle] <= position { low = middle + 1 } else { high = middle }
+    }
+    var offset = max(0, low - 1) * Self.distance
+    var current = positions[max(0, low - 1)]
+    while offset < bytes.count, current < position {
+      current = Self.advance(current, over: offset..<offset + 1, in: bytes)
+      offset += 1
+    }
+    return offset
+  }
+
   private static func advance(
     _ position: SourcePosition, over offsets: Range<Int>, in bytes: [UInt8]
   ) -> SourcePosition {

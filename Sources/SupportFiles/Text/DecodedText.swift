@@ -39,6 +39,9 @@ struct DecodedText {
     places = .source(source, derived.origins)
   }
 
+  /// Whether it is made of pieces of another text.
+  var isDerived: Bool { if case .source = places { true } else { false } }
+
   /// The place of a byte offset, which may be the text's end.
   func position(at offset: Int) -> SourcePosition {
     switch places {

@@ -34,6 +34,22 @@ extension FormWriter {
       }
       return "{\"DkimAttributes\": {\(identities.joined(separator: ", "))}}"
     },
+    FormWriter(.identityData, "an SDK's names", holds: tokensOfFirstDomain) { records, _ in
+      """
+      {"emailIdentity": "\(records.first?.domain ?? "")",
+       "dkimAttributes": {"signingEnabled": true, "tokens": \(list(records))}}
+      """
+    },
+    FormWriter(.identityData, "YAML of the CLI", holds: { tokens($0, keepZone: false) }) {
+      records, _ in
+      "DkimAttributes:\n  Status: PENDING\n  Tokens:\n"
+        + records.compactMap(\.token).map { "  - \($0)\n" }.joined()
+    },
+    FormWriter(.cliTable, "tokens", holds: { tokens($0, keepZone: true) }) { records, _ in
+      let rows = records.compactMap(\.token).map { "|||  \($0)  |||\n" }.joined()
+      return "||  DkimAttributes  ||\n||  SigningHostedZone |  \(records[0].zone ?? "")  ||\n"
+        + "|||  Tokens  |||\n||+-----+||\n\(rows)||+-----+||\n"
+    },
     FormWriter(.recordList, "JSON") { records, generator in
       let elements = records.map { record in
         "{\"name\": \"\(generator.spelled(record.name))\", \"type\": \"\(record.type)\","
@@ -63,6 +79,15 @@ extension FormWriter {
     let zone = keepZone ? records.compactMap(\.zone).first : nil
     return records.compactMap(\.token).map {
       SampleRecord(domain: nil, content: .token($0, zone: zone))
+    }
+  }
+
+  /// The tokens of one identity, which the form names.
+  private static let tokensOfFirstDomain: @Sendable ([SampleRecord]) -> [SampleRecord] = {
+    records in
+    let domain = records.first(where: \.isToken)?.domain
+    return records.compactMap(\.token).map {
+      SampleRecord(domain: domain, content: .token($0, zone: nil))
     }
   }
 

@@ -47,7 +47,9 @@ extension SeededGenerator {
   /// Up to twenty records, a key at least among them, no name twice.
   mutating func records() -> [SampleRecord] {
     let domains = ["example.com", "mail.example.com", "xn--bcher-kva.example", "a.b.c.example.org"]
-    let zones = ["dkim.amazonses.com", "dkim.af-south-1.amazonses.com", "dkim.vendor.example"]
+    let zones = [
+      "dkim.amazonses.com", "dkim.af-south-1.amazonses.com", "dkim.eu-south-1.amazonses.com",
+    ]
     let others: [SampleRecord.Content] = [
       .other(type: "MX", name: "example.com", value: "10 mail.example.com"),
       .other(type: "TXT", name: "www.example.com", value: "site-verification=abc def"),

@@ -1,0 +1,25 @@
+/// Lines with `Name:`, `Type:` and `Value:`, as support writes them into a ticket or a mail: in any
+/// order, on lines of their own or on one, with prose between.
+enum TextBlocks: Form {
+  static let form = SupportFileForm.textBlocks
+
+  static func recognise(_ text: DecodedText) -> Recognition {
+    var columns: Set<RecordColumn> = []
+    for line in text.lines where line.count > RecordColumn.shortestHeading {
+      for field in LineHeadings(line, of: text).fields {
+        columns.insert(field.column)
+        if columns.contains(.name), columns.contains(.value) { return .likely }
+      }
+    }
+    return .no
+  }
+
+  static func read(_ text: DecodedText, into reading: inout Reading) {
+    var block = RecordBlock(text: text)
+    for line in text.lines {
+      block.read(line, into: &reading)
+      if reading.isHopeless { break }
+    }
+    block.finish(&reading)
+  }
+}

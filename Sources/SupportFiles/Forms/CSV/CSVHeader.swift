@@ -1,0 +1,36 @@
+/// The line of a CSV text that names its columns, and the delimiter that it shows.
+struct CSVHeader {
+  /// A comma, a semicolon or a tab.
+  let delimiter: UInt8
+  /// The header's line.
+  let line: Range<Int>
+  let headings: Headings
+
+  /// Looks for a header within the first lines, since titles may come before it.
+  init?(in text: DecodedText) {
+    for line in text.lines.prefix(Self.searchedLines) where line.count <= Self.longestHeader {
+      guard !text.bytes[line].containsWord("_domainkey") else { continue }
+      for delimiter in Self.delimiters {
+        if let header = CSVHeader(line, of: text, delimiter: delimiter) {
+          self = header
+          return
+        }
+      }
+    }
+    return nil
+  }
+
+  static let delimiters = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")]
+  private static let searchedLines = 20
+  private static let longestHeader = 4096
+
+  private init?(_ line: Range<Int>, of text: DecodedText, delimiter: UInt8) {
+    guard text.bytes[line].contains(delimiter),
+      let headings = Headings(
+        text.bytes[line].split(separator: delimiter, omittingEmptySubsequences: false))
+    else { return nil }
+    self.delimiter = delimiter
+    self.line = line
+    self.headings = headings
+  }
+}

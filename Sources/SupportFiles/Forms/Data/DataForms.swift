@@ -1,0 +1,120 @@
+import Diagnostics
+import YAML
+
+/// A list of records in YAML or JSON, each with a name, a type and a value under headings that
+/// tables have too: the list itself, or somewhere within a mapping, as the APIs of DNS services
+/// reply.
+enum RecordList: Form {
+  static let form = SupportFileForm.recordList
+
+  static func recognise(_ text: DecodedText) -> Recognition {
+    // «CNAME:» is no key.
+    let names: [StaticString] = ["\"name\"", "'name'", " name:", "{name:", "_name"]
+    guard text.bytes.containsWord("_domainkey"), text.bytes.containsWord("type"),
+      names.contains(where: { text.bytes.containsWord($0) })
+    else { return .no }
+    return text.beginsLikeData || looksLikeYAML(text) ? .likely : .no
+  }
+
+  static func read(_ text: DecodedText, into reading: inout Reading) {
+    guard let root = reading.readData(text, isTolerant: false) else {
+      // Lists for people look like YAML up to their first backtick.
+      if !text.beginsLikeData { TextBlocks.read(text, into: &reading) }
+      return
+    }
+    reading.add(dataIn: root, of: text)
+  }
+
+  /// Whether the lines are those of a YAML list of mappings: at most one key above it, and nothing
+  /// at the margin but the beginnings of its elements, the first of which goes on.
+  private static func looksLikeYAML(_ text: DecodedText) -> Bool {
+    var elements = 0
+    var goesOn = false
+    for line in text.lines {
+      let bytes = text.bytes[line]
+      guard let first = bytes.first(where: { !$0.isBlank }), first != UInt8(ascii: "#") else {
+        continue
+      }
+      if first == UInt8(ascii: "-") {
+        guard !bytes.starts(with: "---".utf8) else { continue }
+        elements += 1
+        goesOn = goesOn || elements == 1 && bytes.contains(UInt8(ascii: "{"))
+      } else if bytes.first?.isBlank == true, elements > 0 {
+        goesOn = goesOn || elements == 1
+      } else if elements > 0 || bytes.last != UInt8(ascii: ":") {
+        return false
+      }
+    }
+    return goesOn
+  }
+}
+
+/// Any JSON or YAML that has names and values of keys, or tokens, wherever in it: manifests of
+/// Kubernetes, playbooks, outputs of stacks, replies of SES's API as SDKs print them or as
+/// `--query` cuts them.
+enum AnyData: Form {
+  static let form = SupportFileForm.identityData
+
+  static func recognise(_ text: DecodedText) -> Recognition {
+    guard
+      text.bytes.containsWord("_domainkey") || text.bytes.containsWord("tokens") || text.holdsToken
+    else { return .no }
+    return text.beginsLikeData || text.mayBeYAML ? .likely : .no
+  }
+
+  static func read(_ text: DecodedText, into reading: inout Reading) {
+    guard let root = reading.readData(text, isTolerant: true), root.kind != .scalar else { return }
+    reading.add(dataIn: root, of: text)
+  }
+}
+
+extension Reading {
+  /// The root of a text in JSON or YAML; nil where its syntax is broken.
+  ///
+  /// - Parameter isTolerant: whether it is no problem that a text is neither, or has tags.
+  fileprivate mutating func readData(_ text: DecodedText, isTolerant: Bool) -> YAMLNode? {
+    let isJSON = text.beginsLikeData
+    let (root, problems) =
+      isJSON ? readJSON(text.bytes, file: text.file) : readYAML(text.bytes, file: text.file)
+    if !isJSON, !isTolerant, problems.hasErrors { return nil }
+    if !isTolerant || isJSON && root != nil { report(problems) }
+    return root
+  }
+}
+
+extension DecodedText {
+  /// Whether the text begins with a list of objects or texts, or with an object's key, in JSON. Mails
+  /// begin with `[EXTERNAL]`, and code in Jira with `{code}`.
+  var beginsLikeData: Bool {
+    let start = bytes.lazy.filter { !$0.isBlank && !$0.isLineBreak }.prefix(2)
+    return ["[{", "{\"", "[\"", "[["].contains { start.elementsEqual($0.utf8) }
+  }
+
+  /// Whether a word of the text has the form of SES's tokens.
+  var holdsToken: Bool {
+    var length = 0
+    for byte in bytes {
+      let isOfToken =
+        byte >= UInt8(ascii: "a") && byte <= UInt8(ascii: "z")
+        || byte >= UInt8(ascii: "2") && byte <= UInt8(ascii: "7")
+      if !isOfToken, length == 32 { return true }
+      length = isOfToken ? length + 1 : 0
+    }
+    return length == 32
+  }
+
+  /// Whether the first lines are keys or elements of YAML.
+  fileprivate var mayBeYAML: Bool {
+    for line in lines.prefix(50) {
+      let words = bytes[trimmed(line)]
+      guard let first = words.first, first != UInt8(ascii: "#") else { continue }
+      if words.starts(with: "---".utf8) { continue }
+      if words.last == UInt8(ascii: ":") || words.starts(with: "- ".utf8) { return true }
+      let key = words.prefix { $0 != UInt8(ascii: ":") }
+      return key.count < words.count && key.count <= 80
+        && words[(key.endIndex + 1)...].first?.isBlank == true
+        && key.allSatisfy { $0.isOfName || "\"'/".utf8.contains($0) }
+    }
+    return false
+  }
+}

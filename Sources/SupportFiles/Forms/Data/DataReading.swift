@@ -1,0 +1,257 @@
+import Diagnostics
+import YAML
+
+extension Reading {
+  /// Takes in the records and tokens in a node and all within it.
+  mutating func add(dataIn root: YAMLNode, of text: DecodedText) {
+    var walk = DataWalk(reading: self, places: DataPlaces(text))
+    walk.read(root)
+    self = walk.reading
+    if keys > 0, !items.contains(where: { if case .record = $0 { true } else { false } }) {
+      form = .identityData
+    } else if form == .identityData {
+      form = .recordList
+    }
+  }
+}
+
+/// The reading of data: JSON or YAML of any shape.
+///
+/// An object with a name beside a type or a value is a record. Where the keys are others, the
+/// smallest part of the data that holds a name and its value is one.
+private struct DataWalk {
+  var reading: Reading
+  let places: DataPlaces
+  /// Names and values that no part has made a record of, in the order of the text.
+  private var pending: [Part] = []
+
+  private struct Part {
+    let field: Located<String>
+    let context: Context
+  }
+
+  /// What the parts around a node say of it.
+  struct Context {
+    var domain: Located<String>?
+    var zone: String?
+    var region: String?
+    var isDeletion = false
+    /// Whether it is DKIM's attributes that are at hand.
+    var isDKIM = false
+  }
+
+  init(reading: Reading, places: DataPlaces) {
+    self.reading = reading
+    self.places = places
+  }
+
+  mutating func read(_ root: YAMLNode) {
+    if let tokens = bareTokens(root) {
+      return reading.add(RawTokens(tokens: tokens))
+    }
+    visit(root, Context())
+    settle(from: 0)
+  }
+
+  // MARK: Walking
+
+  private mutating func visit(_ node: YAMLNode, _ context: Context) {
+    guard !reading.isHopeless else { return }
+    switch node.kind {
+    case .scalar: note(node, context)
+    case .sequence: for element in node.elements { visit(element, context) }
+    case .mapping: visit(mapping: node, context)
+    }
+  }
+
+  private mutating func visit(mapping node: YAMLNode, _ outer: Context) {
+    var context = outer
+    var isPlan = false
+    for (key, value) in node.entries {
+      let name = DataKeys.normalForm(key.text)
+      isPlan = isPlan || name == "after"
+      note(name, value, in: &context)
+    }
+    let start = pending.count
+    var consumed: Set<Int> = []
+    if let element = DataRecord(node) {
+      consumed = element.consumed
+      for var record in element.records(places) { add(&record, context) }
+    }
+    if let tokens = tokens(of: node, context) {
+      consumed.insert(tokens.index)
+      if tokens.raw.tokens.isEmpty { reading.refuseSelectors(at: places.range(of: node)) }
+      reading.add(tokens.raw)
+    }
+    for (index, (key, value)) in node.entries.enumerated() where !consumed.contains(index) {
+      let name = DataKeys.normalForm(key.text)
+      var inner = context
+      inner.isDeletion =
+        context.isDeletion || DataKeys.deletions.contains(name) || isPlan && name == "before"
+      inner.isDKIM = context.isDKIM || name.hasPrefix("dkim")
+      note(key, inner)
+      visit(value, inner)
+    }
+    settleOnlyName(from: start)
+  }
+
+  /// Takes what a key says of all within its object.
+  private func note(_ key: String, _ value: YAMLNode, in context: inout Context) {
+    if value.kind == .mapping, ["requestparameters", "request", "input"].contains(key) {
+      for (key, value) in value.entries where value.kind == .scalar {
+        note(DataKeys.normalForm(key.text), value, in: &context)
+      }
+    }
+    if DataKeys.operations.contains(key) {
+      let words = value.kind == .sequence ? value.elements.map(\.text) : [value.text]
+      if !words.isEmpty, words.allSatisfy({ Deletions.isDeletion($0) }) {
+        context.isDeletion = true
+      }
+    }
+    // Terraform wraps outputs into objects with a type.
+    let value = value.kind == .mapping ? value.value(forKey: "value") ?? value : value
+    guard value.kind == .scalar, !value.isNull else { return }
+    let text = value.text
+    let isDomain =
+      text.utf8.contains(UInt8(ascii: ".")) && text.utf8.allSatisfy { $0.isOfName || $0 >= 0x80 }
+      && !text.utf8.containsWord("_domainkey")
+    if isDomain, DataKeys.identities.contains(key) {
+      context.domain = Located(text, at: places.range(of: value))
+    }
+    if isDomain, DataKeys.zones.contains(key) { context.zone = text }
+    if DataKeys.regions.contains(key) {
+      let regions = Set(RegionWords(Array(text.utf8)[...]))
+      if regions.count == 1 { context.region = regions.first }
+    }
+  }
+
+  // MARK: Tokens
+
+  /// The tokens in an object: under a key of theirs, with what stands beside them.
+  private func tokens(of node: YAMLNode, _ context: Context) -> (index: Int, raw: RawTokens)? {
+    for (index, (key, value)) in node.entries.enumerated() {
+      let name = DataKeys.normalForm(key.text)
+      guard DataKeys.tokens.contains(name) else { continue }
+      let list = value.kind == .mapping ? value.value(forKey: "value") ?? value : value
+      guard list.kind == .sequence else { continue }
+      let tokens = Array(list.elements)
+      guard !tokens.isEmpty, tokens.allSatisfy({ $0.kind == .scalar }) else { continue }
+      let isCertain = name.hasPrefix("dkim") || name.contains("dkim") || context.isDKIM
+      guard isCertain || tokens.allSatisfy({ isToken($0.text) }) else { continue }
+      if isExternal(node) { return (index, RawTokens(tokens: [])) }
+      var raw = RawTokens(
+        tokens: tokens.map { Located($0.text, at: places.range(of: $0)) }, domain: context.domain)
+      raw.signingHostedZone = zone(beside: node)
+      raw.region = context.region
+      raw.isDeleted = context.isDeletion
+      return (index, raw)
+    }
+    return nil
+  }
+
+  private func zone(beside node: YAMLNode) -> Located<String>? {
+    let zone = node.entries.first {
+      DataKeys.normalForm($0.key.text) == "signinghostedzone" && $0.value.kind == .scalar
+        && !$0.value.isNull && !$0.value.text.isEmpty
+    }?.value
+    return zone.map { Located($0.text, at: places.range(of: $0)) }
+  }
+
+  /// Whether the tokens in an object are selectors of a key that the sender brought.
+  private func isExternal(_ node: YAMLNode) -> Bool {
+    node.entries.contains {
+      DataKeys.normalForm($0.key.text) == "signingattributesorigin" && $0.value.text == "EXTERNAL"
+    }
+  }
+
+  /// The texts of a list of nothing but tokens.
+  private func bareTokens(_ node: YAMLNode) -> [Located<String>]? {
+    let elements = Array(node.elements.prefix(4))
+    guard !elements.isEmpty else { return nil }
+    if elements.count == 1, elements[0].kind == .sequence { return bareTokens(elements[0]) }
+    guard elements.allSatisfy({ $0.kind == .scalar && isToken($0.text) }) else { return nil }
+    return node.elements.filter { isToken($0.text) }.map {
+      Located($0.text, at: places.range(of: $0))
+    }
+  }
+
+  private func isToken(_ text: String) -> Bool {
+    text.utf8.count == 32
+      && text.utf8.allSatisfy { $0.isLetter || $0 >= UInt8(ascii: "2") && $0 <= UInt8(ascii: "7") }
+  }
+
+  // MARK: Names and values
+
+  /// Keeps a text that may be part of a record.
+  private mutating func note(_ node: YAMLNode, _ context: Context) {
+    guard node.kind == .scalar, node.mayBePartOfKey else { return }
+    let text = node.text
+    let range = places.range(of: node)
+    // A text of several words, a command or a description, may have names in it.
+    if text.utf8.contains(where: { $0.isBlank || $0.isLineBreak }), !KeyPairs.isText(text) {
+      for word in text.split(whereSeparator: \.isWhitespace).prefix(100) {
+        let bare = String(word.drop { "\"'`(,;".contains($0) })
+        if KeyPairs.isName(bare) || bare.utf8.containsWord("amazonses") {
+          pending.append(Part(field: Located(bare, at: range), context: context))
+        }
+      }
+      return
+    }
+    pending.append(Part(field: Located(text, at: range), context: context))
+  }
+
+  /// Makes a record of an object that has one name of a key, and its value.
+  private mutating func settleOnlyName(from start: Int) {
+    let own = pending[start...]
+    guard own.count > 1, own.count <= 16 else { return }
+    let names = own.filter { KeyPairs.isName($0.field.value) }
+    let labels = Set(names.map { $0.field.value.prefix { $0 != "." }.lowercased() })
+    guard labels.count == 1, own.contains(where: { !KeyPairs.isName($0.field.value) }) else {
+      return
+    }
+    settle(from: start)
+  }
+
+  private mutating func settle(from start: Int) {
+    var pairs = KeyPairs()
+    for part in pending[start...] {
+      pairs.add(
+        part.field, scope: Int(part.field.range.start.line), isDeleted: part.context.isDeletion)
+    }
+    let contexts = Dictionary(
+      pending[start...].map { ($0.field.range, $0.context) },
+      uniquingKeysWith: { first, _ in first })
+    pending.removeSubrange(start...)
+    for var record in pairs.records() { add(&record, contexts[record.name.range] ?? Context()) }
+  }
+
+  private mutating func add(_ record: inout RawRecord, _ context: Context) {
+    record.isDeleted = record.isDeleted || context.isDeletion
+    if let region = context.region { record.regions = [region] }
+    if let zone = context.zone, KeyPairs.isName(record.name.value) {
+      record.name = record.name.map { completed($0, by: zone) }
+    }
+    reading.add(record)
+  }
+
+  /// A relative name with the zone around it.
+  private func completed(_ name: String, by zone: String) -> String {
+    let zone = zone.hasSuffix(".") ? String(zone.dropLast()) : zone
+    guard !name.hasSuffix("."), !name.lowercased().hasSuffix("." + zone.lowercased()),
+      let label = name.lowercased().firstRange(of: "_domainkey")
+    else { return name }
+    let rest = name.lowercased()[label.upperBound...].dropFirst()
+    return rest.contains(".") ? name : "\(name).\(zone)"
+  }
+}
+
+extension YAMLNode {
+  /// Whether a scalar may be a name, a target or a text of a key, at a glance.
+  fileprivate var mayBePartOfKey: Bool {
+    let text = text.utf8
+    guard text.count >= 3, text.count <= 8192 else { return false }
+    return text.containsWord("_domainkey") || text.containsWord("amazonses")
+      || text.containsWord("p=")
+      || text.contains(UInt8(ascii: ".")) && text.prefix { $0 != UInt8(ascii: ".") }.count == 32
+  }
+}

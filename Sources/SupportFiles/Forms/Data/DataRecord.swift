@@ -1,0 +1,106 @@
+import Diagnostics
+import YAML
+
+/// An object of data that is a record by its keys.
+struct DataRecord {
+  private let name: YAMLNode
+  private let type: YAMLNode?
+  private let values: [YAMLNode]
+  private let ttl: UInt32?
+  private let preference: String?
+  /// The entries that are the record's fields.
+  let consumed: Set<Int>
+
+  /// Nil for an object that has no name beside a type or a value.
+  init?(_ node: YAMLNode) {
+    var names: [(Int, YAMLNode)] = []
+    var (type, ttl, preference): (YAMLNode?, UInt32?, String?)
+    var values: [(Int, YAMLNode)] = []
+    var consumed: Set<Int> = []
+    for (index, (key, value)) in node.entries.enumerated() {
+      let key = DataKeys.normalForm(key.text)
+      switch DataKeys.column(key) {
+      case .name where value.kind == .scalar: names.append((index, value))
+      case .type where value.kind == .scalar: type = type ?? value
+      case .value: values.append((index, value))
+      case .preference where value.kind == .scalar: preference = preference ?? value.text
+      default: if key == "ttl" || key == "rrsetttl" { ttl = UInt32(value.text) }
+      }
+    }
+    guard let name = Self.best(names), type != nil || !values.isEmpty else { return nil }
+    var scalars: [YAMLNode] = []
+    for (index, value) in values {
+      let own = Self.scalars(of: value, depth: 0)
+      guard !own.isEmpty, scalars.isEmpty else { continue }
+      scalars = own
+      consumed.insert(index)
+    }
+    guard !scalars.isEmpty else { return nil }
+    for (index, other) in names
+    where other.text.hasPrefix(name.text.prefix { $0 != "." }) || other.text == name.text {
+      consumed.insert(index)
+    }
+    self.name = name
+    self.type = type
+    self.values = scalars
+    self.ttl = ttl
+    self.preference = preference
+    self.consumed = consumed
+  }
+
+  /// The name of a key that says most, else the first.
+  private static func best(_ names: [(Int, YAMLNode)]) -> YAMLNode? {
+    let keys = names.map(\.1).filter { $0.text.utf8.containsWord("_domainkey") }
+    return keys.max { $0.text.utf8.count < $1.text.utf8.count } ?? names.first?.1
+  }
+
+  /// The texts under a key of values; none where objects within are records themselves.
+  private static func scalars(of node: YAMLNode, depth: Int) -> [YAMLNode] {
+    switch node.kind {
+    case .scalar: return node.isNull || node.text.isEmpty ? [] : [node]
+    case .sequence:
+      return depth > 2 ? [] : node.elements.flatMap { scalars(of: $0, depth: depth + 1) }
+    case .mapping:
+      guard depth <= 3 else { return [] }
+      var own: [YAMLNode] = []
+      for (key, value) in node.entries {
+        switch DataKeys.column(DataKeys.normalForm(key.text)) {
+        case .name: return []
+        case .value: own += scalars(of: value, depth: depth + 1)
+        default: continue
+        }
+      }
+      return own
+    }
+  }
+
+  func records(_ places: DataPlaces) -> [RawRecord] {
+    let name = Located(self.name.text, at: places.range(of: self.name))
+    let type = type.map { Located($0.text, at: places.range(of: $0)) }
+    return values.map { value in
+      RawRecord(
+        name: name, type: type,
+        value: Located(logicalText(value.text), at: places.range(of: value)),
+        ttl: ttl, preference: preference)
+    }
+  }
+}
+
+/// Where the nodes of data stand in the file, whose text may be made of pieces of another.
+struct DataPlaces {
+  private let text: DecodedText
+  private let checkpoints: Checkpoints?
+
+  init(_ text: DecodedText) {
+    self.text = text
+    checkpoints = text.isDerived ? Checkpoints(of: text.bytes) : nil
+  }
+
+  func range(of node: YAMLNode) -> SourceRange {
+    let range = node.range
+    guard let checkpoints else { return range }
+    let start = checkpoints.offset(of: range.start, in: text.bytes)
+    let end = checkpoints.offset(of: range.end, in: text.bytes)
+    return text.range(start..<max(start, end))
+  }
+}

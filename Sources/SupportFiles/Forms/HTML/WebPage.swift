@@ -1,0 +1,62 @@
+/// A web page or a piece of one, saved or pasted: tables with headings above or beside the cells, or
+/// without any; else what the page shows is read as any other text.
+enum WebPage: Form {
+  static let form = SupportFileForm.html
+
+  static func recognise(_ text: DecodedText) -> Recognition {
+    guard text.bytes.contains(UInt8(ascii: "<")) else { return .no }
+    let first = text.bytes.first { !$0.isBlank && !$0.isLineBreak }
+    let isPage = first == UInt8(ascii: "<") && pageTags.contains { text.bytes.containsWord($0) }
+    let holdsTable = text.bytes.containsWord("<table") && text.bytes.containsWord("<td")
+    return isPage || holdsTable ? .certain : .no
+  }
+
+  private static let pageTags: [StaticString] = [
+    "<html", "<!doctype", "<body", "<table", "<td", "<div", "<p", "<span", "<br", "<ul", "<ol",
+    "<meta",
+  ]
+
+  static func reading(of text: DecodedText, keepsAll: Bool) -> Reading {
+    var refusal = Reading(of: text, as: form)
+    guard isReadable(text, &refusal) else { return refusal }
+    let page = readHTML(text)
+    var reading = Reading(of: DecodedText(page.text, of: text), as: form)
+    read(page, into: &reading)
+    return reading
+  }
+
+  static func read(_ text: DecodedText, into reading: inout Reading) {
+    reading.add(self.reading(of: text, keepsAll: false))
+  }
+
+  private static func read(_ page: HTMLPage, into reading: inout Reading) {
+    let shown = reading.text
+    let tables = page.tables.filter { speaksOfKeys($0, in: shown) }
+    for table in tables {
+      var rows = TableReading(shown)
+      for row in table.rows where !reading.isHopeless { rows.read(row, into: &reading) }
+      rows.finish(&reading)
+    }
+    readOutside(tables, of: shown, into: &reading)
+  }
+
+  private static func speaksOfKeys(_ table: HTMLTable, in shown: DecodedText) -> Bool {
+    table.offsets.map { shown.bytes[$0].containsWord("_domainkey") } ?? false
+  }
+
+  /// Reads the text that stands in none of the tables, if it has keys.
+  private static func readOutside(
+    _ tables: [HTMLTable], of shown: DecodedText, into reading: inout Reading
+  ) {
+    var rest = DerivedText()
+    var end = 0
+    for offsets in tables.compactMap(\.offsets) {
+      rest.append(verbatim: end..<max(end, offsets.lowerBound), of: shown)
+      end = max(end, offsets.upperBound)
+    }
+    rest.append(verbatim: end..<shown.bytes.count, of: shown)
+    let outside = DecodedText(rest, of: shown)
+    guard tables.isEmpty || outside.bytes.containsWord("_domainkey") else { return }
+    if let part = plainInterpretation(of: outside)?.reading { reading.add(part) }
+  }
+}

@@ -1,0 +1,137 @@
+import Diagnostics
+
+/// Records without headings or syntax: lines of a CSV without its header, lists with arrows, the
+/// outputs of tools, what is left of a table that was copied cell by cell, even sentences.
+enum BareRows: Form {
+  static let form = SupportFileForm.bareRows
+
+  static func recognise(_ text: DecodedText) -> Recognition {
+    text.bytes.containsWord("._domainkey") ? .likely : .no
+  }
+
+  static func read(_ text: DecodedText, into reading: inout Reading) {
+    var rows = RowsReading(text: text)
+    for line in text.lines where !reading.isHopeless { rows.read(line, into: &reading) }
+    rows.finish(&reading)
+  }
+}
+
+/// The reading of bare rows: what one line leaves to the next.
+private struct RowsReading {
+  let text: DecodedText
+  private var pairs = KeyPairs()
+  private var line = 0
+  /// Lines since one that mentioned a key.
+  private var distance = Int.max
+  /// The zone that a command line names.
+  private var domain: String?
+  /// The marks of a plan: what the block at hand is for.
+  private var block: PlanBlock?
+
+  /// The lines behind a key's name that are looked at for its value.
+  private static let farthest = 4
+
+  init(text: DecodedText) {
+    self.text = text
+  }
+
+  mutating func read(_ line: Range<Int>, into reading: inout Reading) {
+    self.line += 1
+    let bytes = text.bytes[line]
+    let hasName = bytes.containsWord("_domainkey")
+    let hasTarget = bytes.containsWord("amazonses")
+    if !hasName, !hasTarget { noteContext(line) }
+    distance = hasName ? 0 : distance < Int.max ? distance + 1 : distance
+    let isNear = distance <= Self.farthest
+    guard hasName || hasTarget || isNear || mayBeRecord(line) else { return }
+    let fields = RowWords(line, in: text).fields
+    if !hasName, let record = RawRecord(unlabelled: fields), record.type != nil,
+      !KeyPairs.isText(record.value.value)
+    {
+      return reading.add(record)
+    }
+    guard hasName || hasTarget || isNear else { return }
+    let regions = reading.regions(in: CollectionOfOne(line), of: text)
+    let goes = deletes(fields, line)
+    for field in fields {
+      pairs.add(field, scope: self.line, regions: regions, domain: domain, isDeleted: goes)
+    }
+  }
+
+  mutating func finish(_ reading: inout Reading) {
+    for record in pairs.records() where !reading.isHopeless { reading.add(record) }
+  }
+
+  /// Whether a line is worth a closer look, at a glance: it has a type.
+  private func mayBeRecord(_ line: Range<Int>) -> Bool {
+    let bytes = text.bytes[line]
+    guard bytes.count > 6, bytes.containsWord("mx") || bytes.containsWord("txt") else {
+      return false
+    }
+    return RowWords(line, in: text).words.contains { RawRecord.isType(text.bytes[$0]) }
+  }
+
+  // MARK: What is deleted
+
+  /// Keeps in mind what a line without records says of those below it.
+  private mutating func noteContext(_ line: Range<Int>) {
+    let words = text.trimmed(line)
+    guard !words.isEmpty, words.count <= 300 else { return }
+    let written = text.string(words)
+    if let block = PlanBlock(written) {
+      self.block = block
+      return
+    }
+    if let zone = zoneOfCommand(written) { domain = zone }
+  }
+
+  /// Whether a line's records go: by the verb before the name, or by the mark of a plan.
+  private func deletes(_ fields: [Located<String>], _ line: Range<Int>) -> Bool {
+    if let block, block.isDeletion(text.string(text.trimmed(line).prefix(200))) { return true }
+    let before = fields.prefix {
+      !KeyPairs.isName($0.value) && !$0.value.utf8.containsWord("amazonses")
+    }
+    return before.contains { Deletions.isDeletion($0.value) }
+  }
+
+  /// The zone in `-ZoneName "example.com"` or `--zone=example.com`.
+  private func zoneOfCommand(_ line: String) -> String? {
+    guard line.utf8.containsWord("-zone") else { return nil }
+    let words = line.split { " =\"'".contains($0) }
+    guard
+      let option = words.firstIndex(where: {
+        $0.lowercased().hasPrefix("-zone") || $0.lowercased() == "--zone"
+      }),
+      option + 1 < words.count, words[option + 1].contains(".")
+    else { return nil }
+    return String(words[option + 1])
+  }
+}
+
+/// What a plan of Terraform's or OctoDNS's does with the record at hand.
+private enum PlanBlock {
+  case creates, deletes, changes
+
+  /// Recognises the line that begins a block.
+  init?(_ line: String) {
+    if line.hasPrefix("# "), line.contains("will be destroyed") || line.contains("must be replaced")
+    {
+      self = line.contains("destroyed") ? .deletes : .changes
+    } else if line.hasPrefix("# "), line.contains("will be ") {
+      self = line.contains("created") ? .creates : .changes
+    } else if line.contains("resource \"") {
+      self = line.hasPrefix("- ") ? .deletes : line.hasPrefix("+ ") ? .creates : .changes
+    } else {
+      return nil
+    }
+  }
+
+  /// Whether a line of the block is what goes.
+  func isDeletion(_ line: String) -> Bool {
+    switch self {
+    case .deletes: true
+    case .creates: false
+    case .changes: line.hasPrefix("- ")
+    }
+  }
+}

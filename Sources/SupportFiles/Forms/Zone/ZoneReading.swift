@@ -1,0 +1,186 @@
+import DNS
+import Diagnostics
+
+/// The reading of a zone text: what one entry leaves to the next.
+struct ZoneReading {
+  private let text: DecodedText
+  /// The name that completes relative ones: nil until `$ORIGIN` gives one, or where it is the root.
+  private var origin: DomainName?
+  /// Whether `$ORIGIN` gave one, the root perhaps.
+  private var hasOrigin = false
+  /// The TTL of records that have none: `$TTL`, else that of the record before (RFC 1035, section
+  /// 5.1).
+  private var defaultTTL: UInt32?
+  private var latestTTL: UInt32?
+  /// The name of the record before.
+  private var owner: String?
+  /// Entries in a row that were no records.
+  private var strangers: Range<Int>?
+
+  /// Whether `az network dns zone export` wrote the text, which leaves out the final dots of mail
+  /// exchanges (Azure/azure-cli#14412).
+  private let isOfAzure: Bool
+
+  init(text: DecodedText) {
+    self.text = text
+    isOfAzure = text.bytes.prefix(200).containsWord("exported zone file from azure dns")
+  }
+
+  mutating func read(_ entry: ZoneEntries.Entry, into reading: inout Reading) {
+    if case .openParenthesis? = entry.problem { return report(entry.problem, &reading) }
+    if let directive = BINDZone.directive(of: entry, in: text) {
+      return obey(directive, entry, &reading)
+    }
+    guard let record = ZoneRecord(entry, in: text.bytes) else {
+      strangers = (strangers?.lowerBound ?? entry.offsets.lowerBound)..<entry.offsets.upperBound
+      return
+    }
+    finish(&reading)
+    if let written = record.owner { owner = absolute(text.string(written.offsets)) }
+    if let problem = entry.problem { return report(problem, &reading) }
+    add(record, entry, &reading)
+  }
+
+  /// Mentions what was no record.
+  mutating func finish(_ reading: inout Reading) {
+    guard let strangers else { return }
+    self.strangers = nil
+    reading.passOver(text.range(strangers), .text)
+  }
+
+  private mutating func obey(
+    _ directive: String, _ entry: ZoneEntries.Entry, _ reading: inout Reading
+  ) {
+    finish(&reading)
+    switch directive {
+    case "$ORIGIN" where entry.tokens.count > 1: setOrigin(entry.tokens[1], &reading)
+    case "$TTL":
+      defaultTTL =
+        entry.tokens.dropFirst().first.flatMap { ZoneTTL(text.bytes[$0.offsets]) }?.seconds
+    default: reading.passOver(text.range(entry.offsets), .directive(directive))
+    }
+  }
+
+  private mutating func setOrigin(_ token: ZoneEntries.Token, _ reading: inout Reading) {
+    let written = text.located(token.offsets).map(absolute)
+    hasOrigin = true
+    guard written.value != "." else { return origin = nil }
+    do throws(DomainNameError) {
+      origin = try DomainName(unquotedName(written.value))
+    } catch {
+      reading.report(
+        .invalidRecordName, "\(quoted(written.value)) is not a domain name: \(error)",
+        at: written.range)
+    }
+  }
+
+  private mutating func add(
+    _ record: ZoneRecord, _ entry: ZoneEntries.Entry, _ reading: inout Reading
+  ) {
+    let range = text.range(entry.offsets)
+    if let recordClass = record.recordClass.map({ text.string($0.offsets).uppercased() }),
+      recordClass != "IN"
+    {
+      return reading.ignore(range, "record of the class \(recordClass)")
+    }
+    guard let owner else {
+      return reading.ignore(range, "record without a name")
+    }
+    let place =
+      record.owner.map { text.range($0.offsets) }
+      ?? SourceRange(file: range.file, start: range.start, end: range.start)
+    let value = value(of: record, entry)
+    var raw = RawRecord(
+      name: Located(owner, at: place), type: text.located(record.type.offsets), value: value,
+      ttl: ttl(of: record),
+      regions: reading.regions(
+        in: CollectionOfOne(entry.offsets.lowerBound..<entry.end), of: text))
+    raw.completedValue = completed(value.value, record)
+    raw.lacksOrigin = !isWhole(owner)
+    reading.add(raw)
+  }
+
+  /// Whether a name is complete, or could be completed.
+  private func isWhole(_ owner: String) -> Bool {
+    hasOrigin || owner.utf8.last == UInt8(ascii: ".")
+  }
+
+  private mutating func ttl(of record: ZoneRecord) -> UInt32? {
+    if let written = record.ttl {
+      latestTTL = ZoneTTL(text.bytes[written.offsets])?.seconds
+      return latestTTL
+    }
+    return defaultTTL ?? latestTTL
+  }
+
+  // MARK: Values
+
+  private func value(of record: ZoneRecord, _ entry: ZoneEntries.Entry) -> Located<String> {
+    let end = record.data.last?.offsets.upperBound ?? record.type.offsets.upperBound
+    let start = record.data.first?.offsets.lowerBound ?? end
+    let range = text.range(start..<end)
+    guard record.typeName == "TXT" else { return Located(text.string(start..<end), at: range) }
+    if let whole = unquotedKey(from: start, entry) { return Located(whole, at: range) }
+    let octets = record.data.flatMap { unescapedCharacterString(text.bytes[$0.offsets]) }
+    return Located(String(decoding: octets, as: UTF8.self), at: range)
+  }
+
+  /// The value of a key that was pasted without quotes, so that a semicolon makes the rest of it a
+  /// comment; nil where there is no such rest.
+  private func unquotedKey(from start: Int, _ entry: ZoneEntries.Entry) -> String? {
+    let line = start..<(text.bytes[start...].firstIndex(where: \.isLineBreak) ?? text.bytes.count)
+    guard entry.end >= line.upperBound, start > 0, text.bytes[start - 1] != .quote,
+      let semicolon = text.bytes[line].firstIndex(of: UInt8(ascii: ";")),
+      semicolon > start, text.bytes[semicolon - 1] != .backslash,
+      text.bytes[start..<semicolon].contains(UInt8(ascii: "=")),
+      text.bytes[semicolon..<line.upperBound].containsWord("p=")
+    else { return nil }
+    return trimmed(text.string(line))
+  }
+
+  /// A value as a name server completes it; nil where that is as it was written.
+  private func completed(_ written: String, _ record: ZoneRecord) -> String? {
+    switch record.typeName {
+    case "TXT" where record.data.first.map { !$0.isQuoted } == true:
+      let octets = record.data.flatMap { unescapedCharacterString(text.bytes[$0.offsets]) }
+      let strings = String(decoding: octets, as: UTF8.self)
+      return strings == written ? nil : strings
+    case "CNAME":
+      let whole = absolute(written)
+      return whole == written ? nil : whole
+    case "MX" where record.data.count == 2:
+      let fields = record.data.map { text.string($0.offsets) }
+      let host = isOfAzure && fields[1].contains(".") ? fields[1] : absolute(fields[1])
+      let whole = "\(fields[0]) \(host)"
+      return whole == written ? nil : whole
+    default: return nil
+    }
+  }
+
+  /// A name completed by the origin; without one it is taken as whole, as people paste it.
+  private func absolute(_ written: String) -> String {
+    if written == "@" { return origin?.text ?? written }
+    guard let origin, written.utf8.last != UInt8(ascii: ".") else { return written }
+    return "\(written).\(origin)"
+  }
+
+  // MARK: Syntax
+
+  private func report(_ problem: ZoneEntries.Problem?, _ reading: inout Reading) {
+    switch problem {
+    case .openQuote(let offset)?:
+      report("this quote is not closed on its line; was the value cut?", offset, &reading)
+    case .openParenthesis(let offset)?:
+      report("this parenthesis is never closed; was the file cut off?", offset, &reading)
+    case .strayParenthesis(let offset)?:
+      report("this parenthesis closes none; was the beginning cut off?", offset, &reading)
+    case .tooLong(let offset)?:
+      report("a record has no room for this; is a line break missing?", offset, &reading)
+    case nil: break
+    }
+  }
+
+  private func report(_ message: String, _ offset: Int, _ reading: inout Reading) {
+    reading.report(.zoneSyntax, message, at: text.range(offset..<offset + 1))
+  }
+}

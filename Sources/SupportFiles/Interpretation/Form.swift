@@ -1,0 +1,67 @@
+/// A form of support file.
+///
+/// A new form is a type of its own and a line in `plainForms`.
+protocol Form: SendableMetatype {
+  static var form: SupportFileForm { get }
+
+  /// How sure it is that a text is of this form. Cheap: linear, and nothing is kept.
+  static func recognise(_ text: DecodedText) -> Recognition
+
+  /// Reads a text of this form. Never throws: what is wrong goes into the reading.
+  static func read(_ text: DecodedText, into reading: inout Reading)
+
+  /// What the form makes of a text.
+  ///
+  /// - Parameter keepsAll: whether every record is kept, whatever it is for.
+  static func reading(of text: DecodedText, keepsAll: Bool) -> Reading
+}
+
+extension Form {
+  static func reading(of text: DecodedText, keepsAll: Bool) -> Reading {
+    var reading = Reading(of: text, as: form, keepsAll: keepsAll)
+    read(text, into: &reading)
+    return reading
+  }
+}
+
+/// How sure it is that a text is of a form.
+enum Recognition: Int, Comparable {
+  /// The text is of another form.
+  case no
+  /// Parts of it look like the form; a more certain one goes first.
+  case likely
+  /// The text has what only this form has.
+  case certain
+
+  static func < (left: Recognition, right: Recognition) -> Bool {
+    left.rawValue < right.rawValue
+  }
+
+  /// As `tokens` tells it.
+  var confidence: Confidence { self == .certain ? .certain : .likely }
+}
+
+/// The forms of plain text. Of those that are as sure, the first is tried first.
+let plainForms: [any Form.Type] = [
+  ConsoleCSV.self,
+  IdentityJSON.self,
+  DKIMAttributesJSON.self,
+  VerifyDKIMJSON.self,
+  Route53RecordSets.self,
+  Route53ChangeBatch.self,
+  CLITable.self,
+  PipeTable.self,
+  RecordList.self,
+  TextBlocks.self,
+  AlignedColumns.self,
+  OctoDNSYAML.self,
+  AnyData.self,
+  BINDZone.self,
+  BareRows.self,
+  TokenLines.self,
+]
+
+/// A form by its name; nil for mails, which are no text.
+func form(named name: SupportFileForm) -> (any Form.Type)? {
+  ([WebPage.self] + plainForms).first { $0.form == name }
+}

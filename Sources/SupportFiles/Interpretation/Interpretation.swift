@@ -1,0 +1,105 @@
+import Diagnostics
+
+/// A reading of a text, and how sure its form is.
+struct Interpretation {
+  let reading: Reading
+  let recognition: Recognition
+
+  /// Whether the reading covers every name of a key in the text, and nothing in it is wrong.
+  var isWhole: Bool {
+    guard reading.problems == 0, reading.keys > 0 else { return false }
+    let names = reading.items.lazy.reduce(into: [Located<String>]()) { names, item in
+      if case .record(let record) = item { names += [record.name, record.value] }
+    }
+    let text = reading.text
+    let known = names.reduce(0) { $0 + KeyMentions.countOfLabels(in: $1.value.utf8) }
+    guard KeyMentions.countOfLabels(in: text.bytes) > known else { return true }
+    let coverage = Coverage(names[...], in: text)
+    let selectors = Set(names.map { $0.value.prefix { $0 != "." }.lowercased() })
+    return KeyMentions(in: text).names.allSatisfy {
+      coverage.holds($0, text.string($0.offsets), at: text.position(at: $0.offsets.lowerBound))
+        || selectors.contains(String($0.selector))
+    }
+  }
+
+  /// Whether a form that takes any text has found nothing in this one.
+  var isNothing: Bool {
+    let takesAny = [.bareRows, .identityData, .recordList].contains(reading.form)
+    return takesAny && recognition != .certain && reading.items.isEmpty
+  }
+
+  /// The one rule by which one interpretation is better than another: more keys, else the surer form,
+  /// else fewer problems.
+  func isBetter(than other: Interpretation?) -> Bool {
+    guard let other else { return true }
+    let (keys, others) = (reading.distinctKeys.count, other.reading.distinctKeys.count)
+    if keys != others { return keys > others }
+    if keys == 0 { return false }
+    if recognition != other.recognition { return recognition > other.recognition }
+    return reading.problems < other.reading.problems
+  }
+}
+
+/// What a text is understood as: the best of what the forms make of it that recognise it. Nil where
+/// none does.
+func interpretation(of text: DecodedText) -> Interpretation? {
+  if WebPage.recognise(text) == .certain {
+    return Interpretation(
+      reading: WebPage.reading(of: text, keepsAll: false), recognition: .certain)
+  }
+  return plainInterpretation(of: text.withoutReplyMarks)
+}
+
+/// The same for a text that is no web page, whose marks of replies are taken off.
+func plainInterpretation(of text: DecodedText) -> Interpretation? {
+  if let patch = Patch(text) { return patch.interpretation }
+  if text.beginsLikeData, let islands = Islands(in: text).interpretation { return islands }
+  var attempt = Attempt(text)
+  for form in plainForms where !attempt.isOver { attempt.recognise(form) }
+  attempt.tryLikelyForms()
+  if attempt.isOver { return attempt.best }
+  let islands = Islands(in: text).interpretation
+  return islands.flatMap { $0.isBetter(than: attempt.best) ? $0 : nil } ?? attempt.best
+}
+
+/// The trying of forms, the surest first, until one reads all.
+private struct Attempt {
+  private let text: DecodedText
+  private(set) var best: Interpretation?
+  private(set) var isOver = false
+  /// The readings that are left: a large text is worth one, or two where the form is not certain.
+  private var left: Int
+  private var likely: [any Form.Type] = []
+
+  /// The bytes that all readings of a text may come to.
+  private static let mostBytes = 16 << 20
+
+  init(_ text: DecodedText) {
+    self.text = text
+    left = max(2, Self.mostBytes / max(1, text.bytes.count))
+  }
+
+  mutating func recognise(_ form: any Form.Type) {
+    switch form.recognise(text) {
+    case .certain: read(form, .certain)
+    case .likely: likely.append(form)
+    case .no: break
+    }
+  }
+
+  mutating func tryLikelyForms() {
+    for form in likely where !isOver { read(form, .likely) }
+  }
+
+  private mutating func read(_ form: any Form.Type, _ recognition: Recognition) {
+    guard left > 0 else { return isOver = best != nil }
+    left -= 1
+    let reading = Interpretation(
+      reading: form.reading(of: text, keepsAll: false), recognition: recognition)
+    guard !reading.isNothing, reading.isBetter(than: best) else { return }
+    best = reading
+    // A form that is certain and broken was cut off: what can be made of its pieces is a guess.
+    let isBroken = reading.reading.isBroken && (recognition == .certain || text.beginsLikeData)
+    isOver = isBroken || reading.isWhole
+  }
+}

@@ -1,0 +1,138 @@
+import Diagnostics
+
+/// The parts of a text that are in a form of their own: fenced code of Markdown, and JSON that begins
+/// a line, as in a session of a command line or a ticket.
+struct Islands {
+  private let text: DecodedText
+  private let ranges: [Range<Int>]
+
+  init(in text: DecodedText) {
+    self.text = text
+    var ranges: [Range<Int>] = []
+    var fence: (mark: UInt8, start: Int)?
+    var end = 0
+    let most = Self.most(in: text)
+    for line in text.lines where line.lowerBound >= end && ranges.count < most {
+      let words = text.trimmed(line)
+      if let mark = Self.fence(text.bytes[words]) {
+        if let open = fence {
+          guard open.mark == mark else { continue }
+          ranges.append(open.start..<max(open.start, line.lowerBound))
+          fence = nil
+        } else {
+          fence = (mark, min(line.upperBound + 1, text.bytes.count))
+        }
+      } else if fence == nil, Self.beginsJSON(text.bytes[words]) {
+        end = Self.end(ofJSONAt: words.lowerBound, in: text.bytes)
+        ranges.append(words.lowerBound..<end)
+      }
+    }
+    if let fence { ranges.append(fence.start..<text.bytes.count) }
+    // A text that is an island as a whole has been looked at.
+    let whole = text.trimmed(0..<text.bytes.count)
+    self.ranges = ranges.contains { text.trimmed($0) == whole } ? [] : ranges
+  }
+
+  /// More than anyone sends. Each is read for itself, with blanks for all that is before it.
+  private static func most(in text: DecodedText) -> Int {
+    min(200, (64 << 20) / max(1, text.bytes.count))
+  }
+
+  /// The mark of a line that opens or closes a fence; nil for any other line.
+  private static func fence(_ line: ArraySlice<UInt8>) -> UInt8? {
+    guard let mark = line.first, mark == UInt8(ascii: "`") || mark == UInt8(ascii: "~"),
+      line.prefix(3).allSatisfy({ $0 == mark }), line.count >= 3,
+      !line.dropFirst(3).contains(mark) || line.allSatisfy({ $0 == mark })
+    else { return nil }
+    return mark
+  }
+
+  private static func beginsJSON(_ line: ArraySlice<UInt8>) -> Bool {
+    guard let first = line.first else { return false }
+    let second = line.dropFirst().first { !$0.isBlank }
+    if first == UInt8(ascii: "{") {
+      return second == nil || second == .quote || second == UInt8(ascii: "}")
+    }
+    return first == UInt8(ascii: "[")
+      && (second == nil || second == .quote || second == UInt8(ascii: "{"))
+  }
+
+  /// Behind the bracket that closes the first, passing over texts in quotes.
+  private static func end(ofJSONAt start: Int, in bytes: [UInt8]) -> Int {
+    var depth = 0
+    var isInText = false
+    var index = start
+    while index < bytes.count {
+      switch bytes[index] {
+      case .quote: isInText.toggle()
+      case .backslash where isInText: index += 1
+      case UInt8(ascii: "{"), UInt8(ascii: "["): if !isInText { depth += 1 }
+      case UInt8(ascii: "}"), UInt8(ascii: "]"): if !isInText { depth -= 1 }
+      default: break
+      }
+      index += 1
+      if depth == 0 { return min(index, bytes.count) }
+    }
+    return bytes.count
+  }
+
+  // MARK: Reading
+
+  /// What the parts, and the text around them, are understood as together; nil where there are none.
+  var interpretation: Interpretation? {
+    let parts = self.parts
+    guard !areOfSeveralIdentities(parts),
+      let main = parts.max(by: { $1.isBetter(than: $0) }), main.reading.keys > 0
+    else { return nil }
+    var reading = Reading(of: text, as: main.reading.form)
+    reading.tellsRegions = true
+    for part in parts { reading.add(part.reading) }
+    if let rest = readingOfRest { reading.add(rest) }
+    return Interpretation(reading: reading, recognition: main.recognition)
+  }
+
+  private var parts: [Interpretation] {
+    ranges.compactMap { range in
+      guard !range.isEmpty, let best = plainInterpretation(of: island(range)) else { return nil }
+      return best.reading.keys > 0 ? best : nil
+    }
+  }
+
+  /// A part alone, with blanks before it, so that all in it has its place in the whole text.
+  private func island(_ range: Range<Int>) -> DecodedText {
+    let blank = text.bytes[..<range.lowerBound].map { $0.isLineBreak ? $0 : UInt8(ascii: " ") }
+    return DecodedText(
+      file: text.file, validUTF8: blank + text.bytes[range], isASCII: text.isASCII)
+  }
+
+  /// What stands around the parts, if it has keys.
+  private var readingOfRest: Reading? {
+    var rest = DerivedText()
+    var end = 0
+    for range in ranges {
+      rest.append(verbatim: end..<max(end, range.lowerBound), of: text)
+      rest.append(.lineFeed, from: max(end, range.lowerBound))
+      end = max(end, range.upperBound)
+    }
+    rest.append(verbatim: end..<text.bytes.count, of: text)
+    let around = DecodedText(rest, of: text)
+    guard around.bytes.containsWord("_domainkey"), let best = plainInterpretation(of: around) else {
+      return nil
+    }
+    return best.reading.keys > 0 ? best.reading : nil
+  }
+
+  /// Whether several parts have tokens, and nothing tells whose.
+  var areOfSeveralIdentities: Bool { areOfSeveralIdentities(parts) }
+
+  private func areOfSeveralIdentities(_ parts: [Interpretation]) -> Bool {
+    let lists = parts.map { part in
+      Set(
+        part.reading.items.flatMap { item -> [String] in
+          guard case .tokens(let tokens) = item, tokens.domain == nil else { return [] }
+          return tokens.tokens.map(\.value)
+        })
+    }.filter { !$0.isEmpty }
+    return lists.count > 1
+  }
+}

@@ -1,0 +1,54 @@
+import DNS
+import Diagnostics
+
+extension Judgement {
+  /// Takes in an MX record: never a key, but SES's own names the MAIL FROM domain and the region.
+  mutating func addMailExchange(_ record: RawRecord) {
+    guard record.value.value.utf8.containsWord("feedback-smtp.") else {
+      return ignore(record.range, "MX record, not of SES's feedback")
+    }
+    guard let data = record.feedbackExchange else {
+      report(
+        .uncertainText, as: .warning,
+        "\(quoted(record.value.value)) is not compared with the planned MX: it isn't certain which host"
+          + " or preference is meant; write it like '10 feedback-smtp.us-east-1.amazonses.com'",
+        at: record.value.range)
+      return ignore(record.range, "MX record whose host or preference isn't certain")
+    }
+    add(mailFrom: data, of: record)
+    ignore(record.range, "MX record, mailzone makes its own")
+  }
+
+  /// Keeps what a MAIL FROM domain has.
+  mutating func add(mailFrom data: RecordData, of record: RawRecord) {
+    guard var name = try? DomainName(unquotedName(record.name.value)) else { return }
+    if name.isTopLevel, let domain = record.domain.flatMap({ try? DomainName(unquotedName($0)) }) {
+      name = (try? domain.prepending(name)) ?? name
+    }
+    mailFromRecords.append(MailFromRecord(name: name, data: data, range: record.value.range))
+  }
+}
+
+extension RawRecord {
+  /// The MX in `10 feedback-smtp.<region>.amazonses.com`, however host and preference stand beside
+  /// each other: as a link, in brackets, in fields of their own. The preference is 10 where none is
+  /// given; nil where there are several hosts or numbers, or the host is no name.
+  fileprivate var feedbackExchange: RecordData? {
+    guard value.value.utf8.count <= 300 else { return nil }
+    let words = Self.words(value.value)
+    let hosts = Set(
+      words.filter { $0.utf8.containsWord("feedback-smtp.") }.map { try? DomainName($0) })
+    guard hosts.count == 1, let host = hosts.first.flatMap(\.self),
+      host.labels.first == "feedback-smtp"
+    else { return nil }
+    let fields = words + Self.words(type?.value ?? "") + Self.words(preference ?? "")
+    let numbers = Set(fields.filter { $0.utf8.allSatisfy(\.isDigit) }.map { UInt16($0) })
+    guard numbers.count <= 1, let preference = numbers.first ?? 10 else { return nil }
+    return .mx(preference: preference, exchange: host)
+  }
+
+  /// What stands between blanks and punctuation, but for what names have.
+  private static func words(_ text: String) -> [Substring] {
+    text.split { !$0.isLetter && !$0.isNumber && !"-._".contains($0) }
+  }
+}

@@ -1,0 +1,97 @@
+import DNS
+import Diagnostics
+import MailAuthentication
+
+extension Judgement {
+  /// Takes a record in: a DKIM key becomes part of an entry, anything else is left out with the
+  /// reason, and what was meant as a DKIM key and can't be one is an error.
+  mutating func add(_ written: RawRecord) {
+    guard written.name.value.utf8.count <= RawRecord.longestName else {
+      return ignore(written.range, "not a record: its name is longer than any")
+    }
+    let said = reported.count
+    take(mayHoldTypography ? cleaned(written) : written)
+    if reported.count > said { noteConcerns(of: written, since: said) }
+  }
+
+  private mutating func take(_ record: RawRecord) {
+    if record.isDeleted || deletionMarks.holds(record.name.range) { return addDeletion(record) }
+    if record.peculiarity == RawRecord.route53Alias {
+      return ignore(record.range, "record set without records of its own, an alias perhaps")
+    }
+    guard record.isComplete else { return addIncomplete(record) }
+    switch record.kind {
+    case "CNAME": addAlias(record)
+    case "TXT": addText(record)
+    case "MX": addMailExchange(record)
+    case let kind where RawRecord.isTypeName(kind): addOther(record, kind)
+    default: ignore(record.range, "not a record")
+    }
+  }
+
+  /// A record of a type that no key has, unless the type is misspelled.
+  private mutating func addOther(_ record: RawRecord, _ kind: String) {
+    ignore(record.range, "\(kind) record, not a DKIM key")
+  }
+
+  private mutating func addDeletion(_ record: RawRecord) {
+    noteConsidered(record)
+    let isKey = record.name.value.utf8.containsWord("_domainkey")
+    if isKey { deletions.append(record.name.range) }
+    ignore(
+      record.range, isKey ? "DKIM record that the text deletes" : "record that the text deletes")
+  }
+
+  private mutating func addIncomplete(_ record: RawRecord) {
+    guard record.name.value.utf8.containsWord("_domainkey") else {
+      return ignore(record.range, "not a record")
+    }
+    noteConsidered(record)
+    if Placeholder.isOne(record.name.value) { return placeholders.append(record.name.range) }
+    lonelyNames.append(record)
+  }
+
+  // MARK: Names
+
+  /// A name or value as a domain name; reports what is none.
+  mutating func domainName(_ written: Located<String>) -> DomainName? {
+    // IDNA would drop invisible characters without a word.
+    mayHoldTypography ? plainDomainName(cleaned(written, isName: true)) : plainDomainName(written)
+  }
+
+  private mutating func plainDomainName(_ written: Located<String>) -> DomainName? {
+    do throws(DomainNameError) {
+      return try DomainName(unquotedName(written.value))
+    } catch {
+      return repairedDomainName(written, error)
+    }
+  }
+
+  /// Whether a DKIM name's domain stands only once in it.
+  mutating func checkDomain(of name: DKIMName, _ record: RawRecord) -> Bool {
+    guard let intended = name.intendedDomain else { return true }
+    report(
+      .doubledSuffix,
+      "\(quoted(record.name.value)) has a part of its end twice; it should be"
+        + " \(quoted("\(name.selector)._domainkey.\(intended)"))",
+      at: record.name.range)
+    return false
+  }
+
+  /// The domain of a DKIM name, nil with a warning where it is no full one.
+  mutating func domain(of name: DKIMName, _ record: RawRecord) -> DomainName? {
+    // Records of one identity follow each other, and one text serves all of them.
+    if let latest = keys.latestDomain, name.domain == latest.text[...] { return latest }
+    // A part of a valid name is one.
+    guard let text = name.domain.map(String.init) ?? record.domain.map(unquotedName),
+      let domain = try? DomainName(text)
+    else { return nil }
+    if !domain.isTopLevel { return domain }
+    report(
+      .relativeName, as: .warning,
+      "\(quoted(record.name.value)) seems to be relative, so that the file doesn't tell its domain;"
+        + " name the file at the domain's entry in the manifest",
+      at: record.name.range)
+    return nil
+  }
+}

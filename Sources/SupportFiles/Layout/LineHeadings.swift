@@ -1,0 +1,102 @@
+/// The headings in a line, `Name:` say, each with what stands behind it.
+struct LineHeadings {
+  struct Field {
+    let column: RecordColumn
+    /// The value, which may be empty, without blanks around it.
+    let offsets: Range<Int>
+  }
+
+  /// In the order of the line; empty where it has no heading.
+  let fields: [Field]
+
+  init(_ line: Range<Int>, of text: DecodedText) {
+    let hasRoom = line.count > RecordColumn.shortestHeading
+    let headings = hasRoom ? Self.headings(in: line, of: text) : []
+    guard !headings.isEmpty else {
+      fields = []
+      return
+    }
+    fields = headings.indices.map { index in
+      let end = index + 1 < headings.count ? headings[index + 1].start : line.upperBound
+      // The next heading may begin with marks that end this one.
+      let value = text.trimmed(min(headings[index].end, end)..<end)
+      // «Name: x, Type: CNAME»: the comma belongs to neither, nor does one at a line's end.
+      let hasComma = text.bytes[value].last == UInt8(ascii: ",")
+      return Field(
+        column: headings[index].column,
+        offsets: value.lowerBound..<(value.upperBound - (hasComma ? 1 : 0)))
+    }
+  }
+
+  private struct Heading {
+    let column: RecordColumn
+    let start: Int
+    /// Behind the colon.
+    let end: Int
+  }
+
+  private static func headings(in line: Range<Int>, of text: DecodedText) -> [Heading] {
+    var headings: [Heading] = []
+    var searched = line.lowerBound
+    while headings.count < mostHeadings,
+      let colon = colon(in: searched..<line.upperBound, of: text)
+    {
+      var start = max(searched, colon.lowerBound - RecordColumn.longestHeading - decoration)
+      // A character's middle is none of its beginnings.
+      while start < colon.lowerBound, text.bytes[start].continuesScalar { start += 1 }
+      searched = colon.upperBound
+      if let heading = heading(in: start..<colon.lowerBound, of: text, behind: colon.upperBound) {
+        headings.append(heading)
+      }
+    }
+    return headings
+  }
+
+  /// The next colon, which in Chinese and Japanese is as wide as their letters.
+  private static func colon(in line: Range<Int>, of text: DecodedText) -> Range<Int>? {
+    for index in line {
+      if text.bytes[index] == UInt8(ascii: ":") { return index..<index + 1 }
+      if text.bytes[index] == 0xEF, text.bytes[index...].starts(with: "：".utf8) {
+        return index..<index + 3
+      }
+    }
+    return nil
+  }
+
+  /// More than any line has that people read.
+  private static let mostHeadings = 64
+
+  /// Room for what decorates a heading: a number, a bullet, the mark of a reply.
+  private static let decoration = 8
+
+  /// The longest run of words right before a colon that is a heading.
+  private static func heading(
+    in window: Range<Int>, of text: DecodedText, behind end: Int
+  ) -> Heading? {
+    let starts = window.dropLast(RecordColumn.shortestHeading - 1)
+      .filter { isWordStart($0, in: window, of: text) }
+    for start in starts.suffix(RecordColumn.mostWords) {
+      let column = RecordColumn(lineHeading: text.bytes[start..<window.upperBound])
+      if let column {
+        return Heading(
+          column: column, start: start,
+          end: end + closingEmphasis(at: end, from: start, of: text))
+      }
+    }
+    return nil
+  }
+
+  /// The length of the emphasis that ends behind a colon, as in `**Name:**`.
+  private static func closingEmphasis(at end: Int, from start: Int, of text: DecodedText) -> Int {
+    let marks = text.bytes[start..<end].prefix { !$0.isLetter }
+      .reversed().prefix { $0 == UInt8(ascii: "*") || $0 == .underscore }
+    return text.bytes[end...].starts(with: marks) ? marks.count : 0
+  }
+
+  private static func isWordStart(_ index: Int, in window: Range<Int>, of text: DecodedText) -> Bool
+  {
+    guard !text.bytes[index].isBlank else { return false }
+    return index == 0 || index == window.lowerBound || text.bytes[index - 1].isBlank
+      || text.bytes[index - 1] == UInt8(ascii: ",")
+  }
+}

@@ -1,0 +1,94 @@
+/// The fields of a record, as headings of columns and of lines name them.
+enum RecordColumn: Int, CaseIterable {
+  case name, type, value
+  /// The domain that relative names belong to, in a column only: a line with it stands for more than
+  /// one record.
+  case domain
+  /// The preference of an MX.
+  case preference
+  /// What a plan does with the record, in a column only.
+  case operation
+  /// Where a plan takes the record from, in a column only.
+  case source
+  /// Anything else that consoles show of a record: its TTL, whether it is proxied.
+  case other
+
+  /// Whether a line may begin with the heading of a record's field.
+  var isOfLines: Bool {
+    switch self {
+    case .name, .type, .value, .preference, .other: true
+    case .domain, .operation, .source: false
+    }
+  }
+
+  /// Recognises the heading of a column in any case and with any marks: `Record name`, and with what
+  /// tells records apart before it: `DKIM 1 Name`, `eu-west-1 value`.
+  init?(heading: ArraySlice<UInt8>) {
+    guard let words = Self.words(of: heading) else { return nil }
+    if let column = HeadingVocabulary.columns[words] ?? Self.qualified(words, heading) {
+      self = column
+    } else {
+      return nil
+    }
+  }
+
+  /// Recognises the heading that a line begins with: `Record name`, without its colon.
+  init?(lineHeading heading: ArraySlice<UInt8>) {
+    guard let words = Self.words(of: heading), let column = HeadingVocabulary.columns[words],
+      column.isOfLines, !HeadingVocabulary.onlyOfColumns.contains(words)
+    else { return nil }
+    self = column
+  }
+
+  /// The heading behind words that say of which record it is.
+  private static func qualified(
+    _ text: String, _ heading: ArraySlice<UInt8>
+  ) -> RecordColumn? {
+    guard text.utf8.contains(UInt8(ascii: " ")) else { return nil }
+    let words = text.split(separator: " ")
+    guard words.count <= mostWords + 4 else { return nil }
+    for count in stride(from: min(mostWords, words.count - 1), to: 0, by: -1) {
+      let rest = words.suffix(count).joined(separator: " ")
+      guard let column = HeadingVocabulary.columns[rest], column == .name || column == .value else {
+        continue
+      }
+      let isNamed =
+        heading.contains(UInt8(ascii: ".")) && !heading.containsWord("_domainkey")
+        || !Set(RegionWords(heading)).isEmpty
+      let qualifiers = words.dropLast(count)
+      return isNamed || qualifiers.allSatisfy(HeadingVocabulary.qualifiers.contains) ? column : nil
+    }
+    return nil
+  }
+
+  /// In bytes.
+  static let longestHeading = 48
+  static let shortestHeading = 2
+  static let mostWords = 4
+
+  /// The words of a heading in lower case, one blank between: letters of any script, without marks and
+  /// numbers. Nil where there are none, or more than any heading has.
+  private static func words(of heading: ArraySlice<UInt8>) -> String? {
+    // Leaves room for marks.
+    guard heading.count <= 2 * longestHeading else { return nil }
+    let words =
+      heading.allSatisfy { $0 < 0x80 } ? asciiWords(of: heading) : foreignWords(of: heading)
+    return words.isEmpty ? nil : words
+  }
+
+  private static func asciiWords(of heading: ArraySlice<UInt8>) -> String {
+    String(unsafeUninitializedCapacity: heading.count) { words in
+      var count = 0
+      for byte in heading where byte.isLetter || count > 0 && !words[count - 1].isBlank {
+        words[count] = byte.isLetter ? byte.lowercased : UInt8(ascii: " ")
+        count += 1
+      }
+      return count > 0 && words[count - 1].isBlank ? count - 1 : count
+    }
+  }
+
+  private static func foreignWords(of heading: ArraySlice<UInt8>) -> String {
+    String(decoding: heading, as: UTF8.self).lowercased().split { !$0.isLetter }
+      .joined(separator: " ")
+  }
+}

@@ -1,0 +1,117 @@
+import Diagnostics
+
+/// Makes records of the cells of a row: by the headings of their columns, or by what the cells are
+/// where that tells more. The same for every table, however its rows were cut.
+struct RowAssembler {
+  /// Nil for a table without any.
+  let headings: Headings?
+  /// The name of the row above, for one that goes on without it as plans do.
+  private var previousName: Located<String>?
+
+  init(_ headings: Headings?) {
+    self.headings = headings
+  }
+
+  /// Takes in a row; false where it is no record and has no key's name.
+  ///
+  /// - Parameter regions: those that the row names.
+  @discardableResult
+  mutating func add(
+    _ cells: [Located<String>], regions: Set<String>, to reading: inout Reading
+  ) -> Bool {
+    var records = labelled(cells)
+    let keys = cells.count { KeyPairs.isName($0.value) }
+    let sound = records.count { $0.standing == .sound }
+    if keys > sound {
+      let paired = paired(cells)
+      if paired.count(where: { $0.standing == .sound }) > sound
+        || !records.contains(where: { $0.standing != .other })
+      {
+        records = paired + records.filter { $0.standing == .other && $0.isComplete }
+      }
+    }
+    if records.isEmpty, keys == 0,
+      let record = RawRecord(unlabelled: cells.filter { !$0.value.isEmpty }),
+      headings == nil
+    {
+      records = [record]
+    }
+    let isDeleted = deletes(cells)
+    for var record in records {
+      if record.regions.isEmpty { record.regions = regions }
+      record.isDeleted = record.isDeleted || isDeleted
+      reading.add(record)
+    }
+    return !records.isEmpty
+  }
+
+  // MARK: By headings
+
+  private mutating func labelled(_ cells: [Located<String>]) -> [RawRecord] {
+    guard let headings else { return [] }
+    defer {
+      previousName = cell(cells, headings.groups[0][.name]).flatMap { $0.value.isEmpty ? nil : $0 }
+    }
+    return headings.groups.compactMap { group in
+      guard var record = RawRecord({ cell(cells, group[$0]) }) else { return nil }
+      guard !record.name.value.isEmpty || !record.value.value.isEmpty else { return nil }
+      if record.name.value.isEmpty, group[.operation] != nil, let previousName {
+        record.name = previousName
+      }
+      if let name = group[.name] {
+        record.regions = headings.regions[name]
+        record.domain = record.domain ?? headings.domains[name]
+      }
+      return record
+    }
+  }
+
+  private func cell(_ cells: [Located<String>], _ column: Int?) -> Located<String>? {
+    column.flatMap { cells.indices.contains($0) ? cells[$0] : nil }
+  }
+
+  // MARK: By content
+
+  private func paired(_ cells: [Located<String>]) -> [RawRecord] {
+    var pairs = KeyPairs()
+    for (column, cell) in cells.enumerated() {
+      let regions = headings?.regions
+      let domains = headings?.domains
+      for word in words(of: cell) {
+        pairs.add(
+          word, scope: 0,
+          regions: regions.map { $0.indices.contains(column) ? $0[column] : [] } ?? [],
+          domain: domains.flatMap { $0.indices.contains(column) ? $0[column] : nil })
+      }
+    }
+    return pairs.records()
+  }
+
+  /// The words of a cell that holds more than one name or value; a text stays whole.
+  private func words(of cell: Located<String>) -> [Located<String>] {
+    let names = KeyMentions.countOfLabels(in: cell.value.utf8)
+    guard cell.value.utf8.contains(where: { $0.isBlank || $0.isLineBreak }),
+      !KeyPairs.isText(cell.value),
+      names > 1 || names == 1 && cell.value.utf8.containsWord("amazonses")
+    else { return [cell] }
+    return cell.value.split(whereSeparator: \.isWhitespace).map {
+      Located(String($0), at: cell.range)
+    }
+  }
+
+  // MARK: Deletions
+
+  /// Whether a cell before the name, or below the heading of what is done, says that the record goes.
+  private func deletes(_ cells: [Located<String>]) -> Bool {
+    if let operation = headings?.groups[0][.operation], cells.indices.contains(operation) {
+      return Deletions.isDeletion(cells[operation].value) || isOldState(cells[operation].value)
+    }
+    let before = cells.prefix { !KeyPairs.isName($0.value) }
+    return before.count < cells.count && before.contains { Deletions.isDeletion($0.value) }
+  }
+
+  /// Whether a row is what an update replaces, as OctoDNS writes it above the new state.
+  private func isOldState(_ operation: String) -> Bool {
+    trimmed(operation).lowercased() == "update" && headings?.groups[0][.source] != nil
+  }
+}

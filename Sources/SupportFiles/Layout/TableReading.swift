@@ -1,0 +1,110 @@
+import Diagnostics
+
+/// The reading of a table, row by row: what one row leaves to the next.
+///
+/// Headings name the columns of the rows below them, or of the cell beside them. A row may go on in
+/// the next one, where a line was too short for it.
+struct TableReading {
+  private let text: DecodedText
+  private var assembler = RowAssembler(nil)
+  /// The row that the next one may be part of; each cell with its pieces.
+  private var row: [[Range<Int>]] = []
+  /// The record whose fields stand below each other.
+  private var block: RecordBlock
+
+  init(_ text: DecodedText) {
+    self.text = text
+    block = RecordBlock(text: text)
+  }
+
+  /// Takes in a row, whose cells may be empty and may hold line breaks.
+  mutating func read(_ cells: [Range<Int>], into reading: inout Reading) {
+    let cells = cells.map(text.trimmed)
+    if let headings = Headings(cells.map { text.bytes[$0] }), !cells.contains(where: mentionsKey) {
+      finish(&reading)
+      assembler = RowAssembler(headings)
+    } else if cells.count == 2, let column = RecordColumn(heading: text.bytes[cells[0]]),
+      column.isOfLines, RecordColumn(heading: text.bytes[cells[1]]) == nil
+    {
+      finishRow(&reading)
+      block.take(LineHeadings.Field(column: column, offsets: cells[1]), &reading)
+    } else if let headings = assembler.headings {
+      readBelow(headings, cells, &reading)
+    } else {
+      let words = cells.filter { !$0.isEmpty }.map { unwrapped([$0], of: text) }
+      assembler.add(words, regions: reading.regions(in: cells, of: text), to: &reading)
+    }
+  }
+
+  /// Ends the table.
+  mutating func finish(_ reading: inout Reading) {
+    finishRow(&reading)
+    block.finish(&reading)
+  }
+
+  // MARK: Rows
+
+  private mutating func readBelow(
+    _ headings: Headings, _ cells: [Range<Int>], _ reading: inout Reading
+  ) {
+    if goesOn(in: cells, headings) {
+      for (column, cell) in cells.enumerated() where !cell.isEmpty { row[column].append(cell) }
+      return
+    }
+    let isRest =
+      !row.isEmpty && row.count < headings.count && row.count + cells.count <= headings.count
+      && !(row.joined().contains(where: mentionsKey) && cells.contains(where: mentionsKey))
+    if isRest {
+      row += cells.map { [$0] }
+      return
+    }
+    finishRow(&reading)
+    let isRow = cells.count == headings.count || cells.contains(where: mentionsKey)
+    if isRow, !cells.allSatisfy({ isRule(text.bytes[$0]) }) { row = cells.map { [$0] } }
+  }
+
+  /// Whether a row holds only what had no room in the cells above: it has no type and no name.
+  private func goesOn(in cells: [Range<Int>], _ headings: Headings) -> Bool {
+    guard headings.groups.count == 1, row.count == headings.count, cells.count == headings.count,
+      let type = headings.groups[0][.type], let name = headings.groups[0][.name],
+      cells[type].isEmpty, !row[type].allSatisfy(\.isEmpty),
+      headings.groups[0][.operation].map({ cells[$0].isEmpty && row[$0].allSatisfy(\.isEmpty) })
+        ?? true
+    else { return false }
+    let rest = text.bytes[cells[name]]
+    let isOwnName =
+      mentionsKey(cells[name]) && rest.first != UInt8(ascii: ".") && rest.first != UInt8(ascii: "_")
+    return !isOwnName && cells.contains { !$0.isEmpty }
+  }
+
+  private mutating func finishRow(_ reading: inout Reading) {
+    guard !row.isEmpty else { return }
+    defer { row = [] }
+    let cells = row.map { unwrapped($0, of: text) }
+    let regions = reading.regions(in: row.joined(), of: text)
+    if row.count == assembler.headings?.count {
+      assembler.add(cells, regions: regions, to: &reading)
+      return
+    }
+    let keys = row.joined().filter(mentionsKey)
+    guard let key = keys.first else { return }
+    // Cells that lack others of their row are in no certain column.
+    var bare = RowAssembler(nil)
+    var part = Reading(of: text, as: reading.form)
+    bare.add(cells, regions: regions, to: &part)
+    if part.keys >= keys.count, part.problems == 0 { return reading.add(part) }
+    reading.report(
+      .incompleteRecord,
+      "the row with this name has not the cells of the table's headings; was a part of it lost?",
+      at: text.range(key))
+  }
+
+  private func mentionsKey(_ cell: Range<Int>) -> Bool {
+    text.bytes[cell].containsWord("_domainkey")
+  }
+
+  /// Whether a cell is part of a rule, as below the headings: `---`, `:--:`, `===`.
+  private func isRule(_ cell: ArraySlice<UInt8>) -> Bool {
+    cell.allSatisfy { "-:=+ ".utf8.contains($0) }
+  }
+}

@@ -1,0 +1,76 @@
+import Diagnostics
+
+/// A DNS record as a support file writes it, with nothing judged yet.
+///
+/// Every form that holds records is read into these; what they mean is decided in one place,
+/// `Judgement.take(_:)`. A listing (`readRecordListing`) keeps them all.
+struct RawRecord {
+  /// The full name as far as the form tells it.
+  var name: Located<String>
+  /// The type in any case; nil or empty where the file doesn't say.
+  var type: Located<String>?
+  /// What the record holds; TXT whole and unquoted.
+  var value: Located<String>
+  /// Seconds; nil where the file doesn't say.
+  var ttl: UInt32?
+  /// What makes it more than a plain record of a zone, as half a sentence: «an alias of Route 53».
+  var peculiarity: String?
+  /// The regions that its row or entry names beside the fields, on whichever line; empty where only
+  /// its place in the text may tell.
+  var regions: Set<String> = []
+  /// The domain that it is of where its name is relative; nil where nothing beside the name says so.
+  var domain: String?
+  /// The preference of an MX where it stands beside the value.
+  var preference: String?
+  /// What the provider calls the record and its zone, by the names that import ids have for it:
+  /// `record_id`, `zone_id`, `subscription`, `resource_group`.
+  var identifiers: [String: String] = [:]
+  /// The value as a name server completes it, where that is another than was written.
+  var completedValue: String?
+  /// Whether the form would complete the name, and doesn't tell by what.
+  var lacksOrigin = false
+  /// Whether the text takes the record out of DNS.
+  var isDeleted = false
+  /// Whether it is a name in some text that may be no record at all.
+  var isMention = false
+  /// Where the record stands, where that is more than its fields.
+  var whole: SourceRange?
+
+  init(
+    name: Located<String>, type: Located<String>? = nil, value: Located<String>,
+    ttl: UInt32? = nil, peculiarity: String? = nil, regions: Set<String> = [],
+    domain: String? = nil, preference: String? = nil, identifiers: [String: String] = [:]
+  ) {
+    self.name = name
+    self.type = type
+    self.value = value
+    self.ttl = ttl
+    self.peculiarity = peculiarity
+    self.regions = regions
+    self.domain = domain
+    self.preference = preference
+    self.identifiers = identifiers
+  }
+
+  /// From the first of the fields to the end of the last.
+  var range: SourceRange {
+    if let whole { return whole }
+    var start = min(name.range.start, value.range.start)
+    var end = max(name.range.end, value.range.end)
+    if let type {
+      start = min(start, type.range.start)
+      end = max(end, type.range.end)
+    }
+    return SourceRange(file: name.range.file, start: start, end: end)
+  }
+}
+
+extension RawRecord {
+  /// What stands under the headings of columns or lines; nil where there is no name or no value.
+  init?(_ field: (RecordColumn) -> Located<String>?) {
+    guard let name = field(.name), let value = field(.value) else { return nil }
+    self.init(
+      name: name, type: field(.type), value: value.map(logicalText),
+      domain: field(.domain)?.value, preference: field(.preference)?.value)
+  }
+}

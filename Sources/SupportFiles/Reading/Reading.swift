@@ -1,0 +1,172 @@
+import Diagnostics
+
+/// What one form makes of a text: a value, with nothing judged.
+struct Reading {
+  enum Item {
+    case record(RawRecord)
+    case tokens(RawTokens)
+    case passedOver(PassedOver)
+    case problem(Diagnostic)
+    /// The text says that it goes on elsewhere, by this mark.
+    case goesOn(Located<String>)
+  }
+
+  var form: SupportFileForm
+  /// The text that was read, whose places those of the items are.
+  let text: DecodedText
+  /// In the order of the text.
+  private(set) var items: [Item] = []
+  /// The records and tokens that are keys as far as a glance can tell.
+  private(set) var keys = 0
+  /// The records of keys that can't be right as they are, and what breaks the form's syntax.
+  private(set) var problems = 0
+  /// Whether the form's syntax is broken: the text was cut off, or changed by hand.
+  private(set) var isBroken = false
+  /// Whether the text may name the regions of its records in headings and lines between them.
+  var tellsRegions: Bool
+  /// Whether what comes is what the text deletes.
+  var isDeletion = false
+
+  private var others = 0
+  private let keepsAll: Bool
+  private let namesRegions: Bool
+
+  /// - Parameter keepsAll: whether every record is kept whole. Else those that have nothing to do
+  ///   with SES shrink to their places, for a zone may have a million of them.
+  init(of text: DecodedText, as form: SupportFileForm, keepsAll: Bool = false) {
+    self.form = form
+    self.text = text
+    self.keepsAll = keepsAll
+    tellsRegions = form.mayNameRegions
+    namesRegions = form.mayNameRegions && RegionWords.mayStand(in: text.bytes)
+  }
+
+  /// The problems that one text is worth: more are garbage, or one mistake repeated.
+  static let maximumProblems = 1000
+  /// How much may be passed over before the first key.
+  private static let maximumOthers = 100_000
+
+  /// Whether the rest of the text is not worth reading.
+  var isHopeless: Bool {
+    problems > Self.maximumProblems || !keepsAll && keys == 0 && others > Self.maximumOthers
+  }
+
+  mutating func add(_ record: RawRecord) {
+    if !keepsAll, let reason = record.reasonToPassOver {
+      return passOver(record.range, .record(reason))
+    }
+    var record = record
+    record.isDeleted = record.isDeleted || isDeletion
+    items.append(.record(record))
+    switch record.standing {
+    case .sound: keys += 1
+    case .damaged: problems += 1
+    case .other: others += 1
+    }
+  }
+
+  mutating func add(_ tokens: RawTokens) {
+    keys += tokens.tokens.count
+    var tokens = tokens
+    tokens.isDeleted = tokens.isDeleted || isDeletion
+    items.append(.tokens(tokens))
+  }
+
+  /// Passes over something that is no key.
+  mutating func passOver(_ range: SourceRange, _ kind: PassedOver.Kind) {
+    others += 1
+    items.append(.passedOver(PassedOver(range: range, kind: kind)))
+  }
+
+  /// The same for what is no key for a reason that only the form knows.
+  mutating func ignore(_ range: SourceRange, _ reason: String) {
+    passOver(range, .record(reason))
+  }
+
+  /// Reports what breaks the form, an error if nothing else is said.
+  mutating func report(
+    _ code: DiagnosticCode, as severity: Severity = .error, _ message: String,
+    at range: SourceRange,
+    notes: [Diagnostic.Note] = []
+  ) {
+    report(Diagnostic(severity, code, message, at: range, notes: notes))
+  }
+
+  private static let syntaxCodes: Set<DiagnosticCode> = [
+    .jsonSyntax, .openQuote, .zoneSyntax, .duplicateKey,
+  ]
+
+  /// Takes over what another module had to say.
+  mutating func report(_ diagnostics: Diagnostics) {
+    for diagnostic in diagnostics.all { report(diagnostic) }
+  }
+
+  private mutating func report(_ diagnostic: Diagnostic) {
+    if diagnostic.severity == .error {
+      problems += 1
+      isBroken = isBroken || Self.syntaxCodes.contains(diagnostic.code)
+    }
+    items.append(.problem(diagnostic))
+  }
+
+  mutating func note(goesOn mark: Located<String>) {
+    items.append(.goesOn(mark))
+  }
+
+  /// Takes in what another form made of a part of the text.
+  mutating func add(_ part: Reading) {
+    for item in part.items {
+      switch item {
+      case .record(let record): add(record)
+      case .tokens(let tokens): add(tokens)
+      case .passedOver(let passed): passOver(passed.range, passed.kind)
+      case .problem(let diagnostic): report(diagnostic)
+      case .goesOn(let mark): note(goesOn: mark)
+      }
+    }
+  }
+
+  /// The keys, each once, by their first labels.
+  var distinctKeys: Set<String> {
+    items.reduce(into: []) { keys, item in
+      switch item {
+      case .record(let record) where record.standing == .sound: keys.insert(record.label)
+      case .tokens(let tokens): keys.formUnion(tokens.tokens.map { $0.value.lowercased() })
+      default: break
+      }
+    }
+  }
+
+  /// The regions in pieces of a text that make one row; none where the text names no regions at all.
+  func regions(in pieces: some Sequence<Range<Int>>, of text: DecodedText) -> Set<String> {
+    namesRegions ? Set(pieces.lazy.flatMap { RegionWords(text.bytes[$0]) }) : []
+  }
+}
+
+/// What was left out of a reading.
+struct PassedOver {
+  enum Kind {
+    /// A record, or what a form knows to be none, with the reason as half a sentence.
+    case record(String)
+    /// Text that is no record.
+    case text
+    /// A line that speaks to the program that reads a zone: `$INCLUDE`.
+    case directive(String)
+  }
+
+  let range: SourceRange
+  let kind: Kind
+}
+
+/// Tokens of Easy DKIM that stand without their records, as SES's API gives them.
+struct RawTokens {
+  /// As written.
+  let tokens: [Located<String>]
+  /// The identity that is named with them; nil where none is.
+  var domain: Located<String>?
+  /// The signing hosted zone that is named with them; nil where none is.
+  var signingHostedZone: Located<String>?
+  /// The region that is named with them.
+  var region: String?
+  var isDeleted = false
+}

@@ -1,0 +1,116 @@
+/// The names that AWS has for its regions, in the console and in its documents: "Europe (Ireland)",
+/// once "EU (Ireland)", and what people make of them.
+///
+/// Provenance: "AWS Regions", AWS General Reference; the older forms from the console's history.
+enum RegionNames {
+  /// The regions in a piece of text: by area and place, `Europe (Ireland)`, anywhere in it; by the
+  /// place alone only where the piece says nothing else, since people live in Ireland.
+  static func regions(in bytes: ArraySlice<UInt8>) -> [String] {
+    guard bytes.count <= longestLine, holdsPlace(bytes) else { return [] }
+    let words = words(of: String(decoding: bytes, as: UTF8.self))
+    var found: [String] = []
+    var isAlone = true
+    var index = 0
+    while index < words.count {
+      if let (region, count) = place(in: words[index...]) {
+        let area = index > 0 ? words[index - 1] : ""
+        let isNamed = areas[area]?.contains { region.hasPrefix($0) } == true
+        found.append(isNamed ? "!" + region : region)
+        index += count
+      } else {
+        isAlone = isAlone && (companions.contains(words[index]) || words[index].isNumber)
+        index += 1
+      }
+    }
+    return found.compactMap { $0.hasPrefix("!") ? String($0.dropFirst()) : isAlone ? $0 : nil }
+  }
+
+  /// Whether a text has any of the places, at a glance.
+  static func mayStand(in text: [UInt8]) -> Bool {
+    text.withUnsafeBufferPointer { holdsPlace($0[...]) }
+  }
+
+  private static func holdsPlace<Bytes: RandomAccessCollection<UInt8>>(_ bytes: Bytes) -> Bool
+  where Bytes.Index == Int {
+    var wasLetter = false
+    for index in bytes.indices {
+      let byte = bytes[index]
+      if !wasLetter, byte >= UInt8(ascii: "A"), byte <= UInt8(ascii: "Z") {
+        for start in starts[Int(byte) & 31] where bytes[index...].starts(with: start) {
+          return true
+        }
+      }
+      wasLetter = byte.isLetter
+    }
+    return false
+  }
+
+  /// Lines that name regions are for people.
+  private static let longestLine = 400
+
+  private static func words(of text: String) -> [Substring] {
+    text.lowercased().split { !$0.isLetter && !$0.isNumber }
+  }
+
+  private static func place(in words: ArraySlice<Substring>) -> (region: String, count: Int)? {
+    for count in [2, 1] where words.count >= count {
+      if let region = places[words.prefix(count).joined(separator: " ")] { return (region, count) }
+    }
+    if words.count >= 2, words[words.startIndex + 1] == "central" {
+      if words.first == "canada" { return ("ca-central-1", 2) }
+      if words.first == "mexico" { return ("mx-central-1", 2) }
+    }
+    return nil
+  }
+
+  private static let places: [String: String] = [
+    "n virginia": "us-east-1", "north virginia": "us-east-1", "northern virginia": "us-east-1",
+    "virginia": "us-east-1", "ohio": "us-east-2", "n california": "us-west-1",
+    "northern california": "us-west-1", "north california": "us-west-1", "oregon": "us-west-2",
+    "cape town": "af-south-1", "hong kong": "ap-east-1", "taipei": "ap-east-2",
+    "mumbai": "ap-south-1", "hyderabad": "ap-south-2", "singapore": "ap-southeast-1",
+    "sydney": "ap-southeast-2", "jakarta": "ap-southeast-3", "melbourne": "ap-southeast-4",
+    "malaysia": "ap-southeast-5", "new zealand": "ap-southeast-6", "thailand": "ap-southeast-7",
+    "tokyo": "ap-northeast-1", "seoul": "ap-northeast-2", "osaka": "ap-northeast-3",
+    "calgary": "ca-west-1", "ningxia": "cn-northwest-1", "frankfurt": "eu-central-1",
+    "zurich": "eu-central-2", "zürich": "eu-central-2", "ireland": "eu-west-1",
+    "london": "eu-west-2", "paris": "eu-west-3", "milan": "eu-south-1", "spain": "eu-south-2",
+    "stockholm": "eu-north-1", "tel aviv": "il-central-1", "bahrain": "me-south-1",
+    "uae": "me-central-1", "sao paulo": "sa-east-1", "são paulo": "sa-east-1",
+  ]
+
+  /// The first bytes of the places as they are written, by the letter that they begin with.
+  private static let starts: [[[UInt8]]] = {
+    var starts: [[[UInt8]]] = Array(repeating: [], count: 32)
+    for place in places.keys.map({ $0.capitalizedStart }) + ["Canada", "Mexico", "N. ", "UAE"] {
+      let bytes = Array(place.utf8.prefix(6))
+      starts[Int(bytes[0]) & 31].append(bytes)
+    }
+    return starts
+  }()
+
+  /// The words before a place that make it the name of a region, and what the region then begins with.
+  private static let areas: [Substring: [String]] = [
+    "europe": ["eu-"], "eu": ["eu-"], "east": ["us-east", "me-"], "west": ["us-west", "ca-west"],
+    "us": ["us-"], "pacific": ["ap-"], "ap": ["ap-"], "asia": ["ap-"], "canada": ["ca-"],
+    "america": ["sa-"], "africa": ["af-"], "israel": ["il-"], "mexico": ["mx-"], "china": ["cn-"],
+    "me": ["me-"], "sa": ["sa-"],
+  ]
+
+  /// What may stand beside a place that is named as a region.
+  private static let companions: Set<Substring> = [
+    "region", "aws", "ses", "amazon", "dkim", "records", "record", "cname", "cnames", "the", "for",
+    "in", "of", "tokens", "keys", "europe", "eu", "us", "east", "west", "asia", "pacific", "ap",
+    "canada", "south", "america", "africa", "israel", "mexico", "china", "middle", "me", "sa",
+    "account", "set", "region名", "standort", "región", "região", "région",
+  ]
+}
+
+extension Substring {
+  fileprivate var isNumber: Bool { allSatisfy(\.isNumber) }
+}
+
+extension String {
+  /// The text with a capital at its beginning, as far as ASCII goes.
+  fileprivate var capitalizedStart: String { prefix(1).uppercased() + dropFirst() }
+}
