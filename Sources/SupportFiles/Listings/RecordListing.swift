@@ -36,6 +36,7 @@ struct RecordListing {
         at: record.name.range)
     }
     var record = record
+    record.whole = nil
     if let completed = record.completedValue { record.value = record.value.map { _ in completed } }
     if let listed = ListedRecord(record, form) { records.append(listed) }
   }

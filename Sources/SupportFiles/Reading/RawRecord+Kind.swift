@@ -13,6 +13,7 @@ extension RawRecord {
   }
 
   var standing: Standing {
+    guard name.value.utf8.count <= Self.longestName else { return .other }
     guard name.value.utf8.containsWord("_domainkey") else {
       // Swapped, it is one, and said to be so.
       let isSwapped = value.value.utf8.containsWord("_domainkey") && agrees
@@ -55,7 +56,10 @@ extension RawRecord {
 
   /// Why the record has nothing to do with SES, as half a sentence; nil where it needs a closer look.
   var reasonToPassOver: String? {
-    guard isComplete, !concernsMail, name.value.utf8.count <= Self.longestName else { return nil }
+    guard name.value.utf8.count <= Self.longestName else {
+      return "not a record: its name is longer than any"
+    }
+    guard isComplete, !concernsMail else { return nil }
     switch kind {
     case "CNAME": return isSurelyAlias ? "CNAME record, not a DKIM key" : "not a record"
     case "TXT": return "TXT record, not a DKIM key"

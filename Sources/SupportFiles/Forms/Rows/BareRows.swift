@@ -65,7 +65,7 @@ private struct RowsReading {
   /// Whether a line is worth a closer look, at a glance: it has a type.
   private func mayBeRecord(_ line: Range<Int>) -> Bool {
     let bytes = text.bytes[line]
-    guard bytes.count > 6, bytes.containsWord("mx") || bytes.containsWord("txt") else {
+    guard bytes.count > 6, ["mx", "txt", "cname"].contains(where: { bytes.containsWord($0) }) else {
       return false
     }
     return RowWords(line, in: text).words.contains { RawRecord.isType(text.bytes[$0]) }
