@@ -496,23 +496,18 @@ extension Explanation {
 
   static let overlookedRecord = Explanation(
     cause: """
-      A file has DKIM records in more than one form, or damaged ones among others. One form is read, \
-      and what would be lost without a word is an error: the records that were read may be the old \
-      ones, quoted below the right ones. A lone name among other text is a warning.
+      A file has the name of a DKIM record that is not among the records that were read: the record is \
+      damaged, or written in another way than the rest. That is an error where the target of the name \
+      stands in the file, too. A lone name among other text is a warning.
       """,
     example: Example(
       supportFile: "reply.txt",
       """
-      Sorry, those were wrong. The right one is:
+      Please publish this. The old tjha2m3a6rkya2y4srgauw7olftgbmto._domainkey.example.com can go then.
 
       Name: 6ax3virf4n5bfs66a2rthypfuadpjj72._domainkey.example.com
       Type: CNAME
       Value: 6ax3virf4n5bfs66a2rthypfuadpjj72.dkim.amazonses.com
-
-      On Monday, support wrote:
-      > | Name | Type | Value |
-      > |---|---|---|
-      > | tjha2m3a6rkya2y4srgauw7olftgbmto._domainkey.example.com | CNAME | tjha2m3a6rkya2y4srgauw7olftgbmto.dkim.amazonses.com |
       """),
     remedy: "Save the right records as a file of their own, all written in one way.")
 
