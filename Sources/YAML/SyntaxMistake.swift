@@ -30,22 +30,25 @@ struct SyntaxMistake {
   }
 }
 
-/// The lines of a text, found one by one around a place: a broken file may be large.
+/// The lines of a text, found one by one around a place: a broken file may be large, and its lines long.
 private struct YAMLLines {
   private let text: UnsafeBufferPointer<UInt8>
   private let starts: [Int]
 
+  /// What is looked at of a line, in octets: nobody writes a longer one by hand.
+  private static let reach = 4096
+
   init(_ text: UnsafeBufferPointer<UInt8>) {
     self.text = text
-    starts = [0] + text.indices.filter { text[$0] == UInt8(ascii: "\n") }.map { $0 + 1 }
+    starts = [0] + text.indices.lazy.filter { text[$0] == UInt8(ascii: "\n") }.map { $0 + 1 }
   }
 
-  /// The line without its end; empty behind the last.
+  /// The beginning of the line without its end; empty after the last.
   subscript(line: Int) -> [Unicode.Scalar] {
     guard starts.indices.contains(line) else { return [] }
     let end = line + 1 < starts.count ? starts[line + 1] - 1 : text.count
-    let bytes = UnsafeBufferPointer(rebasing: text[starts[line]..<max(starts[line], end)])
-    return Array(String(decoding: bytes, as: UTF8.self).unicodeScalars.filter { $0 != "\r" })
+    let bytes = text[starts[line]..<max(starts[line], end)].prefix(Self.reach)
+    return String(decoding: bytes, as: UTF8.self).unicodeScalars.filter { $0 != "\r" }
   }
 }
 

@@ -86,6 +86,15 @@ import YAML
     #expect(read(text).1 == [problem])
   }
 
+  @Test func mistakesAreLookedForNearTheBeginningOfALine() {
+    let long = String(repeating: "x", count: 5000)
+    #expect(
+      read("\(long): b: c\n").1 == [
+        "t:1:5001: error: this is not YAML: mapping values are not allowed in this context [MZ0101]"
+      ])
+    #expect(read("a: b: \(long)\n").1.first?.hasSuffix("[MZ0114]") == true)
+  }
+
   @Test(arguments: [3, 30]) func duplicateKeysNameTheFirst(count: Int) {
     let keys = (1...count).map { "k\($0): 0\n" }.joined()
     let (node, problems) = read(keys + "'k2': 1\n")
