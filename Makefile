@@ -2,12 +2,13 @@
 #
 #   make demo           install what is missing, build, render examples/ and show what came out
 #   make build          the debug build
+#   make release        the release build; with VERSION=1.2.3, of that version from now on
 #   make test           the Swift tests
 #   make e2e            the tests with Terraform, cfn-lint, moto, OctoDNS and name servers (pytest)
 #   make fuzz           ten minutes of libFuzzer for all that reads hostile input (FUZZ_SECONDS=600)
 #   make check          all that CI runs: lint, test, e2e, drift
 #   make drift          are rendered examples and reference pages what the program prints?
-#   make lint           swift format, strict; shell scripts too
+#   make lint           swift format, strict; Python and shell scripts too
 #   make format         let swift format rewrite the sources
 #   make render         write examples and reference pages anew; read the diff before you commit
 #   make golden-update  record the expected files of Tests/Cases; read the diff likewise
@@ -26,8 +27,10 @@ PYTHON ?= python3
 
 LIBRARIES := libyaml-dev libyajl-dev libidn2-dev libunistring-dev libcsv-dev libxml2-dev libgmime-3.0-0 pkg-config
 # Those that go into the program on Linux, with what they need in turn, so that it runs anywhere.
-STATIC_LIBRARIES := yaml yajl idn2 unistring csv xml2 icuuc icudata lzma z stdc++
-SCRIPTS := $(wildcard .ci/*) Tests/Fuzz/fuzz
+STATIC_LIBRARIES := yaml yajl idn2 unistring csv xml2 lzma z stdc++
+# The oldest glibc that it runs with: that of Debian 11.
+OLDEST_GLIBC := 2.31
+SCRIPTS := $(filter-out .ci/linking .ci/lint-comments,$(wildcard .ci/*)) .docs/render-pages Tests/Fuzz/fuzz
 FUZZ_SECONDS ?= 600
 EXAMPLES := $(wildcard examples/*/mailzone.yaml)
 MAILZONE := .build/release/mailzone
@@ -36,11 +39,15 @@ VERSION = $(shell $(MAILZONE) --version)
 IS_LINUX := $(filter Linux,$(shell uname -s))
 STATIC_FOLDER := $(CURDIR)/.build-tools/static
 # The Swift runtime goes into the program too, which then starts faster and runs where Swift is not.
-# The default linker would warn of a function in it.
+# The default linker would warn of a function in it. Before glibc 2.34, threads and dlopen were in
+# libraries of their own. The map says what was linked, and so whose notices `make dist` adds.
 STATIC := $(if $(IS_LINUX),--static-swift-stdlib -Xswiftc -use-ld=lld \
-  -Xswiftc -Xclang-linker -Xswiftc -static-libgcc $(STATIC_LIBRARIES:%=-Xlinker -l%))
+  -Xswiftc -Xclang-linker -Xswiftc -static-libgcc \
+  $(patsubst %,-Xlinker %,$(STATIC_LIBRARIES:%=-l%) -lstandins --wrap=__libc_start_main \
+    --no-as-needed -lpthread -ldl -Map=$(CURDIR)/$(MAILZONE).map))
 VENV := .build-tools/venv
 VENV_READY := $(VENV)/.ready
+PAGES := .build-tools/pages
 SPF_SUITE := .build-tools/rfc7208-tests.json
 
 .NOTPARALLEL:
@@ -62,8 +69,10 @@ demo: render
 build: libraries
 	$(SWIFT) build
 
+# `make release VERSION=1.2.3` sets the version first, and then is the release build, as always.
 release: libraries
-	$(if $(IS_LINUX),.ci/static-libraries $(STATIC_FOLDER) $(STATIC_LIBRARIES))
+	$(if $(filter command%,$(origin VERSION)),.ci/set-version $(VERSION))
+	$(if $(IS_LINUX),.ci/static-libraries $(STATIC_FOLDER) $(OLDEST_GLIBC) $(STATIC_LIBRARIES))
 	PKG_CONFIG_PATH=$(STATIC_FOLDER) $(SWIFT) build -c release --product mailzone $(STATIC)
 
 # Without the network, the test of SPF is skipped; in CI it then fails.
@@ -83,12 +92,16 @@ drift: release
 	@for manifest in $(EXAMPLES); do \
 	  $(MAILZONE) check "$$manifest" || exit; \
 	done
-	@$(MAILZONE) explain --all | diff -u .docs/diagnostics.md -
+	@rm -rf $(PAGES) && .docs/render-pages $(MAILZONE) $(PAGES)
+	@cd $(PAGES) && find . -type f | while read -r page; do \
+	  diff -u "$(CURDIR)/.docs/$$page" "$$page" || exit; \
+	done
 	@$(MAILZONE) schema | diff -u examples/manifest.schema.json -
-	@$(MAILZONE) --experimental-dump-help | $(PYTHON) .docs/man-page.py | diff -u .docs/mailzone.1 -
 
-lint:
+lint: $(VENV_READY)
+	@$(if $(IS_LINUX),.ci/install shellcheck)
 	$(SWIFT) format lint --strict --recursive Sources Tests Package.swift
+	$(VENV)/bin/ruff check
 	for script in $(SCRIPTS); do bash -n "$$script" || exit; done
 	! command -v shellcheck >/dev/null || shellcheck $(SCRIPTS)
 
@@ -99,9 +112,8 @@ render: release
 	@for manifest in $(EXAMPLES); do \
 	  $(MAILZONE) render "$$manifest" || exit; \
 	done
-	@$(MAILZONE) explain --all > .docs/diagnostics.md
+	@.docs/render-pages $(MAILZONE) .docs
 	@$(MAILZONE) schema > examples/manifest.schema.json
-	@$(MAILZONE) --experimental-dump-help | $(PYTHON) .docs/man-page.py > .docs/mailzone.1
 
 # A recording run fails on purpose, so that none is taken for a test run.
 golden-update: libraries
@@ -134,7 +146,7 @@ servers:
 	  PATH="$$PATH:/usr/sbin" command -v "$${server%:*}" >/dev/null || \
 	    .ci/install "$${server#*:}" || exit; \
 	done
-	@$(if $(IS_LINUX),.ci/install lintian debootstrap mandoc dpkg-dev curl jq strace)
+	@$(if $(IS_LINUX),.ci/install lintian debootstrap mandoc dpkg-dev curl jq strace zsh fish)
 
 $(SPF_SUITE): $(VENV_READY) .ci/spf-suite
 	.ci/spf-suite $(VENV) $@

@@ -6,24 +6,25 @@ from pathlib import Path
 import pytest
 import yaml
 
+from distribution import release_archive
 from program import REPOSITORY, Program
 from tools import find_tool, run_tool
 
 ACTION = REPOSITORY / "examples/ci/github/action.yml"
+WORKFLOW = REPOSITORY / ".github/workflows/ci.yml"
 JOB = REPOSITORY / "examples/ci/gitlab/mailzone.gitlab-ci.yml"
 
 
 @pytest.fixture
 def archive(mailzone: Program, tmp_path: Path) -> Path:
-    version = mailzone("--version").out.strip()
-    run_tool(REPOSITORY / ".ci/dist", mailzone.path, version, tmp_path / "dist", cwd=REPOSITORY)
-    return next((tmp_path / "dist").glob("*.tar.gz"))
+    return release_archive(mailzone, tmp_path / "dist")
 
 
 def test_form() -> None:
     check = find_tool("check-jsonschema")
     run_tool(check, "--builtin-schema", "vendor.github-actions", ACTION)
     run_tool(check, "--builtin-schema", "vendor.gitlab-ci", JOB)
+    run_tool(check, "--builtin-schema", "vendor.github-workflows", WORKFLOW)
 
 
 @pytest.mark.parametrize("is_damaged", [False, True], ids=["right", "damaged"])

@@ -10,10 +10,20 @@ from pathlib import Path
 
 import pytest
 
+from distribution import make
 from program import REPOSITORY, Program
 from tools import find_tool, missing, run_tool
 
-GLIBC = {"libc.so.6", "libm.so.6", "ld-linux-x86-64.so.2", "ld-linux-aarch64.so.1"}
+GLIBC = {
+    "libc.so.6",
+    "libm.so.6",
+    "libpthread.so.0",
+    "libdl.so.2",
+    "ld-linux-x86-64.so.2",
+    "ld-linux-aarch64.so.1",
+}
+# The release of Debian with the oldest glibc that the Makefile promises.
+OLDEST_DEBIAN = "bullseye"
 
 INSTALLED = {
     "bin/mailzone",
@@ -26,7 +36,7 @@ INSTALLED = {
 
 @pytest.fixture(scope="module")
 def release(mailzone: Program) -> Program:
-    if "debug" in mailzone.path.parts:
+    if not Path(f"{mailzone.path}.map").is_file():
         missing("this is about the release build; run 'make release'")
     return mailzone
 
@@ -36,25 +46,53 @@ def version(release: Program) -> str:
     return release("--version").out.strip()
 
 
-def make(script: str, program: Program, version: str, folder: Path) -> Path:
-    """Runs a packaging script, and gives the file that it made."""
-    run_tool(REPOSITORY / ".ci" / script, program.path, version, folder, cwd=REPOSITORY)
-    return next(file for file in folder.iterdir() if file.name != "SHA256SUMS")
+@pytest.fixture(scope="module")
+def link_map(release: Program) -> str:
+    """What the linker put into the program, and from where."""
+    return Path(f"{release.path}.map").read_text(errors="replace")
 
 
 @pytest.fixture(scope="module")
-def archive(release: Program, version: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make("dist", release, version, tmp_path_factory.mktemp("dist"))
+def archives(release: Program, tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    return make("dist", release, tmp_path_factory.mktemp("dist"))
 
 
 @pytest.fixture(scope="module")
-def package(release: Program, version: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make("deb", release, version, tmp_path_factory.mktemp("deb"))
+def archive(archives: list[Path]) -> Path:
+    """The archive of the program."""
+    (found,) = [file for file in archives if not file.name.endswith("-objects.tar.gz")]
+    return found
 
 
 @pytest.fixture(scope="module")
-def bare_debian(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A folder with the least Debian that there is, of this machine's release."""
+def objects(archives: list[Path]) -> Path:
+    """The archive of what the program was linked from."""
+    (found,) = [file for file in archives if file.name.endswith("-objects.tar.gz")]
+    return found
+
+
+@pytest.fixture(scope="module")
+def packages(release: Program, tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    return make("deb", release, tmp_path_factory.mktemp("deb"))
+
+
+@pytest.fixture(scope="module")
+def package(packages: list[Path]) -> Path:
+    (found,) = packages
+    return found
+
+
+def unpack(archive: Path, folder: Path) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    run_tool("tar", "-xzf", archive, "-C", folder, "--strip-components=1")
+    return folder
+
+
+@pytest.fixture(scope="module", params=["here", OLDEST_DEBIAN])
+def bare_debian(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Path]:
+    """A folder with the least Debian that there is, of this machine's release and of an old one."""
     if os.geteuid() != 0:
         pytest.skip("NOT TESTED on a bare Debian: debootstrap and chroot need root")
     debootstrap = find_tool("debootstrap")
@@ -62,7 +100,8 @@ def bare_debian(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     if release is None:
         missing("this machine's Debian has no name")
     folder = tmp_path_factory.mktemp("debian")
-    run_tool(debootstrap, "--variant=minbase", release[1], folder)
+    name = release[1] if request.param == "here" else request.param
+    run_tool(debootstrap, "--variant=minbase", name, folder)
     run_tool("mount", "-t", "proc", "proc", folder / "proc")
     yield folder
     run_tool("umount", folder / "proc")
@@ -74,6 +113,14 @@ def test_needs_nothing_but_glibc(release: Program) -> None:
     assert set(re.findall(r"NEEDED +(\S+)", headers)) <= GLIBC
 
 
+def test_needs_no_newer_glibc_than_promised(release: Program) -> None:
+    promised = re.search(r"^OLDEST_GLIBC := (.*)$", (REPOSITORY / "Makefile").read_text(), re.M)
+    needed = re.findall(r"GLIBC_(\d+)\.(\d+)", run_tool("objdump", "-T", release.path))
+    assert needed and promised
+    newest = max((int(major), int(minor)) for major, minor in needed)
+    assert newest <= tuple(map(int, promised[1].split("."))), newest
+
+
 def test_archive_is_complete(archive: Path) -> None:
     names = run_tool("tar", "-tzf", archive).splitlines()
     top = archive.name.removesuffix(".tar.gz")
@@ -83,22 +130,93 @@ def test_archive_is_complete(archive: Path) -> None:
 
 
 def test_archive_is_stripped(archive: Path, tmp_path: Path) -> None:
-    run_tool("tar", "-xzf", archive, "-C", tmp_path, "--strip-components=1")
+    unpack(archive, tmp_path)
     assert "no symbols" in run_tool("nm", tmp_path / "bin/mailzone")
 
 
-def test_checksum(archive: Path) -> None:
-    checksum, name = (archive.parent / "SHA256SUMS").read_text().split()
-    assert name == archive.name
-    assert checksum == hashlib.sha256(archive.read_bytes()).hexdigest()
+def linked_libraries(link_map: str) -> set[str]:
+    """The names of the archives that the map names, links resolved, but for our own."""
+    archives = set(re.findall(r"(/[^\s:()]+\.a)\(", link_map))
+    assert len(archives) > 10
+    return {Path(name).resolve().name for name in archives} - {"libstandins.a"}
+
+
+def is_noticed(libraries: Path, linked: set[str]) -> None:
+    """Asserts that a folder has the notice of each linked library, and the licences they refer to."""
+    text = (libraries / "libraries.txt").read_text()
+    entries = re.findall(r"^(\S+) \S+\n    source: (https://\S+).*\n(?:    linked: (.*)\n)?", text, re.M)
+    assert linked <= {file for _, _, files in entries for file in files.split()}
+    assert "swift-argument-parser" in {name for name, _, _ in entries}
+    for name, _, _ in entries:
+        notice = (libraries / f"{name}.txt").read_text()
+        assert re.search(r"copyright|licen[cs]e", notice, re.I), name
+        for licence in re.findall(r"common-licenses/([A-Za-z]+(?:-[0-9.]*[0-9])?)", notice):
+            assert (libraries / "licences" / licence).stat().st_size > 1000, licence
+    lesser = {name for name, *_ in entries if "LGPL" in (libraries / f"{name}.txt").read_text()}
+    assert {"libidn2", "libunistring", "libcsv"} <= lesser
+    assert "relink" in text
+
+
+def test_archive_has_the_notice_of_every_library(
+    archive: Path, link_map: str, tmp_path: Path
+) -> None:
+    unpack(archive, tmp_path)
+    is_noticed(tmp_path / "share/doc/mailzone/libraries", linked_libraries(link_map))
+
+
+def test_package_has_the_notice_of_every_library(
+    package: Path, link_map: str, tmp_path: Path
+) -> None:
+    run_tool("dpkg-deb", "--extract", package, tmp_path)
+    documents = tmp_path / "usr/share/doc/mailzone"
+    is_noticed(documents / "libraries", linked_libraries(link_map))
+    assert "own licence isn't chosen yet" in (documents / "copyright").read_text()
+
+
+def test_a_library_without_a_notice_is_an_error(tmp_path: Path) -> None:
+    """So that none is ever left out in silence."""
+    nobodys = tmp_path / "libnobodys.a"
+    nobodys.touch()
+    link_map = tmp_path / "map"
+    link_map.write_text(f"  2e0  2e0  1c  1  {nobodys}(member.o):(.text)\n")
+    script = REPOSITORY / ".ci/linking/notices.py"
+    printed = run_tool(script, link_map, tmp_path / "notices", expected=1)
+    assert "libnobodys.a: no Debian package has it" in printed
+
+
+def test_objects_are_enough_to_link_anew(
+    objects: Path, archive: Path, version: str, tmp_path: Path
+) -> None:
+    """With the same libraries, the same program comes out, but for its id."""
+    folder = unpack(objects, tmp_path / "objects")
+    run_tool(folder / "relink")
+    assert run_tool(folder / "mailzone", "--version").strip() == version
+    shipped = unpack(archive, tmp_path / "program") / "bin/mailzone"
+    for program in folder / "mailzone", shipped:
+        run_tool("strip", "--remove-section=.note.gnu.build-id", program)
+    assert (folder / "mailzone").read_bytes() == shipped.read_bytes()
+
+
+def test_checksums(release: Program, tmp_path: Path) -> None:
+    """They are of all that lies in the folder, whichever was made last."""
+    for scripts in (["dist", "deb"], ["deb", "dist"]):
+        folder = tmp_path / scripts[0]
+        for script in scripts:
+            files = make(script, release, folder)
+        assert {file.suffix for file in files} == {".gz", ".deb"}
+        lines = (folder / "SHA256SUMS").read_text().splitlines()
+        assert dict(reversed(line.split()) for line in lines) == {
+            file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in files
+        }
 
 
 @pytest.mark.parametrize("script", ["dist", "deb"])
 def test_is_reproducible(
-    script: str, request: pytest.FixtureRequest, release: Program, version: str, tmp_path: Path
+    script: str, request: pytest.FixtureRequest, release: Program, tmp_path: Path
 ) -> None:
-    first: Path = request.getfixturevalue({"dist": "archive", "deb": "package"}[script])
-    assert make(script, release, version, tmp_path).read_bytes() == first.read_bytes()
+    first: list[Path] = request.getfixturevalue({"dist": "archives", "deb": "packages"}[script])
+    again = make(script, release, tmp_path)
+    assert [file.read_bytes() for file in again] == [file.read_bytes() for file in first]
 
 
 def test_lintian_accepts_the_package(package: Path) -> None:
@@ -122,8 +240,7 @@ def renders(folder: Path, program: str, article: Path) -> None:
 def test_archive_runs_on_a_bare_debian(
     archive: Path, bare_debian: Path, article: Path
 ) -> None:
-    (bare_debian / "opt/mailzone").mkdir(parents=True)
-    run_tool("tar", "-xzf", archive, "-C", bare_debian / "opt/mailzone", "--strip-components=1")
+    unpack(archive, bare_debian / "opt/mailzone")
     renders(bare_debian, "/opt/mailzone/bin/mailzone", article)
 
 
@@ -186,11 +303,7 @@ def test_package_installs_on_a_bare_debian(
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_completions_are_read_by_their_shell(shell: str, mailzone: Program, tmp_path: Path) -> None:
-    program = shutil.which(shell)
-    if program is None:
-        if shell == "bash":
-            missing("bash is not installed")
-        pytest.skip(f"NOT TESTED: {shell} is not installed")
+    program = find_tool(shell)
     script = tmp_path / f"mailzone.{shell}"
     script.write_text(mailzone("--generate-completion-script", shell).out)
     run_tool(program, "-n", script)
@@ -204,7 +317,7 @@ def test_bash_completes_commands_and_codes(mailzone: Program, tmp_path: Path) ->
             [
                 "bash",
                 "-c",
-                f'source "$1"; COMP_LINE="$2"; COMP_POINT=${{#2}}; COMP_WORDS=($2);'
+                'source "$1"; COMP_LINE="$2"; COMP_POINT=${#2}; COMP_WORDS=($2);'
                 'COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); COMP_TYPE=9;'
                 '$(complete -p mailzone | grep -oE "[-]F [^ ]+" | cut -c4-)'
                 ' mailzone "${COMP_WORDS[COMP_CWORD]}" "${COMP_WORDS[COMP_CWORD-1]}";'
