@@ -108,7 +108,7 @@ def swift_packages() -> list[Library]:
             pin["identity"],
             pin["state"].get("version", pin["state"]["revision"]),
             BUILD / "checkouts" / pin["identity"] / "LICENSE.txt",
-            f"{pin['location']}/tree/{pin['state']['revision']}",
+            f"{pin['location']}/tree/{pin['state'].get('version', pin['state']['revision'])}",
         )
         for pin in pins
     ]

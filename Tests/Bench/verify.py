@@ -70,7 +70,7 @@ def report(folder: Path, domains: int, runs: int) -> None:
         for _ in range(runs):
             theirs.append(measure(dnsperf(folder, port)))
             ours.append(measure(verify(folder, port)))
-    ratios = [own.rate / other.rate for own, other in zip(ours, theirs)]
+    ratios = [own.rate / other.rate for own, other in zip(ours, theirs, strict=True)]
     total = sum(len(zone["records"]) for zone in plan["zones"])
     print(f"\n{total:,} record sets asked of one Knot with one worker, medians of {runs} runs:")
     for label, loads in ("verify", ours), ("dnsperf", theirs):

@@ -66,7 +66,8 @@ def text_of(type_name: str, written: str) -> str:
         case "infoblox_txt_record":
             strings = re.findall(r'"(?:[^"\\]|\\.)*"|[^" ]+', written)
             assert " ".join(strings) == written
-            return "".join(re.sub(r"\\(.)", r"\1", one[1:-1] if one.startswith('"') else one) for one in strings)
+            bare = [one[1:-1] if one.startswith('"') else one for one in strings]
+            return "".join(re.sub(r"\\(.)", r"\1", one) for one in bare)
         case "aws_route53_record":
             return "".join(character_strings(f'"{written}"'))
         case _:

@@ -407,7 +407,8 @@ def is_ttl(resource: Resource, *ranges: range) -> bool:
 
 def string_lengths(text: str) -> list[int]:
     """The lengths in octets of the strings, in quotes or not."""
-    strings = [one[1:-1] if one.startswith('"') else one for one in re.findall(rf'{CHARACTER_STRING}|[^" ]+', text)]
+    found = re.findall(rf'{CHARACTER_STRING}|[^" ]+', text)
+    strings = [one[1:-1] if one.startswith('"') else one for one in found]
     return [len(re.sub(r"\\(.)", r"\1", string).encode()) for string in strings]
 
 

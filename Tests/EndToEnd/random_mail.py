@@ -165,7 +165,7 @@ class Generator:
         """All keys of the domain by one DNAME, to SES or elsewhere."""
         for _ in range(3):
             key, other = self.key_pair()
-            name, target = self.plan_token(domain, key)
+            _, target = self.plan_token(domain, key)
             domain.outside.append(f"{target} {text('TXT', key.record)}")
             elsewhere = f"{target.split('.')[0]}.dkim.vendor.example."
             stray = self.random.choice([key, other])

@@ -1,5 +1,6 @@
 """A name server on loopback that answers as a script says, however badly."""
 
+import contextlib
 import socket
 import struct
 import threading
@@ -30,10 +31,8 @@ def scripted_server(script: Script, address: str = ADDRESS, port: int = 0) -> It
         yield port
     finally:
         for ended in (datagrams, listener):
-            try:
+            with contextlib.suppress(OSError):
                 ended.shutdown(socket.SHUT_RDWR)
-            except OSError:
-                pass
             ended.close()
 
 
@@ -78,10 +77,8 @@ def continue_datagrams(
 
 def send(server: socket.socket, message: bytes, client: tuple[str, int]) -> None:
     """Sends a datagram, to a client that may be gone."""
-    try:
+    with contextlib.suppress(OSError):
         server.sendto(message, client)
-    except OSError:
-        pass
 
 
 def serve_streams(listener: socket.socket, script: Script) -> None:

@@ -6,7 +6,6 @@ import json
 import os
 import tarfile
 import urllib.request
-from pathlib import Path
 
 from program import REPOSITORY
 from tools import missing

@@ -163,7 +163,13 @@ def test_other_pipelines_run_the_same(project: Path, path: dict[str, str]) -> No
         run_tool("sh", "-e", "-c", script, cwd=project, env=path)
 
 
-@pytest.mark.parametrize("makefile", ["include mailzone.mk\nmine:\n\t@echo mine\n", "mine:\n\t@echo mine\ninclude mailzone.mk\n"])
+@pytest.mark.parametrize(
+    "makefile",
+    [
+        "include mailzone.mk\nmine:\n\t@echo mine\n",
+        "mine:\n\t@echo mine\ninclude mailzone.mk\n",
+    ],
+)
 def test_the_default_goal_stays_the_makefiles(
     makefile: str, project: Path, path: dict[str, str]
 ) -> None:

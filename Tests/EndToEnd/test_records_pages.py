@@ -2,6 +2,7 @@
 
 import itertools
 import json
+from itertools import pairwise
 from pathlib import Path
 
 import dns.zone
@@ -164,7 +165,7 @@ def added(commands: list[Command]) -> RecordSets:
 def removed(commands: list[Command]) -> list[tuple[str, str, str]]:
     """The record sets that the commands remove first, in their order."""
     found = []
-    for get, remove in zip(commands, commands[1:], strict=False):
+    for get, remove in pairwise(commands):
         if remove.name == "Remove-DnsServerResourceRecord":
             assert remove.piped
             assert get.name == "Get-DnsServerResourceRecord"

@@ -180,10 +180,10 @@ def test_interrupted_diff_leaves_no_checkout(mailzone: Program, article: Path) -
         start_new_session=True,
     )
     begin = time.monotonic()
-    while not started.exists() and time.monotonic() - begin < 30:
+    while not started.exists() and time.monotonic() - begin < 60:
         time.sleep(0.01)
     assert started.exists()
     # As a terminal does it: to the whole group. `sleep` ends by it too.
     os.killpg(process.pid, signal.SIGINT)
-    assert process.wait(timeout=30) in (1, -signal.SIGINT)
+    assert process.wait(timeout=60) in (1, -signal.SIGINT)
     assert list(temporary.iterdir()) == []

