@@ -47,8 +47,9 @@ let package = Package(
     // syncfs(2), one call for thousands of files where fsync would take one each; mallopt(3); epoll(7).
     .systemLibrary(name: "CLinux"),
 
-    .target(name: "Diagnostics", swiftSettings: strict),
-    .target(name: "Explanations", dependencies: ["Diagnostics"], swiftSettings: strict),
+    .target(name: "Text", swiftSettings: strict),
+    .target(name: "Diagnostics", dependencies: ["Text"], swiftSettings: strict),
+    .target(name: "Explanations", dependencies: ["Diagnostics", "Text"], swiftSettings: strict),
     .target(name: "DNS", dependencies: ["CLibIDN2"], swiftSettings: strict),
     .target(name: "Providers", swiftSettings: strict),
     .target(name: "MailAuthentication", dependencies: ["DNS"], swiftSettings: strict),
@@ -60,32 +61,33 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(
-      name: "YAML", dependencies: ["CLibYAML", "CLibYAJL", "Diagnostics"], swiftSettings: strict),
+      name: "YAML", dependencies: ["CLibYAML", "CLibYAJL", "Diagnostics", "Text"],
+      swiftSettings: strict),
     .target(
-      name: "Manifest", dependencies: ["Providers", "YAML", "DNS", "Diagnostics"],
+      name: "Manifest", dependencies: ["Providers", "YAML", "DNS", "Diagnostics", "Text"],
       swiftSettings: strict),
     .target(
       name: "SupportFiles",
       dependencies: [
         "CLibCSV", "CLibXML2", "CGMime", "Providers", "YAML", "MailAuthentication", "DNS",
-        "Diagnostics",
+        "Diagnostics", "Text",
       ],
       swiftSettings: strict),
     .target(
       name: "Planning",
       dependencies: [
-        "Manifest", "Providers", "SupportFiles", "MailAuthentication", "DNS", "Diagnostics",
+        "Manifest", "Providers", "SupportFiles", "MailAuthentication", "DNS", "Diagnostics", "Text",
       ],
       swiftSettings: strict),
     .target(
       name: "Verification",
       dependencies: [
-        "Resolution", "DNSMessage", "Planning", "MailAuthentication", "DNS", "Diagnostics",
+        "Resolution", "DNSMessage", "Planning", "MailAuthentication", "DNS", "Diagnostics", "Text",
       ],
       swiftSettings: strict),
     .target(
       name: "Rendering",
-      dependencies: ["OutputTree", "Planning", "Providers", "DNS", "Diagnostics"],
+      dependencies: ["OutputTree", "Planning", "Providers", "DNS", "Diagnostics", "Text"],
       resources: [
         .embedInCode("../../Templates/terraform/terraform-imports.tf.mustache"),
         .embedInCode("../../Templates/terraform/terraform-removed.tf.mustache"),
@@ -116,13 +118,13 @@ let package = Package(
     .target(
       name: "OutputTree",
       dependencies: [
-        "Diagnostics", .target(name: "CLinux", condition: .when(platforms: [.linux])),
+        "Diagnostics", "Text", .target(name: "CLinux", condition: .when(platforms: [.linux])),
       ],
       swiftSettings: strict),
     .target(
       name: "Comparison",
       dependencies: [
-        "Manifest", "Providers", "MailAuthentication", "Planning", "DNS", "Diagnostics",
+        "Manifest", "Providers", "MailAuthentication", "Planning", "DNS", "Diagnostics", "Text",
       ],
       swiftSettings: strict),
     .target(
@@ -130,7 +132,7 @@ let package = Package(
       dependencies: [
         "Manifest", "Providers", "SupportFiles", "Planning", "Resolution", "Verification",
         "Rendering", "Pages", "OutputTree", "Comparison", "YAML", "MailAuthentication", "DNS",
-        "Diagnostics",
+        "Diagnostics", "Text",
       ],
       resources: [
         .embedInCode("../../Templates/project/mailzone.yaml"),
@@ -145,7 +147,7 @@ let package = Package(
       name: "mailzone",
       dependencies: [
         "Pipeline", "OutputTree", "Verification", "Resolution", "Planning", "Manifest",
-        "Explanations", "DNS", "Diagnostics",
+        "Explanations", "DNS", "Diagnostics", "Text",
         .target(name: "CLinux", condition: .when(platforms: [.linux])),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -156,7 +158,7 @@ let package = Package(
     // Texts with characters of every kind, for whatever prints.
     .target(name: "HostileText", path: "Tests/HostileText", swiftSettings: strict),
     .testTarget(
-      name: "DiagnosticsTests", dependencies: ["Diagnostics", "HostileText"],
+      name: "DiagnosticsTests", dependencies: ["Diagnostics", "Text", "HostileText"],
       swiftSettings: strict),
     .testTarget(name: "DNSTests", dependencies: ["DNS"], swiftSettings: strict),
     .testTarget(
@@ -175,26 +177,29 @@ let package = Package(
     .testTarget(
       name: "SupportFilesTests",
       dependencies: [
-        "SupportFiles", "Providers", "MailAuthentication", "DNS", "Diagnostics", "SeededRandom",
+        "SupportFiles", "Providers", "MailAuthentication", "DNS", "Diagnostics", "Text",
+        "SeededRandom",
       ],
       exclude: ["Cases"], swiftSettings: strict),
     .testTarget(
       name: "RenderingTests",
       dependencies: [
-        "Rendering", "OutputTree", "Planning", "Providers", "DNS", "Diagnostics", "CLibYAML",
+        "Rendering", "OutputTree", "Planning", "Providers", "DNS", "Diagnostics", "Text",
+        "CLibYAML",
         "SeededRandom",
       ],
       swiftSettings: strict),
     .testTarget(
       name: "VerificationTests",
       dependencies: [
+        "Text",
         "Pages", "Rendering", "Verification", "Resolution", "DNSMessage", "Planning",
         "MailAuthentication", "DNS", "SeededRandom", "HostileText",
       ],
       swiftSettings: strict),
     // The cases of Tests/Cases, through the whole pipeline.
     .testTarget(
-      name: "CaseTests", dependencies: ["Pipeline", "Diagnostics", "HostileText"],
+      name: "CaseTests", dependencies: ["Pipeline", "Diagnostics", "Text", "HostileText"],
       swiftSettings: strict),
   ]
 )

@@ -1,5 +1,6 @@
 package import DNS
 import Diagnostics
+import Text
 
 /// All that differs between two lists of record sets.
 package struct RecordChanges: Sendable {

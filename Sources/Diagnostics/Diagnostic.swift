@@ -1,3 +1,5 @@
+import Text
+
 /// How much a diagnostic matters. Only errors stop a run.
 package enum Severity: String, Sendable, Comparable {
   case note, warning, error
@@ -80,13 +82,4 @@ extension Diagnostic: Comparable {
     default: (left.code.number, left.message) < (right.code.number, right.message)
     }
   }
-}
-
-/// Input text as messages quote it: in single quotes, cut after so many code points. (What people take for
-/// one character may be as many of them as somebody likes.)
-package func quoted(_ text: some StringProtocol, upTo limit: Int = 80) -> String {
-  let end = text.unicodeScalars.index(
-    text.startIndex, offsetBy: limit, limitedBy: text.endIndex)
-  guard let end, end != text.endIndex else { return "'\(text)'" }
-  return "'\(text[..<end])…'"
 }

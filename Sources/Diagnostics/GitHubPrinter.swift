@@ -1,3 +1,5 @@
+import Text
+
 /// Prints diagnostics as workflow commands of GitHub Actions, which shows them beside the lines of a
 /// pull request:
 ///

@@ -1,3 +1,5 @@
+import Text
+
 /// A diagnostic with a place, as SARIF has it (section 3.27).
 struct SARIFResult: Encodable {
   let ruleId: String

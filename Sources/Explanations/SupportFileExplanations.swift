@@ -1,3 +1,5 @@
+import Text
+
 /// Codes from 300 on: what support sent.
 extension Explanation {
   // MARK: The form of a file

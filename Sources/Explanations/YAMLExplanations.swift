@@ -1,3 +1,5 @@
+import Text
+
 /// Codes from 100 on: YAML, and JSON, which is read as YAML.
 extension Explanation {
   static let yamlSyntax = Explanation(

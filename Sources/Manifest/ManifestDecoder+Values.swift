@@ -1,6 +1,7 @@
 import DNS
 import Diagnostics
 import Providers
+import Text
 import YAML
 
 /// The values that stand under keys: each is read as the type that the key expects.

@@ -1,6 +1,7 @@
 import DNS
 import Diagnostics
 import Providers
+import Text
 import YAML
 
 /// What the manifest says of zones: where they are hosted, and what fits that.

@@ -1,5 +1,6 @@
 package import DNS
 package import Diagnostics
+import Text
 package import YAML
 
 /// One file of a manifest: the root, or one that the root includes; its domains, which are many, not

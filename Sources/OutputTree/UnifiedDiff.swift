@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// The largest text that is compared line by line, in bytes.
 let diffByteLimit = 16 << 20

@@ -4,6 +4,7 @@ import Pages
 import Planning
 package import Rendering
 package import Resolution
+import Text
 package import Verification
 
 /// How `mailzone verify` prints what it found.

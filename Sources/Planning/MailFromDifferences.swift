@@ -2,6 +2,7 @@ import DNS
 package import Diagnostics
 package import Manifest
 import SupportFiles
+import Text
 
 /// Warns where the MX and SPF records that support sent beside the keys are not those that are
 /// planned: they tell what the vendor has set up in SES.

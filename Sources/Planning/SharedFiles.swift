@@ -2,6 +2,7 @@ import DNS
 package import Diagnostics
 import Manifest
 import SupportFiles
+import Text
 
 extension IdentityResolution {
   /// Warns where several domains name one file that doesn't say whose keys it holds: keys are of one

@@ -2,6 +2,7 @@ import DNS
 package import Diagnostics
 import Manifest
 import SupportFiles
+import Text
 
 extension IdentityResolution {
   /// Warns of keys under `token_files` that no entry of the manifest can use: of domains that it

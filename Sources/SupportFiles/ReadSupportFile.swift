@@ -1,4 +1,5 @@
 package import Diagnostics
+import Text
 
 /// Reads a file that support sent: recognises its form by the content and takes out the DKIM keys.
 ///

@@ -1,5 +1,6 @@
 internal import CLibYAML
 import Diagnostics
+import Text
 
 /// What a text that isn't YAML most likely has wrong, and where: libyaml tells the place where it could
 /// not go on, which may lie lines below the one that wants editing.

@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// A tape in the making: what YAML and JSON have in common once their parsers have done their part.
 ///

@@ -1,5 +1,6 @@
 internal import CLibYAML
 package import Diagnostics
+import Text
 
 /// Reads one YAML document of UTF-8 text through libyaml.
 ///

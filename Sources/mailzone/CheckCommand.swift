@@ -2,6 +2,7 @@ import ArgumentParser
 import Diagnostics
 import OutputTree
 import Pipeline
+import Text
 
 struct CheckCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Diagnostics
 import OutputTree
+import Text
 
 #if canImport(Glibc)
   import Glibc

@@ -3,6 +3,7 @@ import Manifest
 import OutputTree
 import Pipeline
 import Planning
+import Text
 
 extension OutputFormat: ExpressibleByArgument {}
 

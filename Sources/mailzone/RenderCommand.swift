@@ -3,6 +3,7 @@ import Diagnostics
 import OutputTree
 import Pipeline
 import Planning
+import Text
 
 struct RenderCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Diagnostics
 import Pipeline
+import Text
 
 struct TemplatesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -3,6 +3,7 @@ import Foundation
 import HostileText
 import Pipeline
 import Testing
+import Text
 
 /// Whatever stands in a manifest or a support file, nothing that mailzone prints or renders of it
 /// drives a terminal, hides from a reviewer or begins a command of CI's.

@@ -1,5 +1,6 @@
 import Diagnostics
 import Testing
+import Text
 
 @Suite struct PrinterTests {
   private let file = SourceFile(path: "mail\u{1B}zone.yaml")

@@ -2,6 +2,7 @@ import Diagnostics
 import Foundation
 import HostileText
 import Testing
+import Text
 
 /// One function decides what must not be shown, and every printer asks it.
 @Suite struct UnsafeCharacterTests {

@@ -2,6 +2,7 @@ import CLibYAML
 import Diagnostics
 import Foundation
 import Testing
+import Text
 
 @testable import Rendering
 

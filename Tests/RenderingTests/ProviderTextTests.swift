@@ -2,6 +2,7 @@ import DNS
 import Planning
 import Providers
 import Testing
+import Text
 
 @testable import Rendering
 

@@ -1,6 +1,7 @@
 import DNS
 import Providers
 import Testing
+import Text
 
 @testable import Rendering
 

@@ -1,5 +1,6 @@
 import DNS
 import Testing
+import Text
 
 @testable import Rendering
 

@@ -1,6 +1,7 @@
 import Diagnostics
 import SeededRandom
 import Testing
+import Text
 
 @testable import SupportFiles
 

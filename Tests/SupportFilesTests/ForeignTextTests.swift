@@ -1,6 +1,7 @@
 import Diagnostics
 import SupportFiles
 import Testing
+import Text
 
 /// Code is told from prose by its lines, wherever they stand.
 @Suite struct ForeignTextTests {

@@ -2,6 +2,7 @@ import Diagnostics
 import SeededRandom
 import SupportFiles
 import Testing
+import Text
 
 /// What hostile files may cost.
 @Suite struct LimitsTests {

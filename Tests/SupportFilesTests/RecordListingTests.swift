@@ -2,6 +2,7 @@ import DNS
 import Diagnostics
 import Providers
 import Testing
+import Text
 
 @testable import SupportFiles
 

@@ -6,6 +6,7 @@ import Resolution
 import SeededRandom
 import Synchronization
 import Testing
+import Text
 
 @testable import Verification
 

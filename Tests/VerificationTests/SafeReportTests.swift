@@ -3,6 +3,7 @@ import Diagnostics
 import HostileText
 import Planning
 import Testing
+import Text
 
 @testable import Verification
 

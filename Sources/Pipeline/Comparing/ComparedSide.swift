@@ -3,6 +3,7 @@ import DNS
 import Diagnostics
 import Manifest
 import Planning
+import Text
 import YAML
 
 /// One side of `mailzone diff`: a manifest, a file that `records --format json` wrote, or a folder

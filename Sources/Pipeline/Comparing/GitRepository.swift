@@ -1,5 +1,6 @@
 import Diagnostics
 import OutputTree
+import Text
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials

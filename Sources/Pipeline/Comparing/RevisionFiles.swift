@@ -1,5 +1,6 @@
 import Diagnostics
 import OutputTree
+import Text
 import YAML
 
 #if canImport(FoundationEssentials)

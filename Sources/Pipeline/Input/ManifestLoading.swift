@@ -1,6 +1,7 @@
 import Diagnostics
 import Manifest
 import OutputTree
+import Text
 import YAML
 
 /// Where a manifest comes from, and where what it names may lie.

@@ -2,6 +2,7 @@ package import Diagnostics
 import Manifest
 import Planning
 package import SupportFiles
+import Text
 
 /// The support files that a manifest wants: at first those under `token_files`, its own and its senders',
 /// which are read while its domains are being decoded.

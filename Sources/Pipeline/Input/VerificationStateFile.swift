@@ -1,6 +1,7 @@
 import DNS
 import Diagnostics
 import OutputTree
+import Text
 import Verification
 import YAML
 

@@ -1,6 +1,7 @@
 import Comparison
 import DNS
 import Diagnostics
+import Text
 
 /// The changes as a comment on a pull request, in GitHub's Markdown: totals, then all that is
 /// removed, then each customer's zones, large ones folded.

@@ -1,6 +1,7 @@
 import Comparison
 import DNS
 package import Diagnostics
+import Text
 
 /// How `mailzone diff` prints what differs.
 package enum ChangesFormat: String, CaseIterable, Sendable {

@@ -4,6 +4,7 @@ import MailAuthentication
 import Planning
 import Rendering
 import SupportFiles
+import Text
 
 /// A manifest for support's files, to be completed by hand: what they tell of domains, regions and
 /// MAIL FROM, and comments where they don't. Files that hold several keys for one domain and region

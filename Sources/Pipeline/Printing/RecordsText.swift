@@ -2,6 +2,7 @@ import DNS
 import Diagnostics
 import Planning
 import Rendering
+import Text
 
 /// How `mailzone records` prints the plan.
 package enum RecordsFormat: String, CaseIterable, Sendable {

@@ -2,6 +2,7 @@ import DNS
 import Diagnostics
 import Providers
 package import SupportFiles
+import Text
 
 /// The records that stand in DNS already, whoever made them, as files list them.
 package struct ExistingRecords: Sendable {

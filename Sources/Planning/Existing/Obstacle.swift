@@ -1,6 +1,7 @@
 import DNS
 import Diagnostics
 import SupportFiles
+import Text
 
 /// An existing record that keeps a wanted record set from being made.
 enum Obstacle {

@@ -3,6 +3,7 @@ package import Diagnostics
 import MailAuthentication
 package import Manifest
 import SupportFiles
+import Text
 
 /// What reading files had to say, without its warnings of tokens' forms where these are judged: by an
 /// error of planning, or by the manifest, which says that they are meant.

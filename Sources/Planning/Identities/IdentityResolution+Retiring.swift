@@ -3,6 +3,7 @@ import Diagnostics
 import MailAuthentication
 import Manifest
 import SupportFiles
+import Text
 
 /// Former keys, which stay published beside the current ones until nothing needs them.
 extension IdentityResolution {

@@ -3,6 +3,7 @@ import Diagnostics
 import MailAuthentication
 import Manifest
 import SupportFiles
+import Text
 
 /// The keys that were found for one region of a domain.
 struct SelectedKeys {

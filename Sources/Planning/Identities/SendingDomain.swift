@@ -1,6 +1,7 @@
 import DNS
 import Diagnostics
 import Manifest
+import Text
 
 /// A domain as one sender sends in its name: what the manifest says of the two, by its rules of
 /// precedence. A domain that names no senders is its own only one.

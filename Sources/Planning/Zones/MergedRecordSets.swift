@@ -1,5 +1,6 @@
 import DNS
 import Diagnostics
+import Text
 
 /// Sorts what entries want in a zone, merges what is identical, and reports what can't stand
 /// together. Of two that can't, the first stays.

@@ -1,6 +1,7 @@
 import DNS
 package import Diagnostics
 package import Manifest
+import Text
 
 /// The hosted zones of a manifest, and which of them each name belongs to.
 ///

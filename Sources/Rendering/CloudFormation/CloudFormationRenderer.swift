@@ -2,6 +2,7 @@ import DNS
 package import Diagnostics
 package import OutputTree
 package import Planning
+import Text
 
 /// Renders zones as CloudFormation templates: `cloudformation/<zone>.json`, or `<zone>.<n>.json`
 /// where the zone is spread over shards.

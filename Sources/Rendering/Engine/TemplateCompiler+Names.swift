@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 extension TemplateCompiler {
   /// Compiles `{{name}}`, and `{{{name}}}` where the value is plain anyway.

@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// Compiles the templates of a set, and remembers which were included by others.
 package struct TemplateLoading {

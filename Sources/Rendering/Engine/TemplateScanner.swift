@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// Cuts the text of a template into literal text and tags, in one pass.
 ///

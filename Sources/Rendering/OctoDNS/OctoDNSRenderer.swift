@@ -2,6 +2,7 @@ import DNS
 package import Diagnostics
 package import OutputTree
 package import Planning
+import Text
 
 /// Renders zones as files of OctoDNS's YAML provider: `octodns/<zone>.yaml`.
 package struct OctoDNSRenderer: ZoneRenderer {

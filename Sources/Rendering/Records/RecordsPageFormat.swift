@@ -1,6 +1,7 @@
 import DNS
 package import Diagnostics
 package import Planning
+import Text
 
 /// A form of all planned records on one page, for zones that no pipeline keeps.
 package enum RecordsPageFormat: String, CaseIterable, Sendable {

@@ -3,6 +3,7 @@ package import Diagnostics
 package import OutputTree
 package import Planning
 import Providers
+import Text
 
 /// Renders zones for Terraform: `<module>/<zone>.tf`, the module's `versions.tf`, and
 /// `imports/<module>/<zone>.imports.tf` where records exist already.

@@ -1,3 +1,5 @@
+import Text
+
 /// Whether a byte of UTF-8 may need an escape in a quoted string of HCL, JSON or YAML, or belongs to
 /// a character that may.
 func mayNeedBackslash(_ byte: UInt8) -> Bool {

@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// Writes text as the inside of a quoted string of HCL (HCL native syntax specification, "Template
 /// Expressions").

@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// Writes text as character data of HTML, or as an attribute in double quotes (HTML Living Standard,
 /// sections 13.1.3 and 13.1.2.3).

@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// Writes text as the inside of a double-quoted scalar of YAML (YAML 1.2.2, section 5.7).
 ///

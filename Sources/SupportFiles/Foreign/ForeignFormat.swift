@@ -1,3 +1,5 @@
+import Text
+
 /// A file format that is known by its first bytes and never read.
 struct ForeignFormat {
   /// The format with its article: «a PDF».

@@ -1,3 +1,5 @@
+import Text
+
 /// A form of text that is known and never read. Readers of plain text would find records in some,
 /// without what variables and functions stand for.
 struct ForeignText {

@@ -1,3 +1,5 @@
+import Text
+
 /// A form of text that is known and never read, with what to ask for instead.
 struct UnreadForm {
   /// The form with its article: «dnscontrol's configuration».

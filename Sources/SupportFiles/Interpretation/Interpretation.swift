@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// A reading of a text, and how sure its form is.
 struct Interpretation {

@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// The parts of a text that are in a form of their own: fenced code of Markdown, and JSON that begins
 /// a line, as in a session of a command line or a ticket.

@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// A difference of two texts, as `diff -u` and git print it: what is added and what stays is read,
 /// what goes is listed.

@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// What was cleaned in a file: one note a kind, for a word processor does the same to every field.
 struct CleaningNotes {

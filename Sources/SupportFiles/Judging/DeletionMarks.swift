@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// The parts of a text below headings that say that the records go: «Please delete these:».
 struct DeletionMarks {

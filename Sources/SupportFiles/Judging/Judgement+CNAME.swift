@@ -1,6 +1,7 @@
 import DNS
 import Diagnostics
 import MailAuthentication
+import Text
 
 extension Judgement {
   /// Takes in a CNAME, which is a key of Easy DKIM or none.

@@ -1,5 +1,6 @@
 import DNS
 import Diagnostics
+import Text
 
 extension Judgement {
   /// A record without the marks of word processors.

@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 extension Judgement {
   /// All that was found, as the file's value; says so where there is no key and nothing else says

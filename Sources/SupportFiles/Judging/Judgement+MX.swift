@@ -1,5 +1,6 @@
 import DNS
 import Diagnostics
+import Text
 
 extension Judgement {
   /// Takes in an MX record: never a key, but SES's own names the MAIL FROM domain and the region.

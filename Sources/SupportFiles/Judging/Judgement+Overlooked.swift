@@ -1,6 +1,7 @@
 import DNS
 import Diagnostics
 import MailAuthentication
+import Text
 
 extension Judgement {
   /// Keeps in mind that a record was looked at as a DKIM record, whatever became of it.

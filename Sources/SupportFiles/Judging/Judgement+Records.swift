@@ -1,6 +1,7 @@
 import DNS
 import Diagnostics
 import MailAuthentication
+import Text
 
 extension Judgement {
   /// Takes a record in: a DKIM key becomes part of an entry, anything else is left out with the

@@ -1,6 +1,7 @@
 import DNS
 import Diagnostics
 import MailAuthentication
+import Text
 
 extension Judgement {
   /// Takes in a TXT record, which is a BYODKIM key or none.

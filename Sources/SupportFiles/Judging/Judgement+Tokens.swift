@@ -1,6 +1,7 @@
 import DNS
 import Diagnostics
 import MailAuthentication
+import Text
 
 /// Tokens that are not what SES gives.
 extension Judgement {

@@ -1,3 +1,5 @@
+import Text
+
 /// The words by which texts take records out of DNS.
 enum Deletions {
   /// Whether a text alone says so: the cell of a plan, the verb of a command.

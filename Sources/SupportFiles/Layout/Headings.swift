@@ -1,3 +1,5 @@
+import Text
+
 /// The headings of a table: which column holds what, and which columns make a record.
 struct Headings {
   let columns: [RecordColumn?]

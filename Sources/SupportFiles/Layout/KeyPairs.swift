@@ -1,6 +1,7 @@
 import DNS
 import Diagnostics
 import MailAuthentication
+import Text
 
 /// Finds out which value belongs to which name of a key by what they are, wherever both stand: rows
 /// without headings, sentences, cells below each other, values of any data.

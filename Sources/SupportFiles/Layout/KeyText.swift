@@ -1,3 +1,5 @@
+import Text
+
 /// The text of a key record without what forms put around it: backticks, quotes, the backslash before
 /// a semicolon that OctoDNS has.
 func keyText(_ written: String) -> String {

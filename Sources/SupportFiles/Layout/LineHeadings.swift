@@ -1,3 +1,5 @@
+import Text
+
 /// The headings in a line, `Name:` say, each with what stands behind it.
 struct LineHeadings {
   struct Field {

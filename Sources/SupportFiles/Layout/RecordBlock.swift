@@ -1,6 +1,7 @@
 import DNS
 import Diagnostics
 import MailAuthentication
+import Text
 
 /// The fields of one record as they gather line by line.
 struct RecordBlock {

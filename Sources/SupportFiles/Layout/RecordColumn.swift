@@ -1,3 +1,5 @@
+import Text
+
 /// The fields of a record, as headings of columns and of lines name them.
 enum RecordColumn: Int, CaseIterable {
   case name, type, value

@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// Makes records of the cells of a row: by the headings of their columns, or by what the cells are
 /// where that tells more. The same for every table, however its rows were cut.

@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// The words of a line, cut at blanks and at what stands between the cells of a table.
 struct RowWords {

@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// The reading of a table, row by row: what one row leaves to the next.
 ///

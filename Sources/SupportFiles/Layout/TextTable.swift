@@ -1,3 +1,5 @@
+import Text
+
 /// A table in plain text: a line of headings, and rows below it whose cells stand under them.
 struct TextTable {
   /// What stands between the cells of a line.

@@ -1,5 +1,6 @@
 import DNS
 import Diagnostics
+import Text
 
 extension RawRecord {
   /// The record among fields without headings, told by what they are: the type by its mnemonic, a

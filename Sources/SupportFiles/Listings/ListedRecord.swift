@@ -1,5 +1,6 @@
 package import DNS
 package import Diagnostics
+import Text
 
 /// A record, of any type, that a file says a zone holds.
 package struct ListedRecord: Sendable {

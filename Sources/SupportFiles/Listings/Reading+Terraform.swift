@@ -1,6 +1,7 @@
 package import DNS
 package import Diagnostics
 package import Providers
+import Text
 import YAML
 
 /// Reads the records of a zone's Terraform HCL in the shape that mailzone writes: an attribute a line,

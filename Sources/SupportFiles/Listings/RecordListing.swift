@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// The records of a reading as a name server would take them.
 struct RecordListing {

@@ -1,3 +1,5 @@
+import Text
+
 /// What a mail consists of (RFC 2045 and 2046).
 indirect enum MailEntity {
   case part(MailPart)

@@ -1,3 +1,5 @@
+import Text
+
 /// What of a mail decides whether it is one, and what reading it may cost.
 struct MailOutline {
   /// Lines that begin as fields do: `Subject:`, `Name:`.

@@ -1,4 +1,5 @@
 internal import CGMime
+import Text
 
 /// Whether GMime is installed, without which no mail is read.
 let canReadMails = gmime_is_there() != 0

@@ -1,5 +1,6 @@
 import Diagnostics
 import MailAuthentication
+import Text
 
 /// Reads the parts of a mail, each as a file of its own.
 ///

@@ -1,6 +1,7 @@
 import DNS
 import Diagnostics
 import MailAuthentication
+import Text
 
 /// What was understood of support files as tables for people, one a file: how it was read, then a
 /// line for each key and for each thing left out, in file order, with `-` where the file doesn't

@@ -1,3 +1,5 @@
+import Text
+
 /// The names of DKIM records in a text, wherever they stand in it: `<selector>._domainkey`.
 struct KeyMentions {
   struct Name {

@@ -1,5 +1,6 @@
 import Diagnostics
 import MailAuthentication
+import Text
 
 extension RawRecord {
   /// Whether name or value stand for others.

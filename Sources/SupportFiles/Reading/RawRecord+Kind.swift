@@ -1,5 +1,6 @@
 import Diagnostics
 import MailAuthentication
+import Text
 
 extension RawRecord {
   /// How a record stands among the keys, at a glance.

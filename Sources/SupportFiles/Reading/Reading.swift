@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// What one form makes of a text: a value, with nothing judged.
 struct Reading {

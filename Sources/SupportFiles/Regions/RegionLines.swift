@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// The lines of a text that name regions, and how they belong to the records around them.
 struct RegionLines {

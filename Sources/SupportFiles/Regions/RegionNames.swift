@@ -1,3 +1,5 @@
+import Text
+
 /// The names that AWS has for its regions, in the console and in its documents: "Europe (Ireland)",
 /// once "EU (Ireland)", and what people make of them.
 ///

@@ -1,3 +1,5 @@
+import Text
+
 /// The AWS regions among the words of a text: `eu-west-1`, but not the one that is part of a host's
 /// name, and those that AWS's names tell.
 struct RegionWords: Sequence, IteratorProtocol {

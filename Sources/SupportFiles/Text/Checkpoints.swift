@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// The position of every 32nd byte, so that any other is found within a few steps.
 ///

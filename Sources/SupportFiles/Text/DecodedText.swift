@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// The text of a support file as UTF-8, whatever it was sent as, with places for its offsets.
 ///

@@ -1,3 +1,5 @@
+import Text
+
 /// A text in UTF-8 whose no-break spaces and other spaces of typesetting have become plain ones, so
 /// that columns and words are told apart. Every place in it stays where it was.
 struct PlainSpaces {

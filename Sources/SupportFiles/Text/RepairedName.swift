@@ -1,5 +1,6 @@
 import DNS
 import MailAuthentication
+import Text
 
 /// Repairs a text of ASCII that is no domain name as it stands; nil where its meaning is not
 /// certain.

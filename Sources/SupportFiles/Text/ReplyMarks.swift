@@ -1,3 +1,5 @@
+import Text
+
 extension DecodedText {
   /// The text without the `>` that mail programs put before the lines of what they reply to, once
   /// for each reply.

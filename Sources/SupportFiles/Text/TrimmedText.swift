@@ -1,3 +1,5 @@
+import Text
+
 /// A text without the white space at its ends.
 func trimmed(_ text: String) -> String {
   if let first = text.utf8.first, let last = text.utf8.last, isInk(first), isInk(last) {

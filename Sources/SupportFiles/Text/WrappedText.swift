@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// The text of a field that was wrapped: its pieces, each of which may have line breaks too. It has
 /// the place of the first piece.

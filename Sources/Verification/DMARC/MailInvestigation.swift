@@ -2,6 +2,7 @@ import DNS
 import DNSMessage
 import Planning
 import Resolution
+import Text
 
 /// Looks into whether a domain's mail would pass DMARC.
 struct MailInvestigation {

@@ -1,5 +1,6 @@
 import DNS
 import Diagnostics
+import Text
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials

@@ -1,6 +1,7 @@
 import DNS
 import Diagnostics
 import Planning
+import Text
 
 /// A verification as JUnit XML, as CI systems read it: a suite for each zone, a case for each record
 /// set. What isn't published is a failure, what could not be asked for an error.

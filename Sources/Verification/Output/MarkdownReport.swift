@@ -1,6 +1,7 @@
 import DNS
 import Diagnostics
 import Planning
+import Text
 
 /// A verification as Markdown for the ticket to support: for each domain and region, the records with
 /// their values and states, what is wrong, and the request to start the verification once all is

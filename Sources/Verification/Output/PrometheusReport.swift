@@ -1,6 +1,7 @@
 import DNS
 import Diagnostics
 import Planning
+import Text
 
 /// A verification in Prometheus's text exposition format (version 0.0.4), for the textfile folder of a
 /// node exporter: a gauge for each record set, each domain, and each of its regions, with their states

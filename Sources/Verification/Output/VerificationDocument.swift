@@ -2,6 +2,7 @@ import DNS
 import Diagnostics
 import Planning
 import Resolution
+import Text
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials

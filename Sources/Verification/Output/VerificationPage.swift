@@ -1,6 +1,7 @@
 import DNS
 import Diagnostics
 import Planning
+import Text
 
 /// A verification as a page for people shows it: texts, tones and places. How that looks is the
 /// template's.

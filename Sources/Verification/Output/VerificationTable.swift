@@ -1,6 +1,7 @@
 import DNS
 import Diagnostics
 import Planning
+import Text
 
 /// A verification as a table for people: a line for each record set under its zone, below it what to
 /// do where something is wrong, then what DMARC makes of each domain's mail, and the sum at the end.

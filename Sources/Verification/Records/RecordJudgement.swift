@@ -3,6 +3,7 @@ import DNSMessage
 import Diagnostics
 import MailAuthentication
 import Resolution
+import Text
 
 /// Compares a planned record set with the answer to the question for it.
 ///

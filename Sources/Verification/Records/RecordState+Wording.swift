@@ -1,4 +1,5 @@
 package import DNS
+import Text
 
 extension RecordState {
   /// What is the matter with a record set in this state and what to do, in a sentence or two without

@@ -1,4 +1,5 @@
 package import DNS
+import Text
 
 /// What DNS says of a planned record set, compared with the plan.
 ///

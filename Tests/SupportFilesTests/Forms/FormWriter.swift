@@ -1,6 +1,7 @@
 import SeededRandom
 import SupportFiles
 import Testing
+import Text
 
 /// Writes records in one form, with the liberties that the form leaves taken at random.
 struct FormWriter: CustomTestStringConvertible, Sendable {

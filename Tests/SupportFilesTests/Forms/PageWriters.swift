@@ -1,6 +1,7 @@
 import Foundation
 import SeededRandom
 import SupportFiles
+import Text
 
 extension FormWriter {
   static let pages = [

@@ -1,3 +1,5 @@
+import Text
+
 /// The line of a CSV text that names its columns, and the delimiter that it shows.
 struct CSVHeader {
   /// A comma, a semicolon or a tab.

@@ -1,4 +1,5 @@
 internal import CLibCSV
+import Text
 
 /// A field of a CSV text: its text unquoted, and its offsets with the quotes, perhaps with line
 /// breaks before them.

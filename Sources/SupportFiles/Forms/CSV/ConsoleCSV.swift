@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// The CSV that the SES console offers for download, with the header `Type,Name,Value`, and what
 /// spreadsheets and other consoles make of it.

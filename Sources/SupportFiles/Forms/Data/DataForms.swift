@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 import YAML
 
 /// A list of records in YAML or JSON, each with a name, a type and a value under headings that

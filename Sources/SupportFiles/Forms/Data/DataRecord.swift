@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 import YAML
 
 /// An object of data that is a record by its keys.

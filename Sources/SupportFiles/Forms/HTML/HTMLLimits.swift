@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 extension WebPage {
   /// The bytes of a page that are read.

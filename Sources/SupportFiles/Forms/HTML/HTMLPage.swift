@@ -1,3 +1,5 @@
+import Text
+
 /// A web page as it is shown: its visible text, and the tables in it.
 ///
 /// Blocks and rows of tables are lines, cells end in a tab. Blank space is one blank, as in a

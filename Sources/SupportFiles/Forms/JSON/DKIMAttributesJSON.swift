@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 import YAML
 
 /// The reply of `aws ses get-identity-dkim-attributes`: an object `DkimAttributes` of identities,

@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 import YAML
 
 /// The reply of `aws sesv2 get-email-identity` or `create-email-identity`: an object with

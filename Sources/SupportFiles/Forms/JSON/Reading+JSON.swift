@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 import YAML
 
 /// What a reader of JSON expects at a place, and the error where it is something else.

@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 import YAML
 
 /// A change batch for `aws route53 change-resource-record-sets`: an object with `Changes`, perhaps

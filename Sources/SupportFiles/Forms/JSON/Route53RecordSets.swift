@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 import YAML
 
 /// The reply of `aws route53 list-resource-record-sets`: an object with `ResourceRecordSets`.

@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 import YAML
 
 /// The reply of `aws ses verify-domain-dkim`, an object with `DkimTokens` and nothing else, or of

@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// Records without headings or syntax: lines of a CSV without its header, lists with arrows, the
 /// outputs of tools, what is left of a table that was copied cell by cell, even sentences.

@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// Tokens that stand under a key of theirs in what tools print: `dkim_tokens = tolist([…])` of
 /// Terraform, `dkimTokens  ["…"]` of Pulumi, `DkimToken1 = …` of CDK, «Tokens:» in a mail.

@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// The reply of SES's API as the AWS CLI prints it with `--output table`: boxes within boxes, with
 /// the tokens below their heading.

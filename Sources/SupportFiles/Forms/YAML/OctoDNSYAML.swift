@@ -1,5 +1,6 @@
 import DNS
 import Diagnostics
+import Text
 import YAML
 
 /// A zone file of OctoDNS's YAML provider: a mapping of names within the zone to records. The zone

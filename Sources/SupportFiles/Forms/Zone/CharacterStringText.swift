@@ -1,3 +1,5 @@
+import Text
+
 /// How the number of an octet is written behind a backslash.
 enum OctetNotation: Int {
   /// `\DDD` of zone text (RFC 1035, section 5.1).

@@ -1,3 +1,5 @@
+import Text
+
 /// Cuts zone text (RFC 1035, section 5.1) into its entries: lines, or several where parentheses
 /// join them, without comments.
 struct ZoneEntries: Sequence, IteratorProtocol {

@@ -1,5 +1,6 @@
 import DNS
 import Diagnostics
+import Text
 
 /// The reading of a zone text: what one entry leaves to the next.
 struct ZoneReading {

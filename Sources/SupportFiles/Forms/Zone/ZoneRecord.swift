@@ -1,3 +1,5 @@
+import Text
+
 /// An entry of zone text that is a resource record: `[owner] [TTL] [class] type data`.
 struct ZoneRecord {
   typealias Token = ZoneEntries.Token

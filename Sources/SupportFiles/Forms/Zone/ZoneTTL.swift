@@ -1,3 +1,5 @@
+import Text
+
 /// A TTL as zone text writes it: seconds, or BIND's `1h30m`.
 struct ZoneTTL {
   let seconds: UInt32

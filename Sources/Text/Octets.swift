@@ -1,32 +1,32 @@
 // Comparisons are written out: a range's `contains` is a call, and these are asked of every byte.
 extension UInt8 {
-  static let lineFeed = UInt8(ascii: "\n")
-  static let carriageReturn = UInt8(ascii: "\r")
-  static let backslash = UInt8(ascii: "\\")
-  static let quote = UInt8(ascii: "\"")
-  static let underscore = UInt8(ascii: "_")
+  @inlinable package static var lineFeed: UInt8 { UInt8(ascii: "\n") }
+  @inlinable package static var carriageReturn: UInt8 { UInt8(ascii: "\r") }
+  @inlinable package static var backslash: UInt8 { UInt8(ascii: "\\") }
+  @inlinable package static var quote: UInt8 { UInt8(ascii: "\"") }
+  @inlinable package static var underscore: UInt8 { UInt8(ascii: "_") }
 
   /// A space or a tab.
-  var isBlank: Bool { self == UInt8(ascii: " ") || self == UInt8(ascii: "\t") }
+  @inlinable package var isBlank: Bool { self == UInt8(ascii: " ") || self == UInt8(ascii: "\t") }
 
-  var isLineBreak: Bool { self == .lineFeed || self == .carriageReturn }
+  @inlinable package var isLineBreak: Bool { self == .lineFeed || self == .carriageReturn }
 
-  var isDigit: Bool { self >= UInt8(ascii: "0") && self <= UInt8(ascii: "9") }
+  @inlinable package var isDigit: Bool { self >= UInt8(ascii: "0") && self <= UInt8(ascii: "9") }
 
-  var isLetter: Bool { lowercased >= UInt8(ascii: "a") && lowercased <= UInt8(ascii: "z") }
+  @inlinable package var isLetter: Bool { lowercased >= UInt8(ascii: "a") && lowercased <= UInt8(ascii: "z") }
 
   /// An ASCII letter in lower case, any other byte as it is.
-  var lowercased: UInt8 {
+  @inlinable package var lowercased: UInt8 {
     self >= UInt8(ascii: "A") && self <= UInt8(ascii: "Z") ? self | 0x20 : self
   }
 
   /// Whether the byte is one of UTF-8 that continues a code point.
-  var continuesScalar: Bool { self & 0xC0 == 0x80 }
+  @inlinable package var continuesScalar: Bool { self & 0xC0 == 0x80 }
 }
 
 extension BidirectionalCollection {
   /// The collection without the elements at its end that satisfy the condition.
-  func dropLast(while condition: (Element) -> Bool) -> SubSequence {
+  @inlinable package func dropLast(while condition: (Element) -> Bool) -> SubSequence {
     guard let last = lastIndex(where: { !condition($0) }) else { return self[..<startIndex] }
     return self[...last]
   }
@@ -35,7 +35,7 @@ extension BidirectionalCollection {
 extension Collection<UInt8> {
   /// Whether a word of ASCII letters, digits and marks, written in lower case, stands within the
   /// bytes in any case.
-  func containsWord(_ word: StaticString) -> Bool {
+  @inlinable package func containsWord(_ word: StaticString) -> Bool {
     word.withUTF8Buffer { word in
       withContiguousStorageIfAvailable { $0.containsWord(word) }
         ?? Array(self).withUnsafeBufferPointer { $0.containsWord(word) }
@@ -45,7 +45,7 @@ extension Collection<UInt8> {
 
 extension [UInt8] {
   /// Whether a text of ASCII stands within the bytes as it is.
-  func contains(_ text: StaticString) -> Bool {
+  @inlinable package func contains(_ text: StaticString) -> Bool {
     text.withUTF8Buffer { text in
       withUnsafeBufferPointer { bytes in
         guard let first = text.first, bytes.count >= text.count else { return text.isEmpty }
@@ -58,7 +58,7 @@ extension [UInt8] {
 }
 
 extension UnsafeBufferPointer<UInt8> {
-  fileprivate func containsWord(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
+  @inlinable package func containsWord(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
     guard let first = word.first, count >= word.count else { return word.isEmpty }
     for start in 0...(count - word.count) where self[start].lowercased == first {
       var length = 1

@@ -37,13 +37,6 @@ package struct PathPattern: Hashable, Sendable {
     }
     return String(decoding: path, as: UTF8.self)
   }
-
-  /// A pattern that stands in a file, relative to the folder of that file.
-  package init(_ text: String, in file: SourceFile) {
-    let folder = file.joining("")
-    let isRelative = !folder.isEmpty && !text.hasPrefix("/")
-    self.text = isRelative ? PathPattern(standingFor: folder).text + text : text
-  }
 }
 
 private let backslash = UInt8(ascii: "\\")
