@@ -47,6 +47,10 @@ let package = Package(
     // syncfs(2), one call for thousands of files where fsync would take one each; mallopt(3); epoll(7).
     .systemLibrary(name: "CLinux"),
 
+    .target(
+      name: "Platform",
+      dependencies: [.target(name: "CLinux", condition: .when(platforms: [.linux]))],
+      swiftSettings: strict),
     .target(name: "Text", swiftSettings: strict),
     .target(name: "Diagnostics", dependencies: ["Text"], swiftSettings: strict),
     .target(name: "Explanations", dependencies: ["Diagnostics", "Text"], swiftSettings: strict),
@@ -118,7 +122,7 @@ let package = Package(
     .target(
       name: "OutputTree",
       dependencies: [
-        "Diagnostics", "Text", .target(name: "CLinux", condition: .when(platforms: [.linux])),
+        "Diagnostics", "Text", "Platform",
       ],
       swiftSettings: strict),
     .target(
@@ -132,7 +136,7 @@ let package = Package(
       dependencies: [
         "Manifest", "Providers", "SupportFiles", "Planning", "Resolution", "Verification",
         "Rendering", "Pages", "OutputTree", "Comparison", "YAML", "MailAuthentication", "DNS",
-        "Diagnostics", "Text",
+        "Diagnostics", "Text", "Platform",
       ],
       resources: [
         .embedInCode("../../Templates/project/mailzone.yaml"),
@@ -148,13 +152,15 @@ let package = Package(
       dependencies: [
         "Pipeline", "OutputTree", "Verification", "Resolution", "Planning", "Manifest",
         "Explanations", "DNS", "Diagnostics", "Text",
-        .target(name: "CLinux", condition: .when(platforms: [.linux])),
+        "Platform",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
 
     // What tests share: random numbers that come again.
-    .target(name: "SeededRandom", path: "Tests/SeededRandom", swiftSettings: strict),
+    .target(
+      name: "SeededRandom", dependencies: ["Platform"], path: "Tests/SeededRandom",
+      swiftSettings: strict),
     // Texts with characters of every kind, for whatever prints.
     .target(name: "HostileText", path: "Tests/HostileText", swiftSettings: strict),
     .testTarget(
@@ -172,7 +178,8 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "YAMLTests", dependencies: ["YAML", "Diagnostics"], swiftSettings: strict),
     .testTarget(
-      name: "OutputTreeTests", dependencies: ["OutputTree", "Diagnostics", "SeededRandom"],
+      name: "OutputTreeTests",
+      dependencies: ["OutputTree", "Platform", "Diagnostics", "SeededRandom"],
       swiftSettings: strict),
     .testTarget(
       name: "SupportFilesTests",
@@ -199,7 +206,8 @@ let package = Package(
       swiftSettings: strict),
     // The cases of Tests/Cases, through the whole pipeline.
     .testTarget(
-      name: "CaseTests", dependencies: ["Pipeline", "Diagnostics", "Text", "HostileText"],
+      name: "CaseTests",
+      dependencies: ["Pipeline", "Diagnostics", "Text", "Platform", "HostileText"],
       swiftSettings: strict),
   ]
 )

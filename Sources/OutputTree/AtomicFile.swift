@@ -1,12 +1,5 @@
 package import Diagnostics
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import Platform
 
 /// A single file that is written whole or not at all: aside first, and then renamed into place.
 package struct AtomicFile: Sendable {
@@ -22,7 +15,7 @@ package struct AtomicFile: Sendable {
   /// - Returns: the error where it can't be written, and the old one still stands.
   package func write(_ contents: [UInt8]) -> Diagnostic? {
     if let link = Diagnostic.committedLink(on: path) { return link }
-    do throws(FileError) {
+    do throws(SystemError) {
       try put(contents)
       return nil
     } catch {
@@ -38,17 +31,17 @@ package struct AtomicFile: Sendable {
   ///   - isReplacing: whether a file of the name may stand there.
   func put(
     _ contents: [UInt8], mode: mode_t? = nil, replacing isReplacing: Bool = true
-  ) throws(FileError) {
+  ) throws(SystemError) {
     let slash = path.lastIndex(of: "/")
-    let folderPath = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+    let folderPath = folder(of: path)
     let name = slash.map { String(path[path.index(after: $0)...]) } ?? path
     guard let folder = try Directory.open(folderPath) else {
-      throw FileError.missing(at: folderPath)
+      throw SystemError.missing(at: folderPath)
     }
     let temporary = ".mailzone-\(UInt64.random(in: .min ... .max))"
     let interruption = Interruption.unlessAnotherLives { try? folder.removeFile(temporary) }
     defer { withExtendedLifetime(interruption) {} }
-    do throws(FileError) {
+    do throws(SystemError) {
       let file = try folder.makeFile(temporary, shownAs: path)
       try file.append(contents)
       if let mode { try file.setMode(mode) }

@@ -1,12 +1,5 @@
 package import Diagnostics
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import Platform
 
 /// The first link on the way to a place where something is to be written, if it lies in a working
 /// tree; nil where none does.
@@ -22,9 +15,8 @@ func committedLink(on path: String, besides folder: String) -> String? {
   var reached = path.hasPrefix("/") ? "/" : ""
   for component in path.split(separator: "/") {
     let next = joinedPath(reached, String(component))
-    var status = stat()
-    guard lstat(next, &status) == 0 else { return nil }
-    if status.st_mode & S_IFMT == S_IFLNK, isInWorkingTree(reached, besides: folder) { return next }
+    guard let status = try? FileStatus(at: next, followingLinks: false) else { return nil }
+    if status.kind == .link, isInWorkingTree(reached, besides: folder) { return next }
     reached = next
   }
   return nil
@@ -34,7 +26,7 @@ private func isInWorkingTree(_ path: String, besides folder: String) -> Bool {
   // What can't be told apart from a working tree is taken for one.
   guard let place = try? ResolvedPath(path) else { return true }
   return [".", folder].contains { place.isWithinTree($0) }
-    || place.ancestors.contains { exists($0.appending(".git").text) }
+    || place.ancestors.contains { FileStatus.exists($0.appending(".git").text) }
 }
 
 extension ResolvedPath {
@@ -43,11 +35,6 @@ extension ResolvedPath {
     guard let tree = try? ResolvedPath(folder) else { return true }
     return tree.name != nil && isWithin(tree)
   }
-}
-
-private func exists(_ path: String) -> Bool {
-  var status = stat()
-  return lstat(path, &status) == 0
 }
 
 extension Diagnostics {
@@ -71,10 +58,4 @@ extension Diagnostic {
         notes: [.init("remove the link, or name the folder that it leads to")])
     }
   }
-}
-
-/// The folder of a file, as a path that can be opened.
-private func folder(of path: String) -> String {
-  guard let slash = path.lastIndex(of: "/") else { return "." }
-  return slash == path.startIndex ? "/" : String(path[..<slash])
 }

@@ -1,12 +1,5 @@
 import Diagnostics
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import Platform
 
 /// The output folder as the run finds it: the folder itself and those of the formats in it.
 ///
@@ -32,10 +25,10 @@ struct ExistingOutput: Sendable {
   init(path: String, ownership: OutputOwnership, diagnostics: inout Diagnostics) {
     self.path = path
     self.ownership = ownership
-    directory = openedFolder(&diagnostics) { () throws(FileError) in try Directory.open(path) }
+    directory = openedFolder(&diagnostics) { () throws(SystemError) in try Directory.open(path) }
     var folders: [String: Directory] = [:]
     for name in ownership.folders.sorted() {
-      folders[name] = openedFolder(&diagnostics) { [directory] () throws(FileError) in
+      folders[name] = openedFolder(&diagnostics) { [directory] () throws(SystemError) in
         try directory?.folder(name)
       }
       addFolders(below: name, to: &folders, &diagnostics)
@@ -48,7 +41,7 @@ struct ExistingOutput: Sendable {
   /// Of a file with other contents, at most `readLimit` bytes are read.
   func standing(
     at path: OutputPath, wanting contents: [UInt8], readLimit: Int
-  ) throws(FileError) -> Standing {
+  ) throws(SystemError) -> Standing {
     let file: OpenFile?
     do {
       file = try folders[path.folder]?.file(path.name)
@@ -61,21 +54,21 @@ struct ExistingOutput: Sendable {
 
   private func standing(
     of file: borrowing OpenFile, _ name: String, wanting contents: [UInt8], readLimit: Int
-  ) throws(FileError) -> Standing {
+  ) throws(SystemError) -> Standing {
     let status = try file.status()
-    guard status.isPlainFile else { return .obstacle }
-    let size = Int(status.st_size)
+    guard status.kind == .file else { return .obstacle }
+    let size = status.size
     let start = try file.bytes(upTo: size == contents.count ? size : min(size, readLimit))
     if areEqual(start, contents) { return .same }
     guard let mark = GenerationMark(in: start, ofFile: name) else { return .foreign }
     guard ownership.covers(mark) else { return .ofAnother(mark) }
-    return .different(start: start, mode: status.st_mode)
+    return .different(start: start, mode: status.mode)
   }
 
   /// The files that carry a mark and are not wanted, in no order.
   func unexpectedFiles(
     besides isWanted: (OutputPath) -> Bool
-  ) throws(FileError) -> [(path: OutputPath, mark: GenerationMark)] {
+  ) throws(SystemError) -> [(path: OutputPath, mark: GenerationMark)] {
     var unexpected: [(path: OutputPath, mark: GenerationMark)] = []
     for (folderName, folder) in folders {
       for name in try folder.names() {
@@ -92,7 +85,7 @@ struct ExistingOutput: Sendable {
 extension Directory {
   /// The mark of the plain file of this name; nil where there is none or something else stands there.
   /// Throws where a file that may have one can't be read.
-  func mark(ofFile name: String) throws(FileError) -> GenerationMark? {
+  func mark(ofFile name: String) throws(SystemError) -> GenerationMark? {
     guard GenerationMark.mayStand(inFile: name) else { return nil }
     let found: OpenFile?
     do {
@@ -100,8 +93,8 @@ extension Directory {
     } catch let error where error.isObstacle {
       return nil
     }
-    guard let found, try found.status().isPlainFile else { return nil }
-    let size = Int(try found.status().st_size)
+    guard let found, try found.status().kind == .file else { return nil }
+    let size = try found.status().size
     return GenerationMark(
       in: try found.bytes(upTo: min(size, GenerationMark.searchLength)), ofFile: name)
   }
@@ -136,12 +129,8 @@ private func areEqual(_ left: [UInt8], _ right: [UInt8]) -> Bool {
   }
 }
 
-extension stat {
-  fileprivate var isPlainFile: Bool { st_mode & S_IFMT == S_IFREG }
-}
-
 private func openedFolder(
-  _ diagnostics: inout Diagnostics, _ open: () throws(FileError) -> Directory?
+  _ diagnostics: inout Diagnostics, _ open: () throws(SystemError) -> Directory?
 ) -> Directory? {
   do {
     return try open()
@@ -166,12 +155,12 @@ private func addFolders(
   guard let folder = folders[path], OutputPath.lineage(of: path).count < OutputPath.maximumDepth
   else { return }
   var names: [String] = []
-  _ = openedFolder(&diagnostics) { () throws(FileError) in
+  _ = openedFolder(&diagnostics) { () throws(SystemError) in
     names = try folder.folderNames()
     return nil
   }
   for name in names.sorted() where !name.hasPrefix(".") {
-    folders["\(path)/\(name)"] = openedFolder(&diagnostics) { () throws(FileError) in
+    folders["\(path)/\(name)"] = openedFolder(&diagnostics) { () throws(SystemError) in
       try folder.folder(name)
     }
     addFolders(below: "\(path)/\(name)", to: &folders, &diagnostics)

@@ -1,4 +1,5 @@
 package import Diagnostics
+import Platform
 
 extension FileChange {
   /// What a comparison found of the file as a diagnostic, for services that show those beside the

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import Platform
 
 /// The folders that had to be made for a path, so that they can be taken back.
 struct MadeFolders {
@@ -12,18 +6,18 @@ struct MadeFolders {
   private var paths: [String] = []
 
   /// Makes what is missing of a path. When that fails half-way, nothing of it stays.
-  init(for path: String) throws(FileError) {
+  init(for path: String) throws(SystemError) {
     for end in path.indices where end > path.startIndex && path[end] == "/" {
       try make(String(path[..<end]))
     }
     try make(path)
   }
 
-  private mutating func make(_ path: String) throws(FileError) {
+  private mutating func make(_ path: String) throws(SystemError) {
     if mkdir(path, 0o777) == 0 {
       paths.append(path)
     } else if errno != EEXIST {
-      let error = FileError.last(at: path)
+      let error = SystemError.last(at: path)
       removeEmpty()
       throw error
     }

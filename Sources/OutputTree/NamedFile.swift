@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import Platform
 
 /// A file that the command line names for something to be written to, a report say.
 ///
@@ -46,56 +40,52 @@ package struct NamedFile: Sendable {
       throw Failure(reason: "'\(link)' is a link in the working tree")
     }
     switch try attempt(standing) {
-    case .nothing: try attempt { () throws(FileError) in try put(contents, replacing: nil) }
-    case .device: try attempt { () throws(FileError) in try append(contents) }
+    case .nothing: try attempt { () throws(SystemError) in try put(contents, replacing: nil) }
+    case .device: try attempt { () throws(SystemError) in try append(contents) }
     case .file(let head, let mode):
       guard head.isEmpty || isOfKind(head) else {
         throw Failure(reason: "a file stands there that is no \(kind); move it away")
       }
-      try attempt { () throws(FileError) in try put(contents, replacing: mode) }
+      try attempt { () throws(SystemError) in try put(contents, replacing: mode) }
     }
   }
 
   /// Whether it is what a standard stream leads to, which is there to be written to.
   private var isStream: Bool { path.hasPrefix("/dev/") || path.hasPrefix("/proc/") }
 
-  private func attempt<Result>(_ work: () throws(FileError) -> Result) throws(Failure) -> Result {
+  private func attempt<Result>(_ work: () throws(SystemError) -> Result) throws(Failure) -> Result {
     do {
       return try work()
     } catch {
-      throw Failure(reason: String(cString: strerror(error.code)))
+      throw Failure(reason: error.text)
     }
   }
 
-  private func standing() throws(FileError) -> Standing {
+  private func standing() throws(SystemError) -> Standing {
     if isStream { return .device }
-    var status = stat()
-    guard stat(path, &status) == 0 else {
-      let error = FileError.last(at: path)
-      if error.code == ENOENT { return .nothing }
-      throw error
+    let status: FileStatus
+    do throws(SystemError) {
+      status = try FileStatus(at: path)
+    } catch let error where error.isMissing {
+      return .nothing
     }
-    switch status.st_mode & S_IFMT {
-    case S_IFREG:
-      let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-      guard descriptor >= 0 else { throw .last(at: path) }
-      let file = OpenFile(owning: descriptor, path: path)
-      return .file(head: try file.bytes(upTo: Self.headLength), mode: status.st_mode)
-    case S_IFDIR: throw FileError(path: path, code: EISDIR)
+    switch status.kind {
+    case .file:
+      let head = try OpenFile(reading: path).bytes(upTo: Self.headLength)
+      return .file(head: head, mode: status.mode)
+    case .folder: throw SystemError(EISDIR, at: path)
     default: return .device
     }
   }
 
-  private func append(_ contents: [UInt8]) throws(FileError) {
-    let descriptor = open(path, O_WRONLY | O_APPEND | O_CLOEXEC)
-    guard descriptor >= 0 else { throw .last(at: path) }
-    let file = OpenFile(owning: descriptor, path: path)
+  private func append(_ contents: [UInt8]) throws(SystemError) {
+    let file = try OpenFile(appendingTo: path)
     try file.append(contents)
     try file.finish()
   }
 
   /// Writes a file beside it, and moves that to its place.
-  private func put(_ contents: [UInt8], replacing mode: mode_t?) throws(FileError) {
+  private func put(_ contents: [UInt8], replacing mode: mode_t?) throws(SystemError) {
     // A link here is the machine's own, and what it leads to is meant.
     let target = try ResolvedPath(path)
     try AtomicFile(path: target.text).put(contents, mode: mode, replacing: mode != nil)

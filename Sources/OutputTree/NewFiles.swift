@@ -1,4 +1,5 @@
 package import Diagnostics
+import Platform
 
 /// Files that the user shall keep and change, such as templates. None is overwritten unasked.
 package struct NewFiles: Sendable {
@@ -21,7 +22,7 @@ package struct NewFiles: Sendable {
   package func takenPaths() -> (Set<String>, Diagnostics) {
     var taken: Set<String> = []
     var diagnostics = Diagnostics()
-    do throws(FileError) {
+    do throws(SystemError) {
       for file in files where try isTaken(file.path) { taken.insert(file.path) }
     } catch {
       diagnostics.add(.unreadableFolder(error))
@@ -47,7 +48,7 @@ package struct NewFiles: Sendable {
       diagnostics.reportCommittedLink(on: folder)
     }
     guard !diagnostics.hasErrors else { return ([], diagnostics) }
-    do throws(FileError) {
+    do throws(SystemError) {
       return (try release(replacing: replaced), diagnostics)
     } catch {
       diagnostics.add(error.isLock ? .unwritable(error) : .notWritten(error))
@@ -55,7 +56,7 @@ package struct NewFiles: Sendable {
     }
   }
 
-  private func isTaken(_ path: String) throws(FileError) -> Bool {
+  private func isTaken(_ path: String) throws(SystemError) -> Bool {
     let (folder, name) = location(of: path)
     return try Directory.open(folder)?.holds(name) ?? false
   }
@@ -68,13 +69,13 @@ package struct NewFiles: Sendable {
     )
   }
 
-  private func release(replacing replaced: Set<String>) throws(FileError) -> [String] {
+  private func release(replacing replaced: Set<String>) throws(SystemError) -> [String] {
     var made: [MadeFolders] = []
     // What holds a file by now refuses to go.
     defer { for folders in made.reversed() { folders.removeEmpty() } }
     made.append(try MadeFolders(for: directory))
     guard let root = try Directory.open(directory) else {
-      throw FileError.missing(at: directory)
+      throw SystemError.missing(at: directory)
     }
     try StagingFolder.claim(root)
     var staging = try StagingFolder(in: root)
@@ -83,7 +84,7 @@ package struct NewFiles: Sendable {
     for (index, file) in files.enumerated() {
       // Each waits in a folder of its own: files of several folders may have one name.
       guard let place = OutputPath(folder: String(index), name: location(of: file.path).name)
-      else { throw FileError.missing(at: joinedPath(directory, file.path)) }
+      else { throw SystemError.missing(at: joinedPath(directory, file.path)) }
       try staging.slot(for: place).write(
         file.contents, replacing: nil, shownAs: joinedPath(directory, file.path))
       staged.append((file, place))
@@ -92,7 +93,7 @@ package struct NewFiles: Sendable {
     for (file, place) in staged {
       let path = location(of: file.path).folder
       made.append(try MadeFolders(for: path))
-      guard let folder = try Directory.open(path) else { throw FileError.missing(at: path) }
+      guard let folder = try Directory.open(path) else { throw SystemError.missing(at: path) }
       try staging.release(place, to: folder, replacing: replaced.contains(file.path))
     }
     return files.map { joinedPath(directory, $0.path) }
@@ -100,12 +101,12 @@ package struct NewFiles: Sendable {
 }
 
 extension Diagnostic {
-  fileprivate static func unreadableFolder(_ error: FileError) -> Diagnostic {
+  fileprivate static func unreadableFolder(_ error: SystemError) -> Diagnostic {
     error.diagnostic(
       .outputUnreadable, "the folder can't be read", "make it readable, or name another folder")
   }
 
-  fileprivate static func notWritten(_ error: FileError) -> Diagnostic {
+  fileprivate static func notWritten(_ error: SystemError) -> Diagnostic {
     error.diagnostic(
       .outputUnwritable, "can't be written", "solve this, or name another folder")
   }

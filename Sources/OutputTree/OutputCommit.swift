@@ -1,4 +1,5 @@
 import Diagnostics
+import Platform
 
 /// The step at which an output folder becomes what a run wants: staged files move to their places,
 /// and unwanted ones go.
@@ -34,7 +35,7 @@ struct OutputCommit {
 
   /// Those of the folders that exist, by path. All that can fail is done here, before the first
   /// change.
-  private func preparedFolders() throws(FileError) -> [String: Directory] {
+  private func preparedFolders() throws(SystemError) -> [String: Directory] {
     try staging?.synchronise()
     var folders: [String: Directory] = [:]
     for name in folderNames {
@@ -45,7 +46,7 @@ struct OutputCommit {
     return folders
   }
 
-  private func replace(in folders: [String: Directory]) throws(FileError) {
+  private func replace(in folders: [String: Directory]) throws(SystemError) {
     for write in staged {
       guard let folder = folders[write.path.folder] else { continue }
       let isReplacing = write.replacedMode != nil
@@ -61,7 +62,7 @@ struct OutputCommit {
     }
   }
 
-  private func prune(in folders: [String: Directory]) throws(FileError) {
+  private func prune(in folders: [String: Directory]) throws(SystemError) {
     for path in unwanted {
       guard let folder = folders[path.folder] else { continue }
       try requireOwn(path, in: folder)
@@ -70,9 +71,9 @@ struct OutputCommit {
   }
 
   /// A second look, right before a file goes: somebody may have put another in its place.
-  private func requireOwn(_ path: OutputPath, in folder: Directory) throws(FileError) {
+  private func requireOwn(_ path: OutputPath, in folder: Directory) throws(SystemError) {
     guard let mark = try folder.mark(ofFile: path.name), ownership.covers(mark) else {
-      throw .exists(at: joinedPath(joinedPath(output.path, path.folder), path.name))
+      throw SystemError(EEXIST, at: joinedPath(joinedPath(output.path, path.folder), path.name))
     }
   }
 
@@ -86,7 +87,7 @@ struct OutputCommit {
 }
 
 extension Diagnostic {
-  static func unwritable(_ error: FileError) -> Diagnostic {
+  static func unwritable(_ error: SystemError) -> Diagnostic {
     if error.isLock {
       return Diagnostic(
         .error, .outputInUse,
@@ -98,7 +99,7 @@ extension Diagnostic {
       "nothing was changed; solve this, or choose another folder with -o")
   }
 
-  fileprivate static func halfWritten(_ error: FileError) -> Diagnostic {
+  fileprivate static func halfWritten(_ error: SystemError) -> Diagnostic {
     error.diagnostic(
       .outputUnwritable, "the output can't be replaced",
       "some files may be new already, each is whole; solve this and run again")

@@ -1,14 +1,7 @@
 import Diagnostics
+import Platform
 import Synchronization
 import Text
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// Compares an output folder with the files that a run wants, one at a time, and writes nothing.
 ///
@@ -186,7 +179,7 @@ extension OutputComparison.Findings {
 }
 
 extension Diagnostic {
-  fileprivate static func unreadable(_ error: FileError) -> Diagnostic {
+  fileprivate static func unreadable(_ error: SystemError) -> Diagnostic {
     error.diagnostic(
       .outputUnreadable, "the output can't be compared with what stands here",
       "make it readable, or choose another folder with -o")

@@ -1,4 +1,5 @@
 package import Diagnostics
+import Platform
 
 /// What a run may change of an output folder.
 package struct OutputOwnership: Sendable {
@@ -37,7 +38,7 @@ extension GenerationMark {
     manifest path: String, in directory: String, _ diagnostics: inout Diagnostics
   ) {
     self = .standardInput
-    do throws(FileError) {
+    do throws(SystemError) {
       let slash = path.lastIndex(of: "/").map(path.index(after:)) ?? path.startIndex
       // The manifest itself may be a link; its folder counts, as for the paths that stand in it.
       let manifest = try ResolvedPath(String(path[..<slash])).appending(String(path[slash...]))

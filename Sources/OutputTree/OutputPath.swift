@@ -56,9 +56,3 @@ extension OutputPath: Comparable {
     (left.folder, left.name) < (right.folder, right.name)
   }
 }
-
-/// A folder's path and a name in it with one slash between, for people; the name where there is no
-/// folder.
-package func joinedPath(_ folder: String, _ name: String) -> String {
-  folder.isEmpty || folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
-}

@@ -1,4 +1,5 @@
 import Diagnostics
+import Platform
 
 /// Writes an output folder: all of the files that a run wants, or none.
 ///

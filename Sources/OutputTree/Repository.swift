@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import Platform
 
 /// Where a folder, which need not exist, lies in a git repository.
 package struct RepositoryPlace: Equatable, Sendable {
@@ -26,6 +20,5 @@ package struct RepositoryPlace: Equatable, Sendable {
 
 /// Whether git would take the folder for the root of a working tree: a linked one has a file `.git`.
 private func hasRepository(_ folder: ResolvedPath) -> Bool {
-  var status = stat()
-  return stat(folder.appending(".git").text, &status) == 0
+  (try? FileStatus(at: folder.appending(".git").text)) != nil
 }

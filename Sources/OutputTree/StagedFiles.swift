@@ -1,12 +1,5 @@
+import Platform
 import Synchronization
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// The files that a run has staged so far, and what it made for them.
 final class StagedFiles: Sendable {
@@ -25,9 +18,9 @@ final class StagedFiles: Sendable {
   /// The place where a file waits.
   func slot(
     for write: NeededWrite, in existing: ExistingOutput
-  ) throws(FileError) -> StagingFolder.Slot {
-    try state.withLock { (state) throws(FileError) in
-      guard !state.isAbandoned else { throw FileError(path: existing.path, code: EINTR) }
+  ) throws(SystemError) -> StagingFolder.Slot {
+    try state.withLock { (state) throws(SystemError) in
+      guard !state.isAbandoned else { throw SystemError(EINTR, at: existing.path) }
       return try state.slot(for: write, in: existing)
     }
   }
@@ -59,7 +52,7 @@ final class StagedFiles: Sendable {
 extension StagedFiles.State {
   fileprivate mutating func slot(
     for write: NeededWrite, in existing: ExistingOutput
-  ) throws(FileError) -> StagingFolder.Slot {
+  ) throws(SystemError) -> StagingFolder.Slot {
     var folder = try openedFolder(in: existing)
     let slot = try folder.slot(for: write.path)
     self.folder = folder
@@ -67,18 +60,19 @@ extension StagedFiles.State {
     return slot
   }
 
-  private mutating func openedFolder(in existing: ExistingOutput) throws(FileError) -> StagingFolder
-  {
+  private mutating func openedFolder(
+    in existing: ExistingOutput
+  ) throws(SystemError) -> StagingFolder {
     if let folder { return folder }
     let output =
       if let output = existing.directory { output } else { try makeOutput(at: existing.path) }
     return try StagingFolder(in: output)
   }
 
-  private mutating func makeOutput(at path: String) throws(FileError) -> Directory {
+  private mutating func makeOutput(at path: String) throws(SystemError) -> Directory {
     madeFolders = try MadeFolders(for: path)
     guard let output = try Directory.open(path) else {
-      throw FileError.missing(at: path)
+      throw SystemError.missing(at: path)
     }
     try StagingFolder.claim(output)
     return output

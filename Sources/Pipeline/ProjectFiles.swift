@@ -1,5 +1,6 @@
 import Manifest
 package import OutputTree
+import Platform
 
 /// What `init` writes: a manifest that renders at once, a file of support's, and what make, CI services
 /// and pre-commit need. Nothing is rendered yet.

@@ -2,6 +2,7 @@ import ArgumentParser
 import Diagnostics
 import OutputTree
 import Pipeline
+import Platform
 import Text
 
 struct CheckCommand: AsyncParsableCommand {

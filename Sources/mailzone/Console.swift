@@ -1,15 +1,8 @@
 import ArgumentParser
 import Diagnostics
 import OutputTree
+import Platform
 import Text
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// The terminal: the only place that prints.
 enum Console {
@@ -72,7 +65,7 @@ enum Console {
     guard Self.write(text, to: stream.descriptor) else {
       guard errno != EPIPE else { throw ExitCode(128 + SIGPIPE) }
       throw CleanFailure(
-        "standard \(stream) can't be written: \(String(cString: strerror(errno)))")
+        "standard \(stream) can't be written: \(SystemError.last().text)")
     }
   }
 

@@ -1,6 +1,4 @@
-#if canImport(Glibc)
-  import CLinux
-#endif
+import Platform
 
 /// What the program asks of the C library's allocator.
 enum Memory {

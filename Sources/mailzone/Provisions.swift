@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import Platform
 
 /// What a run needs of the machine, and a limit (`ulimit`) may deny it.
 ///
@@ -26,7 +20,7 @@ enum Provisions {
     let threads = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) + 3
     guard canStart(threads) else {
       throw CleanFailure(
-        "\(threads) threads can't be started: \(String(cString: strerror(errno))); raise 'ulimit -u'"
+        "\(threads) threads can't be started: \(SystemError.last().text); raise 'ulimit -u'"
           + " or 'ulimit -v'")
     }
     guard canReserve(memory) else {

@@ -3,6 +3,7 @@ import Diagnostics
 import OutputTree
 import Pipeline
 import Planning
+import Platform
 import Text
 
 struct RenderCommand: AsyncParsableCommand {

@@ -3,6 +3,7 @@ import DNS
 import Diagnostics
 import OutputTree
 import Pipeline
+import Platform
 import Resolution
 import Verification
 

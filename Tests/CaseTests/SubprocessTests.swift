@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Pipeline
+@testable import Platform
 
 @Suite struct SubprocessTests {
   private func shell(

@@ -1,8 +1,4 @@
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
+import Platform
 
 /// The time that the current thread computes for `work`: unlike wall time, it doesn't grow with what
 /// else the machine does.

@@ -3,6 +3,7 @@ import DNS
 import Diagnostics
 import Manifest
 import Planning
+import Platform
 import Text
 import YAML
 
@@ -23,7 +24,7 @@ struct ComparedSide: Sendable {
   }
 
   static func load(_ input: ManifestInput) async -> ComparedSide {
-    if case .file(let path) = input.origin, InputFiles.isFolder(path) {
+    if case .file(let path) = input.origin, FileStatus.isFolder(path) {
       let (recordSets, diagnostics) = await readRenderedFolder(path)
       return ComparedSide(recordSets, diagnostics, isRenderedFolder: true)
     }

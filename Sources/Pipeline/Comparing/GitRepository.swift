@@ -1,5 +1,6 @@
 import Diagnostics
 import OutputTree
+import Platform
 import Text
 
 #if canImport(FoundationEssentials)
@@ -35,7 +36,7 @@ struct GitRepository {
 
   /// A folder's path below the top of the working tree; nil where it lies elsewhere, or isn't there.
   func inside(_ folder: String) -> String? {
-    guard let place = InputFiles.resolved(folder), ancestors(of: place).contains(top) else {
+    guard let place = resolvedPath(folder), ancestors(of: place).contains(top) else {
       return nil
     }
     return String(place.dropFirst(top.count).drop { $0 == "/" })
@@ -168,7 +169,7 @@ private func isSetting(_ variable: String) -> Bool {
 private func programPath(_ name: String) -> String? {
   let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/local/bin:/usr/bin:/bin"
   return path.split(separator: ":").filter { $0.hasPrefix("/") }.map { "\($0)/\(name)" }
-    .first { FileManager.default.isExecutableFile(atPath: $0) && !InputFiles.isFolder($0) }
+    .first { FileManager.default.isExecutableFile(atPath: $0) && !FileStatus.isFolder($0) }
 }
 
 /// A folder and those above it, from the inside to the root.

@@ -4,6 +4,7 @@ import Diagnostics
 import Manifest
 import OutputTree
 import Planning
+import Platform
 import Providers
 import SupportFiles
 import YAML
@@ -64,9 +65,9 @@ private struct RenderedFolderReading {
     guard let module = TerraformModule(folder: path) else { return }
     await read(.terraform, in: path, as: .terraform(module))
     let full = joinedPath(folder, path)
-    guard depth < 2, InputFiles.isFolder(full) else { return }
+    guard depth < 2, FileStatus.isFolder(full) else { return }
     for name in InputFiles.names(inFolder: full, &diagnostics)
-    where InputFiles.isFolder(joinedPath(full, name)) {
+    where FileStatus.isFolder(joinedPath(full, name)) {
       await readModules(in: "\(path)/\(name)", depth: depth + 1)
     }
   }
@@ -75,7 +76,7 @@ private struct RenderedFolderReading {
     _ format: OutputFormat, in path: String, as form: OutputFile.Form
   ) async {
     let path = joinedPath(folder, path)
-    guard InputFiles.isFolder(path) else { return }
+    guard FileStatus.isFolder(path) else { return }
     let files = InputFiles.names(inFolder: path, &diagnostics).compactMap { name in
       format.zone(ofFile: name).map {
         OutputFile(zone: $0, source: SourceFile(path: joinedPath(path, name)), form: form)

@@ -1,5 +1,6 @@
 import Diagnostics
 import OutputTree
+import Platform
 import Text
 import YAML
 
@@ -8,14 +9,6 @@ import YAML
 #else
   import Foundation
 #endif
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
-
 /// What a path was at a revision of the git repository whose working tree holds it: its files, in a
 /// temporary folder.
 ///
@@ -49,7 +42,7 @@ struct RevisionFiles: ~Copyable {
   ) -> RevisionFiles? {
     do {
       let folder = try TemporaryFolder()
-      guard let resolved = InputFiles.resolved(folder.path) else { return nil }
+      guard let resolved = resolvedPath(folder.path) else { return nil }
       let place = try Place(of: input.source.path)
       let repository = try GitRepository(holding: place.folder)
       let commit = try repository.commit(of: revision)
@@ -75,7 +68,7 @@ struct RevisionFiles: ~Copyable {
 
   /// Whether the revision has the path; one that leads out of the revision is none of it.
   var hasPath: Bool {
-    InputFiles.resolved(input.source.path)?.utf8.starts(with: root.utf8) ?? false
+    resolvedPath(input.source.path)?.utf8.starts(with: root.utf8) ?? false
   }
 
   /// A folder without links, and the name of what lies in it: none where the path is a folder itself.
@@ -84,10 +77,10 @@ struct RevisionFiles: ~Copyable {
     let name: String
 
     init(of path: String) throws(Subprocess.Failure) {
-      let isFolder = InputFiles.isFolder(path)
+      let isFolder = FileStatus.isFolder(path)
       let written =
         isFolder ? path : path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
-      guard let folder = InputFiles.resolved(written) else {
+      guard let folder = resolvedPath(written) else {
         throw Subprocess.Failure(reason: "there is no folder \(quoted(written))")
       }
       self.folder = folder
@@ -169,54 +162,44 @@ extension RevisionWriting {
   }
 
   private func makeFolder(_ path: String) throws(Subprocess.Failure) {
-    guard mkdir(path, 0o700) == 0 else { throw .last(at: path, in: root) }
+    guard mkdir(path, 0o700) == 0 else { throw Subprocess.Failure(.last(), at: path, in: root) }
   }
 
   private func makeLink(
     _ entry: GitRepository.Entry, _ target: String
   ) throws(Subprocess.Failure) {
-    guard symlink(target, root + entry.path) == 0 else { throw .last(at: entry.path, in: root) }
+    guard symlink(target, root + entry.path) == 0 else {
+      throw Subprocess.Failure(.last(), at: entry.path, in: root)
+    }
   }
 
   private func makeEmpty(_ entry: GitRepository.Entry) throws(Subprocess.Failure) {
-    let file = try openNew(entry)
-    defer { close(file) }
-    guard ftruncate(file, off_t(entry.size ?? 0)) == 0 else {
-      throw .last(at: entry.path, in: root)
-    }
+    try make(entry) { (file) throws(SystemError) in try file.setSize(entry.size ?? 0) }
   }
 
   private func makeFile(
     _ entry: GitRepository.Entry, _ bytes: ArraySlice<UInt8>
   ) throws(Subprocess.Failure) {
-    let file = try openNew(entry)
-    defer { close(file) }
-    var rest = bytes
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { writeOnce(file, $0) }
-      guard count > 0 || errno == EINTR else { throw .last(at: entry.path, in: root) }
-      rest = rest.dropFirst(max(0, count))
+    try make(entry) { (file) throws(SystemError) in try file.append(bytes) }
+  }
+
+  private func make(
+    _ entry: GitRepository.Entry, _ write: (borrowing OpenFile) throws(SystemError) -> Void
+  ) throws(Subprocess.Failure) {
+    do throws(SystemError) {
+      let file = try OpenFile(creating: root + entry.path)
+      try write(file)
+      try file.finish()
+    } catch {
+      throw Subprocess.Failure(error, at: entry.path, in: root)
     }
   }
-
-  private func openNew(_ entry: GitRepository.Entry) throws(Subprocess.Failure) -> CInt {
-    let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
-    let file = open(root + entry.path, flags, 0o600 as mode_t)
-    guard file >= 0 else { throw .last(at: entry.path, in: root) }
-    return file
-  }
-}
-
-/// `write(2)`, which a method of the same name would hide.
-private func writeOnce(_ descriptor: CInt, _ buffer: UnsafeRawBufferPointer) -> Int {
-  write(descriptor, buffer.baseAddress, buffer.count)
 }
 
 extension Subprocess.Failure {
-  /// The error that the last system call of this thread left.
-  fileprivate static func last(at path: String, in root: String) -> Self {
-    let reason = String(cString: strerror(errno))
-    return Self(
-      reason: "its file \(quoted(path.replacing(root, with: ""))) can't be put aside: \(reason)")
+  fileprivate init(_ error: SystemError, at path: String, in root: String) {
+    self.init(
+      reason: "its file \(quoted(path.replacing(root, with: ""))) can't be put aside: \(error.text)"
+    )
   }
 }

@@ -1,4 +1,5 @@
 import OutputTree
+import Platform
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials

@@ -1,6 +1,7 @@
 import Diagnostics
 import Manifest
 import OutputTree
+import Platform
 import Text
 import YAML
 
@@ -56,7 +57,7 @@ package struct ManifestInput: Sendable {
   /// Whether it is a file, and no pipe or device.
   private var isPlainFile: Bool {
     guard case .file(let path) = origin else { return false }
-    return InputFiles.isPlainFile(path)
+    return FileStatus.isPlainFile(path)
   }
 
   /// The folders in which what it names must lie.
@@ -83,7 +84,7 @@ package struct ManifestInput: Sendable {
 private func otherSpelling(of path: String) -> String? {
   for (ending, other) in [(".yaml", ".yml"), (".yml", ".yaml")] where path.hasSuffix(ending) {
     let candidate = String(path.dropLast(ending.count)) + other
-    if !InputFiles.exists(path), InputFiles.isPlainFile(candidate) { return candidate }
+    if !FileStatus.exists(path), FileStatus.isPlainFile(candidate) { return candidate }
   }
   return nil
 }

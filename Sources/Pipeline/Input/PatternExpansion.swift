@@ -1,14 +1,7 @@
 import Diagnostics
 import OutputTree
+import Platform
 import Text
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// Finds what path patterns stand for, with an end in sight: a pattern of a stranger's, or a tree with
 /// links in circles, must not keep anybody waiting.
@@ -54,7 +47,7 @@ struct PatternExpansion {
 
   /// - Parameter through: the folders that were looked through on the way.
   private mutating func find(
-    _ parts: ArraySlice<NamePattern>, in folder: String, through: Set<InputFiles.Identity>
+    _ parts: ArraySlice<NamePattern>, in folder: String, through: Set<FileStatus.Identity>
   ) throws(Failure) {
     guard let part = parts.first else { return }
     let rest = parts.dropFirst()
@@ -76,55 +69,58 @@ struct PatternExpansion {
 
   /// Takes a path if something is there. What can't be looked at must not count as gone.
   private mutating func take(_ path: String, in folder: String) throws(Failure) {
-    var status = stat()
-    if lstat(path, &status) == 0 { return found.append(path) }
-    let code = errno
-    if isNothing(code) { return }
-    guard reach.mayHold(path) else { throw .outside(folder: folder) }
-    throw .unreadable(folder: folder, reason: String(cString: strerror(code)))
+    do throws(SystemError) {
+      _ = try FileStatus(at: path, followingLinks: false)
+      found.append(path)
+    } catch {
+      if isNothing(error) { return }
+      guard reach.mayHold(path) else { throw .outside(folder: folder) }
+      throw .unreadable(folder: folder, reason: error.text)
+    }
   }
 
   /// The names in a folder that a pattern stands for; nil where there is no folder.
   private mutating func look(
     for part: NamePattern, in folder: String
-  ) throws(Failure) -> ([String], InputFiles.Identity)? {
+  ) throws(Failure) -> ([String], FileStatus.Identity)? {
     let path = folder.isEmpty ? "." : folder
-    let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard descriptor >= 0 else {
-      let code = errno
-      guard reach.mayHold(joinedPath(path, "*")) else { throw .outside(folder: path) }
-      if isNothing(code) { return nil }
-      throw .unreadable(folder: path, reason: String(cString: strerror(code)))
-    }
-    guard reach.holds(descriptor, openedAs: path) else {
-      close(descriptor)
-      throw .outside(folder: path)
-    }
+    guard let opened = try open(path) else { return nil }
     folders += 1
     guard folders <= Limits.folders else {
-      close(descriptor)
       throw .tooWide("goes through more than \(Limits.folders) folders")
     }
-    let identity = InputFiles.identity(of: descriptor)
-    guard let stream = fdopendir(descriptor) else {
-      let reason = String(cString: strerror(errno))
-      close(descriptor)
-      throw .unreadable(folder: path, reason: reason)
+    let (all, identity): ([String], FileStatus.Identity)
+    do throws(SystemError) {
+      identity = try opened.status().identity
+      all = try opened.names(upTo: Limits.names - names + 1)
+    } catch {
+      throw .unreadable(folder: path, reason: error.text)
     }
-    defer { closedir(stream) }
-    var matching: [String] = []
-    while let name = InputFiles.nextName(in: stream) {
-      names += 1
-      guard names <= Limits.names else {
-        throw .tooWide("looks at more than \(Limits.names) names")
-      }
-      if name != ".", name != "..", part.matches(name) { matching.append(name) }
+    names += all.count
+    guard names <= Limits.names else {
+      throw .tooWide("looks at more than \(Limits.names) names")
     }
-    return (matching, identity)
+    return (all.filter(part.matches), identity)
+  }
+
+  /// The folder at a path, or nil where there is none.
+  private func open(_ path: String) throws(Failure) -> Directory? {
+    let folder: Directory?
+    do throws(SystemError) {
+      folder = try Directory.open(path)
+    } catch {
+      guard reach.mayHold(joinedPath(path, "*")) else { throw .outside(folder: path) }
+      if isNothing(error) { return nil }
+      throw .unreadable(folder: path, reason: error.text)
+    }
+    let isWithin =
+      if let folder { reach.holds(folder.place()) } else { reach.mayHold(joinedPath(path, "*")) }
+    guard isWithin else { throw .outside(folder: path) }
+    return folder
   }
 }
 
 /// Whether an error says that nothing is at a path.
-private func isNothing(_ code: CInt) -> Bool {
-  [ENOENT, ENOTDIR, ELOOP, ENAMETOOLONG].contains(code)
+private func isNothing(_ error: SystemError) -> Bool {
+  [ENOENT, ENOTDIR, ELOOP, ENAMETOOLONG].contains(error.code)
 }

@@ -1,13 +1,6 @@
 import Diagnostics
+import Platform
 import Text
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// The folders in which files that a manifest names must lie, wherever links lead: its own, and those
 /// that the command line allows.
@@ -33,21 +26,20 @@ struct Reach: Sendable {
   /// - Parameter allowedFolders: as they were typed. One that doesn't exist holds nothing.
   init(ofManifestIn folder: String, allowing allowedFolders: [String]) {
     self.init(
-      ([folder.isEmpty ? "." : folder] + allowedFolders).compactMap(InputFiles.resolved),
+      ([folder.isEmpty ? "." : folder] + allowedFolders).compactMap(resolvedPath),
       name: "the manifest's folder", isWide: true)
   }
 
   /// What a folder that the command line names may hold.
   init(of folder: String) {
     self.init(
-      [folder].compactMap(InputFiles.resolved), name: "the folder \(quoted(folder))", isWide: false)
+      [folder].compactMap(resolvedPath), name: "the folder \(quoted(folder))", isWide: false)
   }
 
-  /// Whether an open file or folder lies in it. The file itself is asked where it is: its path may
-  /// lead elsewhere by now.
-  func holds(_ descriptor: CInt, openedAs path: String) -> Bool {
+  /// Whether an open file or folder lies in it, by its place, which is nil where nobody knows.
+  func holds(_ place: String?) -> Bool {
     guard folders != nil else { return true }
-    return place(of: descriptor, openedAs: path).map(holds) ?? false
+    return place.map(isHeld) ?? false
   }
 
   /// Whether what may be at a path would lie in it; for a path that can't be opened, so that nobody
@@ -57,36 +49,17 @@ struct Reach: Sendable {
     var folder = path
     while let slash = folder.lastIndex(of: "/") {
       folder = String(folder[..<slash])
-      if let place = InputFiles.resolved(folder.isEmpty ? "/" : folder) { return holds(place) }
+      if let place = resolvedPath(folder.isEmpty ? "/" : folder) { return isHeld(place) }
     }
-    return InputFiles.resolved(".").map(holds) ?? false
+    return resolvedPath(".").map(isHeld) ?? false
   }
 
   /// Compares bytes: to Swift, different ones may be the same text.
-  private func holds(_ place: String) -> Bool {
+  private func isHeld(_ place: String) -> Bool {
     (folders ?? []).contains { folder in
       let rest = place.utf8.dropFirst(folder.utf8.count)
       return place.utf8.starts(with: folder.utf8)
         && (rest.isEmpty || folder == "/" || rest.first == UInt8(ascii: "/"))
     }
   }
-}
-
-/// Where an open file is, absolute and without links; nil where nobody knows.
-private func place(of descriptor: CInt, openedAs path: String) -> String? {
-  #if os(Linux)
-    let link = "/proc/self/fd/\(descriptor)"
-    var buffer = [CChar](repeating: 0, count: Int(PATH_MAX) + 1)
-    let count = readlink(link, &buffer, buffer.count)
-    if count > 0, count < buffer.count {
-      return String(decoding: buffer[..<count].map(UInt8.init(bitPattern:)), as: UTF8.self)
-    }
-  #endif
-  // Without /proc: the path is followed again, and must lead to the same file.
-  guard let place = InputFiles.resolved(path) else { return nil }
-  var (opened, found) = (stat(), stat())
-  guard fstat(descriptor, &opened) == 0, lstat(place, &found) == 0,
-    opened.st_dev == found.st_dev, opened.st_ino == found.st_ino
-  else { return nil }
-  return place
 }

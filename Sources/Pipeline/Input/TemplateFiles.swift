@@ -1,6 +1,7 @@
 package import Diagnostics
 import OutputTree
 import Pages
+import Platform
 import Rendering
 import Verification
 

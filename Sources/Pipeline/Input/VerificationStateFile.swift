@@ -1,17 +1,10 @@
 import DNS
 import Diagnostics
 import OutputTree
+import Platform
 import Text
 import Verification
 import YAML
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// The file in which `verify` keeps what it has seen (`HistoryDocument`).
 ///
@@ -27,11 +20,16 @@ struct VerificationStateFile {
 
   /// What was kept; nothing where there is no file yet, and nil where it can't be taken.
   func read(_ diagnostics: inout Diagnostics) -> VerificationHistory? {
-    var status = stat()
-    // What else keeps it from being read is told below.
-    if lstat(path, &status) != 0, errno == ENOENT { return VerificationHistory() }
+    let kind: FileStatus.Kind?
+    do throws(SystemError) {
+      kind = try FileStatus(at: path, followingLinks: false).kind
+    } catch {
+      if error.isMissing { return VerificationHistory() }
+      // What else keeps it from being read is told below.
+      kind = nil
+    }
     // A link would be replaced, and not what it leads to.
-    guard status.st_mode & S_IFMT != S_IFLNK else {
+    guard kind != .link else {
       refuse("it is a symbolic link", SourceRange(file: file), &diagnostics)
       return nil
     }

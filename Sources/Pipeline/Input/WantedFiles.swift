@@ -1,5 +1,6 @@
 import Diagnostics
 import OutputTree
+import Platform
 import Text
 
 /// The files that paths and patterns of a manifest stand for, each once.

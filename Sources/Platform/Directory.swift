@@ -1,19 +1,8 @@
-#if os(Linux)
-  import CLinux
-#endif
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
-
 /// An open folder. What it holds is reached through its descriptor and by single names, and no
 /// symbolic link among them is followed, so nothing done in it can happen elsewhere.
-final class Directory: Sendable {
+package final class Directory: Sendable {
   /// The path as users know it.
-  let path: String
+  package let path: String
   private let descriptor: CInt
 
   private init(owning descriptor: CInt, path: String) {
@@ -26,58 +15,60 @@ final class Directory: Sendable {
   }
 
   /// The folder at a path, or nil where nothing is. The path itself may lead through links.
-  static func open(_ path: String) throws(FileError) -> Directory? {
+  package static func open(_ path: String) throws(SystemError) -> Directory? {
     try open(path, below: AT_FDCWD, shownAs: path, flags: 0)
   }
 
   private static func open(
     _ name: String, below parent: CInt, shownAs path: String, flags: CInt
-  ) throws(FileError) -> Directory? {
+  ) throws(SystemError) -> Directory? {
     let descriptor = openat(parent, name, O_RDONLY | O_DIRECTORY | O_CLOEXEC | flags)
     if descriptor >= 0 { return Directory(owning: descriptor, path: path) }
-    let error = FileError.last(at: path)
-    if error.code == ENOENT { return nil }
+    let error = SystemError.last(at: path)
+    if error.isMissing { return nil }
     throw error
   }
 
   // MARK: Folders in it
 
   /// The folder of this name, or nil where nothing is.
-  func folder(_ name: String) throws(FileError) -> Directory? {
+  package func folder(_ name: String) throws(SystemError) -> Directory? {
     try Directory.open(name, below: descriptor, shownAs: shown(name), flags: O_NOFOLLOW)
   }
 
   /// The folder at a path below this one, or nil where nothing is.
-  func folder(atPath path: String) throws(FileError) -> Directory? {
+  package func folder(atPath path: String) throws(SystemError) -> Directory? {
     var folder: Directory? = self
     for name in path.split(separator: "/") { folder = try folder?.folder(String(name)) }
     return folder
   }
 
   /// Makes the folder, unless it is there.
-  func makeFolder(_ name: String, mode: mode_t = 0o777) throws(FileError) -> Directory {
+  package func makeFolder(_ name: String, mode: mode_t = 0o777) throws(SystemError) -> Directory {
     guard mkdirat(descriptor, name, mode) == 0 || errno == EEXIST else {
       throw .last(at: shown(name))
     }
-    guard let folder = try folder(name) else { throw FileError(path: shown(name), code: ENOENT) }
+    guard let folder = try folder(name) else { throw .missing(at: shown(name)) }
     return folder
   }
 
   /// Removes the folder; throws where it holds anything.
-  func removeFolder(_ name: String) throws(FileError) {
+  package func removeFolder(_ name: String) throws(SystemError) {
     guard unlinkat(descriptor, name, AT_REMOVEDIR) == 0 else { throw .last(at: shown(name)) }
   }
 
   // MARK: Files in it
 
-  /// The names in the folder but `.` and `..`, in no order. Names that are not UTF-8 are left out:
-  /// mailzone writes none.
-  func names() throws(FileError) -> [String] {
-    try entries().map(\.name)
+  /// The names in the folder but `.` and `..`, in no order; those that are not UTF-8 are repaired, so
+  /// that nothing is passed over, and can't be opened by that.
+  ///
+  /// - Parameter limit: how many are read at most.
+  package func names(upTo limit: Int = .max) throws(SystemError) -> [String] {
+    try entries(upTo: limit).map(\.name)
   }
 
   /// The names of the folders in it, in no order; links to folders are left out.
-  func folderNames() throws(FileError) -> [String] {
+  package func folderNames() throws(SystemError) -> [String] {
     try entries().filter { entry in
       switch entry.kind {
       case CUnsignedChar(DT_DIR): true
@@ -88,7 +79,9 @@ final class Directory: Sendable {
     }.map(\.name)
   }
 
-  private func entries() throws(FileError) -> [(name: String, kind: CUnsignedChar)] {
+  private func entries(
+    upTo limit: Int = .max
+  ) throws(SystemError) -> [(name: String, kind: CUnsignedChar)] {
     let duplicate = openat(descriptor, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard duplicate >= 0 else { throw .last(at: path) }
     guard let stream = fdopendir(duplicate) else {
@@ -97,13 +90,15 @@ final class Directory: Sendable {
     }
     defer { closedir(stream) }
     var entries: [(name: String, kind: CUnsignedChar)] = []
-    while true {
+    while entries.count < limit {
       errno = 0
-      guard let entry = readdir(stream) else { break }
+      guard let entry = readdir(stream) else {
+        guard errno == 0 else { throw .last(at: path) }
+        break
+      }
       guard let name = Self.name(of: entry), name != ".", name != ".." else { continue }
       entries.append((name, Self.kind(of: entry)))
     }
-    guard errno == 0 else { throw .last(at: path) }
     return entries
   }
 
@@ -118,31 +113,31 @@ final class Directory: Sendable {
   private static func name(of entry: UnsafePointer<dirent>) -> String? {
     guard let offset = MemoryLayout<dirent>.offset(of: \.d_name) else { return nil }
     let start = UnsafeRawPointer(entry) + offset
-    return String(validatingCString: start.assumingMemoryBound(to: CChar.self))
+    return String(cString: start.assumingMemoryBound(to: CChar.self))
   }
 
   /// Whether anything has this name, a link that leads nowhere included.
-  func holds(_ name: String) throws(FileError) -> Bool {
+  package func holds(_ name: String) throws(SystemError) -> Bool {
     var status = stat()
     if fstatat(descriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0 { return true }
-    let error = FileError.last(at: shown(name))
-    if error.code == ENOENT { return false }
+    let error = SystemError.last(at: shown(name))
+    if error.isMissing { return false }
     throw error
   }
 
   /// Opens what has this name for reading, or gives nil where nothing is.
   ///
   /// It may be no plain file. Without `O_NONBLOCK` a pipe would make the run wait for a writer.
-  func file(_ name: String) throws(FileError) -> OpenFile? {
+  package func file(_ name: String) throws(SystemError) -> OpenFile? {
     let file = openat(descriptor, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
     if file >= 0 { return OpenFile(owning: file, path: shown(name)) }
-    let error = FileError.last(at: shown(name))
-    if error.code == ENOENT { return nil }
+    let error = SystemError.last(at: shown(name))
+    if error.isMissing { return nil }
     throw error
   }
 
   /// Makes a new file, readable for all whom the process's umask lets. Errors name `shownPath`.
-  func makeFile(_ name: String, shownAs shownPath: String) throws(FileError) -> OpenFile {
+  package func makeFile(_ name: String, shownAs shownPath: String) throws(SystemError) -> OpenFile {
     let file = openat(
       descriptor, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o644 as mode_t)
     guard file >= 0 else { throw .last(at: shownPath) }
@@ -154,9 +149,9 @@ final class Directory: Sendable {
   /// - Parameters:
   ///   - newName: the name that it gets there; its own where none is given.
   ///   - isReplacing: whether a file of that name vanishes in the same instant; else there must be none.
-  func move(
+  package func move(
     _ name: String, to folder: Directory, as newName: String? = nil, replacing isReplacing: Bool
-  ) throws(FileError) {
+  ) throws(SystemError) {
     let newName = newName ?? name
     let isMoved =
       isReplacing
@@ -169,35 +164,44 @@ final class Directory: Sendable {
   /// are file systems that lack it.
   private func moveToNew(
     _ name: String, _ folder: Directory, _ newName: String
-  ) throws(FileError) -> Bool {
+  ) throws(SystemError) -> Bool {
     #if os(Linux)
       if rename_to_new(descriptor, name, folder.descriptor, newName) == 0 { return true }
       guard errno == EINVAL || errno == ENOSYS else { return false }
     #endif
-    guard try !folder.holds(newName) else { throw .exists(at: folder.shown(newName)) }
+    guard try !folder.holds(newName) else { throw SystemError(EEXIST, at: folder.shown(newName)) }
     return renameat(descriptor, name, folder.descriptor, newName) == 0
   }
 
-  func removeFile(_ name: String) throws(FileError) {
+  package func removeFile(_ name: String) throws(SystemError) {
     guard unlinkat(descriptor, name, 0) == 0 else { throw .last(at: shown(name)) }
   }
 
   // MARK: The folder itself
 
+  package func status() throws(SystemError) -> FileStatus {
+    try FileStatus(of: descriptor, at: path)
+  }
+
+  /// Where it lies, absolute and without links; nil where nobody knows.
+  package func place() -> String? {
+    Platform.place(of: descriptor, openedAs: path)
+  }
+
   /// Throws unless the process may add and replace files.
-  func requireWritable() throws(FileError) {
+  package func requireWritable() throws(SystemError) {
     guard faccessat(descriptor, ".", W_OK | X_OK, AT_EACCESS) == 0 else { throw .last(at: path) }
   }
 
   /// Takes the folder for this run until the object dies, which a crash ends too. Throws
   /// `EWOULDBLOCK` where another run has it; a file system without locks lets all runs in.
-  func lock() throws(FileError) {
+  package func lock() throws(SystemError) {
     if flock(descriptor, LOCK_EX | LOCK_NB) != 0, errno == EWOULDBLOCK { throw .last(at: path) }
   }
 
   /// Waits until the contents of the files written in it are on the disk, as far as one call can:
   /// elsewhere than on Linux each file must be synchronised by itself.
-  func synchronise() throws(FileError) {
+  package func synchronise() throws(SystemError) {
     #if os(Linux)
       guard syncfs(descriptor) == 0 else { throw .last(at: path) }
     #endif

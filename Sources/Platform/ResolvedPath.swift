@@ -1,28 +1,19 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
-
 /// An absolute path without links, `.` and `..`, so that each place has one.
-struct ResolvedPath: Equatable {
+package struct ResolvedPath: Equatable {
   private let components: [Substring]
 
   /// Resolves a path. What doesn't exist of its end stays as it is written.
-  init(_ path: String) throws(FileError) {
+  package init(_ path: String) throws(SystemError) {
     var existing = path.isEmpty ? "." : path
     var missing: [String] = []
     while true {
-      if let resolved = realpath(existing, nil) {
-        defer { free(resolved) }
-        let components = String(cString: resolved).split(separator: "/")
+      if let resolved = resolvedPath(existing) {
+        let components = resolved.split(separator: "/")
         self.components = missing.reversed().reduce(into: components) { $0.append(component: $1) }
         return
       }
-      let error = FileError.last(at: path)
-      guard error.code == ENOENT, existing != "." else { throw error }
+      let error = SystemError.last(at: path)
+      guard error.isMissing, existing != "." else { throw error }
       while existing.count > 1, existing.hasSuffix("/") { existing.removeLast() }
       let slash = existing.lastIndex(of: "/")
       missing.append(
@@ -32,27 +23,27 @@ struct ResolvedPath: Equatable {
   }
 
   /// With slashes.
-  var text: String { "/" + components.joined(separator: "/") }
+  package var text: String { "/" + components.joined(separator: "/") }
 
   /// The last component; nil for the root.
-  var name: String? { components.last.map(String.init) }
+  package var name: String? { components.last.map(String.init) }
 
   /// The folder that it lies in; the root's is itself.
-  var folder: ResolvedPath { ResolvedPath(components: components.dropLast()) }
+  package var folder: ResolvedPath { ResolvedPath(components: components.dropLast()) }
 
   /// The path itself and the folders that it lies in, up to the root.
-  var ancestors: [ResolvedPath] {
+  package var ancestors: [ResolvedPath] {
     (0...components.count).reversed().map { ResolvedPath(components: Array(components.prefix($0))) }
   }
 
   /// Whether it is a folder or lies in it.
-  func isWithin(_ folder: ResolvedPath) -> Bool {
+  package func isWithin(_ folder: ResolvedPath) -> Bool {
     components.count >= folder.components.count
       && zip(components, folder.components).allSatisfy { $0.utf8.elementsEqual($1.utf8) }
   }
 
   /// The path of something in the folder that this is the path of.
-  func appending(_ name: String) -> ResolvedPath {
+  package func appending(_ name: String) -> ResolvedPath {
     ResolvedPath(components: components + [Substring(name)])
   }
 
@@ -61,7 +52,7 @@ struct ResolvedPath: Equatable {
   }
 
   /// The way from a folder to this: `../mailzone.yaml`.
-  func relative(to folder: ResolvedPath) -> String {
+  package func relative(to folder: ResolvedPath) -> String {
     let common = zip(components, folder.components).prefix { $0.utf8.elementsEqual($1.utf8) }.count
     let up = Array(repeating: Substring(".."), count: folder.components.count - common)
     return (up + components[common...]).joined(separator: "/")

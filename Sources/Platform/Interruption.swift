@@ -1,14 +1,6 @@
 @preconcurrency import Dispatch
 import Synchronization
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
-
 /// Clears something up when a signal ends the process: SIGINT (Ctrl-C), SIGTERM or SIGHUP.
 ///
 /// As long as the object lives, such a signal calls the closure, and then, unless the closure sees to

@@ -1,32 +1,33 @@
-import OutputTree
-
 #if canImport(FoundationEssentials)
   import FoundationEssentials
 #else
   import Foundation
 #endif
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
-
 /// A run of another program with nothing but an environment of ours, of which no more is read than is
 /// expected, and which is ended when it takes too long.
-struct Subprocess {
+package struct Subprocess {
   /// Why a program could not be run, or what it said before it failed.
-  struct Failure: Error {
-    let reason: String
+  package struct Failure: Error {
+    package let reason: String
+
+    package init(reason: String) {
+      self.reason = reason
+    }
   }
 
-  /// An absolute path.
-  let program: String
-  /// All variables that it gets.
-  let environment: [String: String]
-  /// How long it may take.
-  var patience = Duration.seconds(300)
+  private let program: String
+  private let environment: [String: String]
+  private let patience: Duration
+
+  /// - Parameters:
+  ///   - program: an absolute path.
+  ///   - environment: all variables that it gets.
+  ///   - patience: how long it may take.
+  package init(
+    program: String, environment: [String: String], patience: Duration = .seconds(300)
+  ) {
+    (self.program, self.environment, self.patience) = (program, environment, patience)
+  }
 
   /// Runs the program to its end, without a shell.
   ///
@@ -35,7 +36,7 @@ struct Subprocess {
   ///   - limit: bytes that it may write to standard output.
   /// - Returns: what it wrote there.
   /// - Throws: `Failure`, unless the program exits with 0 within both limits.
-  func run(
+  package func run(
     _ arguments: [String], input: String = "/dev/null", limit: Int
   ) throws(Failure) -> [UInt8] {
     let (output, errors) = (try Pipe(), try Pipe())
@@ -98,7 +99,7 @@ struct Subprocess {
       let ended = waitpid(process, &status, WNOHANG)
       if ended == process { return status }
       guard ended == 0 || errno == EINTR else {
-        throw Failure(reason: String(cString: strerror(errno)))
+        throw Failure(reason: SystemError.last().text)
       }
       if ContinuousClock.now >= deadline { kill(process, SIGKILL) }
       usleep(200)
@@ -136,7 +137,7 @@ struct Subprocess {
         posix_spawn(&process, program, &actions, &attributes, arguments, variables)
       }
     }
-    guard code == 0 else { throw Failure(reason: String(cString: strerror(code))) }
+    guard code == 0 else { throw Failure(reason: SystemError(code).text) }
     return process
   }
 }
@@ -149,7 +150,7 @@ private final class Pipe {
   init() throws(Subprocess.Failure) {
     var ends: [CInt] = [-1, -1]
     guard pipe(&ends) == 0 else {
-      throw Subprocess.Failure(reason: String(cString: strerror(errno)))
+      throw Subprocess.Failure(reason: SystemError.last().text)
     }
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     (readingEnd, writingEnd) = (ends[0], ends[1])
