@@ -13,7 +13,9 @@ extension UInt8 {
 
   @inlinable package var isDigit: Bool { self >= UInt8(ascii: "0") && self <= UInt8(ascii: "9") }
 
-  @inlinable package var isLetter: Bool { lowercased >= UInt8(ascii: "a") && lowercased <= UInt8(ascii: "z") }
+  @inlinable package var isLetter: Bool {
+    lowercased >= UInt8(ascii: "a") && lowercased <= UInt8(ascii: "z")
+  }
 
   /// An ASCII letter in lower case, any other byte as it is.
   @inlinable package var lowercased: UInt8 {
