@@ -1,7 +1,12 @@
 """What `mailzone init` writes is right, works at once, and replaces nothing unasked."""
 
+import json
 import shutil
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import yaml
@@ -145,6 +150,94 @@ def test_pull_request(project: Path, path: dict[str, str], tmp_path: Path) -> No
     manifest.write_text(manifest.read_text().replace("us-east-1", "us-esat-1"))
     assert "::error file=mailzone.yaml,line=" in shell(valid, expected=1)
     shell(log)
+
+
+class GitLab(HTTPServer):
+    """As much of GitLab as has the notes of one merge request, a hundred a page."""
+
+    NOTES = "/api/projects/5/merge_requests/7/notes"
+    ME = 42
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), GitLabRequest)
+        self.notes = [self.note(number, 1, "<!-- mailzone --> not mine") for number in range(120)]
+
+    @staticmethod
+    def note(number: int, author: int, body: str) -> dict:
+        return {"id": number, "author": {"id": author}, "body": body}
+
+    def own(self) -> list[str]:
+        return [one["body"] for one in self.notes if one["author"]["id"] == self.ME]
+
+
+class GitLabRequest(BaseHTTPRequestHandler):
+    server: GitLab
+
+    def answer(self, code: int, document: object, next_page: str = "") -> None:
+        self.send_response(code)
+        self.send_header("X-Next-Page", next_page)
+        self.end_headers()
+        self.wfile.write(json.dumps(document).encode())
+
+    def body(self) -> str:
+        assert self.headers["PRIVATE-TOKEN"] == "glpat-x"
+        text = self.rfile.read(int(self.headers["Content-Length"])).decode()
+        return parse_qs(text)["body"][0]
+
+    def do_GET(self) -> None:
+        address = urlsplit(self.path)
+        if address.path == "/api/user":
+            return self.answer(200, {"id": GitLab.ME})
+        assert address.path == GitLab.NOTES
+        page = int(parse_qs(address.query)["page"][0])
+        is_last = page * 100 >= len(self.server.notes)
+        notes = self.server.notes[(page - 1) * 100 : page * 100]
+        return self.answer(200, notes, "" if is_last else str(page + 1))
+
+    def do_POST(self) -> None:
+        assert self.path == GitLab.NOTES
+        self.server.notes.append(GitLab.note(1000, GitLab.ME, self.body()))
+        self.answer(201, {})
+
+    def do_PUT(self) -> None:
+        folder, _, number = self.path.rpartition("/")
+        assert folder == GitLab.NOTES
+        (note,) = [one for one in self.server.notes if one["id"] == int(number)]
+        note["body"] = self.body()
+        self.answer(200, {})
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture
+def gitlab() -> Iterator[GitLab]:
+    with GitLab() as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield server
+        server.shutdown()
+
+
+def test_merge_request(
+    project: Path, path: dict[str, str], gitlab: GitLab, tmp_path: Path
+) -> None:
+    """One comment, however often the job runs."""
+    find_tool("curl")
+    find_tool("jq")
+    job = yaml.safe_load((project / ".gitlab-ci.yml").read_text())["mailzone"]
+    script = job["script"][-1].replace("/tmp/", f"{tmp_path}/")
+    path |= {
+        "PATH": f"{path['PATH']}:/usr/bin:/bin",
+        "MAILZONE_TOKEN": "glpat-x",
+        "CI_API_V4_URL": f"http://127.0.0.1:{gitlab.server_port}/api",
+        "CI_PROJECT_ID": "5",
+        "CI_MERGE_REQUEST_IID": "7",
+    }
+    for text in ("one & two\n", "+ three\n"):
+        (tmp_path / "mailzone.md").write_text(text)
+        run_tool("sh", "-e", "-c", script, cwd=project, env=path)
+        assert gitlab.own() == [f"<!-- mailzone -->\n{text}"]
+    run_tool("sh", "-e", "-c", script, cwd=project, env=path | {"MAILZONE_TOKEN": ""})
 
 
 def test_other_pipelines_run_the_same(project: Path, path: dict[str, str]) -> None:
