@@ -14,8 +14,10 @@ package struct ZonePlan: Sendable {
   package let octodnsEscapedSemicolons: Bool
   /// Sorted by name and type, each name and type once, every name within the zone.
   package let recordSets: [PlannedRecordSet]
-  /// Those that exist already and that Terraform shall import, sorted.
+  /// Those that exist already, which Terraform shall import, sorted.
   package internal(set) var imports: [PlannedRecordSet]
+  /// Those of them that exist with another TTL or other values, sorted.
+  package internal(set) var differing: [PlannedRecordSet] = []
   /// What the provider calls those of their values that exist, by the names that import ids have for
   /// it, as far as files tell.
   package internal(set) var identifiers: [RecordKey: [String: String]] = [:]
@@ -67,6 +69,31 @@ package struct RecordKey: Hashable, Sendable {
   }
 }
 
+/// An entry of the manifest that wants a record set, and for which keys.
+package struct RecordOrigin: Hashable, Sendable {
+  /// The entry.
+  package let source: SourceRange
+  /// The sender that it speaks of, where the manifest names those of the domain.
+  package let sender: String?
+  /// Whether it is a former key of the entry's, which stays until nothing needs it.
+  package let isRetiring: Bool
+
+  package init(_ source: SourceRange, sender: String? = nil, isRetiring: Bool = false) {
+    self.source = source
+    self.sender = sender
+    self.isRetiring = isRetiring
+  }
+}
+
+extension RecordOrigin: Comparable {
+  /// By place, then by sender, current keys before former ones.
+  package static func < (left: RecordOrigin, right: RecordOrigin) -> Bool {
+    if left.source != right.source { return left.source < right.source }
+    if left.sender != right.sender { return left.sender ?? "" < right.sender ?? "" }
+    return !left.isRetiring && right.isRetiring
+  }
+}
+
 /// A record set and who wants it.
 ///
 /// An object, because it is large and full of references, and sorted, merged and rendered as one of
@@ -78,27 +105,35 @@ package final class PlannedRecordSet: Sendable {
   package let domain: DomainName
   /// The customer that the manifest names for the identity.
   package let customer: String?
-  /// The senders that want it, sorted, where the manifest names those of the domain.
-  package let senders: [String]
   /// The SES region of the identity; nil where several regions share the record set.
   package let region: String?
-  /// Whether it is a former key, which stays until nothing needs it.
-  package let isRetiring: Bool
   /// The entries that want it, sorted, each once.
-  package let sources: [SourceRange]
+  package let origins: [RecordOrigin]
 
   package init(
-    recordSet: RecordSet, domain: DomainName, customer: String? = nil, senders: [String] = [],
-    region: String? = nil, isRetiring: Bool = false, sources: [SourceRange]
+    recordSet: RecordSet, domain: DomainName, customer: String? = nil, region: String? = nil,
+    origins: [RecordOrigin]
   ) {
     self.recordSet = recordSet
     self.domain = domain
     self.customer = customer
-    self.senders = senders
     self.region = region
-    self.isRetiring = isRetiring
-    self.sources = sources
+    self.origins = origins
   }
+}
+
+extension PlannedRecordSet {
+  /// The places of the entries, sorted; two senders of a domain may stand at one.
+  package var sources: [SourceRange] { origins.map(\.source) }
+
+  /// The senders that want it, sorted, each once, where the manifest names those of the domain.
+  package var senders: [String] {
+    origins.count == 1
+      ? origins[0].sender.map { [$0] } ?? [] : Set(origins.compactMap(\.sender)).sorted()
+  }
+
+  /// Whether it is a former key for all that want it, which stays until nothing needs it.
+  package var isRetiring: Bool { !origins.isEmpty && origins.allSatisfy(\.isRetiring) }
 }
 
 extension PlannedRecordSet {
@@ -129,9 +164,8 @@ extension PlannedRecordSet: Hashable {
   /// Two are the same where all that they say is.
   package static func == (left: PlannedRecordSet, right: PlannedRecordSet) -> Bool {
     left.recordSet == right.recordSet && left.domain == right.domain
-      && left.customer == right.customer && left.senders == right.senders
-      && left.region == right.region && left.isRetiring == right.isRetiring
-      && left.sources == right.sources
+      && left.customer == right.customer && left.region == right.region
+      && left.origins == right.origins
   }
 
   package func hash(into hasher: inout Hasher) {

@@ -13,5 +13,5 @@ func planned(
   let recordSet = RecordSet(name: try DomainName(name), ttl: ttl, values: values)
   return PlannedRecordSet(
     recordSet: try #require(recordSet), domain: try DomainName(domain), customer: customer,
-    sources: [SourceRange(file: manifest, line: line)])
+    origins: [RecordOrigin(SourceRange(file: manifest, line: line))])
 }

@@ -1,5 +1,6 @@
 import DNS
 import DNSMessage
+import Diagnostics
 import MailAuthentication
 import Planning
 import Resolution
@@ -458,7 +459,12 @@ func planned(
 ) -> PlannedRecordSet {
   PlannedRecordSet(
     recordSet: RecordSet(name: name, ttl: 300, value: value), domain: domain,
-    senders: sender.map { [$0] } ?? [], region: region, isRetiring: isRetiring, sources: [])
+    region: region,
+    origins: [
+      RecordOrigin(
+        SourceRange(file: SourceFile(path: "mailzone.yaml")), sender: sender,
+        isRetiring: isRetiring)
+    ])
 }
 
 extension WireName {

@@ -59,7 +59,13 @@ private struct RecordsDocumentReading {
     else {
       return report("a record must have 'values', each of its type", record)
     }
-    recordSets.append(ComparedRecordSet(zone: zone, recordSet: recordSet))
+    let sources = record.value(forKey: "sources").map { Array($0.elements) } ?? []
+    let senders = Set(sources.compactMap { $0.value(forKey: "sender")?.text })
+    let isRetiring = sources.allSatisfy { $0.value(forKey: "retiring")?.text == "true" }
+    recordSets.append(
+      ComparedRecordSet(
+        zone: zone, recordSet: recordSet, senders: senders.sorted(),
+        isRetiring: isRetiring && !sources.isEmpty))
   }
 
   private func name(_ node: YAMLNode?) -> DomainName? {

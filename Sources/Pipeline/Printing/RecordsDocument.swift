@@ -23,10 +23,14 @@ package struct RecordsDocument: Codable, Hashable, Sendable {
     package let existing: String?
   }
 
-  /// The manifest's line that wants the record.
+  /// The manifest's line that wants the record, and for which keys.
   package struct Source: Codable, Hashable, Sendable {
     package let file: String
     package let line: UInt32
+    /// The sender that the line speaks of; absent where the manifest names none.
+    package let sender: String?
+    /// Present, and true, where the record is a former key there.
+    package let retiring: Bool?
   }
 
   package let version: Int
@@ -46,9 +50,17 @@ extension RecordsDocument.Record {
     type = planned.recordSet.type.rawValue
     ttl = planned.recordSet.ttl
     values = planned.recordSet.values.map(\.text)
-    sources = planned.sources.map(\.inFileSystem).map {
-      RecordsDocument.Source(file: $0.file.path, line: $0.start.line)
-    }
+    sources = planned.origins.map(RecordsDocument.Source.init)
     existing = standing?.rawValue
+  }
+}
+
+extension RecordsDocument.Source {
+  fileprivate init(_ origin: RecordOrigin) {
+    let place = origin.source.inFileSystem
+    file = place.file.path
+    line = place.start.line
+    sender = origin.sender
+    retiring = origin.isRetiring ? true : nil
   }
 }

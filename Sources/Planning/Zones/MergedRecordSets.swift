@@ -54,9 +54,8 @@ private struct MergedRecordSet {
     let all = [first] + others
     return PlannedRecordSet(
       recordSet: recordSet, domain: first.domain, customer: first.customer,
-      senders: Set(all.flatMap(\.senders)).sorted(),
       region: others.allSatisfy { $0.region == first.region } ? first.region : nil,
-      isRetiring: all.allSatisfy(\.isRetiring), sources: Set(all.flatMap(\.sources)).sorted())
+      origins: Set(all.flatMap(\.origins)).sorted())
   }
 }
 
@@ -70,7 +69,7 @@ private func precedes(_ left: PlannedRecordSet, _ right: PlannedRecordSet) -> Bo
     return left.recordSet.type < right.recordSet.type
   }
   return left.domain == right.domain
-    ? left.sources.lexicographicallyPrecedes(right.sources) : left.domain < right.domain
+    ? left.origins.lexicographicallyPrecedes(right.origins) : left.domain < right.domain
 }
 
 extension Diagnostics {

@@ -84,20 +84,19 @@ extension Plan {
 private struct Wish {
   private let identity: Identity
   private let ttl: UInt32
-  private let sources: [SourceRange]
-  private let isRetiring: Bool
+  private let origins: [RecordOrigin]
 
   init(_ identity: Identity, _ zone: Plan.Zone, isRetiring: Bool = false) {
     self.identity = identity
-    self.isRetiring = isRetiring
     ttl = (identity.ttl ?? zone.ttl)?.value ?? ManifestDefaults.standardTTL
-    sources = [identity.source]
+    origins = [
+      RecordOrigin(identity.source, sender: identity.sender, isRetiring: isRetiring)
+    ]
   }
 
   func recordSet(_ name: DomainName, _ value: RecordData) -> PlannedRecordSet {
     PlannedRecordSet(
       recordSet: RecordSet(name: name, ttl: ttl, value: value), domain: identity.domain,
-      customer: identity.customer, senders: identity.sender.map { [$0] } ?? [],
-      region: identity.region, isRetiring: isRetiring, sources: sources)
+      customer: identity.customer, region: identity.region, origins: origins)
   }
 }

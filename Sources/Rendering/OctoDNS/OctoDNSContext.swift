@@ -58,55 +58,19 @@ struct OctoDNSName: TemplateContext {
     ] + TemplateField.inherited(from: \.zone)
 }
 
-/// One of `records` in `octodns-zone.yaml`: the target of a CNAME, the exchanges of an MX or the
-/// texts of a TXT record set.
-struct OctoDNSRecord: TemplateContext {
+/// One of `records` in `octodns-zone.yaml`.
+struct OctoDNSRecord: RecordContext {
   let name: OctoDNSName
   let planned: PlannedRecordSet
 
   static let fields: [TemplateField<Self>] =
-    [
-      .flag("is_listed") { $0.name.range.count > 1 },
-      .integer("ttl") { $0.planned.recordSet.ttl },
-      .word("type") { $0.planned.recordSet.type },
-      .optionalName("target") { $0.target },
-      .list("exchanges") { record in
-        record.planned.recordSet.values.lazy.compactMap { OctoDNSExchange($0, in: record) }
-      },
+    [.flag("is_listed") { $0.name.range.count > 1 }] + commonFields + [
       .list("texts") { record in
-        record.planned.recordSet.values.lazy.compactMap { OctoDNSText($0, in: record) }
-      },
-      .name("domain") { $0.planned.domain },
-      .optionalText("customer") { $0.planned.customer },
-      .optionalText("comment") { $0.planned.comment },
+        record.recordSet.values.lazy.compactMap { OctoDNSText($0, in: record) }
+      }
     ] + TemplateField.inherited(from: \.name)
 
-  /// DNS allows a CNAME one value; with more the first is shown.
-  private var target: AbsoluteName? {
-    guard case .cname(let target) = planned.recordSet.values.first else { return nil }
-    return AbsoluteName(target)
-  }
-}
-
-/// One of `exchanges` in `octodns-zone.yaml`.
-struct OctoDNSExchange: TemplateContext {
-  private let record: OctoDNSRecord
-  private let exchange: AbsoluteName
-  private let preference: UInt16
-
-  /// Takes an MX record; nil for others.
-  init?(_ data: RecordData, in record: OctoDNSRecord) {
-    guard case .mx(let preference, let exchange) = data else { return nil }
-    self.record = record
-    self.exchange = AbsoluteName(exchange)
-    self.preference = preference
-  }
-
-  static let fields: [TemplateField<Self>] =
-    [
-      .name("exchange") { $0.exchange },
-      .integer("preference") { UInt32($0.preference) },
-    ] + TemplateField.inherited(from: \.record)
+  static let exchangeFields = RecordExchange<Self>.allFields()
 }
 
 /// One of `texts` in `octodns-zone.yaml`.

@@ -43,58 +43,23 @@ struct PageBatch: TemplateContext {
     ] + TemplateField.inherited(from: \.zone)
 }
 
-/// One of `records` in a page: the target of a CNAME, the exchanges of an MX or the texts of a TXT
-/// record set.
-struct PageRecord: TemplateContext {
+/// One of `records` in a page.
+struct PageRecord: RecordContext {
   let batch: PageBatch
   let planned: PlannedRecordSet
-
-  var recordSet: RecordSet { planned.recordSet }
 
   static let fields: [TemplateField<Self>] =
     [
       .name("name") { $0.recordSet.name },
       .name("node") { NodeName($0.recordSet.name, in: $0.batch.zone.plan.zone) },
-      .word("type") { $0.recordSet.type },
-      .integer("ttl") { $0.recordSet.ttl },
-      .optionalName("target") { $0.target },
-      .list("exchanges") { record in
-        record.recordSet.values.lazy.compactMap { PageExchange($0, in: record) }
-      },
+    ] + commonFields + [
       .flag("is_beyond_windows") { isBeyondWindows($0.recordSet) },
       .list("texts") { record in
         record.recordSet.values.lazy.compactMap { PageText($0, in: record) }
       },
-      .name("domain") { $0.planned.domain },
-      .optionalText("customer") { $0.planned.customer },
     ] + TemplateField.inherited(from: \.batch)
 
-  /// DNS allows a CNAME one value; with more the first is shown.
-  private var target: AbsoluteName? {
-    guard case .cname(let target) = recordSet.values.first else { return nil }
-    return AbsoluteName(target)
-  }
-}
-
-/// One of `exchanges` in a page.
-struct PageExchange: TemplateContext {
-  private let record: PageRecord
-  private let exchange: AbsoluteName
-  private let preference: UInt16
-
-  /// Takes an MX record; nil for others.
-  init?(_ data: RecordData, in record: PageRecord) {
-    guard case .mx(let preference, let exchange) = data else { return nil }
-    self.record = record
-    self.exchange = AbsoluteName(exchange)
-    self.preference = preference
-  }
-
-  static let fields: [TemplateField<Self>] =
-    [
-      .name("exchange") { $0.exchange },
-      .integer("preference") { UInt32($0.preference) },
-    ] + TemplateField.inherited(from: \.record)
+  static let exchangeFields = RecordExchange<Self>.allFields()
 }
 
 /// One of `texts` in a page.
