@@ -107,6 +107,7 @@ let package = Package(
         .embedInCode("../../Templates/terraform/digitalocean.tf.mustache"),
         .embedInCode("../../Templates/terraform/ovh.tf.mustache"),
         .embedInCode("../../Templates/terraform/hetzner.tf.mustache"),
+        .embedInCode("../../Templates/cloudformation-existing.yaml.mustache"),
         .embedInCode("../../Templates/cloudformation-zone.json.mustache"),
         .embedInCode("../../Templates/octodns-zone.yaml.mustache"),
         .embedInCode("../../Templates/records/bind.zone.mustache"),
@@ -201,7 +202,7 @@ let package = Package(
       dependencies: [
         "Text",
         "Pages", "Rendering", "Verification", "Resolution", "DNSMessage", "Planning",
-        "MailAuthentication", "DNS", "SeededRandom", "HostileText",
+        "MailAuthentication", "DNS", "Diagnostics", "SeededRandom", "HostileText",
       ],
       swiftSettings: strict),
     // The cases of Tests/Cases, through the whole pipeline.

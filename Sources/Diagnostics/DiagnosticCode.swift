@@ -147,6 +147,7 @@ package enum DiagnosticCode: Int, CaseIterable, Sendable {
   case existingPeculiar = 444
   case existingWithoutDot = 445
   case importIDUnknown = 446
+  case commonTTL = 447
 
   // MARK: Rendering
   case templateSyntax = 501

@@ -142,6 +142,7 @@ extension DiagnosticCode {
     case .existingPeculiar: .existingPeculiar
     case .existingWithoutDot: .existingWithoutDot
     case .importIDUnknown: .importIDUnknown
+    case .commonTTL: .commonTTL
     // Rendering
     case .templateSyntax: .templateSyntax
     case .unknownTemplateName: .unknownTemplateName

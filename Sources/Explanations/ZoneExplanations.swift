@@ -124,6 +124,32 @@ extension Explanation {
       ], "mailzone render --existing example.com.zone"),
     remedy: "Say what the note names at the zone, or import the records by hand.")
 
+  static let commonTTL = Explanation(
+    cause: """
+      The provider keeps one TTL for all records of a name, whatever their types, and another record \
+      stands at a wanted name with another TTL. Whichever is written last changes both, and Terraform \
+      then plans to change one of them back.
+      """,
+    example: Example(
+      [
+        .manifest(
+          """
+          version: 1
+          token_files: [dkim/*]
+          zones: {example.com: {provider: digitalocean}}
+          domains:
+            example.com:
+              regions: [us-east-1]
+          """), .tokens(),
+        .init(
+          "existing.zone",
+          """
+          $ORIGIN example.com.
+          bounce 1800 A 192.0.2.1
+          """),
+      ], "mailzone records --existing existing.zone"),
+    remedy: "Say the TTL that exists under `ttl` for the domain, or change the other record first.")
+
   // MARK: Rendering
 
   static let providerText = Explanation(

@@ -50,17 +50,20 @@ package struct ProviderKey: Sendable {
   /// What belongs there, as messages say it: "the id of a hosted zone: 'Z' and…".
   package let expected: String
   package let isRequired: Bool
+  /// What the provider takes where the manifest says nothing; nil where nobody can tell.
+  package let standard: String?
   /// What it is for, in a sentence.
   package let summary: String
 
   init(
     _ name: String, _ pattern: TextPattern, expected: String, isRequired: Bool = false,
-    _ summary: String
+    standard: String? = nil, _ summary: String
   ) {
     self.name = name
     self.pattern = pattern
     self.expected = expected
     self.isRequired = isRequired
+    self.standard = standard
     self.summary = summary
   }
 }
@@ -127,10 +130,15 @@ package struct TTLLimits: Sendable {
   package let range: ClosedRange<UInt32>
   /// A value outside the range that is taken too, and what it means.
   package let special: (ttl: UInt32, meaning: String)?
+  /// Whether all records of a name have one TTL, whatever their types.
+  package let areOfNames: Bool
 
-  init(_ range: ClosedRange<UInt32>, or special: (UInt32, String)? = nil) {
+  init(
+    _ range: ClosedRange<UInt32>, or special: (UInt32, String)? = nil, areOfNames: Bool = false
+  ) {
     self.range = range
     self.special = special
+    self.areOfNames = areOfNames
   }
 
   package func contains(_ ttl: UInt32) -> Bool {
@@ -148,6 +156,8 @@ package enum CreateBehaviour: Sendable {
   case adds
   /// It refuses an identical record, and puts others beside those that stand there.
   case refusesIdentical
+  /// It should fail, but nobody has seen it.
+  case unverified
 
   /// What comes of creating records that exist, as the end of a sentence.
   package var consequence: String {
@@ -159,6 +169,8 @@ package enum CreateBehaviour: Sendable {
     case .refusesIdentical:
       "creating the record fails where it exists as it is wanted, and else puts the new value beside"
         + " what exists, so that two MX may stand there"
+    case .unverified:
+      "creating the record should fail, since it exists, but that was not verified for this provider"
     }
   }
 }

@@ -27,41 +27,36 @@ extension ProviderDescription {
     onCreate: .refuses,
     octoDNSClass: "octodns_route53.Route53Provider")
 
-  static let cloudflare = ProviderDescription(
-    title: "Cloudflare",
-    source: "cloudflare/cloudflare",
-    // The resource is named so since 5; moves from version 4's are taken since 5.19.
-    versions: ">= 5.19, < 6.0",
-    keys: [.cloudflareZoneID],
-    variable: .zoneIDs,
-    unit: .value,
-    resources: ResourceTypes("cloudflare_dns_record"),
-    names: .full,
-    hostsEndInDot: false,
-    texts: .quotedStrings,
-    ttls: TTLLimits(60...86_400, or: (1, "automatic")),
-    importIDs: ["{zone_id}/{record_id}"],
-    idListing: "GET /zones/ZONE_ID/dns_records",
-    onCreate: .refusesIdentical,
-    octoDNSClass: "octodns_cloudflare.CloudflareProvider")
+  // The resource is named so since 5; moves from version 4's are taken since 5.19.
+  static let cloudflare = ofCloudflare(">= 5.19, < 6.0", resource: "cloudflare_dns_record")
 
-  static let cloudflare4 = ProviderDescription(
-    title: "Cloudflare",
-    source: "cloudflare/cloudflare",
-    // `content` takes the place of `value` since 4.39.
-    versions: ">= 4.39, < 5.0",
-    keys: [.cloudflareZoneID],
-    variable: .zoneIDs,
-    unit: .value,
-    resources: ResourceTypes("cloudflare_record"),
-    names: .full,
-    hostsEndInDot: false,
-    texts: .quotedStrings,
-    ttls: TTLLimits(60...86_400, or: (1, "automatic")),
-    importIDs: ["{zone_id}/{record_id}"],
-    idListing: "GET /zones/ZONE_ID/dns_records",
-    onCreate: .refusesIdentical,
-    octoDNSClass: "octodns_cloudflare.CloudflareProvider")
+  // `content` takes the place of `value` since 4.39.
+  static let cloudflare4 = ofCloudflare(">= 4.39, < 5.0", resource: "cloudflare_record")
+
+  /// What is true of both major versions.
+  private static func ofCloudflare(_ versions: String, resource: String) -> ProviderDescription {
+    ProviderDescription(
+      title: "Cloudflare",
+      source: "cloudflare/cloudflare",
+      versions: versions,
+      keys: [
+        .init(
+          "zone_id", .cloudflareID,
+          expected: "the id of a zone: 32 hexadecimal digits, in small letters",
+          "The id of the zone, as its overview in the dashboard shows it.")
+      ],
+      variable: .zoneIDs,
+      unit: .value,
+      resources: ResourceTypes(resource),
+      names: .full,
+      hostsEndInDot: false,
+      texts: .quotedStrings,
+      ttls: TTLLimits(60...86_400, or: (1, "automatic")),
+      importIDs: ["{zone_id}/{record_id}"],
+      idListing: "GET /zones/ZONE_ID/dns_records",
+      onCreate: .refusesIdentical,
+      octoDNSClass: "octodns_cloudflare.CloudflareProvider")
+  }
 
   static let azure = ProviderDescription(
     title: "Azure DNS",
@@ -157,7 +152,7 @@ extension ProviderDescription {
     keys: [
       .init(
         "dns_view", .infobloxView, expected: "the name of a DNS view: one to 64 characters",
-        "The DNS view of the zone, where it is not 'default'.")
+        standard: "default", "The DNS view of the zone, where it is not 'default'.")
     ],
     variable: nil,
     unit: .value,
@@ -169,8 +164,8 @@ extension ProviderDescription {
     texts: .quotedWhereSpaced(maximum: 512),
     ttls: .any,
     importIDs: ["{record_id}"],
-    idListing: nil,
-    onCreate: .refuses,
+    idListing: "GET /wapi/VERSION/record:TYPE?zone=ZONE&_return_fields%2B=ttl,use_ttl",
+    onCreate: .unverified,
     octoDNSClass: "octoblox.InfoBloxProvider")
 
   static let akamai = ProviderDescription(
@@ -188,7 +183,7 @@ extension ProviderDescription {
     ttls: .any,
     importIDs: ["{zone}#{name}#{type}"],
     idListing: nil,
-    onCreate: .refuses,
+    onCreate: .unverified,
     octoDNSClass: "octodns_edgedns.AkamaiProvider")
 
   static let digitalocean = ProviderDescription(
@@ -202,7 +197,7 @@ extension ProviderDescription {
     names: .relative(apex: "@"),
     hostsEndInDot: true,
     texts: .plain(),
-    ttls: TTLLimits(1...2_147_483_647),
+    ttls: TTLLimits(1...2_147_483_647, areOfNames: true),
     importIDs: ["{zone},{record_id}"],
     idListing: "GET /v2/domains/ZONE/records",
     onCreate: .adds,
@@ -240,15 +235,8 @@ extension ProviderDescription {
     ttls: .any,
     importIDs: ["{zone}/{name}/{type}"],
     idListing: nil,
-    onCreate: .refuses,
+    onCreate: .unverified,
     octoDNSClass: "octodns_hetzner.HetznerProvider")
-}
-
-extension ProviderKey {
-  fileprivate static let cloudflareZoneID = ProviderKey(
-    "zone_id", .cloudflareID,
-    expected: "the id of a zone: 32 hexadecimal digits, in small letters",
-    "The id of the zone, as its overview in the dashboard shows it.")
 }
 
 extension ZoneVariable {

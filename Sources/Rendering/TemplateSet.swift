@@ -9,6 +9,7 @@ package struct TemplateSet: Sendable {
   /// One for each provider, in the order of their declaration.
   private let terraformZones: [Template<TerraformZone>]
   let cloudFormationZone: Template<CloudFormationZone>
+  let cloudFormationExisting: Template<CloudFormationExisting>
   let octoDNSZone: Template<OctoDNSZone>
   let recordsPages: [RecordsPageFormat: Template<RecordsPage>]
 
@@ -28,6 +29,9 @@ package struct TemplateSet: Sendable {
     TemplateSource(builtIn: "bind.zone", PackageResources.bind_zone_mustache),
     TemplateSource(builtIn: "cloudflare.tf", PackageResources.cloudflare_tf_mustache),
     TemplateSource(builtIn: "cloudflare4.tf", PackageResources.cloudflare4_tf_mustache),
+    TemplateSource(
+      builtIn: "cloudformation-existing.yaml",
+      PackageResources.cloudformation_existing_yaml_mustache),
     TemplateSource(
       builtIn: "cloudformation-zone.json", PackageResources.cloudformation_zone_json_mustache),
     TemplateSource(builtIn: "digitalocean.tf", PackageResources.digitalocean_tf_mustache),
@@ -71,18 +75,20 @@ package struct TemplateSet: Sendable {
     }
     let cloudFormation = loading.compile(
       "cloudformation-zone.json", .json, for: CloudFormationZone.self)
+    let existing = loading.compile(
+      "cloudformation-existing.yaml", .yaml, for: CloudFormationExisting.self)
     let octoDNS = loading.compile("octodns-zone.yaml", .yaml, for: OctoDNSZone.self)
     let pages = RecordsPageFormat.allCases.map {
       ($0, loading.compile($0.templateName, $0.fileFormat, for: RecordsPage.self))
     }
     loading.reportUnused(overrides, builtIn: builtIn)
     guard !loading.diagnostics.hasErrors, let imports, let removals, let versions,
-      let cloudFormation, let octoDNS
+      let cloudFormation, let existing, let octoDNS
     else { return (nil, loading.diagnostics) }
     let set = TemplateSet(
       terraformImports: imports, terraformRemovals: removals, terraformVersions: versions,
       terraformZones: zones.compactMap(\.self), cloudFormationZone: cloudFormation,
-      octoDNSZone: octoDNS,
+      cloudFormationExisting: existing, octoDNSZone: octoDNS,
       recordsPages: Dictionary(uniqueKeysWithValues: pages).compactMapValues(\.self))
     return (set, loading.diagnostics)
   }

@@ -37,7 +37,7 @@ struct ExistingOption: ParsableArguments {
     help: """
       A file that lists the records that exist: BIND zone text, the JSON of aws route53 \
       list-resource-record-sets, an OctoDNS zone file, or what Cloudflare, Azure, Google (YAML too), \
-      DigitalOcean, Hetzner, OVH or PowerDNS list; may be given several times.
+      DigitalOcean, Hetzner, OVH, Infoblox, Akamai or PowerDNS list; may be given several times.
       """,
     completion: .file())
   var files: [String] = []

@@ -15,7 +15,8 @@ import Testing
     #expect(
       TemplateSet.builtInSources.map(\.name) == [
         "akamai.tf.mustache", "azure.tf.mustache", "bind.zone.mustache", "cloudflare.tf.mustache",
-        "cloudflare4.tf.mustache", "cloudformation-zone.json.mustache", "digitalocean.tf.mustache",
+        "cloudflare4.tf.mustache", "cloudformation-existing.yaml.mustache",
+        "cloudformation-zone.json.mustache", "digitalocean.tf.mustache",
         "dnscontrol.js.mustache", "google.tf.mustache", "hetzner.tf.mustache",
         "infoblox.tf.mustache", "nsupdate.txt.mustache", "octodns-zone.yaml.mustache",
         "ovh.tf.mustache", "powershell.ps1.mustache", "rfc2136.tf.mustache", "route53.tf.mustache",
@@ -27,6 +28,7 @@ import Testing
   /// The comment at the top of a template lists exactly the names that it can use.
   @Test func templatesDocumentTheirNames() throws {
     let roots: [String: any TemplateContext.Type] = [
+      "cloudformation-existing.yaml": CloudFormationExisting.self,
       "cloudformation-zone.json": CloudFormationZone.self, "octodns-zone.yaml": OctoDNSZone.self,
       "terraform-imports.tf": TerraformImports.self,
       "terraform-removed.tf": TerraformRemovals.self,
@@ -87,7 +89,8 @@ import Testing
         it; remove it, or rename it [MZ0507]
         x.mustache:1:1: note: the templates are akamai.tf.mustache, azure.tf.mustache, \
         bind.zone.mustache, cloudflare.tf.mustache, cloudflare4.tf.mustache, \
-        cloudformation-zone.json.mustache, digitalocean.tf.mustache, dnscontrol.js.mustache, \
+        cloudformation-existing.yaml.mustache, cloudformation-zone.json.mustache, \
+        digitalocean.tf.mustache, dnscontrol.js.mustache, \
         google.tf.mustache, hetzner.tf.mustache, infoblox.tf.mustache, nsupdate.txt.mustache, \
         octodns-zone.yaml.mustache, ovh.tf.mustache, powershell.ps1.mustache, \
         rfc2136.tf.mustache, route53.tf.mustache, terraform-imports.tf.mustache, \

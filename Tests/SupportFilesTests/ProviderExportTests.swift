@@ -57,7 +57,10 @@ import Testing
     ]
     let (lines, identifiers, codes) = listing("[\(records.joined(separator: ","))]")
     #expect(lines == Self.lines)
-    #expect(identifiers.allSatisfy { $0 == ["subscription": "s-1", "resource_group": "dns"] })
+    #expect(
+      identifiers.allSatisfy {
+        $0 == ["subscription": "s-1", "resource_group": "dns", "zone": "example.com"]
+      })
     #expect(codes == [])
   }
 
@@ -183,6 +186,67 @@ import Testing
     #expect(identifiers.map { $0["record_id"] } == ["1", "2", "3"])
   }
 
+  /// One list for each type of records, or several of them as one. A text without quotes is several
+  /// strings wherever it has blanks; a record without a TTL of its own has the zone's.
+  @Test(arguments: [("[", "]"), (#"{"result": ["#, #"], "next_page_id": ""}"#)])
+  func infoblox(start: String, end: String) {
+    let (lines, identifiers, codes) = listing(
+      #"""
+      \#(start)
+        {"_ref": "record:mx/ZG5z.1:bounce.example.com/default", "name": "bounce.example.com",
+         "mail_exchanger": "feedback-smtp.us-east-1.amazonses.com", "preference": 10,
+         "ttl": 3600, "use_ttl": true, "view": "default", "zone": "example.com"},
+        {"_ref": "record:txt/ZG5z.2:bounce.example.com/default", "name": "bounce.example.com",
+         "text": "\"v=spf1 include:amazonses.com ~all\"", "ttl": 3600, "view": "default"},
+        {"_ref": "record:cname/ZG5z.3:x._domainkey.example.com/inside",
+         "name": "x._domainkey.example.com", "canonical": "x.dkim.amazonses.com", "ttl": 3600,
+         "use_ttl": true, "view": "inside"},
+        {"_ref": "record:txt/ZG5z.4:y.example.com/default", "name": "y.example.com",
+         "text": "p=AB \"CD E\"", "ttl": 60, "use_ttl": false, "view": "default"},
+        {"_ref": "record:a/ZG5z.5:z.example.com/default", "name": "z.example.com",
+         "ipv4addr": "192.0.2.1", "view": "default"}
+      \#(end)
+      """#)
+    #expect(
+      lines == Self.lines + ["y.example.com - TXT p=ABCD E", "z.example.com - A -"])
+    #expect(identifiers.first?["record_id"] == "record:mx/ZG5z.1:bounce.example.com/default")
+    #expect(identifiers.map { $0["dns_view"] == "inside" } == [false, false, true, false, false])
+    #expect(codes == [])
+  }
+
+  /// The service's reply, and what its command line makes of it.
+  @Test(arguments: [
+    #"{"metadata": {"zone": "example.com", "totalElements": 3}, "recordsets": ["#,
+    #"{"Recordsets": ["#,
+  ])
+  func akamai(start: String) {
+    let (lines, _, codes) = listing(
+      #"""
+      \#(start)
+        {"name": "bounce.example.com", "type": "MX", "ttl": 3600,
+         "rdata": ["10 feedback-smtp.us-east-1.amazonses.com."]},
+        {"name": "bounce.example.com", "type": "TXT", "ttl": 3600,
+         "rdata": ["\"v=spf1 include:amazonses.com ~all\""]},
+        {"name": "x._domainkey.example.com", "type": "CNAME", "ttl": 3600,
+         "rdata": ["x.dkim.amazonses.com."]}]}
+      """#)
+    #expect(lines == Self.lines)
+    #expect(codes == [])
+  }
+
+  /// What names the zone of a record says of which zone it is.
+  @Test func recordsAreOfTheZoneThatTheyName() {
+    let records = [
+      #"{"id": 1, "zone": "example.com", "subDomain": "a.b", "fieldType": "CNAME", "target": "c."}"#,
+      #"{"id": 2, "zone": "b.example.com", "subDomain": "a", "fieldType": "CNAME", "target": "c."}"#,
+    ]
+    let text = "[\(records.joined(separator: ","))]"
+    let file = SourceFile(path: "records.json")
+    let (listed, _) = readRecordListing(Array(text.utf8), file: file)
+    #expect(listed.map(\.name.text) == ["a.b.example.com", "a.b.example.com"])
+    #expect(listed.map { $0.zone?.text } == ["example.com", "b.example.com"])
+  }
+
   @Test func powerDNS() {
     let (lines, _, _) = listing(
       #"""
@@ -205,6 +269,8 @@ import Testing
     #"{"rrsets": [\#(googleRecord)], "nextPageToken": "x"}"#,
     #"{"domain_records": [\#(digitalOceanRecord)], "links": {"pages": {"next": "https://x"}}}"#,
     #"{"rrsets": [\#(hetznerRecord)], "meta": {"pagination": {"next_page": 2}}}"#,
+    #"{"result": [\#(infobloxRecord)], "next_page_id": "789c"}"#,
+    #"{"metadata": {"totalElements": 26}, "recordsets": [\#(akamaiRecord)]}"#,
   ])
   func onePageIsNotAll(text: String) {
     let (lines, _, codes) = listing(text)
@@ -215,7 +281,8 @@ import Testing
   @Test(arguments: [
     "{}", "[]", "[[]]", "[1, null, \"x\"]", "{\"result\": {}}", "{\"rrsets\": []}",
     "{\"rrsets\": [{\"records\": {}}]}", "[{\"type\": [], \"data\": {}, \"name\": 1}]",
-    "[{\"rrdatas\": \"x\"}]", "[{\"fieldType\": {}, \"target\": []}]", "rrdatas: {x: y}",
+    "[{\"rrdatas\": \"x\"}]", "[{\"_ref\": \"record:\"}]", "[{\"rdata\": 1, \"type\": {}}]",
+    "[{\"fieldType\": {}, \"target\": []}]", "rrdatas: {x: y}",
     "[{\"type\": \"Microsoft.Network/dnszones/TXT\", \"fqdn\": \"a.b.\", \"txtRecords\": 1}]",
   ])
   func nothingElseIsARecord(text: String) {
@@ -245,3 +312,5 @@ private let azureRecord =
 private let googleRecord = #"{"name": "a.b.", "type": "A", "rrdatas": ["192.0.2.1"]}"#
 private let digitalOceanRecord = #"{"id": 1, "name": "a", "type": "A", "data": "192.0.2.1"}"#
 private let hetznerRecord = #"{"name": "a", "type": "A", "records": [{"value": "192.0.2.1"}]}"#
+private let infobloxRecord = #"{"_ref": "record:a/x:a.b/default", "name": "a.b"}"#
+private let akamaiRecord = #"{"name": "a.b", "type": "A", "rdata": ["192.0.2.1"]}"#

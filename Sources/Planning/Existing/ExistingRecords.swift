@@ -19,7 +19,13 @@ package struct ExistingRecords: Sendable {
   /// parent may still have records below the cut, which nobody sees.
   package func standings(of plan: ZonePlan) -> ZoneStandings {
     var diagnostics = Diagnostics()
-    let standings = plan.recordSets.map { standing(of: $0, in: plan, &diagnostics) }
+    let cuts = cuts(in: plan)
+    for (cut, planned) in cuts.byCut { diagnostics.reportOccluded(planned, by: cut) }
+    let standings = plan.recordSets.map { planned in
+      cuts.names.contains(planned.recordSet.name)
+        ? .blocked : standing(of: planned, in: plan, &diagnostics)
+    }
+    checkTTLsOfNames(in: plan, standings, &diagnostics)
     return ZoneStandings(standings: standings, diagnostics: diagnostics)
   }
 
@@ -27,11 +33,7 @@ package struct ExistingRecords: Sendable {
     of planned: PlannedRecordSet, in plan: ZonePlan, _ diagnostics: inout Diagnostics
   ) -> Standing {
     let (zone, provider) = (plan.zone, plan.hosting.provider)
-    if let cut = cut(above: planned.recordSet.name, in: zone) {
-      diagnostics.reportOccluded(planned, by: cut)
-      return .blocked
-    }
-    let all = byName[planned.recordSet.name] ?? []
+    let all = (byName[planned.recordSet.name] ?? []).filter { $0.isKept(by: plan.hosting) }
     let standing = all.filter { $0.belongs(to: zone) }
     let wanted = planned.recordSet
     var same = standing.filter { $0.type == wanted.type.rawValue }
@@ -60,19 +62,73 @@ package struct ExistingRecords: Sendable {
     return .different
   }
 
+  // MARK: Cuts
+
+  /// The delegations and DNAMEs of a zone, with the planned record sets that nobody sees below them.
+  private struct Cuts {
+    /// In the order of the first record set that each hides.
+    var byCut: [(cut: ListedRecord, hidden: [PlannedRecordSet])] = []
+    /// The names of all that are hidden.
+    var names: Set<DomainName> = []
+  }
+
+  private func cuts(in plan: ZonePlan) -> Cuts {
+    var cuts = Cuts()
+    var indices: [DomainName: Int] = [:]
+    for planned in plan.recordSets {
+      guard let cut = cut(above: planned.recordSet.name, in: plan) else { continue }
+      let index = indices[cut.name] ?? cuts.byCut.count
+      if index == cuts.byCut.count { cuts.byCut.append((cut, [])) }
+      indices[cut.name] = index
+      cuts.byCut[index].hidden.append(planned)
+      cuts.names.insert(planned.recordSet.name)
+    }
+    return cuts
+  }
+
   /// The delegation or the DNAME of a zone below which a name lies, so that nobody sees it there (RFC
-  /// 1034, section 4.2.1; RFC 6672, section 2.3).
-  private func cut(above name: DomainName, in zone: DomainName) -> ListedRecord? {
+  /// 1034, section 4.2.1; RFC 6672, section 2.3): the outermost of several.
+  private func cut(above name: DomainName, in plan: ZonePlan) -> ListedRecord? {
+    var outermost: ListedRecord?
     for above in name.withAncestors {
-      let records = (byName[above] ?? []).filter { $0.belongs(to: zone) }
-      let isApex = above == zone
-      let cut = records.first { record in
-        record.type == "NS" && !isApex || record.type == "DNAME" && above != name
+      let isApex = above == plan.zone
+      let cut = byName[above]?.first { record in
+        record.belongs(to: plan.zone) && record.isKept(by: plan.hosting)
+          && (record.type == "NS" && !isApex || record.type == "DNAME" && above != name)
       }
-      if let cut { return cut }
+      outermost = cut ?? outermost
       if isApex { break }
     }
-    return nil
+    return outermost
+  }
+
+  // MARK: TTLs
+
+  /// Warns where the provider has one TTL for all records of a name, and others than the planned ones
+  /// stand there with another.
+  private func checkTTLsOfNames(
+    in plan: ZonePlan, _ standings: [Standing], _ diagnostics: inout Diagnostics
+  ) {
+    guard plan.hosting.provider.description.ttls.areOfNames else { return }
+    let wanted = Dictionary(grouping: plan.recordSets.map(\.recordSet), by: \.name)
+    var done = Set(
+      zip(plan.recordSets, standings).filter { $1 == .blocked }.map(\.0.recordSet.name))
+    for planned in plan.recordSets where done.insert(planned.recordSet.name).inserted {
+      let (name, ttl) = (planned.recordSet.name, planned.recordSet.ttl)
+      let other = byName[name]?.first { record in
+        record.belongs(to: plan.zone) && record.ttl.map { $0 != ttl } == true
+          && wanted[name]?.contains(where: record.isTaken) == false
+      }
+      if let other { diagnostics.warnOfCommonTTL(other, planned, plan.hosting.provider) }
+    }
+  }
+}
+
+extension ListedRecord {
+  /// Whether it becomes part of a wanted record set, as all of its type do but other texts.
+  fileprivate func isTaken(by wanted: RecordSet) -> Bool {
+    type == wanted.type.rawValue
+      && (wanted.type != .txt || data.map(wanted.values.contains) == true)
   }
 }
 
@@ -80,6 +136,17 @@ extension ListedRecord {
   /// Whether it is a zone's; where the file doesn't tell, it is whichever's asks.
   fileprivate func belongs(to asking: DomainName) -> Bool {
     zone == nil || zone == asking
+  }
+
+  /// Whether it may lie where the manifest has the zone: not in another zone of the same name, or
+  /// another view, as far as both tell.
+  fileprivate func isKept(by hosting: Hosting) -> Bool {
+    hosting.provider.description.keys.allSatisfy { key in
+      guard let listed = identifiers[key.name], let said = hosting[key.name] ?? key.standard else {
+        return true
+      }
+      return listed.lowercased() == said.lowercased()
+    }
   }
 }
 
@@ -92,9 +159,11 @@ extension ExistingRecords {
   package func importing(_ plan: ZonePlan, _ standings: [Standing]) -> ZonePlan {
     var plan = plan
     plan.imports = zip(plan.recordSets, standings).filter { $1.isAdoptable }.map(\.0)
+    plan.differing = zip(plan.recordSets, standings).filter { $1 == .different }.map(\.0)
     for recordSet in plan.imports.map(\.recordSet) {
       let listed = (byName[recordSet.name] ?? []).filter {
-        $0.belongs(to: plan.zone) && $0.type == recordSet.type.rawValue
+        $0.belongs(to: plan.zone) && $0.isKept(by: plan.hosting)
+          && $0.type == recordSet.type.rawValue
       }
       for value in recordSet.values {
         let record = listed.first { $0.data == value } ?? listed.first
@@ -106,20 +175,46 @@ extension ExistingRecords {
 }
 
 extension Diagnostics {
-  fileprivate mutating func reportOccluded(_ planned: PlannedRecordSet, by cut: ListedRecord) {
-    let wanted = planned.recordSet
+  fileprivate mutating func reportOccluded(
+    _ hidden: [PlannedRecordSet], by cut: ListedRecord
+  ) {
+    let names = hidden.map { "\($0.recordSet.type.rawValue) record of \($0.recordSet.name)" }
     let reason =
       cut.type == "NS" ? "\(cut.name) is delegated to other servers" : "\(cut.name) has a DNAME"
+    let shown = names.prefix(3).joined(separator: ", the ")
     error(
       .occluded,
-      "nobody would see the \(wanted.type.rawValue) record of \(wanted.name) in this zone: \(reason)",
+      names.count == 1
+        ? "nobody would see the \(names[0]) in this zone: \(reason)"
+        : "nobody would see \(names.count) records in this zone: \(reason)",
+      at: hidden.first?.sources.first,
+      notes: (names.count == 1
+        ? []
+        : [
+          .init(
+            names.count > 3
+              ? "they are the \(shown) and \(names.count - 3) more" : "they are the \(shown)")
+        ]) + [
+          .init(
+            cut.type == "NS"
+              ? "the delegation stands here; declare \(cut.name) under 'zones:', and publish"
+                + " \(names.count == 1 ? "the record" : "them") there"
+              : "the DNAME stands here; choose a name that isn't below it", at: cut.range)
+        ])
+  }
+
+  fileprivate mutating func warnOfCommonTTL(
+    _ other: ListedRecord, _ planned: PlannedRecordSet, _ provider: DNSProvider
+  ) {
+    let wanted = planned.recordSet
+    warning(
+      .commonTTL,
+      "\(provider.description.title) keeps one TTL for all records of a name: the \(other.type)"
+        + " record of \(other.name) has \(other.ttl ?? 0), the records that are wanted there"
+        + " \(wanted.ttl)",
       at: planned.sources.first,
       notes: [
-        .init(
-          cut.type == "NS"
-            ? "the delegation stands here; declare \(cut.name) under 'zones:', and publish the record"
-              + " there"
-            : "the DNAME stands here; choose a name that isn't below it", at: cut.range)
+        .init("it stands here; say its 'ttl' for the domain, or change it first", at: other.range)
       ])
   }
 

@@ -5,7 +5,8 @@ package import Planning
 import Text
 
 /// Renders zones as CloudFormation templates: `cloudformation/<zone>.json`, or `<zone>.<n>.json`
-/// where the zone is spread over shards.
+/// where the zone is spread over shards, and `cloudformation/<zone>.existing.yaml` on those of its records
+/// that exist already.
 package struct CloudFormationRenderer: ZoneRenderer {
   private let templates: TemplateSet
   private let mark: String
@@ -38,7 +39,20 @@ package struct CloudFormationRenderer: ZoneRenderer {
     } else {
       reportTooLarge(plan, &diagnostics)
     }
-    return (files, diagnostics)
+    let existing = isReleased ? [] : existingFile(for: plan, &diagnostics)
+    return (files + existing, diagnostics)
+  }
+
+  /// Says to people what becomes of records that exist; none where there are none.
+  private func existingFile(
+    for plan: ZonePlan, _ diagnostics: inout Diagnostics
+  ) -> [RenderedFile] {
+    guard !plan.imports.isEmpty else { return [] }
+    return [
+      templates.cloudFormationExisting.file(
+        at: "cloudformation/\(plan.zone).existing.yaml",
+        for: CloudFormationExisting(mark: mark, plan: plan), &diagnostics)
+    ]
   }
 
   private func context(

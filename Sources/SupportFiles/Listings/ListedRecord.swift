@@ -22,7 +22,8 @@ package struct ListedRecord: Sendable {
   /// Terraform as another text.
   package let lacksFinalDot: Bool
   /// What the provider calls the record and its zone, by the names that import ids have for it:
-  /// `record_id`, `zone_id`, `subscription`, `resource_group`. None where the file doesn't say.
+  /// `record_id`, `zone`, `zone_id`, `subscription`, `resource_group`, `dns_view`. None where the file
+  /// doesn't say.
   package let identifiers: [String: String]
   package let range: SourceRange
 

@@ -13,9 +13,11 @@ import YAML
 /// | DigitalOcean | `GET /v2/domains/NAME/records`, `doctl` | `data` | the file's name |
 /// | Hetzner | `GET /v1/zones/ID/rrsets` | `records` with `value` | the file's name |
 /// | OVH | `GET /domain/zone/NAME/record/ID` | `fieldType` | `zone` |
+/// | Infoblox | `GET /wapi/VERSION/record:TYPE` | a `_ref` of `record:` | names are full |
+/// | Akamai | `GET /config-dns/v2/zones/NAME/recordsets` | `rdata` | names are full |
 /// | PowerDNS | `GET /zones/NAME` | `records` with `content` | names are full |
 enum ProviderExport: CaseIterable {
-  case cloudflare, azure, google, digitalOcean, hetzner, ovh, powerDNS
+  case cloudflare, azure, google, digitalOcean, hetzner, ovh, infoblox, akamai, powerDNS
 
   /// The export that a record is of; nil where it is of none.
   init?(_ record: YAMLNode) {
@@ -33,6 +35,8 @@ enum ProviderExport: CaseIterable {
     case .digitalOcean: has("data") && has("type")
     case .hetzner: has("records") && (record.firstRecord?.value(forKey: "value") != nil)
     case .ovh: has("fieldType") && has("target")
+    case .infoblox: record.text(forKey: "_ref")?.hasPrefix("record:") == true
+    case .akamai: has("rdata") && has("type")
     case .powerDNS: has("records") && (record.firstRecord?.value(forKey: "content") != nil)
     }
   }
@@ -44,7 +48,7 @@ enum ProviderExport: CaseIterable {
   /// replies have.
   static func records(in document: YAMLNode) -> [YAMLNode] {
     if document.kind == .sequence { return Array(document.elements) }
-    let listed = ["result", "value", "domain_records", "rrsets"].lazy
+    let listed = ["result", "value", "domain_records", "rrsets", "recordsets", "Recordsets"].lazy
       .compactMap { document.value(forKey: $0) }.first { $0.kind == .sequence }
     return listed.map { Array($0.elements) } ?? [document]
   }
@@ -53,11 +57,16 @@ enum ProviderExport: CaseIterable {
   static func continuation(of document: YAMLNode) -> YAMLNode? {
     let paths = [
       ["nextLink"], ["nextPageToken"], ["links", "pages", "next"],
-      ["meta", "pagination", "next_page"],
+      ["meta", "pagination", "next_page"], ["next_page_id"],
     ]
-    let next = paths.lazy.compactMap { document.value(at: $0) }.first { !$0.isNull }
+    let next = paths.lazy.compactMap { document.value(at: $0) }.first {
+      !$0.isNull && !$0.text.isEmpty
+    }
     let pages = document.value(at: ["result_info", "total_pages"])
+    let total = document.value(at: ["metadata", "totalElements"])
+    let listed = records(in: document).count
     return next ?? pages.flatMap { (Int($0.text) ?? 1) > 1 ? $0 : nil }
+      ?? total.flatMap { (Int($0.text) ?? 0) > listed ? $0 : nil }
   }
 }
 
@@ -68,8 +77,9 @@ extension ProviderExport {
   /// type or a value.
   func records(of node: YAMLNode, in zone: DomainName?) -> [RawRecord] {
     guard let type = type(of: node), let name = name(of: node, in: zone) else { return [] }
-    let ttl = node.value(forAny: ["ttl", "TTL"], or: "properties").flatMap { UInt32($0.text) }
-    let identifiers = identifiers(of: node)
+    let ttl = ttl(of: node)
+    var identifiers = identifiers(of: node)
+    if isRelative { identifiers["zone"] = zone?.text }
     var records = values(of: node, type.value).map { value in
       RawRecord(
         name: name, type: type, value: value.map { meaning(of: $0, type.value, in: zone, node) },
@@ -85,7 +95,19 @@ extension ProviderExport {
     return records
   }
 
+  /// Infoblox has one of the record's own only where it says so.
+  private func ttl(of node: YAMLNode) -> UInt32? {
+    guard node.text(forKey: "use_ttl") != "false" else { return nil }
+    return node.value(forAny: ["ttl", "TTL"], or: "properties").flatMap { UInt32($0.text) }
+  }
+
   private func type(of node: YAMLNode) -> Located<String>? {
+    if self == .infoblox {
+      // record:mx/ZG5zLm…:bounce.example.com/default
+      return node.located("_ref")?.map { reference in
+        String(reference.dropFirst("record:".count).prefix { $0 != "/" }).uppercased()
+      }
+    }
     guard let type = node.value(forKey: self == .ovh ? "fieldType" : "type") else { return nil }
     let word = type.text.split(separator: "/").last.map(String.init) ?? ""
     return Located(word.uppercased(), at: type.range)
@@ -93,7 +115,7 @@ extension ProviderExport {
 
   private func name(of node: YAMLNode, in zone: DomainName?) -> Located<String>? {
     switch self {
-    case .cloudflare, .google, .powerDNS: return node.located("name")
+    case .cloudflare, .google, .powerDNS, .infoblox, .akamai: return node.located("name")
     case .azure: return node.value(forAny: ["fqdn"], or: "properties").map(\.located)
     case .ovh:
       guard let zone = node.text(forKey: "zone") else { return nil }
@@ -113,6 +135,11 @@ extension ProviderExport {
     case .digitalOcean: node.located("data").map { [$0] } ?? []
     case .ovh: node.located("target").map { [$0] } ?? []
     case .google: node.value(forKey: "rrdatas").map { $0.elements.map(\.located) } ?? []
+    case .akamai: node.value(forKey: "rdata").map { $0.elements.map(\.located) } ?? []
+    // Of records that mailzone doesn't plan, the reference is all that all have.
+    case .infoblox:
+      ["mail_exchanger", "canonical", "text", "_ref"].lazy.compactMap(node.located).first
+        .map { [$0] } ?? []
     case .hetzner: node.members("records", "value")
     case .powerDNS: node.members("records", "content") { $0.text(forKey: "disabled") != "true" }
     case .azure: azureValues(of: node, type)
@@ -152,7 +179,10 @@ extension ProviderExport {
     of value: String, _ type: String, in zone: DomainName?, _ node: YAMLNode
   ) -> String {
     switch type {
+    // NIOS keeps quotes only around strings that hold a blank.
+    case "TXT" where self == .infoblox: return joinedSpacedStrings(value)
     case "TXT": return self == .azure || self == .digitalOcean ? value : logicalText(value)
+    case "MX" where self == .infoblox: return "\(node.text(forKey: "preference") ?? "") \(value)"
     case "MX" where self == .cloudflare || self == .digitalOcean:
       let host = self == .digitalOcean && value == "@" ? zone?.text ?? value : value
       return "\(node.text(forKey: "priority") ?? "") \(host)"
@@ -173,22 +203,31 @@ extension ProviderExport {
     name.isEmpty || name == "@" ? zone : "\(name).\(zone)"
   }
 
-  /// What the provider calls the record and its zone, by the names that import ids have for it.
+  /// What the provider calls the record and its zone, by the names that import ids have for it, as far
+  /// as the record itself tells.
   private func identifiers(of node: YAMLNode) -> [String: String] {
     var identifiers: [String: String] = [:]
     switch self {
     case .cloudflare:
       identifiers["record_id"] = node.text(forKey: "id")
       identifiers["zone_id"] = node.text(forKey: "zone_id")
-    case .digitalOcean, .ovh:
+    case .digitalOcean:
       identifiers["record_id"] = node.text(forKey: "id")
+    case .ovh:
+      identifiers["record_id"] = node.text(forKey: "id")
+      identifiers["zone"] = node.text(forKey: "zone")
+    case .infoblox:
+      identifiers["record_id"] = node.text(forKey: "_ref")
+      identifiers["dns_view"] = node.text(forKey: "view")
+      identifiers["zone"] = node.text(forKey: "zone")
     case .azure:
       // /subscriptions/S/resourceGroups/G/providers/Microsoft.Network/dnszones/ZONE/TYPE/NAME
       let parts = node.text(forKey: "id")?.split(separator: "/") ?? []
       guard parts.count == 10 else { break }
       identifiers["subscription"] = String(parts[1])
       identifiers["resource_group"] = String(parts[3])
-    case .google, .hetzner, .powerDNS: break
+      identifiers["zone"] = String(parts[7])
+    case .google, .hetzner, .powerDNS, .akamai: break
     }
     return identifiers
   }

@@ -36,16 +36,17 @@ package func readRecordListing(
   return (records, listing.diagnostics)
 }
 
-/// Puts each record into the zone that the file lists: the one that OctoDNS names the file after, else
-/// the nearest with a SOA in it (RFC 1034, section 4.2.1).
+/// Puts each record into the zone that the file lists: the one that OctoDNS names the file after or that
+/// the record itself names, else the nearest with a SOA in it (RFC 1034, section 4.2.1).
 private func tellZones(
   of records: inout [ListedRecord], _ file: SourceFile, _ form: RecordListingForm
 ) {
   let named = form == .octodnsYAML ? OctoDNSYAML.zone(of: file) : nil
   let begun = Set(records.lazy.filter { $0.type == "SOA" }.map(\.name))
-  guard named != nil || !begun.isEmpty else { return }
   for index in records.indices {
-    records[index].zone = named ?? records[index].name.withAncestors.first(where: begun.contains)
+    let told = records[index].identifiers["zone"].flatMap { try? DomainName($0) }
+    records[index].zone =
+      named ?? told ?? records[index].name.withAncestors.first(where: begun.contains)
   }
 }
 
@@ -95,7 +96,7 @@ private func unknownForm(of file: SourceFile) -> Diagnostics {
     .unknownForm,
     "this lists no records in a form that mailzone reads; give it BIND zone text, the JSON of"
       + " aws route53 list-resource-record-sets, an OctoDNS zone file, or what Cloudflare, Azure,"
-      + " Google, DigitalOcean, Hetzner, OVH or PowerDNS list as JSON",
+      + " Google, DigitalOcean, Hetzner, OVH, Infoblox, Akamai or PowerDNS list as JSON",
     at: SourceRange(file: file))
   return diagnostics
 }

@@ -162,32 +162,10 @@ private struct TerraformResource {
   private func meaning(of text: String) -> String {
     switch provider.texts {
     case .route53: logicalRoute53Text("\"\(text)\"")
-    case .quotedStrings, .quotedWhereSpaced: joinedStrings(text)
+    case .quotedStrings, .quotedWhereSpaced: joinedSpacedStrings(text)
     case .escaped:
       String(decoding: unescapedCharacterString(Array(text.utf8)[...]), as: UTF8.self)
     case .plain: text
     }
-  }
-
-  /// The text of character strings with blanks between, in quotes or not.
-  private func joinedStrings(_ written: String) -> String {
-    var octets: [UInt8] = []
-    var rest = Array(written.utf8)[...]
-    while let first = rest.first {
-      if first.isBlank {
-        rest.removeFirst()
-        continue
-      }
-      let isQuoted = first == .quote
-      if isQuoted { rest.removeFirst() }
-      var end = rest.startIndex
-      while end < rest.endIndex, isQuoted ? rest[end] != .quote : !rest[end].isBlank {
-        end += rest[end] == .backslash ? 2 : 1
-      }
-      end = min(end, rest.endIndex)
-      octets += unescapedCharacterString(rest[..<end])
-      rest = rest[end...].dropFirst(isQuoted ? 1 : 0)
-    }
-    return String(decoding: octets, as: UTF8.self)
   }
 }
