@@ -1,3 +1,5 @@
+import Text
+
 /// The text of character strings with blanks between, in quotes or not.
 func joinedSpacedStrings(_ written: String) -> String {
   var octets: [UInt8] = []
