@@ -27,6 +27,10 @@ def exports(resources: list[StateResource], objects: ExistingObjects) -> dict[st
             return by_zone(listed, "domain", digitalocean)
         case "ovh":
             return {"records.json": ovh(listed)}
+        case "infoblox":
+            return infoblox(listed)
+        case "akamai":
+            return {"records.json": akamai(listed), "records.cli.json": akamai_cli(listed)}
         case "hcloud":
             return by_zone(listed, "zone", hetzner)
     return {}
@@ -171,6 +175,44 @@ def hetzner(listed: Listed) -> str:
         for one, _ in listed
     ]
     return json.dumps({"rrsets": sets, "meta": {"pagination": {"page": 1, "next_page": None}}})
+
+
+def infoblox(listed: Listed) -> dict[str, str]:
+    """`GET /wapi/VERSION/record:TYPE?_return_fields%2B=ttl,use_ttl`, a file for each type."""
+    names = {
+        "infoblox_mx_record": {"name": "fqdn", "mail_exchanger": None, "preference": None},
+        "infoblox_txt_record": {"name": "fqdn", "text": None},
+        "infoblox_cname_record": {"name": "alias", "canonical": None},
+    }
+    files: dict[str, list[dict[str, Any]]] = {}
+    for one, own_id in listed:
+        fields = {key: one.values[name or key] for key, name in names[one.type].items()}
+        record = {"_ref": own_id, "view": "default", "ttl": one.values["ttl"], "use_ttl": True}
+        files.setdefault(f"{one.type}.json", []).append(record | fields)
+    return {name: json.dumps(records) for name, records in files.items()}
+
+
+def akamai_sets(listed: Listed) -> list[dict[str, Any]]:
+    return [
+        {
+            "name": one.values["name"],
+            "type": one.values["recordtype"],
+            "ttl": one.values["ttl"],
+            "rdata": one.values["target"],
+        }
+        for one, _ in listed
+    ]
+
+
+def akamai(listed: Listed) -> str:
+    """`GET /config-dns/v2/zones/ZONE/recordsets?showAll=true`."""
+    sets = akamai_sets(listed)
+    return json.dumps({"metadata": {"totalElements": len(sets)}, "recordsets": sets})
+
+
+def akamai_cli(listed: Listed) -> str:
+    """`akamai dns list-recordsets ZONE --json`."""
+    return json.dumps({"Recordsets": akamai_sets(listed)}, indent=1)
 
 
 def by_zone(listed: Listed, key: str, write: Any) -> dict[str, str]:

@@ -12,7 +12,10 @@ from provider_mirror import NEWEST, OLDER, offline_terraform
 from terraform import StateResource, Terraform, module_calls
 from test_zones import IN_OLDER, PROVIDERS, Provider, module_folders, rendered, write_manifest
 
-LISTING = ["azure", "cloudflare", "cloudflare4", "digitalocean", "google", "hetzner", "ovh"]
+LISTING = [
+    *("akamai", "azure", "cloudflare", "cloudflare4", "digitalocean", "google", "hetzner"),
+    *("infoblox", "ovh"),
+]
 ROOTS = [
     pytest.param(NEWEST, [name for name in LISTING if name != "cloudflare4"], id="newest"),
     pytest.param(OLDER, [name for name in LISTING if name in IN_OLDER], id="older"),
