@@ -34,17 +34,6 @@ extension BidirectionalCollection {
   }
 }
 
-extension Collection<UInt8> {
-  /// Whether a word of ASCII letters, digits and marks, written in lower case, stands within the
-  /// bytes in any case.
-  @inlinable package func containsWord(_ word: StaticString) -> Bool {
-    word.withUTF8Buffer { word in
-      withContiguousStorageIfAvailable { $0.containsWord(word) }
-        ?? Array(self).withUnsafeBufferPointer { $0.containsWord(word) }
-    }
-  }
-}
-
 extension [UInt8] {
   /// Whether a text of ASCII stands within the bytes as it is.
   @inlinable package func contains(_ text: StaticString) -> Bool {
@@ -56,17 +45,5 @@ extension [UInt8] {
         }
       }
     }
-  }
-}
-
-extension UnsafeBufferPointer<UInt8> {
-  @inlinable package func containsWord(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard let first = word.first, count >= word.count else { return word.isEmpty }
-    for start in 0...(count - word.count) where self[start].lowercased == first {
-      var length = 1
-      while length < word.count, self[start + length].lowercased == word[length] { length += 1 }
-      if length == word.count { return true }
-    }
-    return false
   }
 }

@@ -83,8 +83,7 @@ struct ForeignText {
 
   /// Whether each name of a key is made with a variable, `${var.domain}` say.
   private static func allNamesHaveVariables(_ text: DecodedText) -> Bool {
-    guard text.bytes.containsWord("_domainkey") else { return false }
-    let names = text.lines.filter { text.bytes[$0].containsWord("_domainkey") }
-    return !names.isEmpty && names.allSatisfy { text.bytes[$0].containsWord("${") }
+    let names = text.lines(holding: "_domainkey")
+    return names.contains { _ in true } && names.allSatisfy { text.bytes[$0].containsWord("${") }
   }
 }

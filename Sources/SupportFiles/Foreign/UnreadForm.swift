@@ -38,14 +38,14 @@ struct UnreadForm {
         "ask for the output of \(command)"
       )
     }
-    guard bytes.containsWord("_domainkey") else { return nil }
-    if text.lines.contains(where: { isOfDNSControl(bytes[$0]) }) {
+    let names = text.lines(holding: "_domainkey")
+    if names.contains(where: { isOfDNSControl(bytes[$0]) }) {
       return (
         "dnscontrol's configuration, which is a program",
         "ask for the zone as 'dnscontrol get-zones --format=zone' prints it"
       )
     }
-    if text.lines.contains(where: { isOfTinyDNS(bytes[$0]) }) {
+    if names.contains(where: { isOfTinyDNS(bytes[$0]) }) {
       return ("data of tinydns", "ask for BIND zone text, or the CSV of the SES console")
     }
     return nil
@@ -53,7 +53,6 @@ struct UnreadForm {
 
   /// Whether a line calls a function for a record: `CNAME("x._domainkey", "x.dkim.amazonses.com.")`.
   private static func isOfDNSControl(_ line: ArraySlice<UInt8>) -> Bool {
-    guard line.containsWord("_domainkey") else { return false }
     let call = line.drop(while: \.isBlank)
     return ["CNAME(", "TXT(", "DKIM_BUILDER("].contains { call.starts(with: $0.utf8) }
   }
@@ -61,7 +60,7 @@ struct UnreadForm {
   /// Whether a line is `Cname:target:ttl` or `'name:text:ttl`.
   private static func isOfTinyDNS(_ line: ArraySlice<UInt8>) -> Bool {
     guard let first = line.first, first == UInt8(ascii: "C") || first == UInt8(ascii: "'"),
-      line.containsWord("_domainkey"), let colon = line.firstIndex(of: UInt8(ascii: ":"))
+      let colon = line.firstIndex(of: UInt8(ascii: ":"))
     else { return false }
     let name = line[..<colon].dropFirst()
     let rest = line[(colon + 1)...]

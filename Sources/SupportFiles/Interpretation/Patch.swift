@@ -13,7 +13,7 @@ struct Patch {
     guard text.bytes.containsWord("_domainkey") || text.bytes.containsWord("amazonses") else {
       return nil
     }
-    hasHunks = text.lines.contains {
+    hasHunks = text.lines(holding: "@@ -").contains {
       text.bytes[$0].starts(with: "@@ -".utf8) && text.bytes[$0].dropFirst(4).containsWord("@@")
     }
     guard hasHunks || Self.haveSigns(text) else { return nil }
@@ -22,7 +22,7 @@ struct Patch {
   /// Whether every line with a key has a sign right before it. A list has a blank behind each mark.
   private static func haveSigns(_ text: DecodedText) -> Bool {
     var (added, removed, blanks) = (0, 0, 0)
-    for line in text.lines where text.bytes[line].containsWord("_domainkey") {
+    for line in text.lines(holding: "_domainkey") {
       guard let first = text.bytes[line].first else { continue }
       switch first {
       case UInt8(ascii: "+"): added += 1

@@ -10,12 +10,16 @@ struct DeletionMarks {
   init(_ text: DecodedText) {
     var start: SourcePosition?
     for line in text.lines where Self.mayIntroduce(line, of: text) {
+      guard sections.count < Self.mostSections else { break }
       let place = text.position(at: line.lowerBound)
       if let start { sections.append(start..<max(start, place)) }
       start = Deletions.introduces(text.string(line)) ? place : nil
     }
     if let start { sections.append(start..<max(start, text.position(at: text.bytes.count))) }
   }
+
+  /// More than any text has; the last one then goes on to the end.
+  private static let mostSections = 10_000
 
   /// Whether a line is a heading, or ends in a colon, and holds no record itself.
   private static func mayIntroduce(_ line: Range<Int>, of text: DecodedText) -> Bool {

@@ -19,14 +19,14 @@ extension Judgement {
     let coverage = Coverage(
       considered[start...], reported: reported, brokenLines: brokenLines, in: text)
     let tokens = Set(keys.tokens.map(\.text))
-    let overlooked = KeyMentions(in: text).names.filter { name in
+    let overlooked = KeyMentions(in: text).names.lazy.filter { name in
       !coverage.holds(
         name, text.string(name.offsets), at: text.position(at: name.offsets.lowerBound))
         && !tokens.contains(String(name.selector))
-    }
-    guard !overlooked.isEmpty else { return }
-    let targets = KeyTargets(in: text, of: overlooked.prefix(Self.mostOverlooked).map(\.selector))
-    for name in overlooked.prefix(Self.mostOverlooked) { report(name, targets, in: reading) }
+    }.prefix(Self.mostOverlooked)
+    let names = Array(overlooked)
+    let targets = KeyTargets(in: text, of: names.map(\.selector))
+    for name in names { report(name, targets, in: reading) }
   }
 
   private mutating func report(

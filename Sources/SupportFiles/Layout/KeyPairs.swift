@@ -32,6 +32,9 @@ struct KeyPairs {
 
   var isEmpty: Bool { names.isEmpty }
 
+  /// How many names there are more than values.
+  var lacks: Int { names.count - values.count }
+
   /// Whether a text is the name of a key.
   static func isName(_ text: String) -> Bool { text.utf8.containsWord("_domainkey") }
 

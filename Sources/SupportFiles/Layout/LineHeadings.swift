@@ -40,9 +40,11 @@ struct LineHeadings {
   private static func headings(in line: Range<Int>, of text: DecodedText) -> [Heading] {
     var headings: [Heading] = []
     var searched = line.lowerBound
-    while headings.count < mostHeadings,
+    var colons = 0
+    while headings.count < mostHeadings, colons < mostColons,
       let colon = colon(in: searched..<line.upperBound, of: text)
     {
+      colons += 1
       var start = max(searched, colon.lowerBound - RecordColumn.longestHeading - decoration)
       // A character's middle is none of its beginnings.
       while start < colon.lowerBound, text.bytes[start].continuesScalar { start += 1 }
@@ -56,17 +58,18 @@ struct LineHeadings {
 
   /// The next colon, which in Chinese and Japanese is as wide as their letters.
   private static func colon(in line: Range<Int>, of text: DecodedText) -> Range<Int>? {
-    for index in line {
+    var rest = line
+    while let index = text.bytes.firstIndex(of: UInt8(ascii: ":"), or: 0xEF, in: rest) {
       if text.bytes[index] == UInt8(ascii: ":") { return index..<index + 1 }
-      if text.bytes[index] == 0xEF, text.bytes[index...].starts(with: "：".utf8) {
-        return index..<index + 3
-      }
+      if text.bytes[index...].starts(with: "：".utf8) { return index..<index + 3 }
+      rest = index + 1..<line.upperBound
     }
     return nil
   }
 
   /// More than any line has that people read.
   private static let mostHeadings = 64
+  private static let mostColons = 1000
 
   /// Room for what decorates a heading: a number, a bullet, the mark of a reply.
   private static let decoration = 8

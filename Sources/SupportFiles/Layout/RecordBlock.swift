@@ -15,6 +15,10 @@ struct RecordBlock {
   }
 
   mutating func read(_ line: Range<Int>, into reading: inout Reading) {
+    guard !line.isEmpty else {
+      if current?.isEmpty == false { current = nil }
+      return
+    }
     let headings = LineHeadings(line, of: text).fields
     guard headings.isEmpty else {
       for field in headings { take(field, &reading) }

@@ -125,8 +125,9 @@ struct TextTable {
     var end = line.lowerBound
     for index in line where !text.bytes[index].isBlank && cells.count < mostCells {
       let blanks = index - end
-      let hasTab = text.bytes[end..<index].contains(UInt8(ascii: "\t"))
-      if let cell = start, hasTab || isGap(blanks) {
+      if blanks > 0, let cell = start,
+        isGap(blanks) || text.bytes[end..<index].contains(UInt8(ascii: "\t"))
+      {
         cells.append(cell..<end)
         start = index
       }

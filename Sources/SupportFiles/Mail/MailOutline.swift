@@ -32,6 +32,7 @@ struct MailOutline {
           isMail = hasMailField && line.isEmpty
           guard isMail else { return }
         }
+        guard hasMailField || fields < Self.mostOthers else { return }
       }
       isInAddresses = name.map { Self.addressFields.contains($0) } == true
       if isInAddresses { addresses += line.count }
@@ -55,6 +56,9 @@ struct MailOutline {
   }
 
   private static let longestName = 78
+
+  /// More fields than any mail has before the first that only mails have.
+  private static let mostOthers = 1000
 
   private static let mailFields: Set<String> = [
     "content-type", "message-id", "mime-version", "received", "return-path",

@@ -11,26 +11,29 @@ struct KeyMentions {
     let rest: Range<Int>
   }
 
-  /// In the order of the text.
-  let names: [Name]
+  private let text: DecodedText
+  /// Where the label begins, each time.
+  private let labels: [Int]
 
   init(in text: DecodedText) {
-    var names: [Name] = []
+    self.text = text
+    labels = text.bytes.withUnsafeBufferPointer { Array(Self.labels(in: $0)) }
+  }
+
+  /// In the order of the text, each made when it is asked for.
+  var names: some Sequence<Name> { labels.lazy.compactMap(name) }
+
+  private func name(at label: Int) -> Name? {
     let bytes = text.bytes
-    for label in Self.labels(in: bytes) {
-      let dot = label.lowerBound - 1
-      guard dot > 0, bytes[dot] == UInt8(ascii: ".") else { continue }
-      var start = dot
-      while start > 0, dot - start < Self.longestSelector, bytes[start - 1].isOfName { start -= 1 }
-      while start < dot, !bytes[start].isOfLabel { start += 1 }
-      var end = label.upperBound
-      while end < bytes.count, end - label.upperBound < 300, bytes[end].isOfName { end += 1 }
-      names.append(
-        Name(
-          selector: text.string(start..<dot).lowercased()[...], offsets: start..<end,
-          rest: label.upperBound..<end))
-    }
-    self.names = names
+    let (dot, rest) = (label - 1, label + "_domainkey".utf8.count)
+    guard dot > 0, bytes[dot] == UInt8(ascii: ".") else { return nil }
+    var start = dot
+    while start > 0, dot - start < Self.longestSelector, bytes[start - 1].isOfName { start -= 1 }
+    while start < dot, !bytes[start].isOfLabel { start += 1 }
+    var end = rest
+    while end < bytes.count, end - rest < 300, bytes[end].isOfName { end += 1 }
+    return Name(
+      selector: text.string(start..<dot).lowercased()[...], offsets: start..<end, rest: rest..<end)
   }
 
   /// More than a name has room for.
@@ -38,20 +41,17 @@ struct KeyMentions {
 
   /// How many times a DKIM record's label stands in a text: a glance, to see whether more is needed.
   static func countOfLabels(in bytes: some Collection<UInt8>) -> Int {
-    bytes.withContiguousStorageIfAvailable { bytes in
-      var count = 0
-      for index in bytes.indices where bytes[index] == .underscore {
-        if bytes[index...].starts(withWord: "_domainkey") { count += 1 }
-      }
-      return count
-    } ?? 0
+    bytes.withContiguousStorageIfAvailable { labels(in: $0).reduce(0) { count, _ in count + 1 } }
+      ?? 0
   }
 
-  private static func labels(in bytes: [UInt8]) -> [Range<Int>] {
-    bytes.withUnsafeBufferPointer { bytes in
-      bytes.indices.lazy
-        .filter { bytes[$0] == .underscore && bytes[$0...].starts(withWord: "_domainkey") }
-        .map { $0..<$0 + "_domainkey".utf8.count }
+  /// Where the label begins, in order.
+  private static func labels(in bytes: UnsafeBufferPointer<UInt8>) -> some Sequence<Int> {
+    sequence(state: 0) { start -> Int? in
+      let label: StaticString = "_domainkey"
+      let place = label.withUTF8Buffer { bytes.firstIndex(ofWord: $0, from: start) }
+      start = (place ?? 0) + 1
+      return place
     }
   }
 }

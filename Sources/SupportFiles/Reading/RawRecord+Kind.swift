@@ -60,28 +60,31 @@ extension RawRecord {
     guard name.value.utf8.count <= Self.longestName else {
       return "not a record: its name is longer than any"
     }
-    guard isComplete, !concernsMail else { return nil }
-    switch kind {
-    case "CNAME": return isSurelyAlias ? "CNAME record, not a DKIM key" : "not a record"
-    case "TXT": return "TXT record, not a DKIM key"
-    case "MX": return "MX record, not of SES's feedback"
-    case let kind where Self.isTypeName(kind): return "\(kind) record, not a DKIM key"
-    default: return "not a record"
-    }
+    guard isComplete, !Self.mayConcernMail(name.value.utf8), !Self.mayConcernMail(value.value.utf8)
+    else { return nil }
+    let kind = kind
+    return kind == "CNAME" && !isSurelyAlias ? "not a record" : Self.reasonToPassOver(kind)
   }
 
-  /// Whether the record may be a key, or one that mailzone has an opinion on.
-  private var concernsMail: Bool {
-    name.value.utf8.contains(.underscore) || value.value.utf8.contains(.underscore)
-      || value.value.utf8.containsWord("amazon") || value.value.utf8.containsWord("spf1")
-      || name.value.utf8.containsWord("amazonses") || value.value.utf8.containsWord("feedback-smtp")
-      || value.value.utf8.containsWord("acm-validations")
-      || !name.value.utf8.allSatisfy { $0 < 0x80 } || !value.value.utf8.allSatisfy { $0 < 0x80 }
+  /// Why a record of some type that doesn't concern mail is left out.
+  static func reasonToPassOver(_ kind: String) -> String {
+    if kind == "MX" { return "MX record, not of SES's feedback" }
+    return isTypeName(kind) ? "\(kind) record, not a DKIM key" : "not a record"
+  }
+
+  /// Whether the record with a name or value may be a key, or one that mailzone has an opinion on.
+  static func mayConcernMail(_ field: some Collection<UInt8>) -> Bool {
+    field.contains { $0 == .underscore || $0 >= 0x80 }
+      || field.containsWord("amazon") || field.containsWord("spf1")
+      || field.containsWord("feedback-smtp") || field.containsWord("acm-validations")
   }
 
   /// Longer than any name, in any script, in bytes. One name of a zone text may serve many records,
   /// all of which look at it.
   static let longestName = 4 * 253
+
+  /// Longer than the value of any key's record, in bytes: what is cut there stays as wrong as it is.
+  static let longestValue = 8192
 
   var isComplete: Bool { !name.value.isEmpty && !value.value.isEmpty }
 

@@ -52,11 +52,19 @@ struct Reading {
     problems > Self.maximumProblems || !keepsAll && keys == 0 && others > Self.maximumOthers
   }
 
+  /// Whether records that have nothing to do with SES shrink to their places.
+  var passesOverOthers: Bool { !keepsAll }
+
   mutating func add(_ record: RawRecord) {
     if !keepsAll, let reason = record.reasonToPassOver {
       return passOver(record.range, .record(reason))
     }
     var record = record
+    if !keepsAll, record.value.value.utf8.count > RawRecord.longestValue {
+      record.value = record.value.map {
+        String(decoding: $0.utf8.prefix(RawRecord.longestValue), as: UTF8.self)
+      }
+    }
     record.isDeleted = record.isDeleted || isDeletion
     items.append(.record(record))
     switch record.standing {

@@ -52,6 +52,7 @@ struct RegionLines {
       hasRecord = hasRecord || isRecord
       let regions = Set(RegionWords(bytes))
       guard !regions.isEmpty else { continue }
+      guard lines.count < Self.mostLines else { return }
       let only = regions.count == 1 ? regions.first : nil
       let range = text.range(line)
       let isHeading = !isRecord && only != nil && Self.mayBeHeading(bytes)
@@ -103,6 +104,8 @@ struct RegionLines {
     line.last { !"*_| ".utf8.contains($0) } == UInt8(ascii: ":")
   }
 
+  /// More than any text has that people write: what is below is in no region.
+  private static let mostLines = 50_000
   private static let longestHeading = 80
   private static let mostWords = 8
 }

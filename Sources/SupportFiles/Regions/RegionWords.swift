@@ -9,7 +9,7 @@ struct RegionWords: Sequence, IteratorProtocol {
   private var named: [String]?
 
   init(_ bytes: ArraySlice<UInt8>) {
-    self.bytes = bytes
+    self.bytes = bytes.prefix(Self.longestPiece)
     index = bytes.startIndex
   }
 
@@ -18,11 +18,14 @@ struct RegionWords: Sequence, IteratorProtocol {
   static func mayStand(in text: [UInt8]) -> Bool {
     if RegionNames.mayStand(in: text) { return true }
     return text.withUnsafeBufferPointer { text in
-      guard text.count > 2 else { return false }
-      return (1..<text.count - 1).contains { index in
-        text[index] == UInt8(ascii: "-") && text[index + 1].isDigit
-          && "thl".utf8.contains(text[index - 1].lowercased)
+      let hyphen = UInt8(ascii: "-")
+      var start = 1
+      while let index = text.firstIndex(of: hyphen, or: hyphen, from: start), index + 1 < text.count
+      {
+        if text[index + 1].isDigit, "thl".utf8.contains(text[index - 1].lowercased) { return true }
+        start = index + 1
       }
+      return false
     }
   }
 
@@ -54,6 +57,9 @@ struct RegionWords: Sequence, IteratorProtocol {
   }
 
   private static let longest = 24
+
+  /// Longer than any piece of text that says where records belong, in bytes.
+  private static let longestPiece = 1 << 16
 
   private static func isWordByte(_ byte: UInt8) -> Bool {
     byte.isLetter || byte.isDigit || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")

@@ -97,8 +97,7 @@ extension DecodedText {
 
     mutating func next() -> Range<Int>? {
       guard start < bytes.count else { return nil }
-      var end = start
-      while end < bytes.count, !bytes[end].isLineBreak { end += 1 }
+      let end = bytes[start].isLineBreak ? start : bytes.indexOfLineBreak(from: start)
       defer { start = indexAfterBreak(at: end) }
       return start..<end
     }
@@ -107,6 +106,38 @@ extension DecodedText {
       let isPair =
         index + 1 < bytes.count && bytes[index] == .carriageReturn && bytes[index + 1] == .lineFeed
       return index + (isPair ? 2 : 1)
+    }
+  }
+
+  /// The lines that hold a word of ASCII in any case, in order.
+  ///
+  /// - Parameter word: in lower case.
+  func lines(holding word: StaticString) -> some Sequence<Range<Int>> {
+    sequence(state: 0) { start -> Range<Int>? in
+      guard let place = bytes.firstIndex(ofWord: word, from: start) else { return nil }
+      var first = place
+      while first > start, !bytes[first - 1].isLineBreak { first -= 1 }
+      let end = bytes.indexOfLineBreak(from: place)
+      start = end
+      return first..<end
+    }
+  }
+}
+
+extension [UInt8] {
+  /// The first index, not before `start`, at which a word of ASCII stands in any case.
+  ///
+  /// - Parameter word: in lower case.
+  fileprivate func firstIndex(ofWord word: StaticString, from start: Int) -> Int? {
+    word.withUTF8Buffer { word in
+      withUnsafeBufferPointer { $0.firstIndex(ofWord: word, from: start) }
+    }
+  }
+
+  /// The index of the first line break, not before `start`; the end where there is none.
+  fileprivate func indexOfLineBreak(from start: Int) -> Int {
+    withUnsafeBufferPointer {
+      $0.firstIndex(of: .lineFeed, or: .carriageReturn, from: start) ?? $0.count
     }
   }
 }

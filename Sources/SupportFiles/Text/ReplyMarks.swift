@@ -5,7 +5,9 @@ extension DecodedText {
   /// for each reply.
   var withoutReplyMarks: DecodedText {
     guard bytes.contains(UInt8(ascii: ">")),
-      lines.contains(where: { endOfReplyMarks(in: $0) > $0.lowerBound })
+      (1...Self.mostReplyLines).contains(
+        lines.lazy.filter { endOfReplyMarks(in: $0) > $0.lowerBound }
+          .prefix(Self.mostReplyLines + 1).reduce(0) { count, _ in count + 1 })
     else { return self }
     var plain = DerivedText()
     var end = 0
@@ -18,6 +20,9 @@ extension DecodedText {
     plain.append(verbatim: end..<bytes.count, of: self)
     return DecodedText(plain, of: self)
   }
+
+  /// More than any reply quotes: each takes memory for where it comes from.
+  private static let mostReplyLines = 500_000
 
   /// Where a line begins behind its marks, each of which may have a blank before and behind it.
   private func endOfReplyMarks(in line: Range<Int>) -> Int {

@@ -5,14 +5,20 @@ enum TextBlocks: Form {
 
   static func recognise(_ text: DecodedText) -> Recognition {
     var columns: Set<RecordColumn> = []
+    var fields = 0
     for line in text.lines where line.count > RecordColumn.shortestHeading {
       for field in LineHeadings(line, of: text).fields {
         columns.insert(field.column)
         if columns.contains(.name), columns.contains(.value) { return .likely }
+        fields += 1
       }
+      if fields > mostFields { return .no }
     }
     return .no
   }
+
+  /// More than stand before the first name or value of any text.
+  private static let mostFields = 10_000
 
   static func read(_ text: DecodedText, into reading: inout Reading) {
     var block = RecordBlock(text: text)

@@ -93,15 +93,21 @@ extension DecodedText {
 
   /// Whether a word of the text has the form of SES's tokens.
   var holdsToken: Bool {
-    var length = 0
-    for byte in bytes {
-      let isOfToken =
-        byte >= UInt8(ascii: "a") && byte <= UInt8(ascii: "z")
-        || byte >= UInt8(ascii: "2") && byte <= UInt8(ascii: "7")
-      if !isOfToken, length == 32 { return true }
-      length = isOfToken ? length + 1 : 0
+    var start = 0
+    // A word of 32 has one of any 32 bytes in a row: most of a text is passed over.
+    while start + 32 <= bytes.count {
+      var end = start + 32
+      while end > start, bytes[end - 1].isOfToken { end -= 1 }
+      guard end == start else {
+        start = end
+        continue
+      }
+      end = start + 32
+      while end < bytes.count, bytes[end].isOfToken { end += 1 }
+      if end - start == 32 { return true }
+      start = end
     }
-    return length == 32
+    return false
   }
 
   /// Whether the first lines are keys or elements of YAML.
@@ -117,5 +123,13 @@ extension DecodedText {
         && key.allSatisfy { $0.isOfName || "\"'/".utf8.contains($0) }
     }
     return false
+  }
+}
+
+extension UInt8 {
+  /// Whether the byte may be of a token of SES's: a-z and 2-7.
+  var isOfToken: Bool {
+    self >= UInt8(ascii: "a") && self <= UInt8(ascii: "z")
+      || self >= UInt8(ascii: "2") && self <= UInt8(ascii: "7")
   }
 }

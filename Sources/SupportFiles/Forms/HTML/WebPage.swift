@@ -8,7 +8,8 @@ enum WebPage: Form {
   static func recognise(_ text: DecodedText) -> Recognition {
     guard text.bytes.contains(UInt8(ascii: "<")) else { return .no }
     let first = text.bytes.first { !$0.isBlank && !$0.isLineBreak }
-    let isPage = first == UInt8(ascii: "<") && pageTags.contains { text.bytes.containsWord($0) }
+    let start = text.bytes.prefix(1 << 16)
+    let isPage = first == UInt8(ascii: "<") && pageTags.contains { start.containsWord($0) }
     let holdsTable = text.bytes.containsWord("<table") && text.bytes.containsWord("<td")
     return isPage || holdsTable ? .certain : .no
   }

@@ -12,7 +12,10 @@ enum BareRows: Form {
 
   static func read(_ text: DecodedText, into reading: inout Reading) {
     var rows = RowsReading(text: text)
-    for line in text.lines where !reading.isHopeless { rows.read(line, into: &reading) }
+    for line in text.lines where !line.isEmpty {
+      rows.read(line, into: &reading)
+      if reading.isHopeless || rows.areHopeless { break }
+    }
     rows.finish(&reading)
   }
 }
@@ -35,6 +38,9 @@ private struct RowsReading {
   init(text: DecodedText) {
     self.text = text
   }
+
+  /// Whether so many names have no value that the rest is not worth reading.
+  var areHopeless: Bool { pairs.lacks > 10 * Reading.maximumProblems }
 
   mutating func read(_ line: Range<Int>, into reading: inout Reading) {
     self.line += 1

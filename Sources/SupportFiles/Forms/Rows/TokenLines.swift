@@ -51,11 +51,7 @@ enum TokenLines: Form {
   }
 
   private static func isToken(_ word: String) -> Bool {
-    word.utf8.count == 32
-      && word.utf8.allSatisfy {
-        $0 >= UInt8(ascii: "a") && $0 <= UInt8(ascii: "z")
-          || $0 >= UInt8(ascii: "2") && $0 <= UInt8(ascii: "7")
-      }
+    word.utf8.count == 32 && word.utf8.allSatisfy(\.isOfToken)
   }
 }
 

@@ -8,7 +8,7 @@ enum CLITable: Form {
 
   static func recognise(_ text: DecodedText) -> Recognition {
     let headings: [StaticString] = ["dkimtokens", "tokens ", "dkimattributes"]
-    guard text.holdsToken, headings.contains(where: { text.bytes.containsWord($0) }) else {
+    guard headings.contains(where: { text.bytes.containsWord($0) }), text.holdsToken else {
       return .no
     }
     return text.lines.contains { isHeading($0, of: text) } ? .certain : .no

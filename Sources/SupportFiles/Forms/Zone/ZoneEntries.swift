@@ -33,6 +33,9 @@ struct ZoneEntries: Sequence, IteratorProtocol {
       problem = nil
     }
 
+    /// Whether it is a word alone.
+    var isWord: Bool { tokens.count == 1 && problem == nil && !tokens[0].isQuoted }
+
     /// From the first token to the end of the last.
     var offsets: Range<Int> {
       (tokens.first?.offsets.lowerBound ?? 0)..<(tokens.last?.offsets.upperBound ?? 0)

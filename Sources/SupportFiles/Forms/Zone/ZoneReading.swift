@@ -15,6 +15,8 @@ struct ZoneReading {
   private var latestTTL: UInt32?
   /// The name of the record before.
   private var owner: String?
+  /// Why records of a type are left out.
+  private var reasons: [String: String] = [:]
   /// Entries in a row that were no records.
   private var strangers: Range<Int>?
 
@@ -28,18 +30,24 @@ struct ZoneReading {
   }
 
   mutating func read(_ entry: ZoneEntries.Entry, into reading: inout Reading) {
+    if entry.isWord, text.bytes[entry.offsets.lowerBound] != UInt8(ascii: "$") {
+      return pass(entry.offsets)
+    }
     if case .openParenthesis? = entry.problem { return report(entry.problem, &reading) }
     if let directive = BINDZone.directive(of: entry, in: text) {
       return obey(directive, entry, &reading)
     }
     guard let record = ZoneRecord(entry, in: text.bytes) else {
-      strangers = (strangers?.lowerBound ?? entry.offsets.lowerBound)..<entry.offsets.upperBound
-      return
+      return pass(entry.offsets)
     }
     finish(&reading)
     if let written = record.owner { owner = absolute(text.string(written.offsets)) }
     if let problem = entry.problem { return report(problem, &reading) }
     add(record, entry, &reading)
+  }
+
+  private mutating func pass(_ stranger: Range<Int>) {
+    strangers = (strangers?.lowerBound ?? stranger.lowerBound)..<stranger.upperBound
   }
 
   /// Mentions what was no record.
@@ -87,18 +95,41 @@ struct ZoneReading {
     guard let owner else {
       return reading.ignore(range, "record without a name")
     }
+    let ttl = ttl(of: record)
+    if reading.passesOverOthers, isUnrelated(record, owner) {
+      return reading.ignore(range, reasonToPassOver(record.typeName))
+    }
     let place =
       record.owner.map { text.range($0.offsets) }
       ?? SourceRange(file: range.file, start: range.start, end: range.start)
     let value = value(of: record, entry)
     var raw = RawRecord(
       name: Located(owner, at: place), type: text.located(record.type.offsets), value: value,
-      ttl: ttl(of: record),
+      ttl: ttl,
       regions: reading.regions(
         in: CollectionOfOne(entry.offsets.lowerBound..<entry.end), of: text))
     raw.completedValue = completed(value.value, record)
     raw.lacksOrigin = !isWhole(owner)
     reading.add(raw)
+  }
+
+  /// Whether the bytes of a record alone tell that it has nothing to do with SES. A zone may have a
+  /// million of those.
+  private func isUnrelated(_ record: ZoneRecord, _ owner: String) -> Bool {
+    guard let first = record.data.first, let last = record.data.last,
+      record.data.count == 1 || record.typeName != "TXT", !first.offsets.isEmpty,
+      owner.utf8.count <= RawRecord.longestName, !RawRecord.mayConcernMail(owner.utf8)
+    else { return false }
+    let data = text.bytes[first.offsets.lowerBound..<last.offsets.upperBound]
+    return !data.contains(.backslash) && !RawRecord.mayConcernMail(data)
+  }
+
+  /// Each reason made once.
+  private mutating func reasonToPassOver(_ type: String) -> String {
+    if let reason = reasons[type] { return reason }
+    let reason = RawRecord.reasonToPassOver(type)
+    reasons[type] = reason
+    return reason
   }
 
   /// Whether a name is complete, or could be completed.
