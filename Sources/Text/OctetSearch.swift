@@ -45,7 +45,9 @@ extension UnsafeBufferPointer<UInt8> {
   /// The first index, not before `start`, at which a word of ASCII stands in any case.
   ///
   /// - Parameter word: in lower case.
-  package func firstIndex(ofWord word: UnsafeBufferPointer<UInt8>, from start: Int = 0) -> Int? {
+  @usableFromInline package func firstIndex(
+    ofWord word: UnsafeBufferPointer<UInt8>, from start: Int = 0
+  ) -> Int? {
     guard !word.isEmpty else { return start }
     // Looking for the rarest of its bytes pays where there is much to look at.
     let offset = count &- start > 1024 ? Self.indexOfRarest(in: word) : 0

@@ -31,25 +31,36 @@ struct SyntaxMistake {
   }
 }
 
-/// The lines of a text, found one by one around a place: a broken file may be large, and its lines long.
+/// The lines of a text, found from the nearest place that is known: a broken file may be large.
 private struct YAMLLines {
   private let text: UnsafeBufferPointer<UInt8>
-  private let starts: [Int]
+  /// Where each line begins whose number is a multiple of `distance`.
+  private var starts = [0]
+  private var count = 1
 
+  private static let distance = 256
   /// What is looked at of a line, in octets: nobody writes a longer one by hand.
   private static let reach = 4096
 
   init(_ text: UnsafeBufferPointer<UInt8>) {
     self.text = text
-    starts = [0] + text.indices.lazy.filter { text[$0] == UInt8(ascii: "\n") }.map { $0 + 1 }
+    for index in text.indices where text[index] == UInt8(ascii: "\n") {
+      if count.isMultiple(of: Self.distance) { starts.append(index + 1) }
+      count += 1
+    }
   }
 
   /// The beginning of the line without its end; empty after the last.
   subscript(line: Int) -> [Unicode.Scalar] {
-    guard starts.indices.contains(line) else { return [] }
-    let end = line + 1 < starts.count ? starts[line + 1] - 1 : text.count
-    let bytes = text[starts[line]..<max(starts[line], end)].prefix(Self.reach)
+    guard (0..<count).contains(line) else { return [] }
+    var start = starts[line / Self.distance]
+    for _ in 0..<line % Self.distance { start = end(ofLineAt: start) + 1 }
+    let bytes = text[start..<end(ofLineAt: start)].prefix(Self.reach)
     return String(decoding: bytes, as: UTF8.self).unicodeScalars.filter { $0 != "\r" }
+  }
+
+  private func end(ofLineAt start: Int) -> Int {
+    text[start...].firstIndex(of: UInt8(ascii: "\n")) ?? text.count
   }
 }
 

@@ -53,6 +53,23 @@ GARBAGE: dict[str, Callable[[], bytes]] = {
     "nested block lists": lambda: b"- " * 10_000 + b"a",
 }
 
+# What forms of support files look for, again and again, and nothing that goes with it.
+HALVES: dict[str, bytes] = {
+    "headings": b"Name: x\n",
+    "names": b"a._domainkey\n",
+    "names on a line": b"a._domainkey ",
+    "targets": b"a.dkim.amazonses.com\n",
+    "regions": b"eu-west-1:\n",
+    "places": b"Ireland:\n",
+    "deletions": b"Delete these:\n",
+    "records": b"www CNAME x.example.net.\n",
+    "objects": b'{"a":"b"}\n',
+    "replies": b">\n",
+    "tags": b"<",
+    "fences": b"```\n",
+    "pipes": b"|",
+}
+
 
 def assert_quick(mailzone: Program, run: Run) -> None:
     """Asserts that a run takes its second at most; what else the machine does may slow one down,
@@ -107,6 +124,21 @@ def test_garbage_behind_a_good_beginning_ends_soon(
     run = mailzone("tokens", "support", "--format", "json", cwd=tmp_path)
     assert run.code in (0, 1)
     assert (run.code == 1) == bool(run.errors)
+    assert_quick(mailzone, run)
+
+
+@pytest.mark.parametrize("half", HALVES.values(), ids=HALVES)
+@pytest.mark.parametrize(
+    "head",
+    [b"", b"a._domainkey.example.com CNAME a.dkim.amazonses.com\n"],
+    ids=["alone", "behind a record"],
+)
+def test_halves_of_records_end_soon(
+    mailzone: Program, tmp_path: Path, head: bytes, half: bytes
+) -> None:
+    (tmp_path / "support").write_bytes(head + filled(half))
+    run = mailzone("tokens", "support", "--format", "json", cwd=tmp_path)
+    assert run.code in (0, 1)
     assert_quick(mailzone, run)
 
 

@@ -9,10 +9,7 @@ struct ForeignText {
   /// The form of a text, by lines that only it has; nil where the text may hold records. Prose may
   /// mention words of the languages.
   init?(_ text: DecodedText) {
-    let form =
-      Self.formOfJSON(text)
-      ?? text.lines.lazy.filter { $0.count >= Self.shortestLine }
-      .compactMap { Self.form(of: text.bytes[$0]) }.first
+    let form = Self.formOfJSON(text) ?? Self.formOfLines(text)
     if let form {
       name = form
     } else if text.bytes.prefix(1 << 16).containsWord("<workbook") {
@@ -35,6 +32,16 @@ struct ForeignText {
       ("\"aws_ses_domain_dkim\"", terraform), ("\"aws_sesv2_email_identity\"", terraform),
     ]
     return marks.first { text.bytes.containsWord($0.0) }?.1
+  }
+
+  private static func formOfLines(_ text: DecodedText) -> String? {
+    let words: [StaticString] = ["aws::", "fn::", "awstemplateformatversion"]
+    let mayHaveTypes = words.contains { text.bytes.containsWord($0) }
+    return text.lines.lazy.filter { line in
+      line.count >= Self.shortestLine
+        && (mayHaveTypes
+          || text.bytes.firstIndex(of: UInt8(ascii: "{"), or: UInt8(ascii: "!"), in: line) != nil)
+    }.compactMap { form(of: text.bytes[$0]) }.first
   }
 
   private static func form(of line: ArraySlice<UInt8>) -> String? {

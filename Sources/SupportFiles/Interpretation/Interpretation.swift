@@ -48,6 +48,7 @@ func interpretation(of text: DecodedText) -> Interpretation? {
     return Interpretation(
       reading: WebPage.reading(of: text, keepsAll: false), recognition: .certain)
   }
+  if let patch = Patch(ofSides: text) { return patch.interpretation }
   return plainInterpretation(of: text.withoutReplyMarks)
 }
 

@@ -108,6 +108,14 @@ struct Islands {
 
   /// What stands around the parts, if it has keys.
   private var readingOfRest: Reading? {
+    let around = self.around
+    guard around.bytes.containsWord("_domainkey"), let best = plainInterpretation(of: around) else {
+      return nil
+    }
+    return best.reading.keys > 0 ? best.reading : nil
+  }
+
+  private var around: DecodedText {
     var rest = DerivedText()
     var end = 0
     for range in ranges {
@@ -116,24 +124,31 @@ struct Islands {
       end = max(end, range.upperBound)
     }
     rest.append(verbatim: end..<text.bytes.count, of: text)
-    let around = DecodedText(rest, of: text)
-    guard around.bytes.containsWord("_domainkey"), let best = plainInterpretation(of: around) else {
-      return nil
-    }
-    return best.reading.keys > 0 ? best.reading : nil
+    return DecodedText(rest, of: text)
   }
 
   /// Whether several parts have tokens, and nothing tells whose.
   var areOfSeveralIdentities: Bool { areOfSeveralIdentities(parts) }
 
   private func areOfSeveralIdentities(_ parts: [Interpretation]) -> Bool {
-    let lists = parts.map { part in
-      Set(
-        part.reading.items.flatMap { item -> [String] in
-          guard case .tokens(let tokens) = item, tokens.domain == nil else { return [] }
-          return tokens.tokens.map(\.value)
-        })
-    }.filter { !$0.isEmpty }
-    return lists.count > 1
+    let lists = parts.compactMap { part in
+      part.reading.items.lazy.compactMap { item -> Located<String>? in
+        guard case .tokens(let tokens) = item, tokens.domain == nil else { return nil }
+        return tokens.tokens.first
+      }.first
+    }
+    guard lists.count > 1 else { return false }
+    let marks = RegionMarks(text)
+    return Set(lists.compactMap { marks.region(of: $0.range) }).count < lists.count
+      || namesSeveralDomains
+  }
+
+  /// Whether the text around the parts has more than one word that may be a domain.
+  private var namesSeveralDomains: Bool {
+    let words = around.bytes.split { !$0.isOfName }.lazy.map { word in
+      word.dropLast { $0 == UInt8(ascii: ".") }.map(\.lowercased)
+    }
+    let domains = words.filter { $0.contains(UInt8(ascii: ".")) && $0.contains(where: \.isLetter) }
+    return Set(domains).count > 1
   }
 }

@@ -1,11 +1,12 @@
 import Diagnostics
 import Text
 
-/// A difference of two texts, as `diff -u` and git print it: what is added and what stays is read,
-/// what goes is listed.
+/// A difference of two texts, as `diff` with or without `-u` and git print it: what is added and what
+/// stays is read, what goes is listed.
 struct Patch {
   private let text: DecodedText
   private let hasHunks: Bool
+  private var (added, removed) = (UInt8(ascii: "+"), UInt8(ascii: "-"))
 
   /// Nil where a text is none: it has no hunk, and its lines with keys have no sign before them.
   init?(_ text: DecodedText) {
@@ -16,34 +17,45 @@ struct Patch {
     hasHunks = text.lines(holding: "@@ -").contains {
       text.bytes[$0].starts(with: "@@ -".utf8) && text.bytes[$0].dropFirst(4).containsWord("@@")
     }
-    guard hasHunks || Self.haveSigns(text) else { return nil }
+    guard hasHunks || haveSigns else { return nil }
+  }
+
+  /// The same for `<` and `>`, by which `diff` alone marks lines. Mails mark with `>` what they reply to.
+  init?(ofSides text: DecodedText) {
+    self.text = text
+    hasHunks = false
+    (added, removed) = (UInt8(ascii: ">"), UInt8(ascii: "<"))
+    guard text.bytes.first == removed || text.bytes.containsWord("\n< "), haveSigns else {
+      return nil
+    }
   }
 
   /// Whether every line with a key has a sign right before it. A list has a blank behind each mark.
-  private static func haveSigns(_ text: DecodedText) -> Bool {
-    var (added, removed, blanks) = (0, 0, 0)
+  private var haveSigns: Bool {
+    var (additions, removals, blanks) = (0, 0, 0)
     for line in text.lines(holding: "_domainkey") {
       guard let first = text.bytes[line].first else { continue }
       switch first {
-      case UInt8(ascii: "+"): added += 1
-      case UInt8(ascii: "-"): removed += 1
+      case added: additions += 1
+      case removed: removals += 1
       default: return false
       }
       if text.bytes[line].dropFirst().first?.isBlank == true { blanks += 1 }
     }
-    guard added + removed > 0 else { return false }
-    return blanks == 0 || added > 0 && removed > 0
+    guard additions + removals > 0 else { return false }
+    if removed == UInt8(ascii: "<") { return removals > 0 && blanks == additions + removals }
+    return blanks == 0 || additions > 0 && removals > 0
   }
 
   var interpretation: Interpretation? {
-    let added = plainInterpretation(of: part { $0 != UInt8(ascii: "-") })
-    let removed = plainInterpretation(of: part { $0 == UInt8(ascii: "-") })
-    guard let main = added ?? removed else { return nil }
+    let rest = plainInterpretation(of: part { $0 != removed })
+    let gone = plainInterpretation(of: part { $0 == removed })
+    guard let main = rest ?? gone else { return nil }
     var reading = Reading(of: text, as: main.reading.form)
     reading.tellsRegions = true
-    if let added { reading.add(added.reading) }
+    if let rest { reading.add(rest.reading) }
     reading.isDeletion = true
-    for item in removed?.reading.items ?? [] {
+    for item in gone?.reading.items ?? [] {
       switch item {
       case .record(let record): reading.add(record)
       case .tokens(let tokens): reading.add(tokens)
@@ -59,9 +71,9 @@ struct Patch {
     for line in text.lines where !isHeader(line) {
       let sign = text.bytes[line].first ?? UInt8(ascii: " ")
       guard isWanted(sign) else { continue }
-      let hasSign = "+-".utf8.contains(sign) || hasHunks && sign == UInt8(ascii: " ")
-      part.append(
-        verbatim: line.lowerBound + (hasSign && !line.isEmpty ? 1 : 0)..<line.upperBound, of: text)
+      let hasSign = sign == added || sign == removed || hasHunks && sign == UInt8(ascii: " ")
+      let length = hasSign ? added == UInt8(ascii: ">") ? 2 : 1 : 0
+      part.append(verbatim: line.dropFirst(length), of: text)
       part.append(.lineFeed, from: line.upperBound)
     }
     return DecodedText(part, of: text)

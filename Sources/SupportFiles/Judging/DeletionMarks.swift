@@ -32,7 +32,7 @@ struct DeletionMarks {
       first == UInt8(ascii: "#") || last == UInt8(ascii: ":")
       || words.suffix(3).elementsEqual("：".utf8)
       || words.starts(with: "**".utf8) && words.last == UInt8(ascii: "*")
-    return isHeading && words.contains(where: \.isBlank)
+    return isHeading && words.contains { $0.isBlank || $0 >= 0x80 }
       && !words.containsWord("_domainkey") && !words.containsWord("amazonses")
   }
 

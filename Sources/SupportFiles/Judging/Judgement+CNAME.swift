@@ -56,12 +56,11 @@ extension Judgement {
   }
 
   /// Whether a CNAME is the key of a service that is not SES: its target lies outside SES's DNS, and its
-  /// selector is no token of SES's form, or its target is that of a service that is known.
+  /// selector is no token of SES's form.
   ///
   /// What SES's own form leads to may be a zone that the manifest allows.
   private func isOfAnotherService(_ name: DKIMName, _ value: DomainName) -> Bool {
     guard !value.isOfSES else { return false }
-    if ForeignService.isKnown(value) { return true }
     return withoutHyphens(name.selector) == nil && !looksLikeToken(name.selector)
       && !isCutToken(name, DKIMTarget(value))
   }

@@ -23,8 +23,16 @@ extension Judgement {
       !coverage.holds(
         name, text.string(name.offsets), at: text.position(at: name.offsets.lowerBound))
         && !tokens.contains(String(name.selector))
-    }.prefix(Self.mostOverlooked)
-    let names = Array(overlooked)
+    }
+    var names: [KeyMentions.Name] = []
+    for name in overlooked {
+      guard names.count < Self.mostOverlooked else { break }
+      if text.isInComment(name.offsets.lowerBound) {
+        ignore(text.range(name.offsets), "DKIM name in a comment")
+      } else {
+        names.append(name)
+      }
+    }
     let targets = KeyTargets(in: text, of: names.map(\.selector))
     for name in names { report(name, targets, in: reading) }
   }

@@ -5,8 +5,22 @@ enum Deletions {
   /// Whether a text alone says so: the cell of a plan, the verb of a command.
   static func isDeletion(_ text: some StringProtocol) -> Bool {
     guard text.utf8.count <= 40 else { return false }
-    return words.contains(bareWord(text))
+    let word = bareWord(text)
+    return words.contains(word) || done.contains(word)
   }
+
+  /// Whether a text alone says that a record is deleted already, or of no use.
+  static func isDone(_ text: some StringProtocol) -> Bool {
+    guard text.utf8.count <= 40 else { return false }
+    return done.contains(bareWord(text))
+  }
+
+  private static let done: Set<String> = [
+    "deleted", "destroyed", "removed", "absent", "obsolete", "outdated", "deprecated", "gelöscht",
+    "entfernt", "veraltet", "supprimé", "obsolète", "eliminado", "excluído", "removido", "obsoleto",
+    "eliminato", "verwijderd", "verouderd", "usunięto", "usunięty", "silindi", "удалено", "удалён",
+    "削除済み", "삭제됨", "已删除", "已刪除",
+  ]
 
   private static func bareWord(_ text: some StringProtocol) -> String {
     let isPart: (Character) -> Bool = { $0.isLetter || $0 == "-" }
@@ -20,26 +34,33 @@ enum Deletions {
 
   /// In the languages of DNS consoles and plans, and the verbs of their commands.
   private static let words: Set<String> = [
-    "delete", "deleted", "deletes", "deleting", "deletion", "deletions", "destroy", "destroyed",
-    "remove", "removed", "removes", "removing", "removal", "del", "absent", "drop", "unset",
-    "rrdelete", "remove-dnsserverresourcerecord", "delete-record", "delete-rrset",
-    "löschen", "gelöscht", "entfernen", "entfernt", "supprimer", "supprimé", "eliminar",
-    "eliminado", "excluir", "excluído", "remover", "elimina", "eliminare", "verwijderen",
-    "verwijderd", "usuń", "usunąć", "sil", "silinecek", "удалить", "удалено", "削除", "삭제", "删除",
-    "刪除",
+    "delete", "deletes", "deleting", "deletion", "deletions", "destroy", "remove", "removes",
+    "removing", "removal", "del", "drop", "unset", "rrdelete", "remove-dnsserverresourcerecord",
+    "delete-record", "delete-rrset", "löschen", "entfernen", "supprimer", "eliminar", "excluir",
+    "remover", "elimina", "eliminare", "verwijderen", "usuń", "usunąć", "sil", "silinecek",
+    "удалить", "削除", "삭제", "删除", "刪除",
   ]
 
   /// Whether a line introduces records that go: «Please delete these:», «## Records to remove».
   static func introduces(_ line: String) -> Bool {
     guard line.utf8.count <= 120 else { return false }
+    if writtenWithoutBlanks.contains(where: line.contains) {
+      return !othersWithoutBlanks.contains(where: line.contains)
+    }
     let words = line.lowercased().split { !$0.isLetter && $0 != "-" && $0 != "'" }.map(String.init)
-    return words.contains(where: Self.words.contains) && !words.contains(where: others.contains)
+    return words.contains { Self.words.contains($0) || done.contains($0) }
+      && !words.contains(where: others.contains)
   }
+
+  private static let writtenWithoutBlanks = ["削除", "삭제", "删除", "刪除"]
+  private static let othersWithoutBlanks = [
+    "追加", "作成", "しない", "추가", "생성", "지 마", "添加", "新增", "创建", "建立", "不要", "请勿", "請勿",
+  ]
 
   /// What makes a line speak of more than deleting.
   private static let others: Set<String> = [
     "add", "added", "adding", "create", "created", "new", "publish", "keep", "don't", "not",
     "never", "nicht", "instead", "replace", "hinzufügen", "anlegen", "ajouter", "añadir",
-    "adicionar", "edit", "if",
+    "adicionar", "edit", "if", "after", "exist",
   ]
 }

@@ -88,7 +88,7 @@ struct KeyPairs {
   }
 
   private func label(of text: String) -> Substring {
-    let bare = text.utf8.drop { "\"'`<[*(".utf8.contains($0) }.prefix { $0 != UInt8(ascii: ".") }
+    let bare = text.utf8.drop { "\"'`<[*(~".utf8.contains($0) }.prefix { $0 != UInt8(ascii: ".") }
     return String(decoding: bare.map(\.lowercased), as: UTF8.self)[...]
   }
 
@@ -138,8 +138,13 @@ struct KeyPairs {
       let middle = (low + high) / 2
       if values[candidates[middle]].index < name.index { low = middle + 1 } else { high = middle }
     }
-    let near = candidates[max(0, low - 1)..<min(low + 1, candidates.count)]
-    return near.min { distance(name, values[$0]) < distance(name, values[$1]) }
+    let near = candidates[max(0, low - 1)..<min(low + 2, candidates.count)]
+    return near.min {
+      // Where a plan changes the value, the new one follows the old.
+      let (one, other) = (values[$0], values[$1])
+      if one.isDeleted != other.isDeleted { return other.isDeleted }
+      return distance(name, one) < distance(name, other)
+    }
   }
 
   /// The value beside a name: behind it and before the next one, else before it in its scope.

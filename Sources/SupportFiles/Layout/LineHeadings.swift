@@ -49,6 +49,10 @@ struct LineHeadings {
       // A character's middle is none of its beginnings.
       while start < colon.lowerBound, text.bytes[start].continuesScalar { start += 1 }
       searched = colon.upperBound
+      // A key in quotes is of data, whose values end otherwise than those of lines.
+      guard colon.lowerBound == start || text.bytes[colon.lowerBound - 1] != .quote else {
+        continue
+      }
       if let heading = heading(in: start..<colon.lowerBound, of: text, behind: colon.upperBound) {
         headings.append(heading)
       }

@@ -15,6 +15,7 @@ struct RecordBlock {
   }
 
   mutating func read(_ line: Range<Int>, into reading: inout Reading) {
+    guard line.count > RecordColumn.shortestHeading || current != nil else { return }
     guard !line.isEmpty else {
       if current?.isEmpty == false { current = nil }
       return

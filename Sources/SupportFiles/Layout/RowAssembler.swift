@@ -21,7 +21,7 @@ struct RowAssembler {
     _ cells: [Located<String>], regions: Set<String>, to reading: inout Reading
   ) -> Bool {
     var records = labelled(cells)
-    let keys = cells.count { KeyPairs.isName($0.value) }
+    let keys = cells.reduce(0) { $0 + KeyMentions.countOfLabels(in: $1.value.utf8) }
     let sound = records.count { $0.standing == .sound }
     if keys > sound {
       let paired = paired(cells)
@@ -90,14 +90,20 @@ struct RowAssembler {
 
   /// The words of a cell that holds more than one name or value; a text stays whole.
   private func words(of cell: Located<String>) -> [Located<String>] {
-    let names = KeyMentions.countOfLabels(in: cell.value.utf8)
-    guard cell.value.utf8.contains(where: { $0.isBlank || $0.isLineBreak }),
-      !KeyPairs.isText(cell.value),
-      names > 1 || names == 1 && cell.value.utf8.containsWord("amazonses")
+    let lines =
+      cell.value.utf8.contains(UInt8(ascii: "<")) ? withoutBreakTags(cell.value) : cell.value
+    guard lines.utf8.contains(where: { $0.isBlank || $0.isLineBreak }), !KeyPairs.isText(lines)
     else { return [cell] }
-    return cell.value.split(whereSeparator: \.isWhitespace).map {
-      Located(String($0), at: cell.range)
-    }
+    let words = lines.split(whereSeparator: \.isWhitespace)
+    let names = KeyMentions.countOfLabels(in: lines.utf8)
+    let targets = words.count { $0.utf8.containsWord("amazonses.") }
+    guard names > 1 || targets > 1 || names == 1 && targets == 1 else { return [cell] }
+    return words.map { Located(String($0), at: cell.range) }
+  }
+
+  /// A cell with blanks for the `<br>` by which tables of Markdown hold several lines in one.
+  private func withoutBreakTags(_ cell: String) -> String {
+    ["<br>", "<br/>", "<br />"].reduce(cell) { $0.replacing($1, with: " ") }
   }
 
   // MARK: Deletions
@@ -107,8 +113,15 @@ struct RowAssembler {
     if let operation = headings?.groups[0][.operation], cells.indices.contains(operation) {
       return Deletions.isDeletion(cells[operation].value) || isOldState(cells[operation].value)
     }
+    if let headings, zip(headings.columns, cells).contains(where: isGone) { return true }
     let before = cells.prefix { !KeyPairs.isName($0.value) }
     return before.count < cells.count && before.contains { Deletions.isDeletion($0.value) }
+  }
+
+  /// Whether a cell beside the record says that it has gone: «deleted» below «Status», but not the
+  /// button «Delete».
+  private func isGone(_ column: RecordColumn?, _ cell: Located<String>) -> Bool {
+    column == .other && Deletions.isDone(cell.value)
   }
 
   /// Whether a row is what an update replaces, as OctoDNS writes it above the new state.

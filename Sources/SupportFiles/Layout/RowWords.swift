@@ -20,7 +20,7 @@ struct RowWords {
       index = Self.endOfWord(at: start, in: line, of: text)
       if Self.hasTag(text.bytes[start..<index]) {
         rest = Self.bare(
-          start..<Self.endOfText(at: start, in: line, of: text), in: text, without: " ,|`\t'")
+          start..<Self.endOfText(at: start, in: line, of: text), in: text, without: " ,|`\t'{}")
         break
       }
       let shown = Self.shownText(ofLink: start..<index, in: text) ?? start..<index
@@ -43,7 +43,7 @@ struct RowWords {
   /// Whether a word begins a tag list, as `v=DKIM1` does; an arrow `=>` doesn't, nor does a key before
   /// its value.
   private static func hasTag(_ word: ArraySlice<UInt8>) -> Bool {
-    let bare = word.drop { "\"'`(".utf8.contains($0) }
+    let bare = word.drop { "\"'`({".utf8.contains($0) }
     guard let sign = bare.prefix(8).firstIndex(of: UInt8(ascii: "=")), sign > bare.startIndex else {
       return false
     }

@@ -5,6 +5,7 @@ import Text
 extension RawRecord {
   /// Whether name or value stand for others.
   var isPlaceholder: Bool {
+    guard !isUsual else { return false }
     if value.value.utf8.containsWord("amazonses") {
       return Placeholder.isOne(name.value) || Placeholder.isOne(value.value)
     }
@@ -33,7 +34,7 @@ enum Placeholder {
     if DKIMToken(label[...])?.hasUsualForm == true { return label.allSatisfy { $0 == "x" } }
     let bare = String(decoding: label.utf8.filter(\.isLetter), as: UTF8.self)
     guard bare.utf8.count > 2 else { return false }
-    return Set(bare.utf8) == [UInt8(ascii: "x")] || Self.placeholders.contains(bare)
+    return Set(bare.utf8).count == 1 || Self.placeholders.contains(bare)
   }
 
   /// Whether a text is a link around a name: `[name](http://name)`, `<http://name|name>`.

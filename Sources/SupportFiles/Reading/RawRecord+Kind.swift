@@ -14,6 +14,7 @@ extension RawRecord {
   }
 
   var standing: Standing {
+    if isUsual { return .sound }
     guard name.value.utf8.count <= Self.longestName else { return .other }
     guard name.value.utf8.containsWord("_domainkey") else {
       // Swapped, it is one, and said to be so.
@@ -30,6 +31,22 @@ extension RawRecord {
     case "MX", "NS", "A", "AAAA": return .other
     default: return .damaged
     }
+  }
+
+  /// Whether it is a key of Easy DKIM as SES writes it, so that there is nothing more to look at.
+  var isUsual: Bool {
+    guard type?.value.isEmpty != false || type?.value == "CNAME" else { return false }
+    let length = DKIMToken.usualLength
+    let isUsual = name.value.utf8.withContiguousStorageIfAvailable { name in
+      value.value.utf8.withContiguousStorageIfAvailable { value in
+        name.count > length + 11 && value.count > length && name[0] != UInt8(ascii: "x")
+          && (0..<length).allSatisfy { name[$0].isOfToken && name[$0] == value[$0] }
+          && name[length...].starts(withWord: "._domainkey.")
+          && value[length...].starts(withWord: ".dkim.")
+          && !name.contains { $0.isBlank || $0 == UInt8(ascii: "$") }
+      } ?? false
+    }
+    return isUsual ?? false
   }
 
   /// Whether name and value have the same first label, or the value is that of another service, whose

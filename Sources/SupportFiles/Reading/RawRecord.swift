@@ -66,6 +66,14 @@ struct RawRecord {
 }
 
 extension RawRecord {
+  /// Takes a line through name or value, which Markdown writes as `~~name~~`, for a deletion.
+  mutating func liftStrike() {
+    guard name.value.contains("~~") || value.value.contains("~~") else { return }
+    isDeleted = true
+    name = name.map { $0.replacing("~~", with: "") }
+    value = value.map { $0.replacing("~~", with: "") }
+  }
+
   /// What stands under the headings of columns or lines; nil where there is no name or no value.
   init?(_ field: (RecordColumn) -> Located<String>?) {
     guard let name = field(.name), let value = field(.value) else { return nil }

@@ -3,11 +3,12 @@ import Text
 
 /// What one form makes of a text: a value, with nothing judged.
 struct Reading {
+  /// What is passed over may stand there a million times: the others, which are larger, stand apart.
   enum Item {
-    case record(RawRecord)
-    case tokens(RawTokens)
+    indirect case record(RawRecord)
+    indirect case tokens(RawTokens)
     case passedOver(PassedOver)
-    case problem(Diagnostic)
+    indirect case problem(Diagnostic)
     /// The text says that it goes on elsewhere, by this mark.
     case goesOn(Located<String>)
   }
@@ -31,6 +32,7 @@ struct Reading {
   private var others = 0
   private let keepsAll: Bool
   private let namesRegions: Bool
+  private let mayBeStruck: Bool
 
   /// - Parameter keepsAll: whether every record is kept whole. Else those that have nothing to do
   ///   with SES shrink to their places, for a zone may have a million of them.
@@ -40,6 +42,7 @@ struct Reading {
     self.keepsAll = keepsAll
     tellsRegions = form.mayNameRegions
     namesRegions = form.mayNameRegions && RegionWords.mayStand(in: text.bytes)
+    mayBeStruck = text.bytes.containsWord("~~")
   }
 
   /// The problems that one text is worth: more are garbage, or one mistake repeated.
@@ -65,6 +68,7 @@ struct Reading {
         String(decoding: $0.utf8.prefix(RawRecord.longestValue), as: UTF8.self)
       }
     }
+    if mayBeStruck { record.liftStrike() }
     record.isDeleted = record.isDeleted || isDeletion
     items.append(.record(record))
     switch record.standing {
@@ -145,6 +149,9 @@ struct Reading {
       }
     }
   }
+
+  /// Whether the text names regions that headings and lines may tell.
+  var mayTellRegions: Bool { tellsRegions && (namesRegions || !form.mayNameRegions) }
 
   /// The regions in pieces of a text that make one row; none where the text names no regions at all.
   func regions(in pieces: some Sequence<Range<Int>>, of text: DecodedText) -> Set<String> {

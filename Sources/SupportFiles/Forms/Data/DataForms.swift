@@ -111,7 +111,7 @@ extension DecodedText {
   }
 
   /// Whether the first lines are keys or elements of YAML.
-  fileprivate var mayBeYAML: Bool {
+  var mayBeYAML: Bool {
     for line in lines.prefix(50) {
       let words = bytes[trimmed(line)]
       guard let first = words.first, first != UInt8(ascii: "#") else { continue }

@@ -12,6 +12,8 @@ extension Reading {
       form = .identityData
     } else if form == .identityData {
       form = .recordList
+      // Lists for people have headings, which are comments to YAML.
+      tellsRegions = !text.beginsLikeData
     }
   }
 }
@@ -90,10 +92,18 @@ private struct DataWalk {
       inner.isDeletion =
         context.isDeletion || DataKeys.deletions.contains(name) || isPlan && name == "before"
       inner.isDKIM = context.isDKIM || name.hasPrefix("dkim")
+      inner.region = region(named: key.text) ?? context.region
       note(key, inner)
       visit(value, inner)
     }
     settleOnlyName(from: start)
+  }
+
+  /// The region that a key is: `"eu-west-1": {…}`.
+  private func region(named key: String) -> String? {
+    guard key.utf8.count <= 20, key.utf8.contains(UInt8(ascii: "-")) else { return nil }
+    var words = RegionWords(Array(key.utf8)[...])
+    return words.next()
   }
 
   /// Takes what a key says of all within its object.

@@ -14,6 +14,8 @@ struct HTMLPage {
   private var depth = 0
   /// The depth of the element that hides all within it.
   private var hidden: Int?
+  /// The depth of the element that strikes through all within it.
+  private var struck: Int?
   private var preformatted = 0
   /// Where the blank space stands that comes before the next character, if any.
   private var blank: Int?
@@ -25,12 +27,15 @@ struct HTMLPage {
   // MARK: Tags
 
   mutating func start(_ name: String, _ attributes: HTMLAttributes, at offset: Int) {
+    // A place where a line may be broken, which shows nothing.
+    guard name != "wbr" else { return }
     depth += 1
     guard hidden == nil else { return }
     guard !Self.isHidden(name, attributes) else {
       hidden = depth
       return
     }
+    if struck == nil, Self.isStruck(name, attributes) { struck = depth }
     switch name {
     case "br": endLine(offset)
     case "pre", "textarea":
@@ -44,19 +49,34 @@ struct HTMLPage {
       startLine(offset)
       openTables.indices.last.map { openTables[$0].startRow() }
     case "td", "th":
+      if openTables.last?.hasOpenCell == true { endCell(offset) }
       blank = nil
       let span = attributes["colspan"].flatMap { Int($0) } ?? 1
       let rows = attributes["rowspan"].flatMap { Int($0) } ?? 1
       openTables.indices.last.map {
         openTables[$0].startCell(at: text.bytes.count, columns: span, rows: rows)
       }
+    case "input": takeField(attributes, offset)
     case _ where Self.blocks.contains(name): startLine(offset)
     default: break
     }
   }
 
+  /// Takes in what a field shows.
+  private mutating func takeField(_ attributes: HTMLAttributes, _ offset: Int) {
+    let kind = attributes["type"]?.lowercased() ?? "text"
+    guard kind == "text" || kind == "url", let value = attributes["value"], !value.isEmpty else {
+      return
+    }
+    text.append(UInt8(ascii: "\t"), from: offset)
+    text.append(value.utf8.map { $0.isLineBreak ? UInt8(ascii: " ") : $0 }, from: offset)
+    text.append(UInt8(ascii: "\t"), from: offset)
+  }
+
   mutating func end(_ name: String, at offset: Int) {
+    guard name != "wbr" else { return }
     defer { depth -= 1 }
+    if struck == depth { struck = nil }
     if let hidden {
       if hidden == depth { self.hidden = nil }
       return
@@ -69,13 +89,16 @@ struct HTMLPage {
       startLine(offset)
       if let table = openTables.popLast(), !table.isLayout { tables.append(table) }
     case "tr": endLine(offset)
-    case "td", "th":
-      blank = nil
-      openTables.indices.last.map { openTables[$0].endCell(at: text.bytes.count) }
-      text.append(UInt8(ascii: "\t"), from: offset)
+    case "td", "th": endCell(offset)
     case _ where Self.blocks.contains(name): startLine(offset)
     default: break
     }
+  }
+
+  private mutating func endCell(_ offset: Int) {
+    blank = nil
+    openTables.indices.last.map { openTables[$0].endCell(at: text.bytes.count) }
+    text.append(UInt8(ascii: "\t"), from: offset)
   }
 
   private static let blocks: Set<String> = [
@@ -101,6 +124,12 @@ struct HTMLPage {
     "mso-hide:all",
   ]
 
+  /// Whether a line goes through all of an element.
+  private static func isStruck(_ name: String, _ attributes: HTMLAttributes) -> Bool {
+    ["del", "s", "strike"].contains(name)
+      || attributes["style"]?.lowercased().contains("line-through") == true
+  }
+
   // MARK: Text
 
   /// Takes characters that the source has as they are.
@@ -114,7 +143,9 @@ struct HTMLPage {
         blank = blank ?? first
       } else {
         flushBlank()
+        strike(first)
         text.append(verbatim: first..<end, of: source)
+        strike(end - 1)
       }
       rest = end..<rest.upperBound
     }
@@ -130,8 +161,15 @@ struct HTMLPage {
       blank = blank ?? offset
     } else {
       flushBlank()
+      strike(offset)
       text.append(characters, from: offset)
+      strike(offset)
     }
+  }
+
+  /// Marks words that are struck through as Markdown does.
+  private mutating func strike(_ offset: Int) {
+    if struck != nil { text.append("~~".utf8, from: offset) }
   }
 
   private func isBlank(_ byte: UInt8) -> Bool {

@@ -25,6 +25,8 @@ struct HTMLTable {
     takeSpans()
   }
 
+  var hasOpenCell: Bool { open != nil }
+
   mutating func startCell(at offset: Int, columns: Int, rows: Int) {
     if self.rows.isEmpty { startRow() }
     let limits = 1...Self.widestSpan

@@ -16,7 +16,7 @@ enum WebPage: Form {
 
   private static let pageTags: [StaticString] = [
     "<html", "<!doctype", "<body", "<table", "<td", "<div", "<p", "<span", "<br", "<ul", "<ol",
-    "<meta",
+    "<meta", "<dl", "<h1", "<h2", "<h3", "<h4", "<code", "<input", "<section",
   ]
 
   static func reading(of text: DecodedText, keepsAll: Bool) -> Reading {

@@ -32,6 +32,10 @@ private struct RowsReading {
   /// The marks of a plan: what the block at hand is for.
   private var block: PlanBlock?
 
+  /// Records that are no keys, so far.
+  private var others = 0
+  private static let mostOthers = 10_000
+
   /// The lines behind a key's name that are looked at for its value.
   private static let farthest = 4
 
@@ -47,6 +51,7 @@ private struct RowsReading {
     let bytes = text.bytes[line]
     let hasName = bytes.containsWord("_domainkey")
     let hasTarget = bytes.containsWord("amazonses")
+    if hasName || hasTarget, text.isComment(line) { return }
     if !hasName, !hasTarget { noteContext(line) }
     distance = hasName ? 0 : distance < Int.max ? distance + 1 : distance
     let isNear = distance <= Self.farthest
@@ -55,11 +60,13 @@ private struct RowsReading {
     if !hasName, let record = RawRecord(unlabelled: fields), record.type != nil,
       !KeyPairs.isText(record.value.value)
     {
+      others += 1
       return reading.add(record)
     }
     guard hasName || hasTarget || isNear else { return }
     let regions = reading.regions(in: CollectionOfOne(line), of: text)
     let goes = deletes(fields, line)
+    let domain = hasName ? zoneOfCommand(line) ?? domain : domain
     for field in fields {
       pairs.add(field, scope: self.line, regions: regions, domain: domain, isDeleted: goes)
     }
@@ -69,10 +76,13 @@ private struct RowsReading {
     for record in pairs.records() where !reading.isHopeless { reading.add(record) }
   }
 
-  /// Whether a line is worth a closer look, at a glance: it has a type.
+  /// Whether a line is worth a closer look, at a glance: it has a type. Of many that have nothing to
+  /// do with SES, the first are listed.
   private func mayBeRecord(_ line: Range<Int>) -> Bool {
     let bytes = text.bytes[line]
-    guard bytes.count > 6, ["mx", "txt", "cname"].contains(where: { bytes.containsWord($0) }) else {
+    guard bytes.count > 6, others < Self.mostOthers || RawRecord.mayConcernMail(bytes),
+      ["mx", "txt", "cname"].contains(where: { bytes.containsWord($0) })
+    else {
       return false
     }
     return RowWords(line, in: text).words.contains { RawRecord.isType(text.bytes[$0]) }
@@ -89,7 +99,7 @@ private struct RowsReading {
       self.block = block
       return
     }
-    if let zone = zoneOfCommand(written) { domain = zone }
+    if let zone = zoneOfCommand(words) { domain = zone }
   }
 
   /// Whether a line's records go: by the verb before the name, or by the mark of a plan.
@@ -102,9 +112,9 @@ private struct RowsReading {
   }
 
   /// The zone in `-ZoneName "example.com"` or `--zone=example.com`.
-  private func zoneOfCommand(_ line: String) -> String? {
-    guard line.utf8.containsWord("-zone") else { return nil }
-    let words = line.split { " =\"'".contains($0) }
+  private func zoneOfCommand(_ line: Range<Int>) -> String? {
+    guard text.bytes[line.prefix(1000)].containsWord("-zone") else { return nil }
+    let words = text.string(line.prefix(1000)).split { " =\"'".contains($0) }
     guard
       let option = words.firstIndex(where: {
         $0.lowercased().hasPrefix("-zone") || $0.lowercased() == "--zone"

@@ -11,11 +11,13 @@ enum TokenLines: Form {
       && !text.bytes.containsWord("._domainkey.") && !holdsObjects(text) ? .likely : .no
   }
 
-  /// Whether a line begins an object of JSON, which tells more of its tokens.
+  /// Whether a line begins an object of JSON, which tells more of its tokens. Other languages print
+  /// theirs with other quotes around keys, or none.
   private static func holdsObjects(_ text: DecodedText) -> Bool {
-    text.lines.contains { line in
-      text.bytes[line].first { !$0.isBlank }.map { $0 == UInt8(ascii: "{") } == true
-    }
+    text.bytes.containsWord("tokens\"")
+      && text.lines.contains { line in
+        text.bytes[line].first { !$0.isBlank }.map { $0 == UInt8(ascii: "{") } == true
+      }
   }
 
   static func read(_ text: DecodedText, into reading: inout Reading) {
@@ -58,6 +60,6 @@ enum TokenLines: Form {
 extension Located<String> {
   /// The parts between quotes, brackets and commas: `["a","b"]` has no blanks.
   fileprivate var parts: [Located<String>] {
-    value.split { "\"'[](),:{}".contains($0) }.map { Located(String($0), at: range) }
+    value.split { "\"'[](),:{}=".contains($0) }.map { Located(String($0), at: range) }
   }
 }

@@ -1,0 +1,27 @@
+import Text
+
+extension DecodedText {
+  /// Whether a line, or the rest of one up to some place, is a comment of zone text, of code, or of YAML
+  /// where the text is that. In Markdown, a number sign begins a heading.
+  func isComment(_ line: Range<Int>) -> Bool {
+    guard let start = line.first(where: { !bytes[$0].isBlank }) else { return false }
+    switch bytes[start] {
+    case UInt8(ascii: ";"): return true
+    case UInt8(ascii: "/"): return bytes[start..<line.upperBound].starts(with: "//".utf8)
+    case UInt8(ascii: "#"): return mayBeYAML
+    default: return false
+    }
+  }
+
+  /// Whether an offset lies in a comment that begins its line.
+  func isInComment(_ offset: Int) -> Bool {
+    var start = offset
+    while start > 0, offset - start < Self.longestComment, !bytes[start - 1].isLineBreak {
+      start -= 1
+    }
+    return offset - start < Self.longestComment && isComment(start..<offset)
+  }
+
+  /// Longer than what stands before a name in a comment, in bytes.
+  private static let longestComment = 1000
+}
