@@ -8,7 +8,7 @@
 #   make fuzz           ten minutes of libFuzzer for all that reads hostile input (FUZZ_SECONDS=600)
 #   make check          all that CI runs: lint, test, e2e, drift
 #   make drift          are rendered examples and reference pages what the program prints?
-#   make lint           swift format, strict; Python and shell scripts too
+#   make lint           swift format, strict; comments, Python and shell scripts too
 #   make format         let swift format rewrite the sources
 #   make render         write examples and reference pages anew; read the diff before you commit
 #   make golden-update  record the expected files of Tests/Cases; read the diff likewise

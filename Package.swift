@@ -44,7 +44,8 @@ let package = Package(
     // Mails with their parts, encodings and character sets; loaded when the first mail is read.
     .systemLibrary(
       name: "CGMime", providers: [.apt(["libgmime-3.0-0"]), .brew(["gmime"])]),
-    // syncfs(2), one call for thousands of files where fsync would take one each; mallopt(3); epoll(7).
+    // syncfs(2), one call for thousands of files where fsync would take one each; mallopt(3);
+    // epoll(7).
     .systemLibrary(name: "CLinux"),
 
     .target(

@@ -1,5 +1,5 @@
-/// A label of 32 digits of base32 in lower case (RFC 4648, section 6), kept as the 160 bits that they
-/// stand for: names of keys are such labels, and lists of them are long.
+/// A label of 32 digits of base32 in lower case (RFC 4648, section 6), kept as the 160 bits that
+/// they stand for: names of keys are such labels, and lists of them are long.
 package struct Base32Label: Hashable, Sendable {
   private var high: UInt64 = 0
   private var middle: UInt64 = 0

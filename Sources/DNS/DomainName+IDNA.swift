@@ -69,8 +69,8 @@ extension DomainName {
     return labelLength > 0 && previous != UInt8(ascii: "-")
   }
 
-  /// Whether an octet is a lower-case letter, a digit or an underscore. Written out, since a range as
-  /// a pattern is a call.
+  /// Whether an octet is a lower-case letter, a digit or an underscore. Written out, since a range
+  /// as a pattern is a call.
   private static func isPlainOctet(_ octet: UInt8) -> Bool {
     octet >= UInt8(ascii: "a") && octet <= UInt8(ascii: "z")
       || octet >= UInt8(ascii: "0") && octet <= UInt8(ascii: "9") || octet == UInt8(ascii: "_")

@@ -40,8 +40,8 @@ package enum RecordData: Hashable, Sendable {
 }
 
 extension RecordData {
-  /// The inverse of `text`, which takes names with the final dot too; nil where the text is no value
-  /// of the type.
+  /// The inverse of `text`, which takes names with the final dot too; nil where the text is no
+  /// value of the type.
   package init?(_ type: RecordType, text: String) {
     switch type {
     case .cname:

@@ -52,8 +52,9 @@ package struct WireName: Hashable, Sendable {
       labels.map { String(decoding: $0, as: UTF8.self) }.joined(separator: "."))
   }
 
-  /// The name in the notation of master files, in lower case and without the final dot: octets outside
-  /// of printable ASCII in decimal behind a backslash (RFC 1035, section 5.1). The root is a dot.
+  /// The name in the notation of master files, in lower case and without the final dot: octets
+  /// outside of printable ASCII in decimal behind a backslash (RFC 1035, section 5.1). The root is
+  /// a dot.
   package var text: String {
     guard octets.count > 1 else { return "." }
     return labels.map { $0.map { notation(lowered($0)) }.joined() }.joined(separator: ".")

@@ -1,8 +1,8 @@
 /// The stable names of everything that mailzone can complain about.
 ///
 /// A number is never reused and never changes its meaning: people search for it, suppress it and
-/// link to it. The hundreds are the stages of the house: 0 files, 1 YAML and JSON, 2 manifest,
-/// 3 support files, 4 planning, 5 rendering, 6 output, 7 verification. The wording stands beside the
+/// link to it. The hundreds are the stages of the house: 0 files, 1 YAML and JSON, 2 manifest, 3
+/// support files, 4 planning, 5 rendering, 6 output, 7 verification. The wording stands beside the
 /// rule that reports it.
 package enum DiagnosticCode: Int, CaseIterable, Sendable {
   // MARK: Files

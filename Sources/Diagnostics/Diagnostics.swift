@@ -38,11 +38,13 @@ package struct Diagnostics: Sendable {
     }
   }
 
+  /// Keeps a diagnostic, or counts it where enough of its kind are kept.
   package mutating func add(_ diagnostic: Diagnostic) {
     guard count(diagnostic.code, diagnostic.severity) else { return }
     kept.append(diagnostic)
   }
 
+  /// Takes over what others are kept, and the counts of those that are not.
   package mutating func add(_ other: Diagnostics) {
     for diagnostic in other.kept { add(diagnostic) }
     for (kind, count) in other.counts where count > Self.limit {
@@ -103,8 +105,7 @@ package struct Diagnostics: Sendable {
 
   // MARK: Saying something
 
-  // The wording is made only where it is kept.
-
+  /// Says an error. The wording is made only where it is kept; so is that of warnings and notes.
   package mutating func error(
     _ code: DiagnosticCode, _ message: @autoclosure () -> String, at range: SourceRange?,
     notes: @autoclosure () -> [Diagnostic.Note] = []
@@ -113,6 +114,7 @@ package struct Diagnostics: Sendable {
     kept.append(Diagnostic(.error, code, message(), at: range, notes: notes()))
   }
 
+  /// Says a warning, which `--strict` takes for an error.
   package mutating func warning(
     _ code: DiagnosticCode, _ message: @autoclosure () -> String, at range: SourceRange?,
     notes: @autoclosure () -> [Diagnostic.Note] = []
@@ -121,6 +123,7 @@ package struct Diagnostics: Sendable {
     kept.append(Diagnostic(.warning, code, message(), at: range, notes: notes()))
   }
 
+  /// Says a note, which never changes the exit code.
   package mutating func note(
     _ code: DiagnosticCode, _ message: @autoclosure () -> String, at range: SourceRange?,
     notes: @autoclosure () -> [Diagnostic.Note] = []

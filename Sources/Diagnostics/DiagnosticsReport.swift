@@ -1,5 +1,5 @@
-/// Whether a file that begins with these bytes is a report of diagnostics, in whatever format, so that
-/// another report may replace it.
+/// Whether a file that begins with these bytes is a report of diagnostics, in whatever format, so
+/// that another report may replace it.
 package func isDiagnosticsReport(_ start: [UInt8]) -> Bool {
   let text = String(decoding: start, as: UTF8.self)
   let compact = text.prefix(200).filter { !$0.isWhitespace }

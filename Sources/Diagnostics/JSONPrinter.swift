@@ -13,7 +13,8 @@ import Text
 ///       "notes": [{"message": "…", "file": "…", "line": 1, "column": 1, …}]}]}
 ///
 /// `file` and the positions are absent where a diagnostic has no place. Messages are whole; nothing
-/// but JSON's own escapes is in them (`jsonEscapedForTerminal`). Within a version, keys are only ever added.
+/// but JSON's own escapes is in them (`jsonEscapedForTerminal`). Within a version, keys are only
+/// ever added.
 package struct JSONPrinter: Sendable {
   package init() {}
 

@@ -2,7 +2,8 @@ import Text
 
 /// A text for people in SARIF (section 3.11).
 ///
-/// Braces and bracketed links mean something in such texts, so input can't be put into one as it is.
+/// Braces and bracketed links mean something in such texts, so input can't be put into one as it
+/// is.
 struct SARIFMessage: Encodable {
   let text: String
 

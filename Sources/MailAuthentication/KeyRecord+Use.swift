@@ -32,6 +32,7 @@ extension KeyRecord {
     return RSAPublicKey(der: key.octets)?.bits
   }
 
-  /// Whether the domain only tests DKIM (`t=y`): receivers then may not make anything of a signature.
+  /// Whether the domain only tests DKIM (`t=y`): receivers then may not make anything of a
+  /// signature.
   package var isTesting: Bool { list("t")?.contains("y") == true }
 }

@@ -1,5 +1,5 @@
-/// One tag of a tag list (RFC 6376, section 3.2): a name, an equals sign and a value, with blanks that
-/// mean nothing around each. DKIM's key records and DMARC's policies are such lists.
+/// One tag of a tag list (RFC 6376, section 3.2): a name, an equals sign and a value, with blanks
+/// that mean nothing around each. DKIM's key records and DMARC's policies are such lists.
 package struct ListTag {
   package let name: Substring
   package let value: Substring

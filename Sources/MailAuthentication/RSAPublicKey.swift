@@ -1,4 +1,5 @@
-/// An RSA key in a SubjectPublicKeyInfo (RFC 5280, section 4.1, and RFC 8017, appendix A.1.1), in DER.
+/// An RSA key in a SubjectPublicKeyInfo (RFC 5280, section 4.1, and RFC 8017, appendix A.1.1), in
+/// DER.
 struct RSAPublicKey {
   /// The length of the modulus in bits.
   let bits: Int
@@ -65,8 +66,8 @@ private struct DERReader {
     return digits
   }
 
-  /// A length of at most two octets, which holds any key that fits in a TXT record, written as short
-  /// as can be (section 10.1).
+  /// A length of at most two octets, which holds any key that fits in a TXT record, written as
+  /// short as can be (section 10.1).
   private mutating func length() -> Int? {
     switch rest.popFirst() {
     case let short? where short < 0x80: return Int(short)

@@ -5,8 +5,8 @@ package import DNS
 /// Provenance: MAIL FROM hosts from the SES Developer Guide ("Regions and Amazon SES": an MX for
 /// `feedback-smtp.<region>.amazonses.com`, in China a host of its own). Signing hosted zones from
 /// the AWS General Reference ("Amazon SES endpoints and quotas", DKIM domains), as two independent
-/// public Terraform modules cite it: `dkim.amazonses.com` but for the regions listed with their own.
-/// For regions that are newer than both sources SES has an endpoint, but no DKIM domain is
+/// public Terraform modules cite it: `dkim.amazonses.com` but for the regions listed with their
+/// own. For regions that are newer than both sources SES has an endpoint, but no DKIM domain is
 /// published that could be cited: for them the zone must come from support or the manifest.
 ///
 /// Since December 2025 SES names the zone itself (`SigningHostedZone` of `GetEmailIdentity`), and

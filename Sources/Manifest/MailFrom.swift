@@ -9,7 +9,8 @@ package enum MailFrom: Hashable, Sendable {
 
 /// Labels below an identity, in which `{region}` stands for the region.
 ///
-/// Invariant: with a region in its place, one or more valid labels, none of them `_domainkey` or `_dmarc`.
+/// Invariant: with a region in its place, one or more valid labels, none of them `_domainkey` or
+/// `_dmarc`.
 package struct MailFromSubdomain: Hashable, Sendable {
   /// As written, lower case where no conversion is due.
   package let pattern: String

@@ -4,8 +4,9 @@ package import Providers
 
 /// A manifest with all its included files, as typed values that remember where they were written.
 ///
-/// Invariant: no sender, zone or domain stands in it twice, and domains name senders that it has. Rules that need support's files, SES's
-/// regions or several entries together are checked where the plan is made.
+/// Invariant: no sender, zone or domain stands in it twice, and domains name senders that it has.
+/// Rules that need support's files, SES's regions or several entries together are checked where the
+/// plan is made.
 package struct Manifest: Sendable {
   package var defaults: ManifestDefaults
   /// DKIM targets outside `amazonses.com` that are meant.
@@ -46,8 +47,8 @@ package struct SenderEntry: Sendable {
   package var mailFrom: Located<MailFrom>?
   package var spf: SPFPolicy?
   package var ttl: Located<UInt32>?
-  /// Paths or patterns of the files that hold the sender's keys, joined to the folder of the file that
-  /// names them.
+  /// Paths or patterns of the files that hold the sender's keys, joined to the folder of the file
+  /// that names them.
   package var tokenFiles: [Located<String>] = []
 
   package init(name: Located<String>) {
@@ -55,7 +56,8 @@ package struct SenderEntry: Sendable {
   }
 }
 
-/// A hosted zone, declared because something differs from the defaults or because domains lie in it.
+/// A hosted zone, declared because something differs from the defaults or because domains lie in
+/// it.
 package struct ZoneEntry: Sendable {
   package var name: Located<DomainName>
   package var hosting = Hosting(.route53)

@@ -66,8 +66,8 @@ extension ManifestDecoder {
     return text.value
   }
 
-  /// The formats that a list names, in the order of their declaration, each once; nil where there is
-  /// none, unless that is said.
+  /// The formats that a list names, in the order of their declaration, each once; nil where there
+  /// is none, unless that is said.
   mutating func formats(_ node: YAMLNode, mayBeEmpty: Bool) -> [Located<OutputFormat>]? {
     let elements = list(node, of: "formats", mayBeEmpty: mayBeEmpty)
     let wanted = elements.compactMap { element in

@@ -3,8 +3,8 @@ package import Diagnostics
 import Text
 package import YAML
 
-/// One file of a manifest: the root, or one that the root includes; its domains, which are many, not
-/// decoded yet.
+/// One file of a manifest: the root, or one that the root includes; its domains, which are many,
+/// not decoded yet.
 package struct ManifestFile: Sendable {
   /// What the file may hold.
   package enum Role: Sendable {
@@ -34,8 +34,8 @@ package struct ManifestFile: Sendable {
   }
 }
 
-/// Whether a text is a manifest, or is meant to be one: a mapping with a key of manifests, or with one
-/// that is nearly spelt so, or with nothing in it.
+/// Whether a text is a manifest, or is meant to be one: a mapping with a key of manifests, or with
+/// one that is nearly spelt so, or with nothing in it.
 package func isManifest(_ root: YAMLNode) -> Bool {
   let names = ManifestKeys.root.keys.map(\.name)
   let keys = root.entries.map { $0.0.text }
@@ -45,7 +45,8 @@ package func isManifest(_ root: YAMLNode) -> Bool {
         || keys.prefix(100).contains { spellingSuggestion(for: $0, among: names) != nil })
 }
 
-/// Decodes one file of a manifest but for its domains. Entries that are wrong are left out, and all that is wrong said.
+/// Decodes one file of a manifest but for its domains. Entries that are wrong are left out, and all
+/// that is wrong said.
 package func decodeManifestFile(
   _ root: YAMLNode, role: ManifestFile.Role
 ) -> (ManifestFile, Diagnostics) {
@@ -74,8 +75,8 @@ package struct ManifestFiles: Sendable {
     root.senders + included.flatMap(\.senders)
   }
 
-  /// Decodes the domains and joins the files; a zone or domain that stands in them twice is an error
-  /// at the second, which is left out. Two spellings of one name are one name.
+  /// Decodes the domains and joins the files; a zone or domain that stands in them twice is an
+  /// error at the second, which is left out. Two spellings of one name are one name.
   package func manifest() -> (Manifest, Diagnostics) {
     var diagnostics = Diagnostics()
     let decoded = ([root] + included).map { $0.decodedDomains() }
@@ -139,8 +140,8 @@ private func firstOfEachName<Entry, Name: Hashable>(
   )
 }
 
-/// The domains with those of their senders that the manifest has; others are reported, and senders that
-/// no domain names.
+/// The domains with those of their senders that the manifest has; others are reported, and senders
+/// that no domain names.
 private func domainsOfKnownSenders(
   _ domains: [DomainEntry], _ senders: [SenderEntry], _ diagnostics: inout Diagnostics
 ) -> [DomainEntry] {

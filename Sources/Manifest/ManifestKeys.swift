@@ -30,8 +30,8 @@ enum ManifestKeys {
     .init(
       "include", .paths,
       """
-      Further files with senders, zones, domains and token_files, one a customer, say: paths or patterns, \
-      relative to the folder of this file.
+      Further files with senders, zones, domains and token_files, for example one for each \
+      customer: paths or patterns, relative to the folder of this file.
       """, isForIncludedFiles: false
     ) { $0.includes = $1 },
     .init(

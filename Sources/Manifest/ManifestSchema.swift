@@ -2,9 +2,9 @@ import Diagnostics
 
 /// A JSON Schema (2020-12) of manifests, made from the keys that the decoder reads, as text.
 ///
-/// It takes every valid manifest, and refuses what is wrong in its shape: unknown keys, wrong types,
-/// values that no key takes. Included files have a schema of their own, `#/$defs/included`. Scalars
-/// are taken as YAML 1.2 resolves them.
+/// It takes every valid manifest, and refuses what is wrong in its shape: unknown keys, wrong
+/// types, values that no key takes. Included files have a schema of their own, `#/$defs/included`.
+/// Scalars are taken as YAML 1.2 resolves them.
 package func manifestSchema() throws -> String {
   let root = JSONValue.mapping(
     KeyedMapping(

@@ -9,8 +9,8 @@ package struct AtomicFile: Sendable {
     self.path = path
   }
 
-  /// Writes the file, over an old one of that name; a link of the name is replaced and never followed.
-  /// Its folder must exist.
+  /// Writes the file, over an old one of that name; a link of the name is replaced and never
+  /// followed. Its folder must exist.
   ///
   /// - Returns: the error where it can't be written, and the old one still stands.
   package func write(_ contents: [UInt8]) -> Diagnostic? {

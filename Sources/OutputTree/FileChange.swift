@@ -2,6 +2,7 @@ package import Diagnostics
 
 /// What a run means for one path of the output folder.
 package struct FileChange: Hashable, Sendable {
+  /// How what stands at the path compares with what is wanted there.
   package enum Outcome: String, Sendable {
     /// The file has the wanted bytes already.
     case unchanged

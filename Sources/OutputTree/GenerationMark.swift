@@ -6,9 +6,9 @@
 /// with an extension of the formats: a text that quotes it is somebody else's. Files without it are
 /// never overwritten and never removed, nor are those whose sentence names another manifest.
 package struct GenerationMark: Hashable, Sendable {
-  /// The manifest as the sentence names it: its path from the output folder, in which all but letters,
-  /// digits and a few signs are percent-encoded as in a URI (RFC 3986, section 2.1), so that no name
-  /// gets out of a comment; or `standard input`.
+  /// The manifest as the sentence names it: its path from the output folder, in which all but
+  /// letters, digits and a few signs are percent-encoded as in a URI (RFC 3986, section 2.1), so
+  /// that no name gets out of a comment; or `standard input`.
   ///
   /// A path has a slash in any case, `./mailzone.yaml`: the first versions gave the manifest's file
   /// name alone.

@@ -2,9 +2,10 @@ import Platform
 
 /// A file that the command line names for something to be written to, a report say.
 ///
-/// A new file appears whole and at once, and an old one is replaced so. What stands there is replaced
-/// only if it is of the same kind, so that no slip of the hand and no link that somebody committed
-/// costs a manifest. Pipes and devices, `/dev/stdout` among them, are written to as they are.
+/// A new file appears whole and at once, and an old one is replaced so. What stands there is
+/// replaced only if it is of the same kind, so that no slip of the hand and no link that somebody
+/// committed costs a manifest. Pipes and devices, `/dev/stdout` among them, are written to as they
+/// are.
 package struct NamedFile: Sendable {
   /// How much of an old file is looked at, in bytes.
   package static let headLength = 4 << 10

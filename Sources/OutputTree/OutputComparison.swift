@@ -10,7 +10,8 @@ import Text
 ///     let report = comparison.finish()
 ///
 /// A file is read, compared and forgotten, so memory doesn't grow with the output. The report
-/// depends on the files alone, not on their order. Only the folders that the run owns are looked at.
+/// depends on the files alone, not on their order. Only the folders that the run owns are looked
+/// at.
 package final class OutputComparison: Sendable {
   let existing: ExistingOutput
   let ownership: OutputOwnership
@@ -91,7 +92,8 @@ package final class OutputComparison: Sendable {
     findings.withLock { $0.diagnostics.add(diagnostic) }
   }
 
-  /// Compares, and says where the file must be written; nil where it is right already or mustn't be.
+  /// Compares, and says where the file must be written; nil where it is right already or mustn't
+  /// be.
   func review(_ file: RenderedFile) -> NeededWrite? {
     guard let path = OutputPath(file.path, in: ownership.folders) else {
       add(.invalidPath(file.path))

@@ -1,8 +1,8 @@
-/// A place in the output folder where mailzone writes: a format's folder, or one below it, and a file
-/// name in it.
+/// A place in the output folder where mailzone writes: a format's folder, or one below it, and a
+/// file name in it.
 ///
-/// Invariant: `folder` begins with one of the folders given, and it and `name` are made of plain path
-/// components, so the path can't lead anywhere else.
+/// Invariant: `folder` begins with one of the folders given, and it and `name` are made of plain
+/// path components, so the path can't lead anywhere else.
 struct OutputPath: Hashable, Sendable {
   /// Its components with `/` between: `terraform/acme/cloudflare`.
   let folder: String
@@ -37,7 +37,8 @@ struct OutputPath: Hashable, Sendable {
       && !component.utf8.contains(UInt8(ascii: "/"))
   }
 
-  /// The path of the folder that holds a folder, empty for the output folder, and the folder's name.
+  /// The path of the folder that holds a folder, empty for the output folder, and the folder's
+  /// name.
   static func split(_ folder: String) -> (parent: String, name: String) {
     guard let slash = folder.lastIndex(of: "/") else { return ("", folder) }
     return (String(folder[..<slash]), String(folder[folder.index(after: slash)...]))

@@ -7,11 +7,11 @@ import Platform
 ///     for file in files { staging.add(file) }   // from any thread, in any order
 ///     let report = rendered ? staging.commit() : staging.discard()
 ///
-/// A file that stands there with the wanted bytes is left alone, so its time of change stays. Others
-/// are written to a folder of their own within the output folder, and nothing else is touched before
-/// `commit`. That renames them over the old ones, or a format's whole folder to where there is none,
-/// and then removes the run's own files that are no longer wanted. So a
-/// crash or a full disk leaves every file whole, old or new, and the next run puts the rest right.
+/// A file that stands there with the wanted bytes is left alone, so its time of change stays.
+/// Others are written to a folder of their own within the output folder, and nothing else is
+/// touched before `commit`. That renames them over the old ones, or a format's whole folder to
+/// where there is none, and then removes the run's own files that are no longer wanted. So a crash
+/// or a full disk leaves every file whole, old or new, and the next run puts the rest right.
 ///
 /// Without a `commit`, nothing is left of the run, not even a folder; so it is after Ctrl-C, which
 /// waits for a commit that has begun.

@@ -18,7 +18,8 @@ package struct RepositoryPlace: Equatable, Sendable {
   }
 }
 
-/// Whether git would take the folder for the root of a working tree: a linked one has a file `.git`.
+/// Whether git would take the folder for the root of a working tree: a linked one has a file
+/// `.git`.
 private func hasRepository(_ folder: ResolvedPath) -> Bool {
   (try? FileStatus(at: folder.appending(".git").text)) != nil
 }

@@ -2,8 +2,8 @@ import Platform
 
 /// The folder within the output folder where new files wait until all of them are written.
 ///
-/// It lies there so that a file gets to its place by a rename, which can't stop half-way. Files wait
-/// under the paths that they shall have, so that a folder that is new moves as a whole.
+/// It lies there so that a file gets to its place by a rename, which can't stop half-way. Files
+/// wait under the paths that they shall have, so that a folder that is new moves as a whole.
 struct StagingFolder: Sendable {
   static let name = ".mailzone-staging"
 

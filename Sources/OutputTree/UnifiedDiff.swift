@@ -7,8 +7,8 @@ let diffByteLimit = 16 << 20
 /// The difference of two texts in the unified format of POSIX `diff -u`, for people.
 ///
 /// It is made for a terminal and a CI log: control characters are shown escaped, and long lines and
-/// long diffs are cut. Texts over 16 MiB, or that differ in very many lines, give one line that says
-/// so. Equal texts give an empty text.
+/// long diffs are cut. Texts over 16 MiB, or that differ in very many lines, give one line that
+/// says so. Equal texts give an empty text.
 package func unifiedDiff(old: [UInt8], new: [UInt8], path: String) -> String {
   guard old != new else { return "" }
   let shownPath = escapedForTerminal(path)

@@ -10,7 +10,8 @@ package import Planning
 ///
 /// Files are read in `loadPlan` and written by `OutputStaging`; nothing between touches the file
 /// system, the clock, the environment or the network. Every stage gives a value and diagnostics; a
-/// run goes on from one to the next while nothing is an error, so that nothing is written after one.
+/// run goes on from one to the next while nothing is an error, so that nothing is written after
+/// one.
 package struct Pipeline: Sendable {
   private let input: ManifestInput
   private let existing: [String]

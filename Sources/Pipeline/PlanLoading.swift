@@ -42,11 +42,11 @@ private struct PlanInput {
   let isWhole: Bool
 }
 
-/// Reads a manifest and the support files that it names, those of `token_files` while the domains are
-/// being decoded.
+/// Reads a manifest and the support files that it names, those of `token_files` while the domains
+/// are being decoded.
 ///
-/// The manifest's text and nodes are given up as soon as they are decoded, and the files' names when
-/// they are read: each is as large as much that comes of it.
+/// The manifest's text and nodes are given up as soon as they are decoded, and the files' names
+/// when they are read: each is as large as much that comes of it.
 private func loadPlanInput(
   _ bytes: consuming [UInt8], from input: ManifestInput, mayBeEmpty: Bool
 ) async -> (PlanInput?, Diagnostics) {

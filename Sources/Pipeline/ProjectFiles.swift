@@ -2,8 +2,8 @@ import Manifest
 package import OutputTree
 import Platform
 
-/// What `init` writes: a manifest that renders at once, a file of support's, and what make, CI services
-/// and pre-commit need. Nothing is rendered yet.
+/// What `init` writes: a manifest that renders at once, a file of support's, and what make, CI
+/// services and pre-commit need. Nothing is rendered yet.
 ///
 /// CI services and pre-commit read their files at the root of a repository. So these go there, with
 /// the folder before their paths, where the folder lies in one.
@@ -12,8 +12,8 @@ package struct ProjectFiles: Sendable {
   package let manifest: String
   /// The path of the file of support's that goes with it, and with no other one.
   package let exampleSupportFile: String
-  /// The text of each file that is a service's or a tool's own, which other jobs may stand in too, by its
-  /// path.
+  /// The text of each file that is a service's or a tool's own, which other jobs may stand in too,
+  /// by its path.
   package let shared: [String: String]
   /// All of them, by paths from the root.
   package let files: NewFiles

@@ -12,7 +12,8 @@ struct Renderers: Sendable {
 
   private let moduleAddresses: ModuleAddresses
 
-  /// - Parameter moduleAddresses: where the root module has the modules that records are imported to.
+  /// - Parameter moduleAddresses: where the root module has the modules that records are imported
+  ///   to.
   init(_ templates: TemplateSet, mark: GenerationMark, moduleAddresses: ModuleAddresses) {
     self.moduleAddresses = moduleAddresses
     terraform = TerraformRenderer(
@@ -23,8 +24,8 @@ struct Renderers: Sendable {
 
   /// Renders every zone in those of the formats that it has, on all cores, a zone at a time.
   ///
-  /// Gives the conflicts of the zones' records too, and what stands in their way; such a zone is not
-  /// rendered.
+  /// Gives the conflicts of the zones' records too, and what stands in their way; such a zone is
+  /// not rendered.
   ///
   /// - Parameters:
   ///   - existing: the records that exist already; nil where nobody says.
@@ -96,8 +97,8 @@ struct Renderers: Sendable {
     }
   }
 
-  /// Renders what makes pipelines let go of a zone. OctoDNS keeps no state: its file stays until the
-  /// zone is taken out of its configuration.
+  /// Renders what makes pipelines let go of a zone. OctoDNS keeps no state: its file stays until
+  /// the zone is taken out of its configuration.
   private func release(
     _ plan: ZonePlan, by releases: [Release], into add: (RenderedFile) -> Void,
     _ zone: inout RenderedZone

@@ -6,8 +6,8 @@ import Verification
 /// Looks into plans, and again after ever longer pauses until all is published, the time is up or
 /// somebody ends it.
 ///
-/// What was published once isn't asked for again while it waits, but at its end: the report says what
-/// DNS says then. Ended before, it says what the last look found.
+/// What was published once isn't asked for again while it waits, but at its end: the report says
+/// what DNS says then. Ended before, it says what the last look found.
 struct VerificationRounds {
   let plans: [ZonePlan]
   /// The plans with former keys, which need not be published.

@@ -51,7 +51,8 @@ extension Pipeline {
     /// The file that keeps what was seen; nil for none.
     let stateFile: String?
 
-    /// - Parameter authoritativePort: the port of the zones' own servers, where those shall be asked.
+    /// - Parameter authoritativePort: the port of the zones' own servers, where those shall be
+    ///   asked.
     package init(
       resolvers: [String], authoritativePort: UInt16?, domains: [DomainName], limits: QueryLimits,
       wait: Duration, stateFile: String? = nil
@@ -95,8 +96,8 @@ extension Pipeline {
 
   /// Compares what is planned with what DNS says: the one command that touches the network.
   ///
-  /// - Returns: no report where nobody could be asked; one beside an error where it is the file of the
-  ///   state that can't be written.
+  /// - Returns: no report where nobody could be asked; one beside an error where it is the file of
+  ///   the state that can't be written.
   package func verify(
     _ options: VerifyOptions, _ surroundings: VerifySurroundings
   ) async -> (VerificationReport?, Diagnostics) {

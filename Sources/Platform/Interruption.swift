@@ -3,9 +3,9 @@ import Synchronization
 
 /// Clears something up when a signal ends the process: SIGINT (Ctrl-C), SIGTERM or SIGHUP.
 ///
-/// As long as the object lives, such a signal calls the closure, and then, unless the closure sees to
-/// that, ends the process as it would have. A second one doesn't wait for the closure. Signals that whoever started the process
-/// has it ignore, as `nohup` does, stay ignored.
+/// As long as the object lives, such a signal calls the closure, and then, unless the closure sees
+/// to that, ends the process as it would have. A second one doesn't wait for the closure. Signals
+/// that whoever started the process has it ignore, as `nohup` does, stay ignored.
 package final class Interruption: Sendable {
   /// The signals that are meant.
   package static let signals = [SIGINT, SIGTERM, SIGHUP]
@@ -21,7 +21,8 @@ package final class Interruption: Sendable {
 
   /// The same unless another object lives, which then decides what a signal does.
   ///
-  /// Signals have one disposition in a process, so an object that ends would take it from the other.
+  /// Signals have one disposition in a process, so an object that ends would take it from the
+  /// other.
   package static func unlessAnotherLives(
     _ clearUp: @escaping @Sendable () -> Void
   ) -> Interruption? {

@@ -1,4 +1,5 @@
-/// Who hosts zones, by the name that the manifest has for it and that its folder of Terraform bears.
+/// Who hosts zones, by the name that the manifest has for it and that its folder of Terraform
+/// bears.
 package enum DNSProvider: String, CaseIterable, Sendable {
   case route53, cloudflare, cloudflare4, azure, google, rfc2136, infoblox, akamai, digitalocean, ovh
   case hetzner

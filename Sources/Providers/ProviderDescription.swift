@@ -1,5 +1,5 @@
 /// What mailzone must know of a provider: what the manifest may say of a zone there, and how
-/// Terraform's provider takes records. `ProviderTable.swift` has one for each.
+/// Terraform's provider takes records. The file ProviderTable.swift has one for each.
 ///
 /// The layout of the HCL is the provider's template, `Templates/terraform/<name>.tf.mustache`.
 package struct ProviderDescription: Sendable {
@@ -25,8 +25,9 @@ package struct ProviderDescription: Sendable {
   /// The TTLs that the provider takes, in seconds.
   package let ttls: TTLLimits
   /// The forms of the id by which Terraform imports a record that exists, with placeholders in
-  /// braces: `{zone}`, `{name}` (as `names` has it), `{full_name}`, `{type}`, a key of the manifest,
-  /// or `{record_id}`, which the provider alone knows. The first counts of which all is known.
+  /// braces: `{zone}`, `{name}` (as `names` has it), `{full_name}`, `{type}`, a key of the
+  /// manifest, or `{record_id}`, which the provider alone knows. The first counts of which all is
+  /// known.
   package let importIDs: [String]
   /// What prints the provider's own ids of records, in a form that `--existing` reads; nil where
   /// nothing does, or nothing needs to.
@@ -114,8 +115,8 @@ package enum TextForm: Sendable {
   /// Character strings with `" "` between them, but without the outermost quotes, as
   /// `aws_route53_record` takes them; other octets than printable ASCII as three octal digits.
   case route53
-  /// Character strings of 255 octets at most, each in double quotes, with a blank between (RFC 1035,
-  /// section 5.1).
+  /// Character strings of 255 octets at most, each in double quotes, with a blank between (RFC
+  /// 1035, section 5.1).
   case quotedStrings
   /// The same, but with quotes only around strings that hold a blank, and so many octets in all.
   case quotedWhereSpaced(maximum: Int)
@@ -141,6 +142,7 @@ package struct TTLLimits: Sendable {
     self.areOfNames = areOfNames
   }
 
+  /// Whether the provider takes records with this time to live, in seconds.
   package func contains(_ ttl: UInt32) -> Bool {
     range.contains(ttl) || ttl == special?.ttl
   }

@@ -1,7 +1,7 @@
 /// The providers, one after the other, so that each line can be held against its documentation.
 ///
-/// What is said of Terraform's providers was read in their sources and schemas, in the versions that
-/// `Tests/EndToEnd/schemas` has.
+/// What is said of Terraform's providers was read in their sources and schemas, in the versions
+/// that `Tests/EndToEnd/schemas` has.
 extension ProviderDescription {
   package static let route53 = ProviderDescription(
     title: "Route 53",

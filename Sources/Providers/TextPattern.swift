@@ -19,6 +19,7 @@ package struct TextPattern: Sendable {
     self.count = count
   }
 
+  /// Whether the whole of a text is as described.
   package func matches(_ text: String) -> Bool {
     guard text.hasPrefix(prefix) else { return false }
     var rest = text.unicodeScalars.dropFirst(prefix.unicodeScalars.count)

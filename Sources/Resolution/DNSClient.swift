@@ -8,9 +8,10 @@
 
 /// Asks DNS servers: the only thing in the house that touches the network.
 ///
-/// By UDP with EDNS, each attempt from one of several ports and with an id of its own; by TCP where an
-/// answer is cut off, or UDP is not let through; with the name's letters in upper and lower case at random, where the server repeats them
-/// (RFC 5452, section 4, says why). One thread does it all, and ends with the client.
+/// By UDP with EDNS, each attempt from one of several ports and with an id of its own; by TCP where
+/// an answer is cut off, or UDP is not let through; with the name's letters in upper and lower case
+/// at random, where the server repeats them (RFC 5452, section 4, says why). One thread does it
+/// all, and ends with the client.
 package final class DNSClient: Sendable {
   private let desk: QueryDesk
 

@@ -1,11 +1,11 @@
 import DNSMessage
 
-/// A UDP socket that is connected to one server, over which many queries are on their way at a time,
-/// each told by its id.
+/// A UDP socket that is connected to one server, over which many queries are on their way at a
+/// time, each told by its id.
 ///
 /// Whoever would forge an answer has to guess the port, the id and the letter case of the name, and
-/// that for a name that was asked for at that moment (RFC 5452, section 4). So a port serves for some
-/// thousand queries, and is one of several.
+/// that for a name that was asked for at that moment (RFC 5452, section 4). So a port serves for
+/// some thousand queries, and is one of several.
 final class DatagramPort {
   let socket: Socket
   private var exchanges: [UInt16: Exchange] = [:]

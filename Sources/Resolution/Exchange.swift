@@ -119,8 +119,8 @@ final class Exchange {
     datagram = nil
   }
 
-  /// Takes a datagram for what it is worth. What isn't the answer to this question is passed over: it
-  /// may be forged, and the true one still come.
+  /// Takes a datagram for what it is worth. What isn't the answer to this question is passed over:
+  /// it may be forged, and the true one still come.
   func take(datagram octets: [UInt8], _ now: ContinuousClock.Instant) {
     guard let request = datagram?.request else { return }
     let reply = Reply(octets, to: request)
@@ -195,7 +195,8 @@ final class Exchange {
     }
   }
 
-  /// Takes the message of a connection, which can't be forged from afar: there won't be a better one.
+  /// Takes the message of a connection, which can't be forged from afar: there won't be a better
+  /// one.
   private func take(stream octets: [UInt8], _ now: ContinuousClock.Instant) {
     guard let request = connection?.request else { return }
     switch Reply(octets, to: request) {

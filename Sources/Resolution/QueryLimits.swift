@@ -20,8 +20,8 @@ package struct QueryLimits: Sendable {
 
 /// How long a client waits for an answer, attempt by attempt.
 enum Patience {
-  /// By UDP; each attempt is twice as patient as the one before, up to what a resolver may need that
-  /// has to ask slow servers itself.
+  /// By UDP; each attempt is twice as patient as the one before, up to what a resolver may need
+  /// that has to ask slow servers itself.
   static let datagrams: [Duration] = [
     .milliseconds(800), .milliseconds(1600), .milliseconds(3200), .seconds(5), .seconds(5),
   ]

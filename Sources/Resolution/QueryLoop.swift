@@ -1,5 +1,5 @@
-/// The client's thread: sends what the limits allow, waits for whatever happens first, and hands out
-/// answers.
+/// The client's thread: sends what the limits allow, waits for whatever happens first, and hands
+/// out answers.
 final class QueryLoop {
   private let desk: QueryDesk
   private let limits: QueryLimits
@@ -87,8 +87,8 @@ final class QueryLoop {
     settle(exchange)
   }
 
-  /// Sees to it that an exchange is looked at when its time is up; hands out its answer where it has
-  /// come to an end.
+  /// Sees to it that an exchange is looked at when its time is up; hands out its answer where it
+  /// has come to an end.
   private func settle(_ exchange: Exchange) {
     guard let answer = exchange.answer else {
       nextDeadline = min(nextDeadline ?? exchange.deadline, exchange.deadline)

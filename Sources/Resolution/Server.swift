@@ -1,7 +1,7 @@
 import DNSMessage
 
-/// A server, what waits to be sent to it, the ports by which it is asked, and what was found out of its
-/// ways.
+/// A server, what waits to be sent to it, the ports by which it is asked, and what was found out of
+/// its ways.
 final class Server {
   let address: ServerAddress
   var pace: Pace

@@ -33,7 +33,8 @@ package struct ServerAddress: Hashable, Sendable {
 extension ServerAddress {
   /// Takes `HOST`, `HOST:PORT` or `[IPV6]:PORT`, where HOST is an address or a name.
   ///
-  /// - Throws: `ServerAddressError` where it is neither, or the system knows no address of the name.
+  /// - Throws: `ServerAddressError` where it is neither, or the system knows no address of the
+  ///   name.
   package static func named(_ text: String) throws(ServerAddressError) -> ServerAddress {
     let (host, port) = try parts(of: text)
     if let address = IPAddress(host) { return ServerAddress(address, port: port) }

@@ -74,8 +74,8 @@ struct SocketError: Error {
 }
 
 extension Socket.Kind {
-  /// The system's number; Linux takes in it, too, that the socket never waits and is closed in other
-  /// programs.
+  /// The system's number; Linux takes in it, too, that the socket never waits and is closed in
+  /// other programs.
   fileprivate var number: Int32 {
     #if canImport(Glibc)
       let flags = SOCK_NONBLOCK.rawValue | SOCK_CLOEXEC.rawValue
@@ -128,8 +128,8 @@ extension ServerAddress {
   }
 }
 
-/// `send(2)`, which a method of the same name would hide; without SIGPIPE where the system has a flag
-/// for it.
+/// `send(2)`, which a method of the same name would hide; without SIGPIPE where the system has a
+/// flag for it.
 private func sendOnce(_ descriptor: Int32, _ octets: UnsafeRawBufferPointer) -> Int {
   #if canImport(Darwin)
     send(descriptor, octets.baseAddress, octets.count, 0)

@@ -1,8 +1,8 @@
 import DNSMessage
 
-/// The resolvers that a resolv.conf(5) names, each once, in its order: three at most, as the system's
-/// own resolver takes them. Addresses with a zone (`fe80::1%eth0`) are left out. Where it names none at
-/// all, there is one on this machine.
+/// The resolvers that a resolv.conf(5) names, each once, in its order: three at most, as the
+/// system's own resolver takes them. Addresses with a zone (`fe80::1%eth0`) are left out. Where it
+/// names none at all, there is one on this machine.
 package func resolvers(inConfiguration text: String) -> [ServerAddress] {
   var found: [ServerAddress] = []
   var namesNone = true

@@ -1,5 +1,5 @@
-/// Rows of cells as lines: columns as wide as their widest cell, two blanks between, none at a line's
-/// end. Cells are printed as they are, and counted in code points.
+/// Rows of cells as lines: columns as wide as their widest cell, two blanks between, none at a
+/// line's end. Cells are printed as they are, and counted in code points.
 package func alignedLines(_ rows: [[String]]) -> [String] {
   var widths: [Int] = []
   for row in rows {

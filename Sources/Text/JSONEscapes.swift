@@ -1,9 +1,10 @@
-/// JSON in which nothing stands as it is that must not be shown (`isUnsafeToShow`), or that CI services
-/// may take for a command: encoders leave U+009B as it is, which begins a command as ESC [ does.
+/// JSON in which nothing stands as it is that must not be shown (`isUnsafeToShow`), or that CI
+/// services may take for a command: encoders leave U+009B as it is, which begins a command as ESC [
+/// does.
 ///
 /// All of that is within strings, and becomes an escape of JSON, so whoever reads the JSON gets the
-/// same values. Of `##vso[` and `##[` the second `#` does, and a string that begins with `::` gets its
-/// first colon escaped.
+/// same values. Of `##vso[` and `##[` the second `#` does, and a string that begins with `::` gets
+/// its first colon escaped.
 package func jsonEscapedForTerminal(_ json: String) -> String {
   guard mayNeedEscape(json) else { return json }
   var previous: Unicode.Scalar?

@@ -19,8 +19,8 @@ private func isActive(_ scalar: Unicode.Scalar) -> Bool {
   }
 }
 
-/// Text in which nothing has a meaning to Markdown or HTML, nobody is mentioned, and nothing becomes a
-/// link.
+/// Text in which nothing has a meaning to Markdown or HTML, nobody is mentioned, and nothing
+/// becomes a link.
 package func markdownText(_ text: String) -> String {
   let text = escapedForTerminal(text)
   return text.indices.map { index in

@@ -1,5 +1,5 @@
-/// A path in which `*`, `?` and `[` stand for others, as a shell has it (glob(7)). A backslash takes
-/// the meaning from what follows it.
+/// A path in which `*`, `?` and `[` stand for others, as a shell has it (glob(7)). A backslash
+/// takes the meaning from what follows it.
 package struct PathPattern: Hashable, Sendable {
   package let text: String
 

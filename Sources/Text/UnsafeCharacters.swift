@@ -1,13 +1,13 @@
 extension Unicode.Scalar {
-  /// Whether a character must not be shown as it is: the one decision for all that mailzone prints and
-  /// renders.
+  /// Whether a character must not be shown as it is: the one decision for all that mailzone prints
+  /// and renders.
   ///
-  /// It is so for what a terminal heeds or a reader can't see: control characters, line and paragraph
-  /// separators, format characters (the direction-changing ones and tags among them), what Unicode says
-  /// to leave out where it isn't known (Default_Ignorable_Code_Point: fillers, joiners, variation
-  /// selectors), the blank of Braille, private use, noncharacters, and the planes in which nothing is
-  /// assigned. A fixed list, as of Unicode 17, so that output doesn't change with the tables of the
-  /// standard library.
+  /// It is so for what a terminal heeds or a reader can't see: control characters, line and
+  /// paragraph separators, format characters (the direction-changing ones and tags among them),
+  /// what Unicode says to leave out where it isn't known (Default_Ignorable_Code_Point: fillers,
+  /// joiners, variation selectors), the blank of Braille, private use, noncharacters, and the
+  /// planes in which nothing is assigned. A fixed list, as of Unicode 17, so that output doesn't
+  /// change with the tables of the standard library.
   package var isUnsafeToShow: Bool {
     switch value {
     case 0x20...0x7E: false

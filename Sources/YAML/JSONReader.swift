@@ -4,11 +4,12 @@ import Text
 
 /// Reads one JSON document (RFC 8259) of UTF-8 text through yajl, onto the same tape as YAML.
 ///
-/// Strings are quoted scalars; numbers, `true`, `false` and `null` plain ones, as they were written.
+/// Strings are quoted scalars; numbers, `true`, `false` and `null` plain ones, as they were
+/// written.
 ///
 /// Errors: what is no JSON (comments, trailing commas, anything after the document), another
-/// encoding, halves of surrogate pairs, a key that stands twice in an object, more than `YAMLLimits`
-/// allow. All but a key that stands twice leave no node.
+/// encoding, halves of surrogate pairs, a key that stands twice in an object, more than
+/// `YAMLLimits` allow. All but a key that stands twice leave no node.
 package func readJSON(_ contents: [UInt8], file: SourceFile) -> (YAMLNode?, Diagnostics) {
   var diagnostics = Diagnostics()
   guard checkEncoding(of: contents, file: file, &diagnostics) else { return (nil, diagnostics) }
@@ -119,7 +120,8 @@ private final class JSONTapeReader {
       at: places.position(of: offset), in: tape.file)
   }
 
-  /// Whether the text holds vertical tabs or form feeds, which are blanks to yajl alone; reports it.
+  /// Whether the text holds vertical tabs or form feeds, which are blanks to yajl alone; reports
+  /// it.
   private func holdsFeeds() -> Bool {
     let feeds = UInt8(ascii: "\u{B}")...UInt8(ascii: "\u{C}")
     guard let offset = text.firstIndex(where: feeds.contains) else { return false }
@@ -167,7 +169,8 @@ private struct JSONProblem {
   /// The offset of what is wrong.
   ///
   /// - Parameters:
-  ///   - consumed: how far yajl has come: past a token that may not stand there, or to what is wrong
+  ///   - consumed: how far yajl has come: past a token that may not stand there, or to what is
+  ///     wrong
   ///     within one.
   ///   - next: where the first token begins of which nothing is known yet.
   func offset(consumed: Int, next: Int) -> Int {

@@ -5,6 +5,7 @@ package import Diagnostics
 /// Scalars have no type of their own: `text` is what was written, and whoever expects a number or a
 /// Boolean reads it as one. So `no`, `0123` and `1e3` never turn into something else.
 package struct YAMLNode: Sendable {
+  /// What a node is, whatever its text.
   package enum Kind: Sendable {
     case scalar, sequence, mapping
   }

@@ -16,8 +16,8 @@ enum Console {
       }
     }
 
-    /// Whether text on the stream is coloured: `CLICOLOR_FORCE` says yes, `NO_COLOR` says no, else a
-    /// terminal is.
+    /// Whether text on the stream is coloured: `CLICOLOR_FORCE` says yes, `NO_COLOR` says no, else
+    /// a terminal is.
     var isColoured: Bool {
       if let force = environment("CLICOLOR_FORCE"), force != "0" { return true }
       return environment("NO_COLOR") == nil && environment("TERM") != "dumb" && isTerminal
@@ -28,11 +28,12 @@ enum Console {
 
   /// Whether Swift's runtime has found the arguments, among which is always the program's name.
   ///
-  /// On Linux it reads them from /proc. Without it, every command would seem to be none, and succeed.
+  /// On Linux it reads them from /proc. Without it, every command would seem to be none, and
+  /// succeed.
   static var knowsArguments: Bool { !CommandLine.arguments.isEmpty }
 
-  /// Keeps the descriptors of streams that whoever started the program has closed, so that no file of
-  /// its own gets one of them. What is written to them still fails.
+  /// Keeps the descriptors of streams that whoever started the program has closed, so that no file
+  /// of its own gets one of them. What is written to them still fails.
   static func reserveStreams() {
     for descriptor in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO]
     where fcntl(descriptor, F_GETFD) < 0 {
@@ -59,8 +60,8 @@ enum Console {
 
   /// Writes text to a stream.
   ///
-  /// - Throws: a sentence that says what went wrong, where the stream takes no more; without a word,
-  ///   what the signal would give, where its reader has gone and the signal is ignored.
+  /// - Throws: a sentence that says what went wrong, where the stream takes no more; without a
+  ///   word, what the signal would give, where its reader has gone and the signal is ignored.
   static func write(_ text: String, to stream: Stream) throws {
     guard Self.write(text, to: stream.descriptor) else {
       guard errno != EPIPE else { throw ExitCode(128 + SIGPIPE) }

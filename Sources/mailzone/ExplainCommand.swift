@@ -9,7 +9,7 @@ struct ExplainCommand: ParsableCommand {
     discussion: "A code stands in brackets at the end of each error, warning and note.")
 
   @Argument(
-    help: "The code, MZ0103 say; the letters and leading zeros may be left out.",
+    help: "The code, for example MZ0103; the letters and leading zeros may be left out.",
     completion: .list(DiagnosticCode.allCases.map(\.text)), transform: diagnosticCode)
   var code: DiagnosticCode?
 

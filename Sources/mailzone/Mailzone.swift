@@ -20,8 +20,8 @@ struct Mailzone: AsyncParsableCommand {
       TemplatesCommand.self, SchemaCommand.self, ExplainCommand.self,
     ])
 
-  /// Runs the command on Swift's threads while the first one waits. With an asynchronous `main`, that
-  /// one would end itself, for which glibc loads libgcc_s, which a bare machine doesn't have.
+  /// Runs the command on Swift's threads while the first one waits. With an asynchronous `main`,
+  /// that one would end itself, for which glibc loads libgcc_s, which a bare machine doesn't have.
   static func main() {
     Console.reserveStreams()
     Memory.returnLargeBlocks()

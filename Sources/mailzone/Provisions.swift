@@ -2,8 +2,8 @@ import Platform
 
 /// What a run needs of the machine, and a limit (`ulimit`) may deny it.
 ///
-/// Dispatch waits for ever for a thread, and Swift's runtime ends the process where it gets no memory,
-/// so all is asked for before anything begins.
+/// Dispatch waits for ever for a thread, and Swift's runtime ends the process where it gets no
+/// memory, so all is asked for before anything begins.
 enum Provisions {
   /// Descriptors that the program has open at a time, but for those of `verify`.
   private static let descriptors = 16

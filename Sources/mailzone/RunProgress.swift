@@ -1,5 +1,5 @@
-/// Does work that may take long and, where standard error is a terminal, says after a second that it
-/// is going on, and for how long it has been.
+/// Does work that may take long and, where standard error is a terminal, says after a second that
+/// it is going on, and for how long it has been.
 func withProgress<Result>(
   _ name: String, _ work: () async throws -> Result
 ) async rethrows -> Result {

@@ -34,8 +34,8 @@ struct VerifyCommand: AsyncParsableCommand {
 
   @Option(
     help: """
-      When SES began to look, 2026-11-24T09:30Z say; then the time that is left of its 72 hours is \
-      said.
+      When SES began to look, for example 2026-11-24T09:30Z; then the time that is left of its 72 \
+      hours is shown.
       """)
   var since: VerificationStart?
 

@@ -197,17 +197,21 @@ def test_objects_are_enough_to_link_anew(
     assert (folder / "mailzone").read_bytes() == shipped.read_bytes()
 
 
-def test_checksums(release: Program, tmp_path: Path) -> None:
-    """They are of all that lies in the folder, whichever was made last."""
-    for scripts in (["dist", "deb"], ["deb", "dist"]):
-        folder = tmp_path / scripts[0]
-        for script in scripts:
-            files = make(script, release, folder)
-        assert {file.suffix for file in files} == {".gz", ".deb"}
-        lines = (folder / "SHA256SUMS").read_text().splitlines()
-        assert dict(reversed(line.split()) for line in lines) == {
-            file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in files
-        }
+def assert_sums(folder: Path, files: list[Path]) -> None:
+    """Asserts that SHA256SUMS in a folder is of these files there, and right."""
+    lines = (folder / "SHA256SUMS").read_text().splitlines()
+    assert dict(reversed(line.split()) for line in lines) == {
+        file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in files
+    }
+
+
+def test_checksums(release: Program, packages: list[Path], tmp_path: Path) -> None:
+    """They are of all that lies in the folder, whatever was made before."""
+    assert_sums(packages[0].parent, packages)
+    shutil.copy(packages[0], tmp_path)
+    files = make("dist", release, tmp_path)
+    assert sorted(file.name.split(".")[-1] for file in files) == ["deb", "gz", "gz"]
+    assert_sums(tmp_path, files)
 
 
 @pytest.mark.parametrize("script", ["dist", "deb"])
@@ -299,6 +303,23 @@ def test_package_installs_on_a_bare_debian(
     renders(bare_debian, "mailzone", article)
     run_tool("chroot", bare_debian, "dpkg", "--purge", "mailzone")
     assert not (bare_debian / "usr/bin/mailzone").exists()
+
+
+def test_a_version_is_set_in_one_place(version: str, tmp_path: Path) -> None:
+    """And what is new gets its heading, once."""
+    source, changes = "Sources/mailzone/Mailzone.swift", ".docs/CHANGELOG.md"
+    for name in ".ci/set-version", source, changes:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(REPOSITORY / name, tmp_path / name)
+    before = (tmp_path / source).read_text()
+    assert before.count(f'"{version}"') == 1
+    for _ in range(2):
+        run_tool(tmp_path / ".ci/set-version", "98.7.6")
+    assert (tmp_path / source).read_text() == before.replace(f'"{version}"', '"98.7.6"')
+    headings = re.findall(r"^## \[(.*?)\]", (tmp_path / changes).read_text(), re.MULTILINE)
+    assert headings[:2] == ["Unreleased", "98.7.6"]
+    assert headings.count("98.7.6") == 1
+    assert "not MAJOR.MINOR.PATCH" in run_tool(tmp_path / ".ci/set-version", "next", expected=64)
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

@@ -2,8 +2,8 @@ import Diagnostics
 import Foundation
 import SupportFiles
 
-/// What libFuzzer calls with each input. `MAILZONE_FUZZ_TARGET` names what reads it: a form of support
-/// files as `tokens` calls it, or one of `targets`.
+/// What libFuzzer calls with each input. `MAILZONE_FUZZ_TARGET` names what reads it: a form of
+/// support files as `tokens` calls it, or one of `targets`.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzTestOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   read(Array(UnsafeBufferPointer(start: start, count: count)))

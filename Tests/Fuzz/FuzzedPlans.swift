@@ -20,7 +20,8 @@ import YAML
   render(plan, .builtIn)
 }
 
-/// A template in the place of a built-in one, which its length chooses, by which a zone is rendered.
+/// A template in the place of a built-in one, which its length chooses, by which a zone is
+/// rendered.
 @Sendable func fuzzTemplate(_ contents: [UInt8]) {
   let builtIn = TemplateSet.builtInSources[contents.count % TemplateSet.builtInSources.count]
   let file = SourceFile(path: builtIn.name)

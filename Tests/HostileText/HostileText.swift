@@ -1,7 +1,7 @@
 /// Texts that hold characters of every kind, and what no output may hold of them.
 package enum HostileText {
-  /// Texts with a few characters of each of Unicode's categories, those that drive a terminal or turn
-  /// text around all among them, and with what CI services take for a command.
+  /// Texts with a few characters of each of Unicode's categories, those that drive a terminal or
+  /// turn text around all among them, and with what CI services take for a command.
   package static let all: [String] = commands + samples.map { "a\($0)b" }
 
   package static let commands = [

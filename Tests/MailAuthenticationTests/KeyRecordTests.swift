@@ -110,8 +110,8 @@ import Testing
   private static let notRSA =
     "the public key behind p= is not an RSA key, which is a SubjectPublicKeyInfo in DER"
 
-  /// Whatever octet of a key is lost or changed in its structure, nothing crashes, and most of it is
-  /// noticed.
+  /// Whatever octet of a key is lost or changed in its structure, nothing crashes, and most of it
+  /// is noticed.
   @Test func damagedKeysAreNoCrash() throws {
     let octets = try #require(Base64Text(Self.rsa1024)).octets
     #expect(RSAPublicKey(der: octets)?.bits == 1024)

@@ -44,7 +44,8 @@ import Testing
     #expect(try scratch.tree().count == files(filledWith: "c").count + 1)
   }
 
-  /// The letters that the files are filled with, each once; a file with more than one is shown whole.
+  /// The letters that the files are filled with, each once; a file with more than one is shown
+  /// whole.
   private func letters() throws -> [String] {
     var letters: Set<String> = []
     for file in files(filledWith: "") {

@@ -101,7 +101,8 @@ import Testing
     #expect(try scratch.tree().contains(".mailzone-staging/keep/a/b/c/this/x"))
   }
 
-  /// What a run without root's powers meets; root may do anything, so this must run as another user.
+  /// What a run without root's powers meets; root may do anything, so this must run as another
+  /// user.
   @Test(
     .enabled(if: geteuid() != 0, "root may write everywhere: run as another user to test this"))
   func aFolderThatMayNotBeWritten() throws {

@@ -68,11 +68,10 @@ import Testing
     let count = 2_000_000 / lineLength
     let old = String(repeating: line, count: count) + "a\n" + String(repeating: "y\n", count: 9000)
     let new = String(repeating: "y\n", count: 9000) + "b\n" + String(repeating: line, count: count)
-    let clock = ContinuousClock()
     var shown = ""
-    let time = clock.measure { shown = diff(old, new) }
+    let time = cpuTime { shown = diff(old, new) }
     #expect(shown.utf8.count < 10_000)
-    #expect(time < .seconds(10), "unoptimised, on a busy machine; quadratic time would be hours")
+    #expect(time < .seconds(60), "it takes a few seconds; quadratic time would be hours")
   }
 
   private func randomText(using random: inout SeededGenerator) -> String {

@@ -1,7 +1,7 @@
 import Platform
 
-/// The time that the current thread computes for `work`: unlike wall time, it doesn't grow with what
-/// else the machine does.
+/// The time that the current thread computes for `work`: unlike wall time, it doesn't grow with
+/// what else the machine does.
 package func cpuTime(of work: () throws -> Void) rethrows -> Duration {
   let start = threadTime()
   try work()

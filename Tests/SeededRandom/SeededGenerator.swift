@@ -1,5 +1,6 @@
-/// A generator of random numbers that gives the same ones for the same seed, so that a failure can be
-/// repeated (SplitMix64: Steele, Lea and Flood, "Fast splittable pseudorandom number generators").
+/// A generator of random numbers that gives the same ones for the same seed, so that a failure can
+/// be repeated (SplitMix64: Steele, Lea and Flood, "Fast splittable pseudorandom number
+/// generators").
 package struct SeededGenerator: RandomNumberGenerator {
   private var state: UInt64
 

@@ -12,11 +12,11 @@ import Text
 /// The git repository whose working tree holds a folder, as a store of objects: what a revision is,
 /// which files it has, and what is in them.
 ///
-/// Working tree and repository may be a stranger's, so git does nothing with them but look objects up.
-/// Nothing is checked out, no index is read, and no remote is asked, so no filter, hook, attribute or
-/// helper that they name has a say; what could still run a program is turned off as well. The
-/// repository is the one of the nearest folder with `.git`, which no tree can hold: a bare repository
-/// that somebody committed is but files.
+/// Working tree and repository may be a stranger's, so git does nothing with them but look objects
+/// up. Nothing is checked out, no index is read, and no remote is asked, so no filter, hook,
+/// attribute or helper that they name has a say; what could still run a program is turned off as
+/// well. The repository is the one of the nearest folder with `.git`, which no tree can hold: a
+/// bare repository that somebody committed is but files.
 struct GitRepository {
   /// The top of the working tree: absolute, without links.
   let top: String
@@ -34,7 +34,8 @@ struct GitRepository {
     git = Subprocess(program: program, environment: gitEnvironment(top: top))
   }
 
-  /// A folder's path below the top of the working tree; nil where it lies elsewhere, or isn't there.
+  /// A folder's path below the top of the working tree; nil where it lies elsewhere, or isn't
+  /// there.
   func inside(_ folder: String) -> String? {
     guard let place = resolvedPath(folder), ancestors(of: place).contains(top) else {
       return nil
@@ -142,8 +143,8 @@ private let gitFlags =
     "protocol.allow=never",
   ].flatMap { ["-c", $0] }
 
-/// This process's environment without what points git elsewhere, as it does in a hook. Settings that
-/// users add (`GIT_CONFIG_…`) stay: `safe.directory` may be one.
+/// This process's environment without what points git elsewhere, as it does in a hook. Settings
+/// that users add (`GIT_CONFIG_…`) stay: `safe.directory` may be one.
 private func gitEnvironment(top: String) -> [String: String] {
   let parent = top.lastIndex(of: "/").map { String(top[..<$0]) } ?? ""
   let ours = [

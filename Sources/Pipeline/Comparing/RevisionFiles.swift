@@ -13,8 +13,8 @@ import YAML
 /// temporary folder.
 ///
 /// Only what the manifest may name is taken: the files of its folder, and of those that the command
-/// line allows and that lie in the working tree. Links among them may lead out, but nothing that they
-/// lead to is read (`Reach`).
+/// line allows and that lie in the working tree. Links among them may lead out, but nothing that
+/// they lead to is read (`Reach`).
 struct RevisionFiles: ~Copyable {
   private let folder: TemporaryFolder
   /// The path as it was at the revision, with the folders that are allowed there.
@@ -71,7 +71,8 @@ struct RevisionFiles: ~Copyable {
     resolvedPath(input.source.path)?.utf8.starts(with: root.utf8) ?? false
   }
 
-  /// A folder without links, and the name of what lies in it: none where the path is a folder itself.
+  /// A folder without links, and the name of what lies in it: none where the path is a folder
+  /// itself.
   private struct Place {
     let folder: String
     let name: String

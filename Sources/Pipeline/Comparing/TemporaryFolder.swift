@@ -7,8 +7,8 @@ import Platform
   import Foundation
 #endif
 
-/// A new folder that nobody else can read, which goes with all that is in it when the value goes, or
-/// the process by Ctrl-C.
+/// A new folder that nobody else can read, which goes with all that is in it when the value goes,
+/// or the process by Ctrl-C.
 struct TemporaryFolder: ~Copyable {
   /// Absolute.
   let path: String

@@ -27,6 +27,7 @@ package struct ManifestInput: Sendable {
     self.init(argument == "-" ? .standardInput : .file(argument), allowing: allowedFolders)
   }
 
+  /// A manifest in a file, even where the file is named `-`.
   package static func file(_ path: String, allowing allowedFolders: [String] = []) -> Self {
     Self(.file(path), allowing: allowedFolders)
   }
@@ -38,8 +39,8 @@ package struct ManifestInput: Sendable {
     }
   }
 
-  /// Where output goes unless somebody says: `rendered` beside the manifest. The word `build` stands
-  /// in many a `.gitignore`.
+  /// Where output goes unless somebody says: `rendered` beside the manifest. The word `build`
+  /// stands in many a `.gitignore`.
   package var usualOutputFolder: String {
     isPlainFile ? source.joining("rendered") : "rendered"
   }
@@ -79,8 +80,8 @@ package struct ManifestInput: Sendable {
   }
 }
 
-/// `mailzone.yml` where `mailzone.yaml` isn't there, and the other way round; nil where the file is there, or
-/// neither is.
+/// `mailzone.yml` where `mailzone.yaml` isn't there, and the other way round; nil where the file is
+/// there, or neither is.
 private func otherSpelling(of path: String) -> String? {
   for (ending, other) in [(".yaml", ".yml"), (".yml", ".yaml")] where path.hasSuffix(ending) {
     let candidate = String(path.dropLast(ending.count)) + other

@@ -1,6 +1,7 @@
 import Diagnostics
 
-/// Files that a pattern meets and nobody means: a folder for what support sends holds more than that.
+/// Files that a pattern meets and nobody means: a folder for what support sends holds more than
+/// that.
 extension WantedFiles.File {
   /// Whether an editor, an office program or a desktop has left it there.
   var isLeftOver: Bool {

@@ -3,8 +3,8 @@ import OutputTree
 import Platform
 import Text
 
-/// Finds what path patterns stand for, with an end in sight: a pattern of a stranger's, or a tree with
-/// links in circles, must not keep anybody waiting.
+/// Finds what path patterns stand for, with an end in sight: a pattern of a stranger's, or a tree
+/// with links in circles, must not keep anybody waiting.
 struct PatternExpansion {
   enum Failure: Error {
     /// A folder on the way can't be read: it may hold what is looked for.
@@ -32,8 +32,8 @@ struct PatternExpansion {
     self.reach = reach
   }
 
-  /// The paths that a pattern stands for, sorted by their bytes, folders among them. One that is not
-  /// open stands for itself, whether it exists or not.
+  /// The paths that a pattern stands for, sorted by their bytes, folders among them. One that is
+  /// not open stands for itself, whether it exists or not.
   mutating func paths(_ pattern: PathPattern) throws(Failure) -> [String] {
     guard pattern.isOpen else { return [pattern.path] }
     let parts = pattern.text.split(separator: "/").map { NamePattern($0) }

@@ -2,8 +2,8 @@ import Diagnostics
 import Platform
 import Text
 
-/// The folders in which files that a manifest names must lie, wherever links lead: its own, and those
-/// that the command line allows.
+/// The folders in which files that a manifest names must lie, wherever links lead: its own, and
+/// those that the command line allows.
 ///
 /// A manifest may be a stranger's, and what it names is shown in messages and output.
 struct Reach: Sendable {

@@ -4,8 +4,8 @@ import Planning
 package import SupportFiles
 import Text
 
-/// The support files that a manifest wants: at first those under `token_files`, its own and its senders',
-/// which are read while its domains are being decoded.
+/// The support files that a manifest wants: at first those under `token_files`, its own and its
+/// senders', which are read while its domains are being decoded.
 struct WantedSupportFiles {
   private var wanted: WantedFiles
   private var diagnostics = Diagnostics()

@@ -12,9 +12,10 @@ import Planning
 ///          "new": {…}}]}],
 ///      "modules": ["terraform", "terraform/acme/cloudflare"]}
 ///
-/// Changes are grouped by customer and zone. `customer`, `region`, `senders` and `formats` are absent
-/// where the compared file doesn't tell, `steps` where the zone doesn't move, `old` where the record set
-/// is added, `new` where it is removed. Names and values are as in `records`. Within a version, keys are only ever added.
+/// Changes are grouped by customer and zone. `customer`, `region`, `senders` and `formats` are
+/// absent where the compared file doesn't tell, `steps` where the zone doesn't move, `old` where
+/// the record set is added, `new` where it is removed. Names and values are as in `records`. Within
+/// a version, keys are only ever added.
 struct ChangesDocument: Encodable {
   private let version = 1
   private let totals: Totals

@@ -7,7 +7,8 @@ import Text
 /// removed, then each customer's zones, large ones folded.
 ///
 /// It stays under `markdownLimit`: the largest zones lose their tables first, then what the changes
-/// mean, and what is cut is said. Input stands in code spans, so that none of it links, mentions or formats anything.
+/// mean, and what is cut is said. Input stands in code spans, so that none of it links, mentions or
+/// formats anything.
 func changesMarkdown(_ changes: RecordChanges) -> String {
   guard !changes.isEmpty else {
     return "### mailzone: no record changes\n\n\(changes.unchanged) record sets are as they were.\n"
@@ -71,8 +72,8 @@ private func shortened(_ customer: String) -> String {
   customer.count > customerLength ? customer.prefix(customerLength) + "…" : customer
 }
 
-/// The sections within a limit of bytes: the largest lose parts of their bodies first, then the last
-/// ones their headings.
+/// The sections within a limit of bytes: the largest lose parts of their bodies first, then the
+/// last ones their headings.
 private func sections(_ sections: [MarkdownSection], limit: Int) -> String {
   var levels = sections.map { _ in 0 }
   var size = sections.reduce(0) { $0 + $1.heading.utf8.count + $1.size(0) }

@@ -151,8 +151,8 @@ private struct ManifestFragment {
   }
 }
 
-/// The files whose keys can't be of one sender: those of a domain that has more than three tokens for a
-/// region, and those of domains that share such a file.
+/// The files whose keys can't be of one sender: those of a domain that has more than three tokens
+/// for a region, and those of domains that share such a file.
 private func filesOfSenders(_ domains: [[DKIMEntry]]) -> [SourceFile] {
   let files = domains.map { Set($0.map(\.range.inFileSystem.file)) }
   var senders = zip(domains, files).reduce(into: Set<SourceFile>()) { senders, domain in

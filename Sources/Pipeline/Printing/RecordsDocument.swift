@@ -7,11 +7,13 @@ import Planning
 /// Names and targets are lower-case A-labels without the final dot, TXT values whole and unquoted;
 /// zones, names (by label from the right), types and values are sorted.
 package struct RecordsDocument: Codable, Hashable, Sendable {
+  /// A zone with records; `zone` is its name.
   package struct Zone: Codable, Hashable, Sendable {
     package let zone: String
     package let records: [Record]
   }
 
+  /// A record set, with the places in the manifest that it is from.
   package struct Record: Codable, Hashable, Sendable {
     package let name: String
     package let type: String
