@@ -163,6 +163,17 @@ def test_providers_are_those_of_the_schema() -> None:
     assert {one for row in rows for one in re.findall(r"`(\w+)`", row)} == known
 
 
+def test_versions_of_providers_are_those_that_are_tested() -> None:
+    section = page("pipelines.md").text.partition("### What was proven")[2].partition("\n## ")[0]
+    rows = [row.split("|")[1:4] for row in section.splitlines() if row.startswith("| `")]
+    allowed = {row[1].strip().partition(" ")[2] for row in rows}
+    table = (REPOSITORY / "Sources/Providers/ProviderTable.swift").read_text()
+    assert allowed == set(re.findall(r'"(>= [^"]*)"', table))
+    for schema in (REPOSITORY / "Tests/EndToEnd/schemas").glob("[!s]*.json"):
+        name, _, version = schema.stem.partition("-")
+        assert any(f"/{name} " in row[1] and version in row[2] for row in rows), schema.name
+
+
 # Pipelines
 
 
