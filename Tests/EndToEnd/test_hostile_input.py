@@ -62,7 +62,6 @@ HALVES: dict[str, bytes] = {
     "regions": b"eu-west-1:\n",
     "places": b"Ireland:\n",
     "deletions": b"Delete these:\n",
-    "records": b"www CNAME x.example.net.\n",
     "objects": b'{"a":"b"}\n',
     "replies": b">\n",
     "tags": b"<",

@@ -118,13 +118,15 @@ enum SideBySide: CaseIterable {
 
 /// Ways to say that records go.
 enum Deletion: CaseIterable {
-  case patch, nsupdate, plan, changeBatch, heading
+  case patch, sides, nsupdate, plan, changeBatch, heading, strikethrough, status, comment
 
   func write(adding new: [SampleRecord], deleting old: [SampleRecord]) -> String {
     switch self {
     case .patch:
       "@@ -1,9 +1,9 @@\n" + old.map { "-\(line($0))" }.joined()
         + new.map { "+\(line($0))" }.joined()
+    case .sides:
+      old.map { "< \(line($0))" }.joined() + "---\n" + new.map { "> \(line($0))" }.joined()
     case .nsupdate:
       old.map { "update delete \($0.name). CNAME \($0.value).\n" }.joined()
         + new.map { "update add \($0.name). 300 CNAME \($0.value).\n" }.joined()
@@ -139,6 +141,14 @@ enum Deletion: CaseIterable {
     case .heading:
       "Please delete these:\n\n" + old.map(line).joined() + "\nAnd these are the right ones:\n\n"
         + new.map(line).joined()
+    case .strikethrough:
+      "| Name | Value |\n|--|--|\n" + old.map { "| ~~\($0.name)~~ | ~~\($0.value)~~ |\n" }.joined()
+        + new.map { "| \($0.name) | \($0.value) |\n" }.joined()
+    case .status:
+      "Name,Value,Status\n" + old.map { "\($0.name),\($0.value),Deleted\n" }.joined()
+        + new.map { "\($0.name),\($0.value),Active\n" }.joined()
+    case .comment:
+      old.map { "; \(line($0))" }.joined() + new.map(line).joined()
     }
   }
 

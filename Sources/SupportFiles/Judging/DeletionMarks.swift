@@ -23,7 +23,7 @@ struct DeletionMarks {
 
   /// Whether a line is a heading, or ends in a colon, and holds no record itself.
   private static func mayIntroduce(_ line: Range<Int>, of text: DecodedText) -> Bool {
-    guard line.count > 3, line.count <= 200 else { return false }
+    guard line.count > 3, line.count <= 200, mayBeHeading(text.bytes[line]) else { return false }
     let words = text.bytes[text.trimmed(line)]
     guard let first = words.first,
       let last = words.last(where: { !"*_".utf8.contains($0) })
@@ -34,6 +34,13 @@ struct DeletionMarks {
       || words.starts(with: "**".utf8) && words.last == UInt8(ascii: "*")
     return isHeading && words.contains { $0.isBlank || $0 >= 0x80 }
       && !words.containsWord("_domainkey") && !words.containsWord("amazonses")
+  }
+
+  /// Whether a line's ends are those of a heading, at a glance.
+  private static func mayBeHeading(_ line: ArraySlice<UInt8>) -> Bool {
+    guard let first = line.first, let last = line.last else { return false }
+    return first.isBlank || first == UInt8(ascii: "#") || last.isBlank || last >= 0x80
+      || ":*_".utf8.contains(last)
   }
 
   /// Whether what stands at a place is below such a heading.

@@ -44,7 +44,7 @@ struct Judgement {
   /// Takes in what a text was read as.
   mutating func take(_ reading: Reading) {
     mayHoldTypography = !reading.text.isASCII || reading.form.mayHaveEscapes
-    regions = reading.mayTellRegions ? RegionMarks(reading.text) : RegionMarks()
+    regions = reading.tellsRegions ? RegionMarks(reading.text) : RegionMarks()
     deletionMarks = reading.tellsRegions ? DeletionMarks(reading.text) : DeletionMarks()
     if let offset = reading.text.firstPlainedSpace {
       cleaningNotes.add(.blanks, at: reading.text.range(offset..<offset + 1)) { "" }

@@ -21,7 +21,7 @@ struct TableReading {
   /// Takes in a row, whose cells may be empty and may hold line breaks.
   mutating func read(_ cells: [Range<Int>], into reading: inout Reading) {
     let cells = cells.map(text.trimmed)
-    if let headings = Headings(cells.map { text.bytes[$0] }), !cells.contains(where: mentionsKey) {
+    if !cells.contains(where: mentionsKey), let headings = Headings(cells.map { text.bytes[$0] }) {
       finish(&reading)
       assembler = RowAssembler(headings)
     } else if cells.count == 2, let column = RecordColumn(heading: text.bytes[cells[0]]),

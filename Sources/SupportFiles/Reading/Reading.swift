@@ -41,7 +41,7 @@ struct Reading {
     self.text = text
     self.keepsAll = keepsAll
     tellsRegions = form.mayNameRegions
-    namesRegions = form.mayNameRegions && RegionWords.mayStand(in: text.bytes)
+    namesRegions = form.mayNameRegions && text.mayNameRegions
     mayBeStruck = text.bytes.containsWord("~~")
   }
 
@@ -149,9 +149,6 @@ struct Reading {
       }
     }
   }
-
-  /// Whether the text names regions that headings and lines may tell.
-  var mayTellRegions: Bool { tellsRegions && (namesRegions || !form.mayNameRegions) }
 
   /// The regions in pieces of a text that make one row; none where the text names no regions at all.
   func regions(in pieces: some Sequence<Range<Int>>, of text: DecodedText) -> Set<String> {

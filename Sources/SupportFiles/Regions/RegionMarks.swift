@@ -25,7 +25,7 @@ struct RegionMarks {
 
   init(_ text: DecodedText) {
     // Most files name no region: then no line is looked at.
-    guard RegionWords.mayStand(in: text.bytes) else { return }
+    guard text.mayNameRegions else { return }
     let lines = RegionLines(text)
     self.lines = lines.lines.map { Section(places: $0.places, region: $0.region) }
     sections =

@@ -12,6 +12,8 @@ struct DecodedText {
   let isASCII: Bool
   /// The offset of the first no-break space, now a plain one, on a line with a record of SES's.
   let firstPlainedSpace: Int?
+  /// Whether it may name AWS regions, at a glance.
+  let mayNameRegions: Bool
   private let places: Places
 
   /// What tells the places of offsets.
@@ -28,6 +30,7 @@ struct DecodedText {
     self.bytes = bytes
     self.isASCII = isASCII
     self.firstPlainedSpace = firstPlainedSpace
+    mayNameRegions = RegionWords.mayStand(in: bytes)
     places = .own(Checkpoints(of: bytes))
   }
 
@@ -37,6 +40,7 @@ struct DecodedText {
     bytes = derived.bytes
     isASCII = source.isASCII && derived.isASCII
     firstPlainedSpace = nil
+    mayNameRegions = RegionWords.mayStand(in: bytes)
     places = .source(source, derived.origins)
   }
 
