@@ -39,7 +39,7 @@ package struct AtomicFile: Sendable {
       throw SystemError.missing(at: folderPath)
     }
     let temporary = ".mailzone-\(UInt64.random(in: .min ... .max))"
-    let interruption = Interruption.unlessAnotherLives { try? folder.removeFile(temporary) }
+    let interruption = Interruption { try? folder.removeFile(temporary) }
     defer { withExtendedLifetime(interruption) {} }
     do throws(SystemError) {
       let file = try folder.makeFile(temporary, shownAs: path)
