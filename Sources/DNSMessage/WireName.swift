@@ -67,6 +67,24 @@ package struct WireName: Hashable, Sendable {
         && zip(octets, other.octets).allSatisfy { lowered($0) == lowered($1) }
   }
 
+  /// Whether it is a name of the plan's but for the letter case.
+  package func isSame(as name: DomainName) -> Bool {
+    var text = name.text
+    return text.withUTF8 { text in
+      guard octets.count == text.count + 2, octets[octets.count - 1] == 0 else { return false }
+      // The next length octet, for which a dot stands in the text.
+      var border = Int(octets[0])
+      return text.indices.allSatisfy { index in
+        let octet = octets[index + 1]
+        guard index == border else {
+          return lowered(octet) == text[index] && octet != UInt8(ascii: ".")
+        }
+        border += Int(octet) + 1
+        return text[index] == UInt8(ascii: ".")
+      } && border == text.count
+    }
+  }
+
   /// The name with each letter in upper or lower case at random, which the answer must repeat: some
   /// more bits that a forger has to guess (draft-vixie-dnsext-dns0x20).
   package func randomizingCase(

@@ -7,10 +7,18 @@ struct Base64Text {
 
   /// Nil where the text is not base64 with its padding.
   init?(_ text: String) {
-    let padding = text.utf8.reversed().prefix { $0 == UInt8(ascii: "=") }.count
-    let body = text.utf8.dropLast(padding)
-    let digits = body.compactMap(Self.value)
-    guard padding <= 2, digits.count == body.count, (digits.count + padding).isMultiple(of: 4),
+    var text = text
+    let (digits, padding) = text.withUTF8 { text in
+      let body = text[..<(text.lastIndex { $0 != UInt8(ascii: "=") }.map { $0 + 1 } ?? 0)]
+      var digits: [UInt8] = []
+      digits.reserveCapacity(body.count)
+      for digit in body {
+        guard let value = Self.value(digit) else { break }
+        digits.append(value)
+      }
+      return (digits.count == body.count ? digits : nil, text.count - body.count)
+    }
+    guard let digits, padding <= 2, (digits.count + padding).isMultiple(of: 4),
       padding == 0 || digits.count > 0
     else { return nil }
     self.digits = digits

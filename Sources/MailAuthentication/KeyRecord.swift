@@ -17,7 +17,10 @@ package struct KeyRecord {
       guard version == 0, tags[0].value == "DKIM1" else { throw .wrongVersion }
     }
     guard let key = tags.first(where: { $0.name == "p" }) else { throw .noPublicKey }
-    publicKey = String(decoding: key.value.utf8.filter { !isFolding($0) }, as: UTF8.self)
+    publicKey =
+      key.value.utf8.contains(where: isFolding)
+      ? String(decoding: key.value.utf8.filter { !isFolding($0) }, as: UTF8.self)
+      : String(key.value)
     keyType = tags.first { $0.name == "k" }.map { String($0.value) } ?? "rsa"
     try checkPublicKey()
   }

@@ -94,10 +94,10 @@ struct VerificationRounds {
     let count = Count()
     let progress = surroundings.progress
     let earlyEnd = earlyEnd
-    let found = await verifier.look(
-      into: plans, since: since, until: { earlyEnd.isEnded }
-    ) {
-      progress(.lookedInto(count.next(), of: total))
+    let found = await client.run {
+      await verifier.look(into: plans, since: since, until: { earlyEnd.isEnded }) {
+        progress(.lookedInto(count.next(), of: total))
+      }
     }
     // A look that was cut off knows less than the one before.
     guard !earlyEnd.isEnded || notebook.zones.isEmpty else { return }
@@ -122,8 +122,9 @@ struct VerificationRounds {
 
   private func report(on zones: [ZoneVerdict]) async -> VerificationReport {
     let verifier = verifier.asking(by: askWithinGrace())
-    let mail = await verifier.mail(by: zones)
-    let formerKeys = await verifier.formerKeys(in: formerPlans)
+    let (mail, formerKeys) = await client.run {
+      (await verifier.mail(by: zones), await verifier.formerKeys(in: formerPlans))
+    }
     let run = VerificationRun(
       at: surroundings.now(), version: surroundings.version, resolvers: resolvers,
       isAuthoritative: options.authoritativePort != nil, wasCutOff: earlyEnd.isEnded)

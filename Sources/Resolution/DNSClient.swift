@@ -35,6 +35,12 @@ package final class DNSClient: Sendable {
     desk.abandon()
   }
 
+  /// Runs what asks much on the client's own thread, as are the tasks of its task groups: it should
+  /// wait for nothing else for long.
+  package func run<Result: Sendable>(_ body: () async -> Result) async -> Result {
+    await withTaskExecutorPreference(desk) { await body() }
+  }
+
   /// What a server answers, or why it doesn't; within some twenty seconds of its turn.
   package func ask(_ query: Query) async -> Answer {
     await withUnsafeContinuation { desk.add(QueryJob(query: query, asker: $0)) }

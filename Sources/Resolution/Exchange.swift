@@ -102,7 +102,7 @@ final class Exchange {
     releaseDatagram()
     deadline = now + waits[datagrams]
     datagrams += 1
-    var generator = SystemRandomNumberGenerator()
+    var generator = wires.random
     do {
       let port = try wires.port(to: server, using: &generator)
       let request = newRequest(id: port.take(self, using: &generator), using: &generator)
@@ -170,7 +170,7 @@ final class Exchange {
     guard streams < Patience.streams else { return streamFailed(now) }
     streams += 1
     deadline = now + Patience.stream
-    var generator = SystemRandomNumberGenerator()
+    var generator = wires.random
     let request = newRequest(
       id: .random(in: .min ... .max, using: &generator), using: &generator)
     do {

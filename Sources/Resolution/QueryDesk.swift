@@ -7,15 +7,13 @@ struct QueryJob {
   let asker: UnsafeContinuation<Answer, Never>
 }
 
-/// Where queries are handed in, from any thread.
-final class QueryDesk: Sendable {
+/// Where queries are handed in, from any thread, and where tasks may run that ask many: on the loop's
+/// own thread, so that neither question nor answer goes from one thread to another.
+final class QueryDesk: TaskExecutor {
   private struct State {
-    var jobs: [QueryJob] = []
-    var isClosed = false
-    /// Whether what is on its way or waits shall end without an answer.
-    var isAbandoning = false
-    /// Whether the loop has been woken since it last took what there is.
-    var isSignalled = false
+    var news = News()
+    /// Whether the loop waits, or is about to, and nobody has woken it.
+    var isAwaited = false
   }
 
   private let state = Mutex(State())
@@ -26,45 +24,66 @@ final class QueryDesk: Sendable {
   }
 
   func add(_ job: QueryJob) {
-    let isFirst = state.withLock { state in
-      state.jobs.append(job)
-      defer { state.isSignalled = true }
-      return !state.isSignalled
-    }
-    if isFirst { wakeup.signal() }
+    tell { $0.jobs.append(job) }
+  }
+
+  func enqueue(_ job: consuming ExecutorJob) {
+    let step = UnownedJob(job)
+    tell { $0.steps.append(step) }
   }
 
   /// Lets the loop end once nothing is left to ask.
   func close() {
-    state.withLock { $0.isClosed = true }
-    wakeup.signal()
+    tell { $0.isClosed = true }
   }
 
   /// Ends all that was handed in up to now, without an answer.
   func abandon() {
-    state.withLock { $0.isAbandoning = true }
-    wakeup.signal()
+    tell { $0.isAbandoning = true }
   }
+
+  private func tell(_ change: (inout News) -> Void) {
+    let wakes = state.withLock { state in
+      change(&state.news)
+      defer { state.isAwaited = false }
+      return state.isAwaited
+    }
+    if wakes { wakeup.signal() }
+  }
+
+  // MARK: The loop
 
   /// What was told to the desk since the last time.
   struct News {
-    let jobs: [QueryJob]
+    fileprivate(set) var jobs: [QueryJob] = []
+    /// Of the tasks that run here, what each has to do next.
+    fileprivate(set) var steps: [UnownedJob] = []
     /// Whether no more jobs will come.
-    let isClosed: Bool
+    fileprivate(set) var isClosed = false
     /// Whether all jobs shall end at once.
-    let isAbandoning: Bool
+    fileprivate(set) var isAbandoning = false
+
+    /// Room for other news, without what is in it.
+    fileprivate mutating func clear() {
+      jobs.removeAll(keepingCapacity: true)
+      steps.removeAll(keepingCapacity: true)
+      isAbandoning = false
+    }
   }
 
-  func take() -> News {
+  /// Takes what there is in place of the last news. Where no step is among it, the loop is taken to
+  /// wait until it says otherwise.
+  func take(_ news: inout News) {
+    news.clear()
     state.withLock { state in
-      if state.isSignalled || state.isAbandoning { wakeup.clear() }
-      state.isSignalled = false
-      defer {
-        state.jobs.removeAll()
-        state.isAbandoning = false
-      }
-      return News(
-        jobs: state.jobs, isClosed: state.isClosed, isAbandoning: state.isAbandoning)
+      news.isClosed = state.news.isClosed
+      swap(&news, &state.news)
+      state.isAwaited = news.steps.isEmpty
     }
+  }
+
+  /// Says that the loop doesn't wait any more.
+  func endWait() {
+    state.withLock { $0.isAwaited = false }
   }
 }

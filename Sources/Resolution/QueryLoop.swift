@@ -24,13 +24,18 @@ final class QueryLoop {
 
   /// Runs until the desk is closed and everybody has an answer.
   func run() {
+    var news = QueryDesk.News()
     while true {
-      let news = desk.take()
+      desk.take(&news)
       for job in news.jobs { add(job) }
       if news.isAbandoning { abandonAll() }
+      // Sent before the steps are taken, so that servers have something to do meanwhile.
       let nextSending = send()
-      if news.isClosed, exchanges.isEmpty, nextSending == nil { return }
-      let ready = wires.wait(milliseconds: milliseconds(until: nextSending))
+      for step in news.steps { step.runSynchronously(on: desk.asUnownedTaskExecutor()) }
+      let isDone = news.steps.isEmpty
+      if news.isClosed, isDone, exchanges.isEmpty, nextSending == nil { return }
+      let ready = wires.wait(milliseconds: isDone ? milliseconds(until: nextSending) : 0)
+      desk.endWait()
       proceed(ready)
     }
   }
@@ -134,6 +139,7 @@ final class QueryLoop {
   private func proceed(_ ready: [Int32]) {
     let now = ContinuousClock.now
     for descriptor in ready {
+      if descriptor == desk.wakeup.descriptor { desk.wakeup.clear() }
       switch wires.ready(at: descriptor) {
       case .port(let port): receive(at: port, now)
       case .stream(let exchange):

@@ -2,6 +2,7 @@ import DNSMessage
 
 /// The sockets of a client, and who waits at each.
 final class Wires {
+  let random = RandomNumbers()
   private let poller: Poller
   private var ports: [Int32: DatagramPort] = [:]
   private var streams: [Int32: Exchange] = [:]

@@ -7,26 +7,49 @@ extension Array where Element: Sendable {
     atATime count: Int, _ transform: @Sendable @escaping (Element) async -> Result
   ) async -> [Result] {
     if self.count == 1 { return [await transform(self[0])] }
-    let next = Mutex(0)
-    let take: @Sendable () -> Int? = {
-      next.withLock { index in
-        guard index < self.count else { return nil }
-        defer { index += 1 }
-        return index
-      }
-    }
-    return await withTaskGroup(of: [(Int, Result)].self) { group in
+    let results = Results<Result>(count: self.count)
+    await withDiscardingTaskGroup { group in
       for _ in 0..<Swift.min(count, self.count) {
         group.addTask {
-          var results: [(Int, Result)] = []
-          while let index = take() { results.append((index, await transform(self[index]))) }
-          return results
+          while let index = results.next() { results.put(await transform(self[index]), at: index) }
         }
       }
-      var all: [(index: Int, result: Result)] = []
-      all.reserveCapacity(self.count)
-      for await results in group { all += results }
-      return all.sorted { $0.index < $1.index }.map(\.result)
+    }
+    return results.taken()
+  }
+}
+
+/// The results of a transformation, each put in its place when it is there.
+private final class Results<Result: Sendable>: Sendable {
+  private struct State {
+    var results: [Result?]
+    var next = 0
+  }
+
+  private let state: Mutex<State>
+
+  init(count: Int) {
+    state = Mutex(State(results: Array(repeating: nil, count: count)))
+  }
+
+  /// The next place for which nobody has begun; nil once there is none.
+  func next() -> Int? {
+    state.withLock { state in
+      guard state.next < state.results.count else { return nil }
+      defer { state.next += 1 }
+      return state.next
+    }
+  }
+
+  func put(_ result: Result, at index: Int) {
+    state.withLock { $0.results[index] = result }
+  }
+
+  /// All of them, which are there now.
+  func taken() -> [Result] {
+    state.withLock { state in
+      defer { state.results = [] }
+      return state.results.compactMap(\.self)
     }
   }
 }

@@ -2,50 +2,90 @@ import DNSMessage
 import Resolution
 import Synchronization
 
-/// Answers, among them such that are still to come.
+/// The latest answers, so that little is asked twice of what domains share: the names above them, and
+/// what their records include.
 final class AnswerMemory: Sendable {
-  /// How many are kept. What is shared is met early.
-  private static let limit = 20_000
-  /// How many texts are kept, each of some hundred octets.
-  private static let textLimit = 5_000
+  fileprivate struct State {
+    var latest: [Query: Answer] = [:]
+    /// Those before them, which are forgotten once the latest are as many as are kept.
+    var earlier: [Query: Answer] = [:]
+    /// Who waits for an answer that is on its way.
+    var waiting: [Query: [UnsafeContinuation<Answer, Never>]] = [:]
+  }
 
-  private let answers = Mutex<[Query: Task<Answer, Never>]>([:])
-  /// What looks have found, beside what is shared.
-  private let texts = Mutex<[Query: Answer]>([:])
+  /// How many of the latest are kept: many more than the domains that are looked into at a time need,
+  /// so that what all of them share is met again in time.
+  fileprivate static let limit = 1000
 
-  /// A way to ask that asks little twice: domains share the names above them and what they include.
+  private let state = Mutex(State())
+
+  /// A way to ask that remembers.
   func remembering(_ ask: @escaping Ask) -> Ask {
     { query in
-      if let text = self.texts.withLock({ $0[query] }) { return text }
-      guard let remembered = self.answer(to: query, by: ask) else { return await ask(query) }
-      return await remembered.value
+      switch self.standing(of: query) {
+      case .known(let answer): return answer
+      case .onItsWay:
+        return await withUnsafeContinuation { self.wait(for: query, $0) }
+      case .new:
+        let answer = await ask(query)
+        for asker in self.keep(answer, to: query) { asker.resume(returning: answer) }
+        return answer
+      }
     }
   }
 
-  /// A way to ask that always asks, and keeps the texts that it finds in place of earlier ones.
-  func keepingTexts(_ ask: @escaping Ask) -> Ask {
-    { query in
-      let answer = await ask(query)
-      if query.type == .txt, answer.isConclusive { self.keep(answer, to: query) }
-      return answer
+  private enum Standing {
+    case known(Answer)
+    case onItsWay
+    /// Not asked for yet, which whoever hears so does.
+    case new
+  }
+
+  private func standing(of query: Query) -> Standing {
+    state.withLock { state in
+      if let answer = state.answer(to: query) { return .known(answer) }
+      if state.waiting[query] != nil { return .onItsWay }
+      state.waiting[query] = []
+      return .new
     }
   }
 
-  /// The answer to a query, for which `ask` is called where it is new; nil once the memory is full.
-  private func answer(to query: Query, by ask: @escaping Ask) -> Task<Answer, Never>? {
-    answers.withLock { answers in
-      if let known = answers[query] { return known }
-      guard answers.count < Self.limit else { return nil }
-      let task = Task { await ask(query) }
-      answers[query] = task
-      return task
+  /// Waits for an answer, which may have come meanwhile.
+  private func wait(for query: Query, _ asker: UnsafeContinuation<Answer, Never>) {
+    let answer = state.withLock { state -> Answer? in
+      if let answer = state.answer(to: query) { return answer }
+      state.waiting[query, default: []].append(asker)
+      return nil
     }
+    if let answer { asker.resume(returning: answer) }
   }
 
-  private func keep(_ answer: Answer, to query: Query) {
-    texts.withLock { texts in
-      if texts[query] != nil || texts.count < Self.textLimit { texts[query] = answer }
+  /// - Returns: those who waited for it.
+  private func keep(
+    _ answer: Answer, to query: Query
+  ) -> [UnsafeContinuation<Answer, Never>] {
+    state.withLock { state in
+      state.keep(answer, to: query)
+      return state.waiting.removeValue(forKey: query) ?? []
     }
+  }
+}
+
+extension AnswerMemory.State {
+  /// The answer to a query, which is kept on if it is there.
+  fileprivate mutating func answer(to query: Query) -> Answer? {
+    if let answer = latest[query] { return answer }
+    guard let answer = earlier[query] else { return nil }
+    keep(answer, to: query)
+    return answer
+  }
+
+  fileprivate mutating func keep(_ answer: Answer, to query: Query) {
+    if latest.count >= AnswerMemory.limit {
+      earlier = latest
+      latest = [:]
+    }
+    latest[query] = answer
   }
 }
 

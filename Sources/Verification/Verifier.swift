@@ -31,23 +31,16 @@ package struct Verifier: Sendable {
   private let options: Options
   private let resolvers: Resolvers
   private let ask: Ask
-  /// Texts that a look finds are those that SPF is made of.
-  private let memory: AnswerMemory
 
   package init(_ options: Options, ask: @escaping Ask) {
-    self.init(options, ask, AnswerMemory())
-  }
-
-  private init(_ options: Options, _ ask: @escaping Ask, _ memory: AnswerMemory) {
     self.options = options
     self.ask = ask
-    self.memory = memory
     resolvers = Resolvers(addresses: options.resolvers, ask: ask)
   }
 
-  /// The same, with all that it remembers, and another way to ask.
+  /// The same with another way to ask.
   package func asking(by ask: @escaping Ask) -> Verifier {
-    Verifier(options, ask, memory)
+    Verifier(options, ask: ask)
   }
 
   /// Looks into all record sets that are planned.
@@ -72,20 +65,21 @@ package struct Verifier: Sendable {
           since: earlier?[site.zone].records[site.records], progress)
       return isEnded() ? planned.map { RecordVerdict($0, .cutOff) } : found
     }
-    return gathered(records.flatMap(\.self), in: zones, of: plans)
+    return gathered(consume records, in: zones, of: plans)
   }
 
   /// What DMARC makes of the mail of each domain, sorted by domain.
   package func mail(by zones: [ZoneVerdict]) async -> [MailVerdict] {
-    let byDomain = Dictionary(grouping: zones.flatMap(\.records)) { $0.planned.domain }
+    let records = RecordsByDomain(zones)
     let remembering = Resolvers(
-      addresses: options.resolvers, ask: memory.remembering(resolvers.ask))
+      addresses: options.resolvers, ask: AnswerMemory().remembering(resolvers.ask))
     let policies = SPFPolicies(lookUp: remembering.spfLookUp)
     let ses = await SESAddresses(policies)
-    return await byDomain.keys.sorted().boundedMap(atATime: options.atATime) { domain in
+    return await records.domains.boundedMap(atATime: options.atATime) { domain in
       await MailInvestigation(
-        domain: domain, records: byDomain[domain] ?? [], resolvers: remembering,
-        policies: policies, ses: ses
+        domain: domain, records: records[domain],
+        areByResolvers: !options.isAuthoritative, resolvers: remembering, policies: policies,
+        ses: ses
       ).run()
     }
   }
@@ -98,16 +92,24 @@ package struct Verifier: Sendable {
     }
   }
 
+  /// - Parameter sites: what was found at each site, in the order of the plans.
   private func gathered(
-    _ records: [RecordVerdict], in zones: [LookedUpZone], of plans: [ZonePlan]
+    _ sites: consuming [[RecordVerdict]], in zones: [LookedUpZone], of plans: [ZonePlan]
   ) -> [ZoneVerdict] {
-    var rest = records[...]
+    var sites = sites
+    var next = 0
     return zip(zones, plans).map { zone, plan in
-      let own = rest.prefix(plan.recordSets.count)
-      rest = rest.dropFirst(plan.recordSets.count)
+      var records: [RecordVerdict] = []
+      records.reserveCapacity(plan.recordSets.count)
+      while records.count < plan.recordSets.count {
+        records += sites[next]
+        // Given up at once: all sites are as large as all records.
+        sites[next] = []
+        next += 1
+      }
       return ZoneVerdict(
         zone: zone.name, cut: zone.cut, servers: options.isAuthoritative ? zone.serverNames : [],
-        records: Array(own), dnssecFailure: zone.dnssecFailure)
+        records: records, dnssecFailure: zone.dnssecFailure)
     }
   }
 
@@ -173,8 +175,7 @@ package struct Verifier: Sendable {
     let open =
       earlier.map { zip(planned, $0).filter { !$1.isPublished }.map(\.0) } ?? Array(planned)
     let resolvers = Resolvers(
-      addresses: options.resolvers,
-      ask: takingAbsenceForAllTypes(name.holdsKeys ? ask : memory.keepingTexts(ask)))
+      addresses: options.resolvers, ask: takingAbsenceForAllTypes(ask))
     let below = open.isEmpty ? nil : await self.zone(below: zone, at: name, by: resolvers)
     let found = await open.boundedMap(atATime: open.count) { planned in
       defer { progress() }
@@ -219,11 +220,6 @@ package struct Verifier: Sendable {
     let failure = await resolvers.dnssecFailure(of: planned.name, RecordTypeCode(planned.type))
     return failure.map { .init(AskedServer(resolver: $0.server), .dnssecFailure($0.detail)) }
   }
-}
-
-extension DomainName {
-  /// Whether keys stand below the name, and no text that SPF is made of.
-  fileprivate var holdsKeys: Bool { labels.first == "_domainkey" }
 }
 
 extension RecordState {

@@ -9,6 +9,8 @@ struct MailInvestigation {
   let domain: DomainName
   /// What was found out of the record sets that are planned for the domain.
   let records: [RecordVerdict]
+  /// Whether it was found out by the same resolvers, which would say the same again.
+  var areByResolvers = false
   let resolvers: Resolvers
   let policies: SPFPolicies
   let ses: SESAddresses
@@ -81,8 +83,9 @@ struct MailInvestigation {
   private func look(
     at name: DomainName, _ walk: TreeWalk
   ) async -> MailVerdict.MailFromFinding {
-    let own = await TreeWalk(from: name, resolvers.texts)
+    let own = await TreeWalk(from: name, sharing: walk, resolvers.texts)
     let planned = records.filter { $0.planned.recordSet.name == name }
+    if areByResolvers, let text = planned.publishedSPF { policies.assume(text, at: name) }
     let exchange = planned.first { $0.planned.recordSet.type == .mx }
     var spf = await SPFVerdict(of: name, ses, policies)
     if planned.contains(where: { $0.planned.recordSet.type == .txt && $0.state == .inconsistent }) {
@@ -147,6 +150,14 @@ extension RecordVerdict {
 }
 
 extension [RecordVerdict] {
+  /// The SPF record at a name, where it is published as planned and is thus the only one.
+  fileprivate var publishedSPF: String? {
+    for verdict in self where verdict.state == .published {
+      if case .txt(let text)? = verdict.planned.recordSet.values.first, isSPF(text) { return text }
+    }
+    return nil
+  }
+
   /// Servers that don't say what the verdict is by, each a clause.
   fileprivate var doubts: [String] {
     flatMap { verdict in

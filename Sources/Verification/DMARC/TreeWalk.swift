@@ -12,14 +12,22 @@ struct TreeWalk {
   /// From the start upward.
   private(set) var steps: [Step] = []
   /// What is wrong with what was found on the way.
+  /// On shared steps, the other walk tells it.
   private(set) var problems: [String] = []
   /// Why the walk ended early: a server failed.
   private(set) var failure: String?
 
   /// Walks up until a record says where the organization's names begin, or the top is reached.
-  init(from start: DomainName, _ texts: TextLookUp) async {
+  ///
+  /// - Parameter other: a walk from another name, whose steps need not be gone again.
+  init(from start: DomainName, sharing other: TreeWalk? = nil, _ texts: TextLookUp) async {
     self.start = start
     for domain in Self.targets(from: start) {
+      if let step = other?.steps.first(where: { $0.domain == domain }) {
+        steps.append(step)
+        if step.record?.isPublicSuffix != nil { return }
+        continue
+      }
       guard let name = try? domain.prepending("_dmarc") else { continue }
       switch await texts(name) {
       case .failure(let reason):

@@ -84,7 +84,7 @@ private func judgeAlias(
 
 /// What is wrong with where a CNAME leads; nil where it leads to the planned name.
 func judgeTarget(_ target: WireName, _ planned: DomainName, in zone: DomainName) -> RecordState? {
-  if target.domainName == planned { return nil }
+  if target.isSame(as: planned) { return nil }
   return isRelative(target, planned, zone)
     ? .relativeTarget(target.text) : .differs([target.text])
 }

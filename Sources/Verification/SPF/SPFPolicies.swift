@@ -47,15 +47,24 @@ final class SPFPolicies: Sendable {
 
   func policy(of domain: String) async -> Policy {
     if let policy = known.withLock({ $0[domain] }) { return policy }
-    let policy = read(await lookUp(domain, .txt), of: domain)
+    let policy = read(await lookUp(domain, .txt))
+    keep(policy, of: domain)
+    return policy
+  }
+
+  /// Takes a text for the one SPF record of a name, so that it need not be asked for.
+  func assume(_ text: String, at name: DomainName) {
+    if let record = SPFRecord(text) { keep(.record(record), of: name.text) }
+  }
+
+  private func keep(_ policy: Policy, of domain: String) {
     known.withLock { known in
       if known.count >= Self.limit { known.removeAll() }
       known[domain] = policy
     }
-    return policy
   }
 
-  private func read(_ answer: SPFAnswer, of domain: String) -> Policy {
+  private func read(_ answer: SPFAnswer) -> Policy {
     switch answer {
     case .nothing: return .none(isVoid: true)
     case .failure(let reason): return .failure(reason)
