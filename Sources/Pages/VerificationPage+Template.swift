@@ -34,6 +34,8 @@ extension VerificationPage: TemplateContext {
     .integer("hidden_domains") { UInt32(clamping: $0.hiddenDomains) },
     .flag("has_hidden_domains") { $0.hiddenDomains > 0 },
     .list("zone_notes") { $0.zoneNotes.map(Line.init) },
+    .list("former_keys") { $0.formerKeys.map(Line.init) },
+    .flag("has_former_keys") { !$0.formerKeys.isEmpty },
   ]
 }
 
@@ -113,6 +115,7 @@ extension VerificationPage.Record: TemplateContext {
     .text("state") { $0.state },
     .word("tone") { $0.tone },
     .list("found") { $0.found.map(Line.init) },
+    .list("remarks") { $0.remarks.map(Line.init) },
     .list("servers") { $0.servers.map(Line.init) },
     .list("seen") { $0.seen.map { [$0] } ?? [] },
   ]

@@ -1,14 +1,25 @@
 /// Rows of cells as lines: columns as wide as their widest cell, two blanks between, none at a
 /// line's end. Cells are printed as they are, and counted in code points.
 package func alignedLines(_ rows: [[String]]) -> [String] {
-  var widths: [Int] = []
-  for row in rows {
-    for (column, cell) in row.dropLast().enumerated() {
-      if column == widths.count { widths.append(0) }
-      widths[column] = max(widths[column], cell.unicodeScalars.count)
+  let columns = Columns(of: rows)
+  return rows.map(columns.line)
+}
+
+/// The columns of such rows, for whoever has too many to hold all lines at a time.
+package struct Columns {
+  private var widths: [Int] = []
+
+  package init(of rows: some Sequence<[String]>) {
+    for row in rows {
+      for (column, cell) in row.dropLast().enumerated() {
+        if column == widths.count { widths.append(0) }
+        widths[column] = max(widths[column], cell.unicodeScalars.count)
+      }
     }
   }
-  return rows.map { row in
+
+  /// One of the rows as a line.
+  package func line(_ row: [String]) -> String {
     var line = ""
     for (column, cell) in row.enumerated() {
       line += cell

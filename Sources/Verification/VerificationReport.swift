@@ -68,6 +68,13 @@ package struct ZoneVerdict: Sendable {
   /// The zones that hold planned names in DNS and begin below this one, sorted.
   package var zonesBelow: [DomainName] { Set(records.compactMap(\.zoneBelow)).sorted() }
 
+  /// Which of the zone's own servers were asked, in a clause; nil where resolvers were.
+  var serversClause: String? {
+    guard !servers.isEmpty else { return nil }
+    let names = shownContents(servers).joined(separator: ", ")
+    return "its own name servers were asked: \(names)"
+  }
+
   /// What is the matter with the zone itself; nil where all is well.
   package var advice: String? {
     let parts = [cut.advice(for: zone), adviceOnDNSSEC, adviceOnZonesBelow].compactMap(\.self)

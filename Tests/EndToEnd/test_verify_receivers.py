@@ -52,11 +52,13 @@ class Lab:
 
     @contextmanager
     def served(
-        self, records: str, second: str | None = None, broken: Sequence[str] = ()
+        self, records: str, second: str | None = None, broken: Sequence[str] = (), key: str = KEY,
+        outside: str = "",
     ) -> Iterator["Served"]:
         """Serves the domain by BIND and Knot, which may differ, and resolves by Unbound; the servers of
-        broken zones fail."""
-        texts = {"example.com": START + records, ".": START + OUTSIDE.format(key=master_file("TXT", KEY))}
+        broken zones fail. SES has the key; `outside` are records elsewhere."""
+        root = START + OUTSIDE.format(key=master_file("TXT", key)) + outside
+        texts = {"example.com": START + records, ".": root}
         with ExitStack() as stack:
             bind = stack.enter_context(name_server(self.folder, list(texts), texts))
             other = {"example.com": f"$ORIGIN example.com.\n{START}{second or records}"}

@@ -55,25 +55,26 @@ import Testing
 
   // MARK: Time
 
-  @Test func theTimeLeftIsInEveryReportForPeople() throws {
+  @Test func theTimeLeftIsInEveryReportForPeople() {
     var report = report([RecordVerdict(mx, .published)])
     report.timeLeft = SESSearch.TimeLeft(seconds: 3600)
     let sentence = "SES goes on looking for 1h of its 72 hours"
     #expect(verificationTable(report).contains("are published\n\(sentence)\n"))
     #expect(markdownReport(report).contains("are published. \(sentence).\n"))
     #expect(
-      try json(report).contains("\"time_left\":{\"seconds\":3600,\"text\":\"\(sentence)\"}"))
+      verificationJSON(report).contains("\"time_left\":{\"seconds\":3600,\"text\":\"\(sentence)\"}")
+    )
   }
 
   // MARK: The run
 
-  @Test func everyReportSaysWhenFromWhereAndByWhatItWasMade() throws {
+  @Test func everyReportSaysWhenFromWhereAndByWhatItWasMade() {
     let report = report([RecordVerdict(mx, .published)])
     let sentence = "mailzone 1.2.3 asked the resolver 192.0.2.1 at 2026-11-24T09:30:00Z"
     #expect(verificationTable(report).hasSuffix("\(sentence)\n"))
     #expect(markdownReport(report).contains("\n\(sentence).\n"))
     #expect(
-      try json(report).contains(
+      verificationJSON(report).contains(
         #""run":{"authoritative":false,"cut_off":false,"mailzone":"1.2.3","resolvers":["192.0.2.1"],"#
           + #""time":"2026-11-24T09:30:00Z"}"#))
     let junit = junitReport(report)
@@ -109,8 +110,8 @@ import Testing
 
   // MARK: JSON
 
-  @Test func jsonHoldsNothingThatATerminalHeeds() throws {
-    let text = try json(
+  @Test func jsonHoldsNothingThatATerminalHeeds() {
+    let text = verificationJSON(
       report([RecordVerdict(mx, .differs(["\u{9B}2J\u{7F}\u{202E}\u{E0001}\u{E9}"]))]))
     #expect(text.contains(#""found":["\u009b2J\u007f\u202e\udb40\udc01é"]"#))
   }
@@ -143,18 +144,12 @@ import Testing
     }
     #expect(mail.sentence.contains("SPF doesn't know 'inclde:x'"))
     #expect(
-      try json(report).contains(
+      verificationJSON(report).contains(
         #""dkim":[{"aligned_relaxed":true,"aligned_strict":true,"borrowed":false,"published":true,"region":"us-east-1"}]"#
       ))
   }
 
   // MARK: Making
-
-  private func json(_ report: VerificationReport) throws -> String {
-    var text = ""
-    try VerificationDocument().write(report) { text += $0 }
-    return text
-  }
 
   /// A report on a zone of example.com and the mail of that domain.
   private func report(

@@ -112,6 +112,8 @@ extension MailVerdict {
     let dkim: Certainty
     /// Whichever of the region's MAIL FROM names is used.
     let spf: Certainty
+    /// Whether some of its keys stand there otherwise than planned (`KeyFinding.isBorrowed`).
+    let isBorrowed: Bool
 
     var passes: Certainty { [dkim, spf].any }
   }
@@ -137,7 +139,8 @@ extension MailVerdict {
       dkim: keys.isEmpty ? .no : keys.map(\.isPublished).all,
       spf: mailFroms.isEmpty
         ? .no
-        : mailFroms.flatMap { [$0.isPassing, $0.alignment.allows(spfAlignment)] }.all)
+        : mailFroms.flatMap { [$0.isPassing, $0.alignment.allows(spfAlignment)] }.all,
+      isBorrowed: keys.contains(where: \.isBorrowed))
   }
 
   /// Whether all of the mail passes.

@@ -3,35 +3,68 @@ import Diagnostics
 import Planning
 import Text
 
-/// A verification as JUnit XML, as CI systems read it: a suite for each zone, a case for each record
-/// set. What isn't published is a failure, what could not be asked for an error.
-package func junitReport(_ report: VerificationReport) -> String {
-  let suites = report.zones.map { suite($0, report.run) }.joined()
-  return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-    + "<testsuites name=\"mailzone verify\" \(counts(report.zones.flatMap(\.records)))>\n"
-    + suites + "</testsuites>\n"
+/// Writes a verification as JUnit XML, as CI systems read it: a suite for each zone, a case for each
+/// record set. What isn't published is a failure, what could not be asked for an error. What DMARC
+/// makes of domains, and former keys, are suites without a case, since the exit code isn't by them.
+package func writeJUnit(
+  _ report: VerificationReport, to write: (String) throws -> Void
+) rethrows {
+  try write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")
+  try write(
+    "<testsuites name=\"mailzone verify\" \(counts(report.zones.lazy.flatMap(\.records)))>\n")
+  for zone in report.zones { try writeSuite(zone, report, to: write) }
+  try writeRemarks(
+    "DMARC", report.domains.lazy.map(\.remarks), report.run, to: write)
+  try writeRemarks(
+    "former keys", report.formerKeys.lazy.map { [$0.text, $0.advice] }, report.run, to: write)
+  try write("</testsuites>\n")
 }
 
-private func suite(_ zone: ZoneVerdict, _ run: VerificationRun) -> String {
-  let cases = zone.records.map { testCase($0, zone) }.joined()
+private func writeSuite(
+  _ zone: ZoneVerdict, _ report: VerificationReport, to write: (String) throws -> Void
+) rethrows {
+  try write(
+    "  <testsuite name=\"\(xml(zone.zone.text))\" \(counts(zone.records)) \(time(report.run))>\n"
+      + properties(report, zone))
+  for verdict in zone.records { try write(testCase(verdict, zone)) }
   let note = zone.advice.map { "    <system-out>\(xml($0))</system-out>\n" } ?? ""
-  // The format's times have no zone.
-  let time = "timestamp=\"\(run.time.description.dropLast())\""
-  return "  <testsuite name=\"\(xml(zone.zone.text))\" \(counts(zone.records)) \(time)>\n"
-    + properties(run) + cases + note
-    + "  </testsuite>\n"
+  try write(note + "  </testsuite>\n")
 }
 
-private func properties(_ run: VerificationRun) -> String {
-  let properties = ["mailzone": run.version, "asked": run.source] as KeyValuePairs
+/// Writes a suite of what is only to be read.
+private func writeRemarks(
+  _ name: String, _ remarks: some Collection<[String]>, _ run: VerificationRun,
+  to write: (String) throws -> Void
+) rethrows {
+  guard !remarks.isEmpty else { return }
+  try write(
+    "  <testsuite name=\"\(name)\" \(counts([])) \(time(run))>\n    <system-out>")
+  for lines in remarks { try write(lines.map(xml).joined(separator: "\n") + "\n") }
+  try write("</system-out>\n  </testsuite>\n")
+}
+
+/// The format's times have no zone.
+private func time(_ run: VerificationRun) -> String {
+  "timestamp=\"\(run.time.description.dropLast())\""
+}
+
+private func properties(_ report: VerificationReport, _ zone: ZoneVerdict) -> String {
+  var properties = [("mailzone", report.run.version), ("asked", report.run.source)]
+  if let timeLeft = report.timeLeft { properties.append(("time left", timeLeft.sentence)) }
+  if !zone.servers.isEmpty {
+    properties.append(("servers", shownContents(zone.servers).joined(separator: ", ")))
+  }
   let lines = properties.map { "      <property name=\"\($0)\" value=\"\(xml($1))\"/>\n" }
   return "    <properties>\n\(lines.joined())    </properties>\n"
 }
 
-private func counts(_ records: [RecordVerdict]) -> String {
-  let errors = records.count { !$0.state.isKnown }
-  let failures = records.count { !$0.isPublished } - errors
-  return "tests=\"\(records.count)\" failures=\"\(failures)\" errors=\"\(errors)\""
+private func counts(_ records: some Sequence<RecordVerdict>) -> String {
+  var (tests, failures, errors) = (0, 0, 0)
+  for verdict in records {
+    tests += 1
+    if !verdict.state.isKnown { errors += 1 } else if !verdict.isPublished { failures += 1 }
+  }
+  return "tests=\"\(tests)\" failures=\"\(failures)\" errors=\"\(errors)\""
 }
 
 private func testCase(_ verdict: RecordVerdict, _ zone: ZoneVerdict) -> String {
@@ -39,7 +72,7 @@ private func testCase(_ verdict: RecordVerdict, _ zone: ZoneVerdict) -> String {
   let start =
     "    <testcase classname=\"\(xml(zone.zone.text))\""
     + " name=\"\(xml("\(set.name) \(set.type.rawValue)"))\""
-  let statements = verdict.statements.map(\.text)
+  let statements = verdict.statements.map(\.words)
   guard !verdict.isPublished, let advice = verdict.advice else {
     let remarks = (verdict.advice.map { [$0] } ?? []) + statements
     guard !remarks.isEmpty else { return start + "/>\n" }
@@ -48,7 +81,8 @@ private func testCase(_ verdict: RecordVerdict, _ zone: ZoneVerdict) -> String {
   }
   let element = verdict.state.isKnown ? "failure" : "error"
   let planned = set.values.map { "planned: \($0.text)" }
-  let body = (planned + statements).map(xml).joined(separator: "\n")
+  let ses = verdict.sesRemark.map { [$0] } ?? []
+  let body = (planned + ses + statements).map(xml).joined(separator: "\n")
   return start + ">\n      <\(element) type=\"\(verdict.code)\" message=\"\(xml(advice))\">"
     + body + "</\(element)>\n    </testcase>\n"
 }

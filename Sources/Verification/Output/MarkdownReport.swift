@@ -3,25 +3,26 @@ import Diagnostics
 import Planning
 import Text
 
-/// A verification as Markdown for the ticket to support: for each domain and region, the records with
-/// their values and states, what is wrong, and the request to start the verification once all is
+/// Writes a verification as Markdown for the ticket to support: for each domain and region, the records
+/// with their values and states, what is wrong, and the request to start the verification once all is
 /// there.
-package func markdownReport(_ report: VerificationReport) -> String {
-  let records = Dictionary(grouping: report.zones.lazy.flatMap(\.records)) { $0.planned.domain }
-  let advice = zoneAdvice(report.zones)
-  let sums = [report.summary, report.timeLeft?.sentence].compactMap { $0.map(capitalized) }
-  var text =
-    "# DNS records for Amazon SES\n\n" + sums.joined(separator: ". ") + ".\n\n"
-    + markdownText(report.run.sentence) + ".\n"
-  // One text that grows, and at once to about its size: there may be twenty thousand sections.
-  for mail in report.domains {
-    let section = section(mail, records[mail.domain] ?? [], advice[mail.domain] ?? [])
-    if text.utf8.count < 1024 {
-      text.reserveCapacity(section.utf8.count * report.domains.count * 9 / 8)
-    }
-    text += section
+package func writeMarkdown(
+  _ report: VerificationReport, to write: (String) throws -> Void
+) rethrows {
+  let records = RecordsByDomain(report.zones)
+  let notes = report.zones.map { zone in
+    let servers = zone.serversClause.map { "\(zone.zone): \($0)" }
+    return [servers, zone.advice].compactMap(\.self)
   }
-  return text + section(on: report.formerKeys)
+  let sums = [report.summary, report.timeLeft?.sentence].compactMap { $0.map(capitalized) }
+  try write(
+    "# DNS records for Amazon SES\n\n" + sums.joined(separator: ". ") + ".\n\n"
+      + markdownText(report.run.sentence) + ".\n")
+  for mail in report.domains {
+    let zoneNotes = records.zones(of: mail.domain).flatMap { notes[$0] }
+    try write(section(mail, records[mail.domain], zoneNotes))
+  }
+  try write(section(on: report.formerKeys))
 }
 
 private func section(on formerKeys: [FormerKeyVerdict]) -> String {
@@ -32,27 +33,15 @@ private func section(on formerKeys: [FormerKeyVerdict]) -> String {
   return "\n## Former keys\n\n" + lines.joined()
 }
 
-/// What is the matter with the zones in which each domain has records, in the order of the zones.
-private func zoneAdvice(_ zones: [ZoneVerdict]) -> [DomainName: [String]] {
-  var byDomain: [DomainName: [String]] = [:]
-  for zone in zones {
-    guard let advice = zone.advice else { continue }
-    for domain in Set(zone.records.map(\.planned.domain)) {
-      byDomain[domain, default: []].append(advice)
-    }
-  }
-  return byDomain
-}
-
 private func section(
-  _ mail: MailVerdict, _ records: [RecordVerdict], _ zoneAdvice: [String]
+  _ mail: MailVerdict, _ records: [RecordVerdict], _ zoneNotes: [String]
 ) -> String {
   let customer =
     records.lazy.compactMap(\.planned.customer).first.map { " (\(markdownText($0)))" } ?? ""
   let open = records.filter { !$0.isPublished }
   return
     "\n## \(markdownText(mail.domain.text))\(customer)\n\n\(request(open, of: records.count))\n"
-    + tables(records) + list(zoneAdvice) + remarks(records)
+    + tables(records) + list(zoneNotes) + remarks(records)
     + "\n\(capitalized(markdownText(mail.sentence))).\n"
     + list(mail.details + mail.policyRemarks)
 }
@@ -120,19 +109,14 @@ private func remarks(_ records: [RecordVerdict]) -> String {
 
 /// What each server says, as items of a list within an item.
 private func words(_ statements: [RecordVerdict.Statement]) -> String {
-  let shown = statements.prefix(greatestStatements).map { statement in
-    let found = shownContents(statement.state.found)
-    let values = found.prefix(greatestValues).map { " " + markdownCode($0) }.joined(separator: ",")
-    let rest = found.count > greatestValues ? " and \(found.count - greatestValues) more" : ""
-    return "  - \(markdownText(statement.text))\(values)\(rest)\n"
+  let shown = statements.prefix(ShownContent.mostEntries).map { statement in
+    let found = statement.shownFound.map { " " + markdownCode($0) }.joined(separator: ",")
+    let rest = statement.hiddenFound > 0 ? " and \(statement.hiddenFound) more" : ""
+    return "  - \(markdownText(statement.text))\(found)\(rest)\n"
   }
   let rest = statements.count - shown.count
   return shown.joined() + (rest > 0 ? "  - and \(rest) more servers\n" : "")
 }
-
-/// More servers and values than that are counted and not shown.
-private let greatestStatements = 20
-private let greatestValues = 5
 
 private func list(_ remarks: [String]) -> String {
   remarks.isEmpty ? "" : "\n" + remarks.map { "- \(markdownText($0))\n" }.joined()

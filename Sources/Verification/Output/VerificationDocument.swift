@@ -4,13 +4,7 @@ import Planning
 import Resolution
 import Text
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
-/// Prints a verification as JSON, version 1, a line for each record set and each domain:
+/// Writes a verification as JSON, version 1, a line for each record set and each domain:
 ///
 ///     {"version":1,"run":{"time":"2026-11-24T09:30:00Z", …},"published":4,"total":5,
 ///     "time_left":{"seconds":3600,"text":"SES goes on …"},"zones":[
@@ -23,228 +17,145 @@ import Text
 ///     {"name":"…._domainkey.example.com","need":"in-use", …}]}
 ///
 /// What is absent is not known, or there is none of it. Within a version, keys and states are only
-/// ever added. It is written a piece at a time: the whole would be larger than all else in memory.
-package struct VerificationDocument {
-  private let encoder = JSONEncoder()
-
-  package init() {
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+/// ever added.
+package func writeJSON(
+  _ report: VerificationReport, to write: (String) throws -> Void
+) rethrows {
+  let sums = "\"published\":\(report.published),\"total\":\(report.total)"
+  let search = report.timeLeft.map { "\"time_left\":\(line(timeLeft($0)))," } ?? ""
+  try write("{\"version\":1,\"run\":\(line(run(report.run))),\(sums),\(search)\"zones\":[")
+  for (index, verdict) in report.zones.enumerated() {
+    // The object is left open for the records.
+    try write((index == 0 ? "\n" : ",\n") + line(zone(verdict)).dropLast() + ",\"records\":[")
+    try writeLines(of: verdict.records, record, write)
+    try write("]}")
   }
+  try write("],\n\"domains\":[")
+  try writeLines(of: report.domains, mailObject, write)
+  guard !report.formerKeys.isEmpty else { return try write("]}\n") }
+  try write("],\n\"former_keys\":[")
+  try writeLines(of: report.formerKeys, formerKey, write)
+  try write("]}\n")
+}
 
-  package func write(
-    _ report: VerificationReport, to write: (String) throws -> Void
-  ) throws {
-    let sums = "\"published\":\(report.published),\"total\":\(report.total)"
-    let timeLeft = try report.timeLeft.map { "\"time_left\":\(try line(TimeLeft($0)))," } ?? ""
-    let run = "\"run\":\(try line(Run(report.run)))"
-    try write("{\"version\":1,\(run),\(sums),\(timeLeft)\"zones\":[")
-    for (index, zone) in report.zones.enumerated() {
-      // The object is left open for the records.
-      try write((index == 0 ? "\n" : ",\n") + line(Zone(zone)).dropLast() + ",\"records\":[")
-      try writeLines(of: zone.records, Record.init, write)
-      try write("]}")
-    }
-    try write("],\n\"domains\":[")
-    try writeLines(of: report.domains, Mail.init, write)
-    guard !report.formerKeys.isEmpty else { return try write("]}\n") }
-    try write("],\n\"former_keys\":[")
-    try writeLines(of: report.formerKeys, FormerKey.init, write)
-    try write("]}\n")
-  }
-
-  /// Some hundred kilobytes.
-  private static let linesInAPiece = 500
-
-  private func writeLines<Item>(
-    of items: [Item], _ entry: (Item) -> some Encodable, _ write: (String) throws -> Void
-  ) throws {
-    for start in stride(from: 0, to: items.count, by: Self.linesInAPiece) {
-      let piece = items[start..<min(start + Self.linesInAPiece, items.count)]
-      let lines = try piece.map { try line(entry($0)) }
-      try write((start == 0 ? "\n" : ",\n") + lines.joined(separator: ",\n"))
-    }
-  }
-
-  private func line(_ value: some Encodable) throws -> String {
-    jsonEscapedForTerminal(String(decoding: try encoder.encode(value), as: UTF8.self))
+private func writeLines<Item>(
+  of items: [Item], _ object: (Item) -> JSONObject, _ write: (String) throws -> Void
+) rethrows {
+  for (index, item) in items.enumerated() {
+    try write((index == 0 ? "\n" : ",\n") + line(object(item)))
   }
 }
 
-extension VerificationDocument {
-  /// When, from where and by what the verification was made.
-  struct Run: Encodable {
-    let time: String
-    /// mailzone's version.
-    let mailzone: String
-    let resolvers: [String]
-    /// Whether the zones' own servers were asked, and resolvers only for the rest.
-    let authoritative: Bool
-    /// Whether the run was ended before its time.
-    let cutOff: Bool
+private func line(_ object: JSONObject) -> String {
+  var text = ""
+  object.write(to: &text)
+  return jsonEscapedForTerminal(text)
+}
 
-    enum CodingKeys: String, CodingKey {
-      case time, mailzone, resolvers, authoritative
-      case cutOff = "cut_off"
-    }
+/// When, from where and by what the verification was made.
+private func run(_ run: VerificationRun) -> JSONObject {
+  var object = JSONObject()
+  object["time"] = run.time.description.json
+  // mailzone's version.
+  object["mailzone"] = run.version.json
+  object["resolvers"] = run.resolvers.map(\.text).json
+  // Whether the zones' own servers were asked, and resolvers only for the rest.
+  object["authoritative"] = run.isAuthoritative.json
+  // Whether the run was ended before its time.
+  object["cut_off"] = run.wasCutOff.json
+  return object
+}
 
-    init(_ run: VerificationRun) {
-      time = run.time.description
-      mailzone = run.version
-      resolvers = run.resolvers.map(\.text)
-      authoritative = run.isAuthoritative
-      cutOff = run.wasCutOff
-    }
-  }
+/// What is left of SES's 72 hours, none or less once they are over; the whole is absent where nobody
+/// said when they began.
+private func timeLeft(_ timeLeft: SESSearch.TimeLeft) -> JSONObject {
+  var object = JSONObject()
+  object["seconds"] = .number(timeLeft.seconds)
+  object["text"] = timeLeft.sentence.json
+  return object
+}
 
-  /// What is left of SES's 72 hours; the whole is absent where nobody said when they began.
-  struct TimeLeft: Encodable {
-    /// None or less once the time is over.
-    let seconds: Int64
-    let text: String
+private func zone(_ verdict: ZoneVerdict) -> JSONObject {
+  var object = JSONObject()
+  object["zone"] = verdict.zone.text.json
+  // Whether DNS has the zone where the manifest says: a `ZoneCut.code`.
+  object["cut"] = verdict.cut.code.json
+  // The zone that DNS has; absent where none is known.
+  object["real_zone"] = verdict.cut.apex(of: verdict.zone)?.text.json
+  // The zones that hold planned names in DNS and begin below it.
+  object["zones_below"] = verdict.zonesBelow.map(\.text).json
+  // Its own name servers, where those were asked; else absent.
+  object["servers"] = verdict.servers.isEmpty ? nil : verdict.servers.json
+  // Why the zone fails DNSSEC's checks; absent where it doesn't.
+  object["dnssec_failure"] = verdict.dnssecFailure?.json
+  object["advice"] = verdict.advice?.json
+  return object
+}
 
-    init(_ timeLeft: SESSearch.TimeLeft) {
-      seconds = timeLeft.seconds
-      text = timeLeft.sentence
-    }
-  }
+// MARK: Records
 
-  struct Zone: Encodable {
-    let zone: String
-    /// Whether DNS has the zone where the manifest says: a `ZoneCut.code`.
-    let cut: String
-    /// The zone that DNS has; absent where none is known.
-    let realZone: String?
-    /// The zones that hold planned names in DNS and begin below it.
-    let zonesBelow: [String]
-    /// Its own name servers, where those were asked; else absent.
-    let servers: [String]?
-    /// Why the zone fails DNSSEC's checks; absent where it doesn't.
-    let dnssecFailure: String?
-    let advice: String?
+private func record(_ verdict: RecordVerdict) -> JSONObject {
+  let set = verdict.planned.recordSet
+  var object = JSONObject()
+  object["name"] = set.name.text.json
+  object["type"] = set.type.rawValue.json
+  // The zone that holds the name in DNS, where it begins below the manifest's.
+  object["real_zone"] = verdict.zoneBelow?.text.json
+  object["domain"] = verdict.planned.domain.text.json
+  object["customer"] = verdict.planned.customer?.json
+  // The planned values, as `records` prints them.
+  object["planned"] = set.values.map(\.text).json
+  // A `RecordVerdict.code`.
+  object["state"] = verdict.code.json
+  // What was seen of it up to now; absent where nobody keeps that.
+  object["seen"] = verdict.history.map { .object(seen($0)) }
+  // What stands in the record's place.
+  object["found"] = shownContents(verdict.state.found).json
+  // SES's own word for the state of a DKIM record.
+  object["ses_error"] = verdict.sesError?.json
+  // What SES's `MailFromDomainStatus` comes to by an MX, once it has looked.
+  object["ses_mail_from_status"] = verdict.sesMailFromStatus?.json
+  // Whether it is a wildcard that answers.
+  object["wildcard"] = verdict.state.isWildcard ? true.json : nil
+  object["advice"] = verdict.advice?.json
+  // What each server says; empty where all say the same.
+  object["servers"] = .list(verdict.statements.map { .object(statement($0, set)) })
+  return object
+}
 
-    enum CodingKeys: String, CodingKey {
-      case zone, cut, servers, advice
-      case realZone = "real_zone"
-      case zonesBelow = "zones_below"
-      case dnssecFailure = "dnssec_failure"
-    }
+/// What one run after another has seen of a record.
+private func seen(_ history: RecordHistory) -> JSONObject {
+  var object = JSONObject()
+  // When it was first and last seen published; absent where it never was.
+  object["first"] = history.firstSeen?.description.json
+  object["last"] = history.lastSeen?.description.json
+  // Since when it is gone that was there; absent where it isn't.
+  object["gone_since"] = history.goneSince?.description.json
+  return object
+}
 
-    init(_ verdict: ZoneVerdict) {
-      zone = verdict.zone.text
-      cut = verdict.cut.code
-      realZone = verdict.cut.apex(of: verdict.zone)?.text
-      zonesBelow = verdict.zonesBelow.map(\.text)
-      servers = verdict.servers.isEmpty ? nil : verdict.servers
-      dnssecFailure = verdict.dnssecFailure
-      advice = verdict.advice
-    }
-  }
+private func statement(
+  _ statement: RecordVerdict.Statement, _ planned: RecordSet
+) -> JSONObject {
+  var object = JSONObject()
+  object["server"] = statement.server.json
+  object["state"] = statement.state.code.json
+  object["found"] = shownContents(statement.state.found).json
+  object["advice"] = statement.state.advice(for: planned)?.json
+  return object
+}
 
-  struct Record: Encodable {
-    let name: String
-    let type: String
-    /// The zone that holds the name in DNS, where it begins below the manifest's.
-    let realZone: String?
-    let domain: String
-    let customer: String?
-    /// The planned values, as `records` prints them.
-    let planned: [String]
-    /// A `RecordVerdict.code`.
-    let state: String
-    /// What was seen of it up to now; absent where nobody keeps that.
-    let seen: Seen?
-    /// What stands in the record's place.
-    let found: [String]
-    /// SES's own word for the state of a DKIM record.
-    let sesError: String?
-    /// What SES's `MailFromDomainStatus` comes to by an MX, once it has looked.
-    let sesMailFromStatus: String?
-    /// Whether it is a wildcard that answers.
-    let wildcard: Bool?
-    let advice: String?
-    /// What each server says; empty where all say the same.
-    let servers: [Statement]
-
-    enum CodingKeys: String, CodingKey {
-      case name, type, domain, customer, planned, state, seen, found, advice, servers, wildcard
-      case sesMailFromStatus = "ses_mail_from_status"
-      case realZone = "real_zone"
-      case sesError = "ses_error"
-    }
-
-    init(_ verdict: RecordVerdict) {
-      let set = verdict.planned.recordSet
-      name = set.name.text
-      type = set.type.rawValue
-      realZone = verdict.zoneBelow?.text
-      domain = verdict.planned.domain.text
-      customer = verdict.planned.customer
-      planned = set.values.map(\.text)
-      state = verdict.code
-      seen = verdict.history.map(Seen.init)
-      found = shownContents(verdict.state.found)
-      sesError = verdict.sesError
-      sesMailFromStatus = verdict.sesMailFromStatus
-      wildcard = verdict.state.isWildcard ? true : nil
-      advice = verdict.advice
-      servers = verdict.statements.map { Statement($0, set) }
-    }
-  }
-
-  /// What one run after another has seen of a record.
-  struct Seen: Encodable {
-    /// When it was first and last seen published; absent where it never was.
-    let first: String?
-    let last: String?
-    /// Since when it is gone that was there; absent where it isn't.
-    let goneSince: String?
-
-    enum CodingKeys: String, CodingKey {
-      case first, last
-      case goneSince = "gone_since"
-    }
-
-    init(_ history: RecordHistory) {
-      first = history.firstSeen?.description
-      last = history.lastSeen?.description
-      goneSince = history.goneSince?.description
-    }
-  }
-
-  /// A former key that the manifest keeps published.
-  struct FormerKey: Encodable {
-    let name: String
-    let type: String
-    let domain: String
-    let region: String?
-    let senders: [String]?
-    /// `unneeded`, `in-use` or `unknown`.
-    let need: String
-    let advice: String
-
-    init(_ verdict: FormerKeyVerdict) {
-      let planned = verdict.planned
-      name = planned.recordSet.name.text
-      type = planned.recordSet.type.rawValue
-      domain = planned.domain.text
-      region = planned.region
-      senders = planned.senders.isEmpty ? nil : planned.senders
-      need = verdict.code
-      advice = verdict.advice
-    }
-  }
-
-  struct Statement: Encodable {
-    let server: String
-    let state: String
-    let found: [String]
-    let advice: String?
-
-    init(_ statement: RecordVerdict.Statement, _ planned: RecordSet) {
-      server = statement.server
-      state = statement.state.code
-      found = shownContents(statement.state.found)
-      advice = statement.state.advice(for: planned)
-    }
-  }
+/// A former key that the manifest keeps published.
+private func formerKey(_ verdict: FormerKeyVerdict) -> JSONObject {
+  let planned = verdict.planned
+  var object = JSONObject()
+  object["name"] = planned.recordSet.name.text.json
+  object["type"] = planned.recordSet.type.rawValue.json
+  object["domain"] = planned.domain.text.json
+  object["region"] = planned.region?.json
+  object["senders"] = planned.senders.isEmpty ? nil : planned.senders.json
+  // `unneeded`, `in-use` or `unknown`.
+  object["need"] = verdict.code.json
+  object["advice"] = verdict.advice.json
+  return object
 }

@@ -31,15 +31,13 @@ extension VerificationPage {
     }
 
     static func all(of report: VerificationReport, upTo count: Int) -> [Domain] {
-      let records = Dictionary(grouping: report.zones.lazy.flatMap(\.records)) {
-        $0.planned.domain
-      }
+      let records = RecordsByDomain(report.zones)
       let scale = TimeScale(report)
       let ordered = ordered(report.domains) { mail in
-        mail.passes == .yes && records[mail.domain, default: []].allSatisfy(\.isPublished)
+        mail.passes == .yes && records[mail.domain].allSatisfy(\.isPublished)
       }
       return ordered.prefix(count).enumerated().map { index, mail in
-        Domain(number: index + 1, mail, records[mail.domain] ?? [], scale)
+        Domain(number: index + 1, mail, records[mail.domain], scale)
       }
     }
 
@@ -77,9 +75,7 @@ extension VerificationPage {
       guard !steps.isEmpty else {
         return ["Nothing but to ask support to start the verification, if it isn't done yet."]
       }
-      let rest = steps.count - greatestLines
-      return steps.prefix(greatestLines).map { pageText($0) + "." }
-        + (rest > 0 ? ["And \(rest) more: see the JSON report."] : [])
+      return pageLines(steps)
     }
   }
 
@@ -141,6 +137,8 @@ extension VerificationPage {
     package let state: String
     package let tone: Tone
     package let found: [String]
+    /// What else is to be known of it: a wildcard, and SES's words.
+    package let remarks: [String]
     package let servers: [String]
     package let seen: Seen?
 
@@ -151,8 +149,10 @@ extension VerificationPage {
       values = set.values.map { pageText($0.text) }
       state = verdict.code
       tone = verdict.tone
-      found = verdict.state.found.prefix(greatestLines).map(pageText)
-      servers = verdict.statements.prefix(greatestLines).map { pageText($0.text) }
+      found = pageContents(verdict.state.found)
+      let wildcard = verdict.state.isWildcard ? "a wildcard answers for every name here" : nil
+      remarks = [wildcard, verdict.sesRemark].compactMap { $0.map(pageText) }
+      servers = verdict.statements.prefix(greatestLines).map { pageText($0.words) }
       seen = verdict.history.flatMap { Seen($0, scale) }
     }
   }

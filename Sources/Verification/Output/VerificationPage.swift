@@ -6,7 +6,7 @@ import Text
 /// A verification as a page for people shows it: texts, tones and places. How that looks is the
 /// template's.
 ///
-/// What comes from DNS is escaped and cut (`pageText`), and lists end where nobody reads on.
+/// What comes from DNS is escaped and cut (`pageContents`), and lists end where nobody reads on.
 package struct VerificationPage: Sendable {
   /// How something stands.
   package enum Tone: String, Sendable {
@@ -31,6 +31,8 @@ package struct VerificationPage: Sendable {
   package let hiddenDomains: Int
   /// What is the matter with zones.
   package let zoneNotes: [String]
+  /// What the manifest keeps published of former keys, each with what to do.
+  package let formerKeys: [String]
 
   /// More than that is counted and not shown.
   static let greatestCells = 2000
@@ -38,7 +40,7 @@ package struct VerificationPage: Sendable {
   static let greatestLines = 50
 
   package init(_ report: VerificationReport) {
-    let records = report.zones.flatMap(\.records)
+    let records = report.zones.lazy.flatMap(\.records)
     headline = capitalized(report.summary) + "."
     tone = report.isComplete ? .good : report.isUnknown ? .unknown : .bad
     run = pageText(report.run.sentence) + "."
@@ -47,12 +49,14 @@ package struct VerificationPage: Sendable {
     search = report.timeLeft.map(Search.init)
     states = StateCount.all(of: records)
     cells = records.prefix(Self.greatestCells).map(Cell.init)
-    hiddenCells = max(0, records.count - Self.greatestCells)
+    hiddenCells = max(0, report.total - Self.greatestCells)
     domains = Domain.all(of: report, upTo: Self.greatestDomains)
     hiddenDomains = report.domains.count - domains.count
-    zoneNotes = report.zones.lazy.compactMap(\.advice).prefix(Self.greatestLines).map {
-      pageText(capitalized($0)) + "."
+    let notes = report.zones.lazy.flatMap { zone in
+      [zone.serversClause.map { "\(zone.zone): \($0)" }, zone.advice].compactMap(\.self)
     }
+    zoneNotes = notes.prefix(Self.greatestLines).map { pageText(capitalized($0)) + "." }
+    formerKeys = pageLines(report.formerKeys.lazy.map { "\($0.text): \($0.advice)" })
   }
 
   /// How far SES's 72 hours have run.
@@ -74,9 +78,12 @@ package struct VerificationPage: Sendable {
     package let count: Int
     package let tone: Tone
 
-    fileprivate static func all(of records: [RecordVerdict]) -> [StateCount] {
-      Dictionary(grouping: records, by: \.code)
-        .map { StateCount(state: $0, count: $1.count, tone: $1[0].tone) }
+    fileprivate static func all(of records: some Sequence<RecordVerdict>) -> [StateCount] {
+      var counts: [String: (count: Int, tone: Tone)] = [:]
+      for verdict in records { counts[verdict.code, default: (0, verdict.tone)].count += 1 }
+      return
+        counts
+        .map { StateCount(state: $0, count: $1.count, tone: $1.tone) }
         .sorted { $0.count != $1.count ? $0.count > $1.count : $0.state < $1.state }
     }
   }
@@ -93,12 +100,21 @@ package struct VerificationPage: Sendable {
   }
 }
 
-/// Text from anywhere as the page shows it: escaped, and cut where it would fill the page.
+/// A sentence as the page shows it: escaped, and cut where what it says of DNS would fill the page.
 func pageText(_ text: String) -> String {
-  let greatest = 400
-  let head = text.unicodeScalars.prefix(greatest)
-  guard head.endIndex < text.unicodeScalars.endIndex else { return escapedForTerminal(text) }
-  return escapedForTerminal(String(String.UnicodeScalarView(head))) + "…"
+  escapedForTerminal(shownContent(text, upTo: 4 * ShownContent.longestText))
+}
+
+/// What DNS has, as the page shows it.
+func pageContents(_ texts: [String]) -> [String] {
+  shownContents(texts).map(escapedForTerminal)
+}
+
+/// Sentences as the page shows them, and how many more there are than anybody reads.
+func pageLines(_ lines: some Collection<String>) -> [String] {
+  let rest = lines.count - VerificationPage.greatestLines
+  return lines.prefix(VerificationPage.greatestLines).map { pageText($0) + "." }
+    + (rest > 0 ? ["And \(rest) more: see the JSON report."] : [])
 }
 
 extension RecordVerdict {

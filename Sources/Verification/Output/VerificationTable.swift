@@ -3,36 +3,39 @@ import Diagnostics
 import Planning
 import Text
 
-/// A verification as a table for people: a line for each record set under its zone, below it what to
-/// do where something is wrong, then what DMARC makes of each domain's mail, and the sum at the end.
+/// Writes a verification as a table for people: a line for each record set under its zone, below it
+/// what to do where something is wrong, then what DMARC makes of each domain's mail, and the sum at the
+/// end.
 ///
 /// What comes from DNS is escaped (`escapedForTerminal`).
-package func verificationTable(_ report: VerificationReport) -> String {
-  var text = ""
-  for zone in report.zones { text += table(of: zone) }
+package func writeTable(
+  _ report: VerificationReport, to write: (String) throws -> Void
+) rethrows {
+  for zone in report.zones { try writeTable(of: zone, to: write) }
   if !report.domains.isEmpty {
-    text += "DMARC\n"
-    for mail in report.domains { text += lines(on: mail) }
-    text += "\n"
+    try write("DMARC\n")
+    for mail in report.domains { try write(lines(on: mail)) }
+    try write("\n")
   }
-  if !report.formerKeys.isEmpty { text += table(of: report.formerKeys) }
-  text += report.summary + "\n"
-  if let timeLeft = report.timeLeft { text += timeLeft.sentence + "\n" }
-  text += escapedForTerminal(report.run.sentence) + "\n"
-  return text
+  if !report.formerKeys.isEmpty { try write(table(of: report.formerKeys)) }
+  try write(report.summary + "\n")
+  if let timeLeft = report.timeLeft { try write(timeLeft.sentence + "\n") }
+  try write(escapedForTerminal(report.run.sentence) + "\n")
 }
 
-private func table(of zone: ZoneVerdict) -> String {
-  let rows = zone.records.map { verdict in
-    let set = verdict.planned.recordSet
-    return [set.name.text, set.type.rawValue, verdict.code]
+private func writeTable(of zone: ZoneVerdict, to write: (String) throws -> Void) rethrows {
+  let notes = [zone.serversClause, zone.advice.map { "note: \($0)" }].compactMap(\.self)
+  try write("\(zone.zone)\n" + indented(notes, by: 2))
+  let columns = Columns(of: zone.records.lazy.map(row))
+  for verdict in zone.records {
+    try write("  \(columns.line(row(verdict)))\n" + indented(remarks(on: verdict), by: 6))
   }
-  let lines = alignedLines(rows)
-  let records = zip(zone.records, lines).map { verdict, line in
-    "  \(line)\n" + indented(remarks(on: verdict), by: 6)
-  }
-  let notes = zone.advice.map { ["note: \($0)"] } ?? []
-  return "\(zone.zone)\n" + indented(notes, by: 2) + records.joined() + "\n"
+  try write("\n")
+}
+
+private func row(_ verdict: RecordVerdict) -> [String] {
+  let set = verdict.planned.recordSet
+  return [set.name.text, set.type.rawValue, verdict.code]
 }
 
 private func table(of formerKeys: [FormerKeyVerdict]) -> String {
@@ -46,7 +49,7 @@ private func table(of formerKeys: [FormerKeyVerdict]) -> String {
 }
 
 private func remarks(on verdict: RecordVerdict) -> [String] {
-  let statements = verdict.statements.map(\.text)
+  let statements = verdict.statements.map(\.words)
   guard let advice = verdict.advice else { return statements }
   let planned = verdict.planned.recordSet.values.map { "planned: \($0.text)" }
   let ses = verdict.sesRemark.map { [$0] } ?? []
@@ -63,6 +66,9 @@ private func indented(_ lines: [String], by count: Int) -> String {
 }
 
 extension MailVerdict {
+  /// All that reports for people say of it, a line each.
+  var remarks: [String] { [sentence] + details + policyRemarks }
+
   /// The policy's record where something is wrong with it, and what that is.
   var policyRemarks: [String] {
     guard !policyProblems.isEmpty else { return [] }

@@ -25,6 +25,11 @@ package struct FormerKeyVerdict: Sendable {
 }
 
 extension FormerKeyVerdict {
+  /// Name, type and need.
+  var text: String {
+    "\(planned.recordSet.name) \(planned.recordSet.type.rawValue): \(code)"
+  }
+
   /// The name of the need in the output for programs; never changes.
   package var code: String {
     switch need {

@@ -17,6 +17,20 @@ package struct RecordVerdict: Sendable {
     /// The statement in a line.
     var text: String { "\(server): \(state.code)" }
 
+    /// The same, with what the server has in the record's place.
+    var words: String {
+      guard !state.found.isEmpty else { return text }
+      let rest = hiddenFound > 0 ? " and \(hiddenFound) more" : ""
+      return "\(text) (\(shownFound.joined(separator: " | "))\(rest))"
+    }
+
+    /// What the server has in the record's place, each cut; the first few.
+    var shownFound: [String] { state.found.prefix(Self.greatestFound).map { shownContent($0) } }
+    /// How many more there are.
+    var hiddenFound: Int { max(0, state.found.count - Self.greatestFound) }
+
+    private static let greatestFound = 5
+
     /// What follows from a name server that can't be asked.
     init(_ name: DomainName, _ state: RecordState) {
       self.init(server: name.text, state)
