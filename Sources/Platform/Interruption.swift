@@ -1,9 +1,9 @@
 /// What happens when a signal would end the process: SIGINT (Ctrl-C), SIGTERM or SIGHUP.
 ///
-/// Several objects may live at a time. While one lives that goes on in its own way, the first signal
-/// tells that one alone. Every other signal has all the rest clear up, the latest first, and then ends
-/// the process as it would have; one more doesn't wait for them. Signals that whoever started the
-/// process has it ignore, as `nohup` does, stay ignored.
+/// Several objects may live at a time. While one lives that goes on in its own way, the first
+/// signal tells that one alone. Every other signal has all the rest clear up, the latest first, and
+/// then ends the process as it would have; one more doesn't wait for them. Signals that whoever
+/// started the process has it ignore, as `nohup` does, stay ignored.
 package final class Interruption: Sendable {
   /// The signals that are meant.
   package static let signals = [SIGINT, SIGTERM, SIGHUP]

@@ -1,8 +1,8 @@
 @preconcurrency import Dispatch
 import Synchronization
 
-/// The one watch for signals of the process, since a signal has one disposition in a process: it goes
-/// on as long as somebody listens.
+/// The one watch for signals of the process, since a signal has one disposition in a process: it
+/// goes on as long as somebody listens.
 final class SignalWatch: Sendable {
   private struct State {
     var listeners = SignalListeners()

@@ -7,8 +7,8 @@ struct QueryJob {
   let asker: UnsafeContinuation<Answer, Never>
 }
 
-/// Where queries are handed in, from any thread, and where tasks may run that ask many: on the loop's
-/// own thread, so that neither question nor answer goes from one thread to another.
+/// Where queries are handed in, from any thread, and where tasks may run that ask many: on the
+/// loop's own thread, so that neither question nor answer goes from one thread to another.
 final class QueryDesk: TaskExecutor {
   private struct State {
     var news = News()

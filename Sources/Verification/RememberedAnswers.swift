@@ -2,8 +2,8 @@ import DNSMessage
 import Resolution
 import Synchronization
 
-/// The latest answers, so that little is asked twice of what domains share: the names above them, and
-/// what their records include.
+/// The latest answers, so that little is asked twice of what domains share: the names above them,
+/// and what their records include.
 final class AnswerMemory: Sendable {
   fileprivate struct State {
     var latest: [Query: Answer] = [:]
@@ -13,8 +13,8 @@ final class AnswerMemory: Sendable {
     var waiting: [Query: [UnsafeContinuation<Answer, Never>]] = [:]
   }
 
-  /// How many of the latest are kept: many more than the domains that are looked into at a time need,
-  /// so that what all of them share is met again in time.
+  /// How many of the latest are kept: many more than the domains that are looked into at a time
+  /// need, so that what all of them share is met again in time.
   fileprivate static let limit = 1000
 
   private let state = Mutex(State())
@@ -89,9 +89,9 @@ extension AnswerMemory.State {
   }
 }
 
-/// A way to ask that takes it for all types where a server says that a name doesn't exist: that is what
-/// it says (RFC 8020). Names above and below are asked for all the same, for some servers are wrong
-/// about those.
+/// A way to ask that takes it for all types where a server says that a name doesn't exist: that is
+/// what it says (RFC 8020). Names above and below are asked for all the same, for some servers are
+/// wrong about those.
 func takingAbsenceForAllTypes(_ ask: @escaping Ask) -> Ask {
   let absences = Mutex<[Query: Answer]>([:])
   return { query in

@@ -7,7 +7,8 @@ struct Resolvers: Sendable {
   let addresses: [ServerAddress]
   let ask: Ask
 
-  /// Many failures pass, and nothing follows from the first: a question that meets one is asked again.
+  /// Many failures pass, and nothing follows from the first: a question that meets one is asked
+  /// again.
   init(addresses: [ServerAddress], ask: @escaping Ask) {
     self.addresses = addresses
     self.ask = { query in
@@ -49,8 +50,8 @@ extension Resolvers {
     return nil
   }
 
-  /// The records of a type at a name, through CNAMEs; where an answer ends at a CNAME, its target is
-  /// asked for.
+  /// The records of a type at a name, through CNAMEs; where an answer ends at a CNAME, its target
+  /// is asked for.
   func records(_ type: RecordTypeCode, at name: DomainName) async -> SPFAnswer {
     var end = name
     for _ in 0..<Self.mostAnswers {

@@ -1,5 +1,5 @@
-/// SES's search for the records of an identity: it begins with the identity, and is given up after 72
-/// hours.
+/// SES's search for the records of an identity: it begins with the identity, and is given up after
+/// 72 hours.
 package struct SESSearch: Hashable, Sendable {
   private let start: UTCTime
 

@@ -5,7 +5,8 @@ enum ShownContent {
   static let mostEntries = 20
 }
 
-/// A text out of DNS as reports show it: what goes beyond 500 code points is cut off, and said to be.
+/// A text out of DNS as reports show it: what goes beyond 500 code points is cut off, and said to
+/// be.
 func shownContent(_ text: String, upTo limit: Int = ShownContent.longestText) -> String {
   guard text.utf8.count > limit else { return text }
   let scalars = text.unicodeScalars

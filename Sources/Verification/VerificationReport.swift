@@ -9,7 +9,8 @@ package struct VerificationReport: Sendable {
   /// What the manifest keeps published of former keys.
   package let formerKeys: [FormerKeyVerdict]
   package let run: VerificationRun
-  /// What is left of the time in which SES looks for the records; nil where nobody said when it began.
+  /// What is left of the time in which SES looks for the records; nil where nobody said when it
+  /// began.
   package var timeLeft: SESSearch.TimeLeft?
 
   package init(

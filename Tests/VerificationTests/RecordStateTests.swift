@@ -196,7 +196,8 @@ let otherKey = """
     #expect(found == expected)
   }
 
-  /// The key that SES has now, another, none that is valid any more, and one that nobody can compare.
+  /// The key that SES has now, another, none that is valid any more, and one that nobody can
+  /// compare.
   @Test(
     arguments: [
       (key, key, .flattened), ("k=rsa; \(key)", key, .flattened),

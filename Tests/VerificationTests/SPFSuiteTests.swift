@@ -6,8 +6,8 @@ import Testing
 @testable import DNSMessage
 @testable import Verification
 
-/// The test suite of RFC 7208 (openspf.org, 2014.04), as JSON in the file that MAILZONE_SPF_SUITE names:
-/// `make test` takes it out of pyspf's source archive. It must be there in CI.
+/// The test suite of RFC 7208 (openspf.org, 2014.04), as JSON in the file that MAILZONE_SPF_SUITE
+/// names: `make test` takes it out of pyspf's source archive. It must be there in CI.
 @Suite struct SPFSuiteTests {
   private static let path = ProcessInfo.processInfo.environment["MAILZONE_SPF_SUITE"] ?? ""
   private static let isThere = FileManager.default.fileExists(atPath: path)

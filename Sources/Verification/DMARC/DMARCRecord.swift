@@ -3,7 +3,8 @@ import MailAuthentication
 
 /// A DMARC policy record (RFC 9989, section 4.7).
 ///
-/// Unknown tags are passed over and broken ones reported and passed over, as the RFC says of readers.
+/// Unknown tags are passed over and broken ones reported and passed over, as the RFC says of
+/// readers.
 package struct DMARCRecord: Hashable, Sendable {
   /// What a domain's owner asks of receivers, from the mildest to the strictest.
   package enum Policy: String, Sendable {
@@ -32,8 +33,8 @@ package struct DMARCRecord: Hashable, Sendable {
   private let policies: Policies?
   package private(set) var dkimAlignment = Alignment.relaxed
   package private(set) var spfAlignment = Alignment.relaxed
-  /// Whether it says that its domain is one under which others register theirs (`psd=y`), or that it
-  /// is none (`psd=n`); nil where it says neither.
+  /// Whether it says that its domain is one under which others register theirs (`psd=y`), or that
+  /// it is none (`psd=n`); nil where it says neither.
   let isPublicSuffix: Bool?
   /// Whether the next milder policy is to be applied (`t=y`).
   package let isTesting: Bool
@@ -93,8 +94,8 @@ package struct DMARCRecord: Hashable, Sendable {
     return nil
   }
 
-  /// The policy for a domain's mail; nil where the record is so broken that receivers make nothing of
-  /// it.
+  /// The policy for a domain's mail; nil where the record is so broken that receivers make nothing
+  /// of it.
   func policy(for subject: Subject) -> Policy? {
     let policy = policies?.policy(for: subject)
     return isTesting ? policy?.milder : policy

@@ -102,8 +102,8 @@ struct MailInvestigation {
       alignment: alignment(name, own, walk))
   }
 
-  /// Whether the name and the domain are of one organizational domain. Where no policy says where the
-  /// organization begins, one at the domain would.
+  /// Whether the name and the domain are of one organizational domain. Where no policy says where
+  /// the organization begins, one at the domain would.
   private func alignment(
     _ name: DomainName, _ own: TreeWalk, _ walk: TreeWalk
   ) -> MailVerdict.NameAlignment {
@@ -137,8 +137,8 @@ extension RecordVerdict {
     }
   }
 
-  /// Whether whoever asks gets what is planned: resolvers pass a lame server by, and whom they ask of
-  /// servers that differ is chance.
+  /// Whether whoever asks gets what is planned: resolvers pass a lame server by, and whom they ask
+  /// of servers that differ is chance.
   fileprivate var isServed: Certainty {
     switch state {
     case .published, .keyInTestMode: .yes

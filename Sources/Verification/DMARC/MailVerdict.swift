@@ -2,8 +2,8 @@ package import DNS
 
 /// Whether the mail that SES sends for a domain would pass DMARC today (RFC 9989, section 4.4).
 ///
-/// SES signs in each region with keys of that region, and has a MAIL FROM for each: mail of one region
-/// may pass while that of another doesn't.
+/// SES signs in each region with keys of that region, and has a MAIL FROM for each: mail of one
+/// region may pass while that of another doesn't.
 package struct MailVerdict: Sendable {
   /// The domain in the From of the mail, which DKIM signs for as well.
   package let domain: DomainName
@@ -35,8 +35,8 @@ package struct MailVerdict: Sendable {
     package var senders: [String] = []
     /// Whether receivers find all of them: SES may sign with any.
     package let isPublished: Certainty
-    /// Whether some of those that they find stand there otherwise than planned, and will no longer be
-    /// SES's when it changes its keys.
+    /// Whether some of those that they find stand there otherwise than planned, and will no longer
+    /// be SES's when it changes its keys.
     package var isBorrowed = false
   }
 

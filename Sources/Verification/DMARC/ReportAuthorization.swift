@@ -1,7 +1,7 @@
 import DNS
 
-/// Whether those to whom a domain has reports sent have agreed to it: a domain of another organization
-/// says so by a record of its own (RFC 9990, section 4).
+/// Whether those to whom a domain has reports sent have agreed to it: a domain of another
+/// organization says so by a record of its own (RFC 9990, section 4).
 struct ReportAuthorization {
   /// At which the policy stands.
   let domain: DomainName

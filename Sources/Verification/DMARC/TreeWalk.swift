@@ -63,8 +63,8 @@ struct TreeWalk {
     [start] + start.ancestors.filter { $0.labels.count <= 7 }
   }
 
-  /// The domain to which the names below it belong: two names of one are aligned, relaxed (RFC 9989,
-  /// section 4.10.2).
+  /// The domain to which the names below it belong: two names of one are aligned, relaxed (RFC
+  /// 9989, section 4.10.2).
   var organizationalDomain: DomainName {
     for (index, step) in steps.enumerated() {
       switch step.record?.isPublicSuffix {

@@ -8,8 +8,8 @@ import Text
   import Foundation
 #endif
 
-/// The text of a `VerificationHistory` in a file: JSON, version 1, a line for each record set, in the
-/// order of the keys.
+/// The text of a `VerificationHistory` in a file: JSON, version 1, a line for each record set, in
+/// the order of the keys.
 ///
 ///     {"kind":"mailzone-verify-state","version":1,"records":[
 ///     {"first_seen":"2026-11-24T09:30:00Z","last_seen":"…","name":"bounce.example.com","spans":[

@@ -3,8 +3,8 @@ import Planning
 
 /// What one run of `verify` after another has seen of the record sets of a plan.
 package struct VerificationHistory: Sendable {
-  /// A record set by what is planned: another value at the same name is another record set, of which
-  /// nothing has been seen yet.
+  /// A record set by what is planned: another value at the same name is another record set, of
+  /// which nothing has been seen yet.
   package struct Key: Hashable, Comparable, Sendable {
     package let name: DomainName
     package let type: RecordType

@@ -1,5 +1,5 @@
-/// A value of JSON, printed in one line with the keys sorted: what Foundation's encoder prints too, in
-/// several times the time, which counts where there are a hundred thousand lines.
+/// A value of JSON, printed in one line with the keys sorted: what Foundation's encoder prints too,
+/// in several times the time, which counts where there are a hundred thousand lines.
 enum JSONValue {
   case text(String)
   case number(Int64)

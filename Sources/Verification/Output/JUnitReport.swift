@@ -3,9 +3,10 @@ import Diagnostics
 import Planning
 import Text
 
-/// Writes a verification as JUnit XML, as CI systems read it: a suite for each zone, a case for each
-/// record set. What isn't published is a failure, what could not be asked for an error. What DMARC
-/// makes of domains, and former keys, are suites without a case, since the exit code isn't by them.
+/// Writes a verification as JUnit XML, as CI systems read it: a suite for each zone, a case for
+/// each record set. What isn't published is a failure, what could not be asked for an error. What
+/// DMARC makes of domains, and former keys, are suites without a case, since the exit code isn't by
+/// them.
 package func writeJUnit(
   _ report: VerificationReport, to write: (String) throws -> Void
 ) rethrows {
@@ -87,8 +88,8 @@ private func testCase(_ verdict: RecordVerdict, _ zone: ZoneVerdict) -> String {
     + body + "</\(element)>\n    </testcase>\n"
 }
 
-/// Text for an element or an attribute in double quotes. Characters that XML can't hold are none that
-/// a terminal takes either.
+/// Text for an element or an attribute in double quotes. Characters that XML can't hold are none
+/// that a terminal takes either.
 private func xml(_ text: String) -> String {
   var result = ""
   for scalar in escapedForTerminal(text).unicodeScalars {

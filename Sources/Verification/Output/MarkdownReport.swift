@@ -3,9 +3,9 @@ import Diagnostics
 import Planning
 import Text
 
-/// Writes a verification as Markdown for the ticket to support: for each domain and region, the records
-/// with their values and states, what is wrong, and the request to start the verification once all is
-/// there.
+/// Writes a verification as Markdown for the ticket to support: for each domain and region, the
+/// records with their values and states, what is wrong, and the request to start the verification
+/// once all is there.
 package func writeMarkdown(
   _ report: VerificationReport, to write: (String) throws -> Void
 ) rethrows {

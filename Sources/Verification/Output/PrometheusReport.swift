@@ -3,10 +3,10 @@ import Diagnostics
 import Planning
 import Text
 
-/// Writes a verification in Prometheus's text exposition format (version 0.0.4), for the textfile folder
-/// of a node exporter: a gauge for each record set, each domain, each of its regions and each former
-/// key, with their states as labels, for zones and their servers, and the time of the run. Sentences
-/// are for people, and left out.
+/// Writes a verification in Prometheus's text exposition format (version 0.0.4), for the textfile
+/// folder of a node exporter: a gauge for each record set, each domain, each of its regions and
+/// each former key, with their states as labels, for zones and their servers, and the time of the
+/// run. Sentences are for people, and left out.
 ///
 /// A gauge is 1 where all is well, 0 where it isn't, and NaN where that isn't known.
 package func writePrometheus(
@@ -161,8 +161,8 @@ private func writeMetric(
   }
 }
 
-/// A label's value: a backslash stands before each of its own, and before quotes. What a terminal heeds
-/// is escaped before, line breaks with it.
+/// A label's value: a backslash stands before each of its own, and before quotes. What a terminal
+/// heeds is escaped before, line breaks with it.
 private func labelValue(_ text: String) -> String {
   var value = ""
   for character in escapedForTerminal(text).unicodeScalars {

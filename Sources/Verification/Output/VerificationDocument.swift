@@ -66,8 +66,8 @@ private func run(_ run: VerificationRun) -> JSONObject {
   return object
 }
 
-/// What is left of SES's 72 hours, none or less once they are over; the whole is absent where nobody
-/// said when they began.
+/// What is left of SES's 72 hours, none or less once they are over; the whole is absent where
+/// nobody said when they began.
 private func timeLeft(_ timeLeft: SESSearch.TimeLeft) -> JSONObject {
   var object = JSONObject()
   object["seconds"] = .number(timeLeft.seconds)

@@ -4,8 +4,8 @@ import Planning
 import Text
 
 /// Writes a verification as a table for people: a line for each record set under its zone, below it
-/// what to do where something is wrong, then what DMARC makes of each domain's mail, and the sum at the
-/// end.
+/// what to do where something is wrong, then what DMARC makes of each domain's mail, and the sum at
+/// the end.
 ///
 /// What comes from DNS is escaped (`escapedForTerminal`).
 package func writeTable(

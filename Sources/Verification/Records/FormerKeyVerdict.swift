@@ -3,14 +3,15 @@ import DNSMessage
 package import Planning
 import Resolution
 
-/// A former key that the manifest keeps published, and whether anything may need it still, as far as DNS
-/// can tell.
+/// A former key that the manifest keeps published, and whether anything may need it still, as far
+/// as DNS can tell.
 package struct FormerKeyVerdict: Sendable {
   package let planned: PlannedRecordSet
   package let need: Need
 
   package enum Need: Hashable, Sendable {
-    /// Nothing can be checked by it any more: where it leads there is no key, or the key is revoked.
+    /// Nothing can be checked by it any more: where it leads there is no key, or the key is
+    /// revoked.
     case unneeded
     /// There is a key, by which mail that was signed with it passes.
     case possible
@@ -62,8 +63,8 @@ struct FormerKeyInvestigation {
     FormerKeyVerdict(planned, await need())
   }
 
-  /// A CNAME's key is SES's, which takes it back; that of a TXT is in the planned record itself, and
-  /// counts for as long as it is published.
+  /// A CNAME's key is SES's, which takes it back; that of a TXT is in the planned record itself,
+  /// and counts for as long as it is published.
   private func need() async -> FormerKeyVerdict.Need {
     let target = planned.recordSet.aliasTarget ?? planned.recordSet.name
     switch await resolvers.ask(target, .txt) {

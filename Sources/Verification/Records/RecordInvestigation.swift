@@ -50,8 +50,8 @@ struct RecordInvestigation {
     return answer.isConclusive ? .dnssecFailure(detail) : .serverFailure(detail)
   }
 
-  /// Whether the record stands at a name with the zone's name twice, as happens where a provider adds
-  /// it to what is entered.
+  /// Whether the record stands at a name with the zone's name twice, as happens where a provider
+  /// adds it to what is entered.
   private func misplaced() async -> RecordState? {
     guard let name = try? zone.prepending(planned.name),
       case .message(let message) = await ask(name, RecordTypeCode(planned.type))
@@ -84,8 +84,8 @@ struct RecordInvestigation {
     return comparison.isSame == .no ? .differs(texts) : .flattened
   }
 
-  /// Where a server fails at the key to which a CNAME leads, it shows the CNAME if asked for that; nil
-  /// where it doesn't.
+  /// Where a server fails at the key to which a CNAME leads, it shows the CNAME if asked for that;
+  /// nil where it doesn't.
   private func stateOfAlias(beforeFailure detail: String) async -> RecordState? {
     guard let target = planned.aliasTarget, let found = await publishedAlias() else { return nil }
     return judgeTarget(found, target, in: zone) ?? .keyUnknown(target, detail)
@@ -101,8 +101,8 @@ struct RecordInvestigation {
     return target
   }
 
-  /// The key behind a right CNAME, where the first answer doesn't hold it: a zone's own server doesn't
-  /// know it.
+  /// The key behind a right CNAME, where the first answer doesn't hold it: a zone's own server
+  /// doesn't know it.
   private func stateOfKey(at target: DomainName) async -> RecordState {
     switch await resolvers.ask(target, .txt) {
     case .failure(let failure): return .keyUnknown(target, "the resolver \(failure)")
@@ -115,8 +115,8 @@ struct RecordInvestigation {
     }
   }
 
-  /// Why the answer of a zone's server doesn't count: the server is silent, of which nothing follows,
-  /// or doesn't know the zone, or not at first hand.
+  /// Why the answer of a zone's server doesn't count: the server is silent, of which nothing
+  /// follows, or doesn't know the zone, or not at first hand.
   private func fault(in answer: Answer) -> RecordState? {
     switch answer {
     case .failure(let failure): return .noAnswer("\(failure)")

@@ -7,8 +7,8 @@ import Text
 
 /// Compares a planned record set with the answer to the question for it.
 ///
-/// MX and TXT are asked for by their type. For a CNAME, the TXT at its name is asked for: a resolver
-/// then shows the CNAME and the key at its end in one answer.
+/// MX and TXT are asked for by their type. For a CNAME, the TXT at its name is asked for: a
+/// resolver then shows the CNAME and the key at its end in one answer.
 func judge(_ planned: RecordSet, in zone: DomainName, _ answer: Answer) -> RecordState {
   let message: Message
   switch answer {
@@ -119,8 +119,8 @@ private func judgeMX(
   return .differs(texts)
 }
 
-/// Whether a published target is the planned one with the zone's name, or that of a part of the zone,
-/// behind it.
+/// Whether a published target is the planned one with the zone's name, or that of a part of the
+/// zone, behind it.
 private func isRelative(_ found: WireName, _ planned: DomainName, _ zone: DomainName) -> Bool {
   guard let found = found.domainName, found.text.hasPrefix(planned.text + ".") else {
     return false

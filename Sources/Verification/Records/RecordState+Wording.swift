@@ -2,8 +2,8 @@ package import DNS
 import Text
 
 extension RecordState {
-  /// What is the matter with a record set in this state and what to do, in a sentence or two without
-  /// the final full stop; nil where all is well.
+  /// What is the matter with a record set in this state and what to do, in a sentence or two
+  /// without the final full stop; nil where all is well.
   package func advice(for planned: RecordSet) -> String? {
     let name = planned.name
     let type = planned.type.rawValue

@@ -7,8 +7,8 @@ import Text
 package enum RecordState: Hashable, Sendable {
   /// What there is, is what is planned.
   case published
-  /// The same, with a key that says of itself that DKIM is only being tested (RFC 6376, section 3.6.1:
-  /// `t=y`).
+  /// The same, with a key that says of itself that DKIM is only being tested (RFC 6376, section
+  /// 3.6.1: `t=y`).
   case keyInTestMode
   case missing(Absence)
   /// No zone holds the name: not even the domain above it exists.
@@ -137,8 +137,8 @@ extension RecordState {
     }
   }
 
-  /// The word that SES uses for it where it looks for DKIM (`VerificationInfo.ErrorType`); nil where
-  /// SES has none, or finds nothing amiss.
+  /// The word that SES uses for it where it looks for DKIM (`VerificationInfo.ErrorType`); nil
+  /// where SES has none, or finds nothing amiss.
   package var sesError: String? {
     switch self {
     case .missing(.name), .zoneMissing, .doubledSuffix: "HOST_NOT_FOUND"

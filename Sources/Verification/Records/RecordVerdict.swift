@@ -83,12 +83,12 @@ package struct RecordVerdict: Sendable {
 
   package static let lostCode = "lost"
 
-  /// SES's word for the state of a DKIM record, of its identity's `VerificationInfo.ErrorType`; nil for
-  /// other records, and where SES has none.
+  /// SES's word for the state of a DKIM record, of its identity's `VerificationInfo.ErrorType`; nil
+  /// for other records, and where SES has none.
   package var sesError: String? { isKey ? state.sesError : nil }
 
-  /// What SES's `MailFromDomainStatus` comes to by the state of an MX, once the 72 hours are over in
-  /// which it is `PENDING`; nil for other records, and where nothing is known.
+  /// What SES's `MailFromDomainStatus` comes to by the state of an MX, once the 72 hours are over
+  /// in which it is `PENDING`; nil for other records, and where nothing is known.
   package var sesMailFromStatus: String? {
     guard planned.recordSet.type == .mx, state.isKnown else { return nil }
     return isPublished ? "SUCCESS" : "FAILED"
@@ -120,8 +120,8 @@ package struct RecordVerdict: Sendable {
 
 /// What the servers' statements come to.
 ///
-/// A resolver that doesn't answer says nothing of the record, so the others decide. Where a zone has a
-/// lame server and the others agree, that server is what is wrong.
+/// A resolver that doesn't answer says nothing of the record, so the others decide. Where a zone
+/// has a lame server and the others agree, that server is what is wrong.
 private func combined(_ statements: [RecordVerdict.Statement]) -> RecordState {
   let known = statements.map(\.state).filter(\.isKnown)
   guard let first = known.first else {

@@ -211,8 +211,8 @@ struct SPFCheck {
     return name?.lowercased()
   }
 
-  /// The names of the sender's address that lead back to it, of the first ten (section 5.5); nil where
-  /// the address isn't known.
+  /// The names of the sender's address that lead back to it, of the first ten (section 5.5); nil
+  /// where the address isn't known.
   private mutating func validatedNames() async -> [String]? {
     guard sender.addresses.isSingle else { return nil }
     guard case .records(let values) = await look(up: sender.addresses.first.reverseName, .ptr)

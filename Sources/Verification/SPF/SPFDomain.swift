@@ -1,4 +1,5 @@
-/// A name in an SPF record, perhaps with macros in it (RFC 7208, sections 7.1 and 12: `domain-spec`).
+/// A name in an SPF record, perhaps with macros in it (RFC 7208, sections 7.1 and 12:
+/// `domain-spec`).
 struct SPFDomain: Hashable {
   /// A piece of the text.
   enum Part: Hashable {
@@ -59,9 +60,9 @@ struct SPFDomain: Hashable {
     parts.contains { if case .macro(let macro) = $0 { macro.letter == letter } else { false } }
   }
 
-  /// The name, with the values that macros have by their letters, in lower case, put in their place;
-  /// nil where a value isn't known. Of a name that is too long, the labels on the left are left out
-  /// (section 7.3).
+  /// The name, with the values that macros have by their letters, in lower case, put in their
+  /// place; nil where a value isn't known. Of a name that is too long, the labels on the left are
+  /// left out (section 7.3).
   func expanded(_ value: (Character) -> String?) -> String? {
     var name = ""
     for part in parts {
@@ -80,7 +81,8 @@ struct SPFDomain: Hashable {
   }
 }
 
-/// A macro (RFC 7208, section 7): a letter that stands for a value, and which parts of it are meant.
+/// A macro (RFC 7208, section 7): a letter that stands for a value, and which parts of it are
+/// meant.
 struct SPFMacro: Hashable {
   /// In lower case.
   let letter: Character

@@ -40,6 +40,8 @@ final class SPFPolicies: Sendable {
 
   let lookUp: SPFLookUp
   private let known = Mutex<[String: Policy]>([:])
+  /// The last assumed text and its record: most domains publish the same.
+  private let assumed = Mutex<(text: String, record: SPFRecord)?>(nil)
 
   init(lookUp: @escaping SPFLookUp) {
     self.lookUp = lookUp
@@ -54,7 +56,13 @@ final class SPFPolicies: Sendable {
 
   /// Takes a text for the one SPF record of a name, so that it need not be asked for.
   func assume(_ text: String, at name: DomainName) {
-    if let record = SPFRecord(text) { keep(.record(record), of: name.text) }
+    let record = assumed.withLock { last -> SPFRecord? in
+      if let last, last.text == text { return last.record }
+      let record = SPFRecord(text)
+      last = record.map { (text, $0) }
+      return record
+    }
+    if let record { keep(.record(record), of: name.text) }
   }
 
   private func keep(_ policy: Policy, of domain: String) {

@@ -138,8 +138,8 @@ struct SPFRecord {
   }
 }
 
-/// The name and the value of a modifier (`redirect`, `explanation` and `unknown-modifier`); nil for a
-/// mechanism.
+/// The name and the value of a modifier (`redirect`, `explanation` and `unknown-modifier`); nil for
+/// a mechanism.
 private func modifier(_ term: Substring) -> (name: String, value: Substring)? {
   let name = term.prefix { character in
     character.isASCII && (character.isLetter || character.isNumber) || "-_.".contains(character)

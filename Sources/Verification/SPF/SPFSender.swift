@@ -19,8 +19,8 @@ struct SPFSender: Sendable {
     self.helo = helo
   }
 
-  /// The value of a macro's letter in the record of a domain (section 7.2), but for `p`; nil where it
-  /// isn't known.
+  /// The value of a macro's letter in the record of a domain (section 7.2), but for `p`; nil where
+  /// it isn't known.
   func value(of letter: Character, in domain: String) -> String? {
     switch letter {
     case "s": localPart.map { "\($0)@\(self.domain)" }

@@ -2,8 +2,8 @@ import DNS
 
 /// What SPF says of mail that SES sends under a MAIL FROM name.
 package struct SPFVerdict: Sendable {
-  /// What receivers may come to, as far as that can be known; several results where it depends on which
-  /// of SES's addresses sends, or on what only the receiver knows.
+  /// What receivers may come to, as far as that can be known; several results where it depends on
+  /// which of SES's addresses sends, or on what only the receiver knows.
   package let results: Set<SPFResult>
   /// Why it isn't certain that the mail passes, each a clause; empty where it passes.
   package let reasons: [String]

@@ -1,7 +1,8 @@
 import DNS
 import Planning
 
-/// Record sets of a zone's plan, side by side, that lie in one zone of DNS wherever zones begin there.
+/// Record sets of a zone's plan, side by side, that lie in one zone of DNS wherever zones begin
+/// there.
 struct Site {
   /// The zone's place among the plans.
   let zone: Int
@@ -26,8 +27,8 @@ struct Site {
 }
 
 extension RecordSet {
-  /// The record set's own name; of a DKIM key the `_domainkey` above it, since a CNAME may stand at the
-  /// name itself, behind which DNS would show another zone.
+  /// The record set's own name; of a DKIM key the `_domainkey` above it, since a CNAME may stand at
+  /// the name itself, behind which DNS would show another zone.
   fileprivate var siteName: DomainName {
     guard let parent = name.parent, parent.labels.first == "_domainkey" else { return name }
     return parent

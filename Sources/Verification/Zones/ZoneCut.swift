@@ -42,8 +42,8 @@ extension ZoneCut {
 
   /// The real zone of the names in a zone of the manifest; nil where none is known.
   ///
-  /// A name that doesn't exist lies in the zone in which it was looked for. Where that is a top-level
-  /// domain, the name isn't registered, and lies in no zone that records could go into.
+  /// A name that doesn't exist lies in the zone in which it was looked for. Where that is a
+  /// top-level domain, the name isn't registered, and lies in no zone that records could go into.
   func apex(of zone: DomainName) -> DomainName? {
     switch self {
     case .asPlanned: zone

@@ -60,8 +60,8 @@ struct ZoneServers {
     let state: RecordState
   }
 
-  /// A name server at each of its addresses, sorted. Of one with IPv4, only that: not every machine has
-  /// IPv6, and that is no fault of the zone's.
+  /// A name server at each of its addresses, sorted. Of one with IPv4, only that: not every machine
+  /// has IPv6, and that is no fault of the zone's.
   private func addresses(of name: DomainName) async throws(Unreachable) -> [AskedServer] {
     let v4 = await resolvers.ask(name, .a)
     var found = addresses(in: v4)
