@@ -5,8 +5,8 @@ import SeededRandom
 import SupportFiles
 import Testing
 
-/// Damaged copies of every case, the same ones in each run: nothing crashes, nothing takes long, and a
-/// file without keys has an error that says why.
+/// Damaged copies of every case, the same ones in each run: nothing crashes, nothing takes long,
+/// and a file without keys has an error that says why.
 @Suite struct MutationTests {
   /// Of each case. There are hundreds of cases, some of each form.
   private static let copies = 20

@@ -5,8 +5,8 @@ import SeededRandom
 import SupportFiles
 import Testing
 
-/// Records beside those of other services, beside deletions, and beside each other: each key is taken,
-/// and nothing else is.
+/// Records beside those of other services, beside deletions, and beside each other: each key is
+/// taken, and nothing else is.
 @Suite struct NothingLostTests {
   @Test(arguments: FormWriter.all.filter(\.holdsRecords), 0..<8 as Range<UInt64>)
   func keysOfOtherServicesAreLeftOut(writer: FormWriter, seed: UInt64) throws {

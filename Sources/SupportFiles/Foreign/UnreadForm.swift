@@ -51,7 +51,8 @@ struct UnreadForm {
     return nil
   }
 
-  /// Whether a line calls a function for a record: `CNAME("x._domainkey", "x.dkim.amazonses.com.")`.
+  /// Whether a line calls a function for a record:
+  /// `CNAME("x._domainkey", "x.dkim.amazonses.com.")`.
   private static func isOfDNSControl(_ line: ArraySlice<UInt8>) -> Bool {
     let call = line.drop(while: \.isBlank)
     return ["CNAME(", "TXT(", "DKIM_BUILDER("].contains { call.starts(with: $0.utf8) }

@@ -29,8 +29,8 @@ struct Interpretation {
     return takesAny && recognition != .certain && reading.items.isEmpty
   }
 
-  /// The one rule by which one interpretation is better than another: more keys, else the surer form,
-  /// else fewer problems.
+  /// The one rule by which one interpretation is better than another: more keys, else the surer
+  /// form, else fewer problems.
   func isBetter(than other: Interpretation?) -> Bool {
     guard let other else { return true }
     let (keys, others) = (reading.distinctKeys.count, other.reading.distinctKeys.count)

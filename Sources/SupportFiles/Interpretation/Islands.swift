@@ -1,8 +1,8 @@
 import Diagnostics
 import Text
 
-/// The parts of a text that are in a form of their own: fenced code of Markdown, and JSON that begins
-/// a line, as in a session of a command line or a ticket.
+/// The parts of a text that are in a form of their own: fenced code of Markdown, and JSON that
+/// begins a line, as in a session of a command line or a ticket.
 struct Islands {
   private let text: DecodedText
   private let ranges: [Range<Int>]
@@ -79,7 +79,8 @@ struct Islands {
 
   // MARK: Reading
 
-  /// What the parts, and the text around them, are understood as together; nil where there are none.
+  /// What the parts, and the text around them, are understood as together; nil where there are
+  /// none.
   var interpretation: Interpretation? {
     let parts = self.parts
     guard !areOfSeveralIdentities(parts),

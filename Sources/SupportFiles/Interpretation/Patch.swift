@@ -1,8 +1,8 @@
 import Diagnostics
 import Text
 
-/// A difference of two texts, as `diff` with or without `-u` and git print it: what is added and what
-/// stays is read, what goes is listed.
+/// A difference of two texts, as `diff` with or without `-u` and git print it: what is added and
+/// what stays is read, what goes is listed.
 struct Patch {
   private let text: DecodedText
   private let hasHunks: Bool
@@ -20,7 +20,8 @@ struct Patch {
     guard hasHunks || haveSigns else { return nil }
   }
 
-  /// The same for `<` and `>`, by which `diff` alone marks lines. Mails mark with `>` what they reply to.
+  /// The same for `<` and `>`, by which `diff` alone marks lines. Mails mark with `>` what they
+  /// reply to.
   init?(ofSides text: DecodedText) {
     self.text = text
     hasHunks = false

@@ -137,8 +137,8 @@ struct IdentityKeys {
   /// The entries that were taken out as another service's.
   var foreignEntries: [DKIMEntry] { foreignGroups.map { entry($0, region: $0.owner.region) } }
 
-  /// The groups without tokens that stand somewhere with less known of them than elsewhere: a list of
-  /// tokens beside their records, a relative name beside the full one.
+  /// The groups without tokens that stand somewhere with less known of them than elsewhere: a list
+  /// of tokens beside their records, a relative name beside the full one.
   private var groupsWithoutEchoes: [Group] {
     let named = groups.filter { $0.owner.isEasyDKIM && $0.owner.domain != nil }
     guard !named.isEmpty, named.count < groups.count else { return groups }

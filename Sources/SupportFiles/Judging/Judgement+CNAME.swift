@@ -55,8 +55,8 @@ extension Judgement {
     return selector.utf8.contains(UInt8(ascii: "-")) ? selector : token
   }
 
-  /// Whether a CNAME is the key of a service that is not SES: its target lies outside SES's DNS, and its
-  /// selector is no token of SES's form.
+  /// Whether a CNAME is the key of a service that is not SES: its target lies outside SES's DNS,
+  /// and its selector is no token of SES's form.
   ///
   /// What SES's own form leads to may be a zone that the manifest allows.
   private func isOfAnotherService(_ name: DKIMName, _ value: DomainName) -> Bool {

@@ -16,8 +16,8 @@ extension Judgement {
     concerns.append(Located(domain, at: range))
   }
 
-  /// The domain behind `_domainkey` in the name, or in the value where the two are swapped; else the
-  /// one above the name.
+  /// The domain behind `_domainkey` in the name, or in the value where the two are swapped; else
+  /// the one above the name.
   func concernedDomain(_ record: RawRecord) -> DomainName? {
     let texts = [record.name.value, record.value.value].map(unquotedName)
     for text in texts where text.utf8.count <= 4 * DomainName.maximumLength {

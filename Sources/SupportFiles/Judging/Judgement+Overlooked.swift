@@ -76,7 +76,8 @@ extension Judgement {
   private static let mostOverlooked = 20
 }
 
-/// What of a text is accounted for: the places of records that were looked at, and of what was said.
+/// What of a text is accounted for: the places of records that were looked at, and of what was
+/// said.
 struct Coverage {
   private struct Stretch {
     let start: SourcePosition

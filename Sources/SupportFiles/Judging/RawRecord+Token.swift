@@ -3,8 +3,8 @@ import Diagnostics
 import MailAuthentication
 
 extension RawRecord {
-  /// The token of a CNAME from `<token>._domainkey.<domain>` to `<token>.<signing hosted zone>`, where
-  /// name and value are just that in normal form, and the token has the form of SES's own.
+  /// The token of a CNAME from `<token>._domainkey.<domain>` to `<token>.<signing hosted zone>`,
+  /// where name and value are just that in normal form, and the token has the form of SES's own.
   func usualToken(ofDomain domain: DomainName, in signingHostedZone: DomainName) -> DKIMToken? {
     guard let label = name.value.start(before: "._domainkey.", domain.text),
       let target = value.value.start(before: ".", signingHostedZone.text), label == target,

@@ -6,8 +6,9 @@ import Text
 /// Finds out which value belongs to which name of a key by what they are, wherever both stand: rows
 /// without headings, sentences, cells below each other, values of any data.
 ///
-/// A token of SES's form stands in the name and in the value, which nothing else does, so that equal
-/// tokens are one record whatever stands between. Of other selectors, the value is the one beside.
+/// A token of SES's form stands in the name and in the value, which nothing else does, so that
+/// equal tokens are one record whatever stands between. Of other selectors, the value is the one
+/// beside.
 struct KeyPairs {
   struct Part {
     let field: Located<String>
@@ -103,8 +104,8 @@ struct KeyPairs {
       isToken(name.label) ? nearest(to: name, of: byLabel[name.label] ?? []) : nil
     }
     var isTaken = Array(repeating: false, count: values.count)
-    // A value on the line of a name is that name's, if not another's there: a wrong one is not looked
-    // for elsewhere.
+    // A value on the line of a name is that name's, if not another's there: a wrong one is not
+    // looked for elsewhere.
     for index in names.indices {
       if let match = matches[index], values[match].scope == names[index].scope {
         isTaken[match] = true

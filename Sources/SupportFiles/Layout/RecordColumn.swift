@@ -3,8 +3,8 @@ import Text
 /// The fields of a record, as headings of columns and of lines name them.
 enum RecordColumn: Int, CaseIterable {
   case name, type, value
-  /// The domain that relative names belong to, in a column only: a line with it stands for more than
-  /// one record.
+  /// The domain that relative names belong to, in a column only: a line with it stands for more
+  /// than one record.
   case domain
   /// The preference of an MX.
   case preference
@@ -23,8 +23,8 @@ enum RecordColumn: Int, CaseIterable {
     }
   }
 
-  /// Recognises the heading of a column in any case and with any marks: `Record name`, and with what
-  /// tells records apart before it: `DKIM 1 Name`, `eu-west-1 value`.
+  /// Recognises the heading of a column in any case and with any marks: `Record name`, and with
+  /// what tells records apart before it: `DKIM 1 Name`, `eu-west-1 value`.
   init?(heading: ArraySlice<UInt8>) {
     guard let words = Self.words(of: heading) else { return nil }
     if let column = HeadingVocabulary.columns[words] ?? Self.qualified(words, heading) {
@@ -68,8 +68,8 @@ enum RecordColumn: Int, CaseIterable {
   static let shortestHeading = 2
   static let mostWords = 4
 
-  /// The words of a heading in lower case, one blank between: letters of any script, without marks and
-  /// numbers. Nil where there are none, or more than any heading has.
+  /// The words of a heading in lower case, one blank between: letters of any script, without marks
+  /// and numbers. Nil where there are none, or more than any heading has.
   private static func words(of heading: ArraySlice<UInt8>) -> String? {
     // Leaves room for marks.
     guard heading.count <= 2 * longestHeading else { return nil }

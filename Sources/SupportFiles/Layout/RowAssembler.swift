@@ -108,7 +108,8 @@ struct RowAssembler {
 
   // MARK: Deletions
 
-  /// Whether a cell before the name, or below the heading of what is done, says that the record goes.
+  /// Whether a cell before the name, or below the heading of what is done, says that the record
+  /// goes.
   private func deletes(_ cells: [Located<String>]) -> Bool {
     if let operation = headings?.groups[0][.operation], cells.indices.contains(operation) {
       return Deletions.isDeletion(cells[operation].value) || isOldState(cells[operation].value)

@@ -40,8 +40,8 @@ struct RowWords {
     (words + [rest].compactMap(\.self)).map { text.located($0).map(trimmed) }
   }
 
-  /// Whether a word begins a tag list, as `v=DKIM1` does; an arrow `=>` doesn't, nor does a key before
-  /// its value.
+  /// Whether a word begins a tag list, as `v=DKIM1` does; an arrow `=>` doesn't, nor does a key
+  /// before its value.
   private static func hasTag(_ word: ArraySlice<UInt8>) -> Bool {
     let bare = word.drop { "\"'`({".utf8.contains($0) }
     guard let sign = bare.prefix(8).firstIndex(of: UInt8(ascii: "=")), sign > bare.startIndex else {
@@ -94,7 +94,8 @@ struct RowWords {
     return index
   }
 
-  /// The length of a blank, or of a mark that stands between words in some script; 0 for another byte.
+  /// The length of a blank, or of a mark that stands between words in some script; 0 for another
+  /// byte.
   private static func lengthOfGap(at index: Int, in bytes: [UInt8]) -> Int {
     let byte = bytes[index]
     if byte < 0x80 { return byte.isBlank || ",;|".utf8.contains(byte) ? 1 : 0 }

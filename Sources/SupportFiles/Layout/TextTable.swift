@@ -109,7 +109,8 @@ struct TextTable {
   }
 
   /// Whether cells are headings of Jira or Confluence, which have two pipes around them:
-  /// `||Type||Name||Value||`. Without the outermost pipes, each second cell is one between two pipes.
+  /// `||Type||Name||Value||`. Without the outermost pipes, each second cell is one between two
+  /// pipes.
   private static func isWikiHeader(_ cells: [Range<Int>], in text: DecodedText) -> Bool {
     cells.count > 4 && !cells.count.isMultiple(of: 2)
       && cells.indices.allSatisfy { cells[$0].isEmpty == $0.isMultiple(of: 2) }

@@ -22,8 +22,8 @@ package struct ListedRecord: Sendable {
   /// Terraform as another text.
   package let lacksFinalDot: Bool
   /// What the provider calls the record and its zone, by the names that import ids have for it:
-  /// `record_id`, `zone`, `zone_id`, `subscription`, `resource_group`, `dns_view`. None where the file
-  /// doesn't say.
+  /// `record_id`, `zone`, `zone_id`, `subscription`, `resource_group`, `dns_view`. None where the
+  /// file doesn't say.
   package let identifiers: [String: String]
   package let range: SourceRange
 
@@ -44,8 +44,8 @@ package struct ListedRecord: Sendable {
   }
 }
 
-/// A name without the escapes of letters, digits and `-_` (RFC 1035, section 5.1, and those of Route
-/// 53). Any other escape stays, and makes the name none that mailzone plans.
+/// A name without the escapes of letters, digits and `-_` (RFC 1035, section 5.1, and those of
+/// Route 53). Any other escape stays, and makes the name none that mailzone plans.
 private func unescapedName(_ written: String, _ form: RecordListingForm) -> String {
   guard written.utf8.contains(.backslash) else { return written }
   let notation: OctetNotation = form == .route53RecordSets ? .octal : .decimal

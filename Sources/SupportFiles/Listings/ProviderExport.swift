@@ -2,8 +2,8 @@ import DNS
 import Diagnostics
 import YAML
 
-/// What the tools and interfaces of DNS providers print of a zone's records, as JSON, or as YAML where
-/// gcloud does.
+/// What the tools and interfaces of DNS providers print of a zone's records, as JSON, or as YAML
+/// where gcloud does.
 ///
 /// | provider | printed by | told by | zone |
 /// |---|---|---|---|
@@ -44,8 +44,8 @@ enum ProviderExport: CaseIterable {
   /// Whether names are relative to a zone that the file alone is named after.
   var isRelative: Bool { self == .digitalOcean || self == .hetzner }
 
-  /// The record sets or records that a document lists: all its elements, or those under the key that
-  /// replies have.
+  /// The record sets or records that a document lists: all its elements, or those under the key
+  /// that replies have.
   static func records(in document: YAMLNode) -> [YAMLNode] {
     if document.kind == .sequence { return Array(document.elements) }
     let listed = ["result", "value", "domain_records", "rrsets", "recordsets", "Recordsets"].lazy
@@ -73,8 +73,8 @@ enum ProviderExport: CaseIterable {
 // MARK: Records
 
 extension ProviderExport {
-  /// The records that a record set or record of the export stands for; none where it lacks a name, a
-  /// type or a value.
+  /// The records that a record set or record of the export stands for; none where it lacks a name,
+  /// a type or a value.
   func records(of node: YAMLNode, in zone: DomainName?) -> [RawRecord] {
     guard let type = type(of: node), let name = name(of: node, in: zone) else { return [] }
     let ttl = ttl(of: node)
@@ -203,8 +203,8 @@ extension ProviderExport {
     name.isEmpty || name == "@" ? zone : "\(name).\(zone)"
   }
 
-  /// What the provider calls the record and its zone, by the names that import ids have for it, as far
-  /// as the record itself tells.
+  /// What the provider calls the record and its zone, by the names that import ids have for it, as
+  /// far as the record itself tells.
   private func identifiers(of node: YAMLNode) -> [String: String] {
     var identifiers: [String: String] = [:]
     switch self {

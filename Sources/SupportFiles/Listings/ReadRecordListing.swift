@@ -36,8 +36,8 @@ package func readRecordListing(
   return (records, listing.diagnostics)
 }
 
-/// Puts each record into the zone that the file lists: the one that OctoDNS names the file after or that
-/// the record itself names, else the nearest with a SOA in it (RFC 1034, section 4.2.1).
+/// Puts each record into the zone that the file lists: the one that OctoDNS names the file after or
+/// that the record itself names, else the nearest with a SOA in it (RFC 1034, section 4.2.1).
 private func tellZones(
   of records: inout [ListedRecord], _ file: SourceFile, _ form: RecordListingForm
 ) {

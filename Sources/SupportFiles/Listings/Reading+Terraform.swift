@@ -4,8 +4,8 @@ package import Providers
 import Text
 import YAML
 
-/// Reads the records of a zone's Terraform HCL in the shape that mailzone writes: an attribute a line,
-/// each a literal.
+/// Reads the records of a zone's Terraform HCL in the shape that mailzone writes: an attribute a
+/// line, each a literal.
 ///
 /// Pure, and hostile input costs no more than time in proportion to it.
 package func readRenderedTerraform(
@@ -95,8 +95,8 @@ private struct TerraformResource {
     }
   }
 
-  /// All strings of a literal, a list of them or of objects. YAML has all their escapes but those of
-  /// interpolation.
+  /// All strings of a literal, a list of them or of objects. YAML has all their escapes but those
+  /// of interpolation.
   private func strings(in literal: Range<Int>, of text: DecodedText) -> [Located<String>]? {
     var strings: [Located<String>] = []
     var rest = text.bytes[literal]

@@ -7,7 +7,7 @@ let canReadMails = gmime_is_there() != 0
 /// Takes a mail apart through GMime; nil where it is none.
 ///
 /// GMime is bounded in depth where other libraries recurse, but makes objects of every field and
-/// part, so that `MailLimits` must be asked before.
+/// part, so that `MailOutline` must be asked before.
 func readMail(_ contents: [UInt8]) -> MailEntity? {
   guard isGMimeReady else { return nil }
   let stream = contents.withUnsafeBytes { buffer in

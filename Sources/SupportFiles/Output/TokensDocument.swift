@@ -11,7 +11,8 @@ import MailAuthentication
 ///
 /// `form`, `domain` and `signing_hosted_zone` are null where the file doesn't tell. An identity
 /// with BYODKIM has no tokens and also `"selectors": [{"selector", "value", "line"}]`; one whose
-/// region the file names beside the keys has `"region"`. Within a version, keys are only ever added.
+/// region the file names beside the keys has `"region"`. Within a version, keys are only ever
+/// added.
 package struct TokensDocument: Encodable, Sendable {
   private let version = 1
   private let files: [File]

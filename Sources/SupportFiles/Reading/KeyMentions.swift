@@ -39,7 +39,8 @@ struct KeyMentions {
   /// More than a name has room for.
   private static let longestSelector = 253
 
-  /// How many times a DKIM record's label stands in a text: a glance, to see whether more is needed.
+  /// How many times a DKIM record's label stands in a text: a glance, to see whether more is
+  /// needed.
   static func countOfLabels(in bytes: some Collection<UInt8>) -> Int {
     bytes.withContiguousStorageIfAvailable { labels(in: $0).reduce(0) { count, _ in count + 1 } }
       ?? 0

@@ -49,8 +49,8 @@ extension RawRecord {
     return isUsual ?? false
   }
 
-  /// Whether name and value have the same first label, or the value is that of another service, whose
-  /// labels may differ.
+  /// Whether name and value have the same first label, or the value is that of another service,
+  /// whose labels may differ.
   private var agrees: Bool {
     let selector = firstLabel(of: name.value)
     let token = firstLabel(of: value.value)
@@ -72,7 +72,8 @@ extension RawRecord {
         .filter { $0.isLetter || $0.isDigit }.map(\.lowercased), as: UTF8.self)
   }
 
-  /// Why the record has nothing to do with SES, as half a sentence; nil where it needs a closer look.
+  /// Why the record has nothing to do with SES, as half a sentence; nil where it needs a closer
+  /// look.
   var reasonToPassOver: String? {
     guard name.value.utf8.count <= Self.longestName else {
       return "not a record: its name is longer than any"
@@ -100,7 +101,8 @@ extension RawRecord {
   /// all of which look at it.
   static let longestName = 4 * 253
 
-  /// Longer than the value of any key's record, in bytes: what is cut there stays as wrong as it is.
+  /// Longer than the value of any key's record, in bytes: what is cut there stays as wrong as it
+  /// is.
   static let longestValue = 8192
 
   var isComplete: Bool { !name.value.isEmpty && !value.value.isEmpty }
@@ -115,8 +117,8 @@ extension RawRecord {
     type?.value.isEmpty == false || value.value.utf8.contains(UInt8(ascii: "."))
   }
 
-  /// The type in upper case, without what may stand behind it, as in «MX (10)»; guessed by the value
-  /// where the file doesn't say.
+  /// The type in upper case, without what may stand behind it, as in «MX (10)»; guessed by the
+  /// value where the file doesn't say.
   var kind: String {
     if let type, !type.value.isEmpty {
       // Azure has the type at the end of a path.

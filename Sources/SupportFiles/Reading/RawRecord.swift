@@ -18,7 +18,8 @@ struct RawRecord {
   /// The regions that its row or entry names beside the fields, on whichever line; empty where only
   /// its place in the text may tell.
   var regions: Set<String> = []
-  /// The domain that it is of where its name is relative; nil where nothing beside the name says so.
+  /// The domain that it is of where its name is relative; nil where nothing beside the name says
+  /// so.
   var domain: String?
   /// The preference of an MX where it stands beside the value.
   var preference: String?

@@ -79,8 +79,8 @@ struct RegionLines {
     hasKeysBefore = hasKeysBefore || !hasHeading
   }
 
-  /// Told by where the keys stand. Before the first heading there are none, and behind the last there
-  /// are; with captions it is the other way round. Where it is neither, only colons tell.
+  /// Told by where the keys stand. Before the first heading there are none, and behind the last
+  /// there are; with captions it is the other way round. Where it is neither, only colons tell.
   var style: Style {
     let named = marks.filter { $0.region != nil }
     let regions = Set(named.compactMap(\.region))

@@ -1,7 +1,7 @@
 import Diagnostics
 
-/// The regions that a text names beside its records: in headings («us-east-1:», «Region: eu-west-1»,
-/// «EU (Ireland) eu-west-1»), in a line below each record, or in a column.
+/// The regions that a text names beside its records: in headings («us-east-1:», «Region:
+/// eu-west-1», «EU (Ireland) eu-west-1»), in a line below each record, or in a column.
 ///
 /// A record has the region of its own lines, else that of the heading above it. Where a text names
 /// regions in a way that may belong to what is above as well as to what is below, none is told.

@@ -91,7 +91,8 @@ enum RegionNames {
     return starts
   }()
 
-  /// The words before a place that make it the name of a region, and what the region then begins with.
+  /// The words before a place that make it the name of a region, and what the region then begins
+  /// with.
   private static let areas: [Substring: [String]] = [
     "europe": ["eu-"], "eu": ["eu-"], "east": ["us-east", "me-"], "west": ["us-west", "ca-west"],
     "us": ["us-"], "pacific": ["ap-"], "ap": ["ap-"], "asia": ["ap-"], "canada": ["ca-"],

@@ -13,8 +13,8 @@ struct RegionWords: Sequence, IteratorProtocol {
     index = bytes.startIndex
   }
 
-  /// Whether a text has anything like a region, at a glance: the end of a direction, a hyphen, and a
-  /// digit.
+  /// Whether a text has anything like a region, at a glance: the end of a direction, a hyphen, and
+  /// a digit.
   static func mayStand(in text: [UInt8]) -> Bool {
     if RegionNames.mayStand(in: text) { return true }
     return text.withUnsafeBufferPointer { text in

@@ -1,8 +1,8 @@
 import Text
 
 extension DecodedText {
-  /// Whether a line, or the rest of one up to some place, is a comment of zone text, of code, or of YAML
-  /// where the text is that. In Markdown, a number sign begins a heading.
+  /// Whether a line, or the rest of one up to some place, is a comment of zone text, of code, or of
+  /// YAML where the text is that. In Markdown, a number sign begins a heading.
   func isComment(_ line: Range<Int>) -> Bool {
     guard let start = line.first(where: { !bytes[$0].isBlank }) else { return false }
     switch bytes[start] {

@@ -5,8 +5,8 @@ import Text
 /// Repairs a text of ASCII that is no domain name as it stands; nil where its meaning is not
 /// certain.
 ///
-/// Mail programs put links around names, and break long ones into lines; Markdown and wikis decorate
-/// them.
+/// Mail programs put links around names, and break long ones into lines; Markdown and wikis
+/// decorate them.
 func repairedName(_ written: String) -> CleanedText? {
   guard written.utf8.count <= 4 * DomainName.maximumLength else { return nil }
   var repaired = CleanedText(written)
@@ -51,8 +51,9 @@ private func nameOfURL(_ url: Substring) -> String? {
 
 // MARK: Lines
 
-/// A name that was broken into lines, in HTML's way perhaps, whole again: at a dot, or within a token, which SES makes of
-/// 32 letters and digits without any hyphen. A break elsewhere may be the end of a name.
+/// A name that was broken into lines, in HTML's way perhaps, whole again: at a dot, or within a
+/// token, which SES makes of 32 letters and digits without any hyphen. A break elsewhere may be the
+/// end of a name.
 private func joinedLines(_ written: String) -> String? {
   var written = written
   for mark in ["<br>", "<br/>", "<br />"] { written = written.replacing(mark, with: "\n") }

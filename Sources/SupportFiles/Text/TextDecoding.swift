@@ -1,7 +1,8 @@
 import Diagnostics
 
 /// Decodes a file's bytes: UTF-8 with or without a byte-order mark, or UTF-16 with one, as Excel
-/// writes it, or without where that is certain. Anything else is one error with its place. Spaces of typesetting become plain ones.
+/// writes it, or without where that is certain. Anything else is one error with its place. Spaces
+/// of typesetting become plain ones.
 func decodeText(_ contents: [UInt8], file: SourceFile) -> (DecodedText?, Diagnostics) {
   var diagnostics = Diagnostics()
   let decoding = decodedBytes(of: contents)

@@ -17,8 +17,8 @@ private func isInk(_ octet: UInt8) -> Bool { octet > 0x20 && octet < 0x7F }
 
 private func isWhiteSpace(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.isWhitespace }
 
-/// A name without the quotes or backticks that Markdown or a shell puts around it. No name holds any,
-/// so the meaning is certain.
+/// A name without the quotes or backticks that Markdown or a shell puts around it. No name holds
+/// any, so the meaning is certain.
 func unquotedName(_ text: String) -> String {
   guard let first = text.utf8.first, "`\"'".utf8.contains(first), first == text.utf8.last,
     text.utf8.count > 2

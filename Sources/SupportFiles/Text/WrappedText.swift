@@ -25,8 +25,8 @@ func unwrapped(_ field: String) -> String {
   return String(decoding: joined, as: UTF8.self)
 }
 
-/// Whether no blank stood where a line was broken: within a word of a public key, but not before the
-/// `-all` of SPF.
+/// Whether no blank stood where a line was broken: within a word of a public key, but not before
+/// the `-all` of SPF.
 private func belongTogether(_ start: ArraySlice<UInt8>, _ rest: ArraySlice<UInt8>) -> Bool {
   guard let last = start.last, let first = rest.first else { return true }
   return isPartOfWord(last) && isPartOfWord(first) && first != UInt8(ascii: "-")

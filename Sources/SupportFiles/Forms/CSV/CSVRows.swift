@@ -11,7 +11,8 @@ struct CSVField {
 /// Reads a CSV text through libcsv (RFC 4180 and what Excel writes) and gives each row to `body`,
 /// until that answers false.
 ///
-/// Blanks around unquoted fields, empty lines, and fields beyond the number of columns are left out.
+/// Blanks around unquoted fields, empty lines, and fields beyond the number of columns are left
+/// out.
 ///
 /// - Returns: the offset of a quote that is never closed, if there is one.
 func forEachCSVRow(

@@ -84,8 +84,8 @@ extension Reading {
 }
 
 extension DecodedText {
-  /// Whether the text begins with a list of objects or texts, or with an object's key, in JSON. Mails
-  /// begin with `[EXTERNAL]`, and code in Jira with `{code}`.
+  /// Whether the text begins with a list of objects or texts, or with an object's key, in JSON.
+  /// Mails begin with `[EXTERNAL]`, and code in Jira with `{code}`.
   var beginsLikeData: Bool {
     let start = bytes.lazy.filter { !$0.isBlank && !$0.isLineBreak }.prefix(2)
     return ["[{", "{\"", "[\"", "[["].contains { start.elementsEqual($0.utf8) }

@@ -37,8 +37,8 @@ func readHTML(_ text: DecodedText) -> HTMLPage {
   }
 }
 
-/// libxml2 makes tables and locks of its own when it is used first. Where several threads do so at once,
-/// some find them half made, and wait for ever: it is told once, while others wait here.
+/// libxml2 makes tables and locks of its own when it is used first. Where several threads do so at
+/// once, some find them half made, and wait for ever: it is told once, while others wait here.
 private let isLibXMLReady: Void = xmlInitParser()
 
 /// The attributes of a tag as libxml2 gives them: names in lower case and values, in turn.

@@ -1,7 +1,7 @@
 import Text
 
-/// A web page or a piece of one, saved or pasted: tables with headings above or beside the cells, or
-/// without any; else what the page shows is read as any other text.
+/// A web page or a piece of one, saved or pasted: tables with headings above or beside the cells,
+/// or without any; else what the page shows is read as any other text.
 enum WebPage: Form {
   static let form = SupportFileForm.html
 

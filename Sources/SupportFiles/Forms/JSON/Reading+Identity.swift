@@ -3,8 +3,8 @@ import YAML
 
 /// What a reply of SES's API may tell of the identity that its tokens belong to.
 extension YAMLNode {
-  /// The domain under a key that people add to a reply, which has none of its own; nil where there is
-  /// no such key, or an address under it.
+  /// The domain under a key that people add to a reply, which has none of its own; nil where there
+  /// is no such key, or an address under it.
   var identity: Located<String>? {
     let node = ["EmailIdentity", "IdentityName", "Identity", "Domain"].lazy
       .compactMap { value(forKey: $0) }

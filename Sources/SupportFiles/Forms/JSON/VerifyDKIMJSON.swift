@@ -3,7 +3,8 @@ import Text
 import YAML
 
 /// The reply of `aws ses verify-domain-dkim`, an object with `DkimTokens` and nothing else, or of
-/// `aws sesv2 put-email-identity-dkim-signing-attributes`, which has `SigningHostedZone` beside them.
+/// `aws sesv2 put-email-identity-dkim-signing-attributes`, which has `SigningHostedZone` beside
+/// them.
 ///
 /// It tells no region, and the domain only where somebody added it.
 enum VerifyDKIMJSON: Form {

@@ -76,8 +76,8 @@ private struct RowsReading {
     for record in pairs.records() where !reading.isHopeless { reading.add(record) }
   }
 
-  /// Whether a line is worth a closer look, at a glance: it has a type. Of many that have nothing to
-  /// do with SES, the first are listed.
+  /// Whether a line is worth a closer look, at a glance: it has a type. Of many that have nothing
+  /// to do with SES, the first are listed.
   private func mayBeRecord(_ line: Range<Int>) -> Bool {
     let bytes = text.bytes[line]
     guard bytes.count > 6, others < Self.mostOthers || RawRecord.mayConcernMail(bytes),

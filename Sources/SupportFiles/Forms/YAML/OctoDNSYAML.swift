@@ -62,8 +62,9 @@ extension Reading {
   /// `default_ttl` of OctoDNS's YAML provider, in seconds.
   private static let octodnsDefaultTTL: UInt32? = 3600
 
-  /// A value as other forms have it: an MX on one line (with `preference` and `exchange`, or the older
-  /// `priority` and `value`), text as OctoDNS unquotes it, semicolons without OctoDNS's backslash.
+  /// A value as other forms have it: an MX on one line (with `preference` and `exchange`, or the
+  /// older `priority` and `value`), text as OctoDNS unquotes it, semicolons without OctoDNS's
+  /// backslash.
   private func text(of value: YAMLNode) -> String {
     guard value.kind == .mapping else { return unquoted(value.text).replacing("\\;", with: ";") }
     let parts = [["preference", "priority"], ["exchange", "value"]].compactMap { keys in

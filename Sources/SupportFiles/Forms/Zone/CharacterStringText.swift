@@ -59,6 +59,6 @@ private func joinedStrings(_ written: String, _ notation: OctetNotation) -> Stri
   return String(decoding: octets, as: UTF8.self)
 }
 
-/// More than a record's data can have as text: 65,535 octets (RFC 1035, section 3.2.1), each of them
-/// escaped.
+/// More than a record's data can have as text: 65,535 octets (RFC 1035, section 3.2.1), each of
+/// them escaped.
 private let longestWritten = 4 * 65_536
