@@ -38,8 +38,8 @@ package struct ComparedRecordSet: Hashable, Sendable {
     self.released = released
   }
 
-  /// Takes a record set of a plan. CloudFormation and OctoDNS have it for as long as their files do,
-  /// though they let go of it.
+  /// Takes a record set of a plan. CloudFormation and OctoDNS have it for as long as their files
+  /// do, though they let go of it.
   package init(_ planned: PlannedRecordSet, in zone: Plan.Zone) {
     self.init(
       zone: zone.name, recordSet: planned.recordSet, customer: planned.customer,

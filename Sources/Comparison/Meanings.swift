@@ -25,7 +25,8 @@ extension RecordChange {
   fileprivate var isOfDKIM: Bool { DKIMName(name)?.domain != nil }
 }
 
-/// Whose mail a DKIM key signs: «example.com in eu-west-1», or «example.com (billing) in eu-west-1».
+/// Whose mail a DKIM key signs: «example.com in eu-west-1», or «example.com (billing) in
+/// eu-west-1».
 struct Signer: Hashable, Comparable, CustomStringConvertible {
   let domain: String
   let senders: String

@@ -13,8 +13,8 @@ package struct RecordChanges: Sendable {
     package let changes: [RecordChange]
     /// What the changes mean for mail, a sentence each without a full stop.
     package let meanings: [String]
-    /// What is to be done, in this order, where the zone goes from one pipeline, group or provider to
-    /// another: a sentence each without a full stop.
+    /// What is to be done, in this order, where the zone goes from one pipeline, group or provider
+    /// to another: a sentence each without a full stop.
     package let steps: [String]
 
     package var totals: Totals { Totals(changes) }

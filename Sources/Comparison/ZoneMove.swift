@@ -32,8 +32,8 @@ struct ZoneMove {
     newReleases = Set(new.released)
   }
 
-  /// What is to be done, in this order, a sentence each without a full stop; empty where nothing can be
-  /// lost.
+  /// What is to be done, in this order, a sentence each without a full stop; empty where nothing
+  /// can be lost.
   var steps: [String] {
     let going = OutputFormat.allCases.filter { isLeft(by: $0) }
     let coming = OutputFormat.allCases.filter {

@@ -9,7 +9,8 @@ package struct ReceivedFiles: Sendable {
   let listed: ListedFiles
   /// The files under `token_files` of senders, by the senders' names.
   let bySender: [String: ListedFiles]
-  /// The files under each `dkim` and `retiring`, by the path or pattern that the manifest has there.
+  /// The files under each `dkim` and `retiring`, by the path or pattern that the manifest has
+  /// there.
   package let named: [String: [SupportFile]]
 
   /// - Parameters:

@@ -5,8 +5,8 @@ import SupportFiles
 import Text
 
 extension IdentityResolution {
-  /// Warns where several domains name one file that doesn't say whose keys it holds: keys are of one
-  /// identity alone.
+  /// Warns where several domains name one file that doesn't say whose keys it holds: keys are of
+  /// one identity alone.
   package func filesOfSeveralDomains() -> Diagnostics {
     var diagnostics = Diagnostics()
     var firsts: [String: Located<DomainName>] = [:]

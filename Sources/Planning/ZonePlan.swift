@@ -18,8 +18,8 @@ package struct ZonePlan: Sendable {
   package internal(set) var imports: [PlannedRecordSet]
   /// Those of them that exist with another TTL or other values, sorted.
   package internal(set) var differing: [PlannedRecordSet] = []
-  /// What the provider calls those of their values that exist, by the names that import ids have for
-  /// it, as far as files tell.
+  /// What the provider calls those of their values that exist, by the names that import ids have
+  /// for it, as far as files tell.
   package internal(set) var identifiers: [RecordKey: [String: String]] = [:]
 
   package init(
@@ -144,8 +144,8 @@ extension PlannedRecordSet {
     return parts.isEmpty ? nil : parts.joined(separator: "; ")
   }
 
-  /// Where the mail comes from that it serves, as reports name it: `eu-west-1`, or `eu-west-1 (billing)`;
-  /// nil where several regions share it.
+  /// Where the mail comes from that it serves, as reports name it: `eu-west-1`, or
+  /// `eu-west-1 (billing)`; nil where several regions share it.
   package var origin: String? {
     region.map { senders.isEmpty ? $0 : "\($0) (\(senders.joined(separator: ", ")))" }
   }

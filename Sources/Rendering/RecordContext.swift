@@ -1,8 +1,8 @@
 import DNS
 import Planning
 
-/// One of `records` in a template that writes host names with the final dot: the target of a CNAME, the
-/// exchanges of an MX or the texts of a TXT record set.
+/// One of `records` in a template that writes host names with the final dot: the target of a CNAME,
+/// the exchanges of an MX or the texts of a TXT record set.
 protocol RecordContext: TemplateContext {
   var planned: PlannedRecordSet { get }
   /// The names of its `exchanges`. Stored, since templates ask for them at every record.

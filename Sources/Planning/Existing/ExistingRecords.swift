@@ -15,8 +15,8 @@ package struct ExistingRecords: Sendable {
 
   /// How each record set of a zone's plan stands to what exists.
   ///
-  /// A record of another zone is none of this one's, whatever its name: where a zone is delegated, its
-  /// parent may still have records below the cut, which nobody sees.
+  /// A record of another zone is none of this one's, whatever its name: where a zone is delegated,
+  /// its parent may still have records below the cut, which nobody sees.
   package func standings(of plan: ZonePlan) -> ZoneStandings {
     var diagnostics = Diagnostics()
     let cuts = cuts(in: plan)
@@ -64,7 +64,8 @@ package struct ExistingRecords: Sendable {
 
   // MARK: Cuts
 
-  /// The delegations and DNAMEs of a zone, with the planned record sets that nobody sees below them.
+  /// The delegations and DNAMEs of a zone, with the planned record sets that nobody sees below
+  /// them.
   private struct Cuts {
     /// In the order of the first record set that each hides.
     var byCut: [(cut: ListedRecord, hidden: [PlannedRecordSet])] = []
@@ -86,8 +87,8 @@ package struct ExistingRecords: Sendable {
     return cuts
   }
 
-  /// The delegation or the DNAME of a zone below which a name lies, so that nobody sees it there (RFC
-  /// 1034, section 4.2.1; RFC 6672, section 2.3): the outermost of several.
+  /// The delegation or the DNAME of a zone below which a name lies, so that nobody sees it there
+  /// (RFC 1034, section 4.2.1; RFC 6672, section 2.3): the outermost of several.
   private func cut(above name: DomainName, in plan: ZonePlan) -> ListedRecord? {
     var outermost: ListedRecord?
     for above in name.withAncestors {
@@ -104,8 +105,8 @@ package struct ExistingRecords: Sendable {
 
   // MARK: TTLs
 
-  /// Warns where the provider has one TTL for all records of a name, and others than the planned ones
-  /// stand there with another.
+  /// Warns where the provider has one TTL for all records of a name, and others than the planned
+  /// ones stand there with another.
   private func checkTTLsOfNames(
     in plan: ZonePlan, _ standings: [Standing], _ diagnostics: inout Diagnostics
   ) {

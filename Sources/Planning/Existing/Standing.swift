@@ -29,6 +29,7 @@ package struct StandingCounts: Hashable, Sendable {
 
   package init() {}
 
+  /// Counts those of further record sets.
   package mutating func add(_ standings: [Standing]) {
     for standing in standings { counts[standing, default: 0] += 1 }
   }

@@ -5,8 +5,8 @@ package import Manifest
 import SupportFiles
 import Text
 
-/// What reading files had to say, without its warnings of tokens' forms where these are judged: by an
-/// error of planning, or by the manifest, which says that they are meant.
+/// What reading files had to say, without its warnings of tokens' forms where these are judged: by
+/// an error of planning, or by the manifest, which says that they are meant.
 package func withoutJudgedForms(
   _ reading: Diagnostics, of manifest: Manifest, after planning: Diagnostics
 ) -> Diagnostics {

@@ -7,7 +7,8 @@ import Manifest
 struct MailFromPlace {
   let domain: SendingDomain
   let region: RegionEntry
-  /// The name's labels before the domain, which tell the names of one domain apart as well as they do.
+  /// The name's labels before the domain, which tell the names of one domain apart as well as they
+  /// do.
   let labels: DomainName
   /// SES's host for the region; nil where it isn't known, which is reported elsewhere.
   let host: DomainName?
@@ -39,8 +40,8 @@ private struct SharedMailFrom {
 extension IdentityResolution {
   /// The MAIL FROM records of each region of a domain, by sender; nil for those that have none.
   ///
-  /// SES wants exactly one MX at a MAIL FROM name, so where regions share a name one of them owns the
-  /// MX, and its region passes bounces on. Senders that share a name must agree on its MX.
+  /// SES wants exactly one MX at a MAIL FROM name, so where regions share a name one of them owns
+  /// the MX, and its region passes bounces on. Senders that share a name must agree on its MX.
   ///
   /// - Parameter senders: the domain as each of its senders sends in its name.
   mutating func mailFromRecords(of senders: [SendingDomain]) -> [[MailFromRecords?]] {
@@ -105,7 +106,8 @@ extension IdentityResolution {
 
   // MARK: The MX of a shared name
 
-  /// Reports a place that wants another MX than the first one, unless the manifest says whose it is.
+  /// Reports a place that wants another MX than the first one, unless the manifest says whose it
+  /// is.
   private mutating func checkOwner(of place: MailFromPlace, _ shared: SharedMailFrom) {
     let (first, owners) = (shared.first, shared.owners)
     guard owners.count != 1, first.host != place.host else { return }

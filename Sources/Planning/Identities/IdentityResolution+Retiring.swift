@@ -7,8 +7,8 @@ import Text
 
 /// Former keys, which stay published beside the current ones until nothing needs them.
 extension IdentityResolution {
-  /// The former keys of a region, those of each signing hosted zone by themselves, without such as are
-  /// current.
+  /// The former keys of a region, those of each signing hosted zone by themselves, without such as
+  /// are current.
   mutating func retiringKeys(
     of region: RegionEntry, _ domain: SendingDomain, beside current: SelectedKeys?
   ) -> [SelectedKeys] {

@@ -72,8 +72,8 @@ package struct IdentityResolution: Sendable {
     }
   }
 
-  /// The keys of each region. Where a region isn't known, or keys aren't told apart, an error says so, and
-  /// what else could be said of keys would follow from that.
+  /// The keys of each region. Where a region isn't known, or keys aren't told apart, an error says
+  /// so, and what else could be said of keys would follow from that.
   private mutating func selectedKeys(of domain: SendingDomain) -> [SelectedKeys?] {
     guard domain.areRegionsWhole, domain.areKeysTold else { return domain.regions.map { _ in nil } }
     var selection = KeySelection(domain: domain, received: received)
@@ -153,8 +153,8 @@ package struct IdentityResolution: Sendable {
     }
   }
 
-  /// A token in two regions is a replica that the manifest doesn't name, or a file sent twice; SES gives
-  /// no two senders the same.
+  /// A token in two regions is a replica that the manifest doesn't name, or a file sent twice; SES
+  /// gives no two senders the same.
   private mutating func reportSharedTokens(
     _ keys: [[SelectedKeys?]], _ senders: [SendingDomain]
   ) {

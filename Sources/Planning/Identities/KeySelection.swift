@@ -89,8 +89,8 @@ struct KeySelection {
 
   // MARK: Choosing entries
 
-  /// The domain's entries under `token_files`, without those of files that an entry names as a region's
-  /// own, or for former keys: patterns are wide, and meet those files too.
+  /// The domain's entries under `token_files`, without those of files that an entry names as a
+  /// region's own, or for former keys: patterns are wide, and meet those files too.
   private var listedEntries: [DKIMEntry] {
     let entries = domain.files.entries(of: domain.name.value)
     let named = domain.entry.referencesBesideReplicas
@@ -108,7 +108,8 @@ struct KeySelection {
     mailFromRecords = files.flatMap(\.mailFrom)
     if own.isEmpty {
       if !entries.isEmpty { reportOtherDomain(entries, at: path) }
-      // A file that can't be read or holds no keys has said so itself, unless it has MAIL FROM records.
+      // A file that can't be read or holds no keys has said so itself, unless it has MAIL FROM
+      // records.
       if files.isEmpty || !files.allSatisfy({ $0.entries.isEmpty && !$0.mailFrom.isEmpty }) {
         explained.formUnion(wanting)
       }

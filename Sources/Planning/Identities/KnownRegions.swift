@@ -3,8 +3,8 @@ import MailAuthentication
 import Manifest
 import Text
 
-/// The regions of which all is known that their records need: those of the built-in table, and those
-/// whose entry says it all itself. Others are reported, with the names that may be meant.
+/// The regions of which all is known that their records need: those of the built-in table, and
+/// those whose entry says it all itself. Others are reported, with the names that may be meant.
 func knownRegions(
   among regions: [RegionEntry], _ diagnostics: inout Diagnostics
 ) -> [RegionEntry] {

@@ -9,8 +9,8 @@ extension RegionEntry {
 }
 
 extension DomainEntry {
-  /// The references to files of regions, current and former keys alike, but for those of replicas, which
-  /// have none.
+  /// The references to files of regions, current and former keys alike, but for those of replicas,
+  /// which have none.
   var referencesBesideReplicas: [Located<String>] {
     let regions = (regions ?? []) + (senders ?? []).flatMap { $0.regions ?? [] }
     let settings = regions.filter { !$0.isReplica }.compactMap(\.settings)

@@ -38,8 +38,8 @@ struct SendingDomain {
 }
 
 extension IdentityResolution {
-  /// A domain as each of its senders sends in its name, sorted by the senders' names. One that has no
-  /// region is reported and left out.
+  /// A domain as each of its senders sends in its name, sorted by the senders' names. One that has
+  /// no region is reported and left out.
   mutating func sendingDomains(of domain: DomainEntry) -> [SendingDomain] {
     guard let senders = domain.senders else {
       return sending(domain, by: nil, areKeysTold: true).map { [$0] } ?? []
@@ -89,8 +89,8 @@ extension IdentityResolution {
       at: place, notes: [.init("add 'regions: [us-east-1]', say")])
   }
 
-  /// Whether several senders' keys are told apart, by the files that each names and by nothing else;
-  /// reports where they aren't.
+  /// Whether several senders' keys are told apart, by the files that each names and by nothing
+  /// else; reports where they aren't.
   private mutating func checkFiles(of senders: [DomainSender], _ domain: DomainEntry) -> Bool {
     guard senders.count > 1 else { return true }
     let common =

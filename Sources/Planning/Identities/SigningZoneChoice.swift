@@ -3,8 +3,8 @@ import Diagnostics
 import MailAuthentication
 import Manifest
 
-/// Chooses the zone that an identity's DKIM CNAMEs lead to: the manifest's, else the support file's,
-/// else the built-in table's.
+/// Chooses the zone that an identity's DKIM CNAMEs lead to: the manifest's, else the support
+/// file's, else the built-in table's.
 struct SigningZoneChoice {
   let domain: SendingDomain
   let region: RegionEntry
@@ -46,7 +46,8 @@ struct SigningZoneChoice {
     return nil
   }
 
-  /// The same for former keys, which may lead where the current ones don't: their own file goes first.
+  /// The same for former keys, which may lead where the current ones don't: their own file goes
+  /// first.
   mutating func chooseForFormerKeys() -> DomainName? {
     guard let file else { return choose() }
     return isTrusted(file) ? file.value : nil

@@ -6,8 +6,9 @@ import Text
 /// The hosted zones of a manifest, and which of them each name belongs to.
 ///
 /// A domain lies in the zone that the manifest says, else in the longest declared zone that holds
-/// it (one that another domain's `zone` names counts), else it is its own zone. A record lies in its domain's zone, unless another zone begins
-/// between the domain and the record: what is delegated away can't be answered from above.
+/// it (one that another domain's `zone` names counts), else it is its own zone. A record lies in
+/// its domain's zone, unless another zone begins between the domain and the record: what is
+/// delegated away can't be answered from above.
 package struct Zoning: Sendable {
   /// The zones that are declared, and the domains that are zones of their own, sorted by name.
   private(set) var names: [DomainName] = []

@@ -5,8 +5,8 @@ package import Planning
 import Text
 
 /// Renders zones as CloudFormation templates: `cloudformation/<zone>.json`, or `<zone>.<n>.json`
-/// where the zone is spread over shards, and `cloudformation/<zone>.existing.yaml` on those of its records
-/// that exist already.
+/// where the zone is spread over shards, and `cloudformation/<zone>.existing.yaml` on those of its
+/// records that exist already.
 package struct CloudFormationRenderer: ZoneRenderer {
   private let templates: TemplateSet
   private let mark: String

@@ -1,7 +1,7 @@
 /// The line of the first `{{` in a string of JSON, from 1 on; nil where there is none.
 ///
-/// CloudFormation takes `{{resolve:…}}` for a dynamic reference wherever it stands in a template, and
-/// reads JSON's escapes before it looks.
+/// CloudFormation takes `{{resolve:…}}` for a dynamic reference wherever it stands in a template,
+/// and reads JSON's escapes before it looks.
 func dynamicReferenceLine(in json: [UInt8]) -> Int? {
   let brace = UInt8(ascii: "{")
   var line = 1

@@ -6,7 +6,8 @@ package enum FileFormat: Sendable {
   case json
   /// YAML 1.1 and 1.2, what the two have in common.
   case yaml
-  /// Master files of DNS (RFC 1035, section 5.1), and nsupdate's commands, which are read like them.
+  /// Master files of DNS (RFC 1035, section 5.1), and nsupdate's commands, which are read like
+  /// them.
   case masterFile
   /// PowerShell 5.1 and later.
   case powerShell

@@ -8,7 +8,8 @@ enum TemplatePlace {
   case singleQuoted
   /// In a comment that ends with its line.
   case lineComment
-  /// Between `/*` and `*/` in HCL and JavaScript, `<#` and `#>` in PowerShell, `<!--` and `-->` in HTML.
+  /// Between `/*` and `*/` in HCL and JavaScript, `<#` and `#>` in PowerShell, `<!--` and `-->` in
+  /// HTML.
   case blockComment
   /// Between `<` and `>` of HTML, outside quotes.
   case tag

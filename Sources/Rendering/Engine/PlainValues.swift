@@ -6,8 +6,8 @@ package protocol WritableText: Sendable {
   func write(to output: inout [UInt8])
 }
 
-/// A value of letters, digits, `.`, `-`, `_` and `@` alone, so that it can end no string and no comment.
-/// Only types whose construction guarantees it may conform.
+/// A value of letters, digits, `.`, `-`, `_` and `@` alone, so that it can end no string and no
+/// comment. Only types whose construction guarantees it may conform.
 package protocol PlainName: WritableText {}
 
 /// A plain name that begins with a letter and is no keyword in any format, so that it can stand

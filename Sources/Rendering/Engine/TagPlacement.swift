@@ -7,9 +7,10 @@
 /// | word, integer | as it is | as it is | as it is | as it is | as it is |
 /// | code | as it is | refused | refused | refused | refused |
 ///
-/// In HTML, text and names may stand outside tags too, escaped; in a tag only within double quotes, and
-/// there not in an attribute that a browser takes for an address, a style or a program. Words and
-/// integers may stand in tags and in `style` elements as they are, and nothing may in a comment.
+/// In HTML, text and names may stand outside tags too, escaped; in a tag only within double quotes,
+/// and there not in an attribute that a browser takes for an address, a style or a program. Words
+/// and integers may stand in tags and in `style` elements as they are, and nothing may in a
+/// comment.
 ///
 /// Nothing may stand right behind a backslash in a string, which would take the value's first
 /// character for its own, and text not behind a `$` or `%` that its own brace could complete. In

@@ -2,8 +2,8 @@ import Diagnostics
 
 /// Compiles the text of a template against the names that a type of context has.
 ///
-/// All mistakes are found in one run, up to `maximumErrors`. Partials are compiled in place, so that
-/// they have the names, the format and the surrounding string of where they are included.
+/// All mistakes are found in one run, up to `maximumErrors`. Partials are compiled in place, so
+/// that they have the names, the format and the surrounding string of where they are included.
 struct TemplateCompiler {
   /// A section that is not closed yet.
   struct OpenSection {

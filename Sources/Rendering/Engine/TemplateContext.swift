@@ -1,4 +1,5 @@
-/// What a template can name at some point of it: in the file as a whole, or in one element of a list.
+/// What a template can name at some point of it: in the file as a whole, or in one element of a
+/// list.
 ///
 /// Each type lists its names once, with their kinds and how they are written; an element adds the
 /// names of what it belongs to. Templates are compiled against these lists, so a name that a

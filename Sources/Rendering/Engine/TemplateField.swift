@@ -1,6 +1,8 @@
 /// A name of a level. The constructors tie its kind to the type of the value.
 package struct TemplateField<Context: TemplateContext>: Sendable {
+  /// Takes the value of a field out of what a template is about.
   package typealias Reader<Value> = @Sendable (Context) -> Value
+  /// Appends the value of a field, as UTF-8.
   package typealias Writer = @Sendable (Context, inout [UInt8]) -> Void
   typealias Repeater = @Sendable (Context, TemplateRun, inout [UInt8]) -> Void
 
@@ -38,6 +40,7 @@ package struct TemplateField<Context: TemplateContext>: Sendable {
     forEach = { [forEach = field.forEach] in forEach(outer($0), $1, &$2) }
   }
 
+  /// A field that is text, escaped as the format of the file wants it.
   package static func text(_ name: String, _ read: @escaping Reader<String>) -> Self {
     Self(name, .text, write: { $1.append(read($0)) })
   }
@@ -47,6 +50,7 @@ package struct TemplateField<Context: TemplateContext>: Sendable {
     Self(name, .text, write: write)
   }
 
+  /// A field that is text or missing, so that a section on it may be left out.
   package static func optionalText(_ name: String, _ read: @escaping Reader<String?>) -> Self {
     Self(
       name, .text, isOptional: true,
@@ -63,10 +67,12 @@ package struct TemplateField<Context: TemplateContext>: Sendable {
       write: { read($0)?.write(to: &$1) }, shows: { read($0) != nil })
   }
 
+  /// A field that needs no escaping in any format.
   package static func word(_ name: String, _ read: @escaping Reader<some PlainWord>) -> Self {
     Self(name, .word, write: { read($0).write(to: &$1) })
   }
 
+  /// A field that is a number, written in decimal.
   package static func integer(_ name: String, _ read: @escaping Reader<UInt32>) -> Self {
     Self(name, .integer, write: { $1.append(decimal: read($0)) })
   }
@@ -75,10 +81,12 @@ package struct TemplateField<Context: TemplateContext>: Sendable {
     Self(name, .code, write: { read($0).write(to: &$1) })
   }
 
+  /// A field that only a section can ask for.
   package static func flag(_ name: String, _ read: @escaping Reader<Bool>) -> Self {
     Self(name, .flag, shows: read)
   }
 
+  /// A field that a section runs through, each element with fields of its own.
   package static func list<Elements: Collection & SendableMetatype>(
     _ name: String, _ read: @escaping Reader<Elements>
   ) -> Self where Elements.Element: TemplateContext, Elements.Iterator: SendableMetatype {

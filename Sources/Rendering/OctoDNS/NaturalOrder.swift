@@ -3,8 +3,8 @@
 ///
 /// A name is cut at its runs of digits: text (perhaps empty), number, text, and so on. Texts
 /// compare by octet, numbers as integers of any length, and what ends first comes first. So `9x`
-/// stands before `10x`, `_dmarc` and `a`. Where only leading zeros differ, natsort has no order, and
-/// octets decide.
+/// stands before `10x`, `_dmarc` and `a`. Where only leading zeros differ, natsort has no order,
+/// and octets decide.
 struct NaturalOrder: Comparable {
   private let name: RelativeName
   /// The first eight octets of the name's key as a number, which nearly always decides.

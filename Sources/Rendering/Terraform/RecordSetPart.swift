@@ -8,7 +8,8 @@ struct RecordSetPart {
   /// As indices of the record set's values; not empty.
   let values: Range<Int>
 
-  /// The label of the resource. The first value's is the record set's, which as a rule has no other.
+  /// The label of the resource. The first value's is the record set's, which as a rule has no
+  /// other.
   var label: TerraformLabel {
     TerraformLabel(
       planned.recordSet.type, planned.recordSet.name, ordinal: values.lowerBound + 1)

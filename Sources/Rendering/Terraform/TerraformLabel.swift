@@ -22,8 +22,8 @@ struct TerraformLabel: PlainWord {
 
   /// The label of a record set's resource.
   ///
-  /// - Parameter ordinal: which of the set's values the resource holds, where it holds one: the second
-  ///   has `txt2_` for a word, and so on.
+  /// - Parameter ordinal: which of the set's values the resource holds, where it holds one: the
+  ///   second has `txt2_` for a word, and so on.
   init(_ type: RecordType, _ name: DomainName, ordinal: Int = 1) {
     let type =
       switch type {

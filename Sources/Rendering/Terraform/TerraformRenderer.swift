@@ -8,8 +8,8 @@ import Text
 /// Renders zones for Terraform: `<module>/<zone>.tf`, the module's `versions.tf`, and
 /// `imports/<module>/<zone>.imports.tf` where records exist already.
 ///
-/// A module holds the zones of a group at one provider (`TerraformModule`), and serves as root or as
-/// child. All providers are rendered alike, from their descriptions and templates.
+/// A module holds the zones of a group at one provider (`TerraformModule`), and serves as root or
+/// as child. All providers are rendered alike, from their descriptions and templates.
 package struct TerraformRenderer: ZoneRenderer {
   private let templates: TemplateSet
   private let mark: String
@@ -19,7 +19,8 @@ package struct TerraformRenderer: ZoneRenderer {
     self.init(templates: templates, mark: mark, moduleAddresses: .root)
   }
 
-  /// - Parameter moduleAddresses: where the root module has the modules that records are imported to.
+  /// - Parameter moduleAddresses: where the root module has the modules that records are imported
+  ///   to.
   package init(templates: TemplateSet, mark: GenerationMark, moduleAddresses: ModuleAddresses) {
     self.templates = templates
     self.moduleAddresses = moduleAddresses

@@ -1,7 +1,7 @@
 import Text
 
-/// Whether a byte of UTF-8 may need an escape in a quoted string of HCL, JSON or YAML, or belongs to
-/// a character that may.
+/// Whether a byte of UTF-8 may need an escape in a quoted string of HCL, JSON or YAML, or belongs
+/// to a character that may.
 func mayNeedBackslash(_ byte: UInt8) -> Bool {
   byte < 0x20 || byte >= 0x7F || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
 }

@@ -31,7 +31,8 @@ func appendHCLString(_ text: String, to output: inout [UInt8]) {
   }
 }
 
-/// Whether any of eight bytes of UTF-8 may need an escape in HCL, or belongs to a character that may.
+/// Whether any of eight bytes of UTF-8 may need an escape in HCL, or belongs to a character that
+/// may.
 func mayNeedEscapeInHCL(_ bytes: EightBytes) -> Bool {
   mayNeedBackslash(bytes) || bytes.hold("$") || bytes.hold("%") || bytes.hold("{")
 }

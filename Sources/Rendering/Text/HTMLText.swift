@@ -1,8 +1,8 @@
 import Diagnostics
 import Text
 
-/// Writes text as character data of HTML, or as an attribute in double quotes (HTML Living Standard,
-/// sections 13.1.3 and 13.1.2.3).
+/// Writes text as character data of HTML, or as an attribute in double quotes (HTML Living
+/// Standard, sections 13.1.3 and 13.1.2.3).
 ///
 /// | text | written |
 /// |---|---|
@@ -25,7 +25,8 @@ func appendHTMLText(_ text: String, to output: inout [UInt8]) {
   }
 }
 
-/// Whether any of eight bytes of UTF-8 may need an escape in HTML, or belongs to a character that may.
+/// Whether any of eight bytes of UTF-8 may need an escape in HTML, or belongs to a character that
+/// may.
 func mayNeedEscapeInHTML(_ bytes: EightBytes) -> Bool {
   bytes.holdUnprintable || bytes.hold("&") || bytes.hold("<") || bytes.hold(">")
     || bytes.hold("\"") || bytes.hold("'")

@@ -1,5 +1,5 @@
-/// Writes text as OctoDNS's YAML provider takes it for a TXT record: whole and without quotes. OctoDNS
-/// cuts it.
+/// Writes text as OctoDNS's YAML provider takes it for a TXT record: whole and without quotes.
+/// OctoDNS cuts it.
 ///
 /// | text | written |
 /// |---|---|

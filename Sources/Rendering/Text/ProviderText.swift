@@ -33,9 +33,9 @@ func appendValue(
 /// | `escaped` | `a \"b\"` | all 300 |
 /// | `plain` | `a "b"` | all 300 |
 ///
-/// Octets outside printable ASCII are three octal digits behind a backslash at Route 53, three decimal
-/// ones elsewhere (RFC 1035, section 5.1), and themselves where the text is plain. Strings are cut
-/// before they are escaped, so no cut falls inside an escape.
+/// Octets outside printable ASCII are three octal digits behind a backslash at Route 53, three
+/// decimal ones elsewhere (RFC 1035, section 5.1), and themselves where the text is plain. Strings
+/// are cut before they are escaped, so no cut falls inside an escape.
 func appendText(_ text: String, _ form: TextForm, to output: inout [UInt8]) {
   switch form {
   case .route53: appendRoute53Text(text, to: &output)
@@ -47,7 +47,8 @@ func appendText(_ text: String, _ form: TextForm, to output: inout [UInt8]) {
   }
 }
 
-/// What keeps a provider from taking a text, as the second half of a sentence; nil where nothing does.
+/// What keeps a provider from taking a text, as the second half of a sentence; nil where nothing
+/// does.
 func problem(of text: String, in form: TextForm) -> String? {
   switch form {
   case .plain(let maximum?) where text.unicodeScalars.count > maximum:

@@ -1,12 +1,12 @@
 import DNS
 import Providers
 
-/// Writes the value of a record for CloudFormation: as the API of Route 53 takes it, but that no two
-/// braces stand side by side.
+/// Writes the value of a record for CloudFormation: as the API of Route 53 takes it, but that no
+/// two braces stand side by side.
 ///
-/// CloudFormation looks for dynamic references, `{{resolve:secretsmanager:…}}`, in every string of a
-/// template, and would publish the secret. A brace behind a brace stands as Route 53's escape `\173`,
-/// so the record stays the same.
+/// CloudFormation looks for dynamic references, `{{resolve:secretsmanager:…}}`, in every string of
+/// a template, and would publish the secret. A brace behind a brace stands as Route 53's escape
+/// `\173`, so the record stays the same.
 func appendCloudFormationValue(_ data: RecordData, to output: inout [UInt8]) {
   let start = output.count
   appendRoute53Value(data, to: &output)
