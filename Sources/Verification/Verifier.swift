@@ -7,6 +7,7 @@ package import Resolution
 ///
 /// All that it knows of DNS comes from the function that it is given to ask with.
 package struct Verifier: Sendable {
+  /// Whom to ask, and how much at a time.
   package struct Options: Sendable {
     /// Resolvers, at least one.
     package let resolvers: [ServerAddress]
@@ -46,7 +47,8 @@ package struct Verifier: Sendable {
   /// Looks into all record sets that are planned.
   ///
   /// - Parameters:
-  ///   - earlier: what an earlier look at the same plans came to, of which what was published is taken
+  ///   - earlier: what an earlier look at the same plans came to, of which what was published is
+  ///     taken
   ///     over.
   ///   - isEnded: whether to end at once; of what is not looked into then nothing is known.
   package func look(

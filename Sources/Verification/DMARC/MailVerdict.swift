@@ -69,6 +69,7 @@ package struct MailVerdict: Sendable {
     /// A server failed, for the reason that the text gives.
     case unknown(String)
 
+    /// Whether the name is near enough for what a DMARC record asks.
     package func allows(_ alignment: DMARCRecord.Alignment) -> Certainty {
       switch self {
       case .same: .yes

@@ -21,6 +21,8 @@ package enum HistoryDocument {
   package static let kind = "mailzone-verify-state"
   package static let version = "1"
 
+  /// The whole file, each record on a line, sorted.
+  /// - Throws: what the encoder throws; for these values, nothing.
   package static func text(_ history: VerificationHistory) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]

@@ -162,6 +162,7 @@ extension VerificationPage {
     package let text: String
     package let spans: [Span]
 
+    /// A stretch of the time line in which a record had one state.
     package struct Span: Sendable {
       /// In thousandths of the time line.
       package let start: Int

@@ -73,6 +73,7 @@ package struct VerificationPage: Sendable {
     }
   }
 
+  /// How many records of a domain have a state.
   package struct StateCount: Sendable {
     package let state: String
     package let count: Int
@@ -88,6 +89,7 @@ package struct VerificationPage: Sendable {
     }
   }
 
+  /// A record set in the picture of all of them.
   package struct Cell: Sendable {
     package let label: String
     package let tone: Tone

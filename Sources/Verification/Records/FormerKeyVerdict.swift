@@ -9,6 +9,7 @@ package struct FormerKeyVerdict: Sendable {
   package let planned: PlannedRecordSet
   package let need: Need
 
+  /// Whether mail may still be checked by the key.
   package enum Need: Hashable, Sendable {
     /// Nothing can be checked by it any more: where it leads there is no key, or the key is
     /// revoked.
