@@ -1,13 +1,13 @@
 import Text
 
-/// Prints diagnostics as workflow commands of GitHub Actions, which shows them beside the lines of a
-/// pull request:
+/// Prints diagnostics as workflow commands of GitHub Actions, which shows them beside the lines of
+/// a pull request:
 ///
 ///     ::error file=mailzone.yaml,line=3,col=5,endLine=3,endColumn=9,title=MZ0103::the key …
 ///
-/// GitHub shows ten annotations of a step and drops the rest without a word, so ten are printed, the
-/// worst first, and one plain line counts the others. Input is escaped twice, for people and for the
-/// command, so that none of it can begin another command.
+/// GitHub shows ten annotations of a step and drops the rest without a word, so ten are printed,
+/// the worst first, and one plain line counts the others. Input is escaped twice, for people and
+/// for the command, so that none of it can begin another command.
 package struct GitHubPrinter: Sendable {
   /// The most annotations that GitHub shows of a step.
   package static let annotationLimit = 10

@@ -83,8 +83,8 @@ struct ExistingOutput: Sendable {
 }
 
 extension Directory {
-  /// The mark of the plain file of this name; nil where there is none or something else stands there.
-  /// Throws where a file that may have one can't be read.
+  /// The mark of the plain file of this name; nil where there is none or something else stands
+  /// there. Throws where a file that may have one can't be read.
   func mark(ofFile name: String) throws(SystemError) -> GenerationMark? {
     guard GenerationMark.mayStand(inFile: name) else { return nil }
     let found: OpenFile?
@@ -116,7 +116,8 @@ enum Standing {
   case obstacle
 }
 
-/// Compares with the system's loop, where `==` on arrays of bytes costs as much as reading the file.
+/// Compares with the system's loop, where `==` on arrays of bytes costs as much as reading the
+/// file.
 private func areEqual(_ left: [UInt8], _ right: [UInt8]) -> Bool {
   guard left.count == right.count else { return false }
   return left.withUnsafeBytes { leftBytes in

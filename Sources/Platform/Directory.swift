@@ -59,8 +59,8 @@ package final class Directory: Sendable {
 
   // MARK: Files in it
 
-  /// The names in the folder but `.` and `..`, in no order; those that are not UTF-8 are repaired, so
-  /// that nothing is passed over, and can't be opened by that.
+  /// The names in the folder but `.` and `..`, in no order; those that are not UTF-8 are repaired,
+  /// so that nothing is passed over, and can't be opened by that.
   ///
   /// - Parameter limit: how many are read at most.
   package func names(upTo limit: Int = .max) throws(SystemError) -> [String] {
@@ -148,7 +148,8 @@ package final class Directory: Sendable {
   ///
   /// - Parameters:
   ///   - newName: the name that it gets there; its own where none is given.
-  ///   - isReplacing: whether a file of that name vanishes in the same instant; else there must be none.
+  ///   - isReplacing: whether a file of that name vanishes in the same instant; else there must be
+  ///     none.
   package func move(
     _ name: String, to folder: Directory, as newName: String? = nil, replacing isReplacing: Bool
   ) throws(SystemError) {
@@ -173,12 +174,14 @@ package final class Directory: Sendable {
     return renameat(descriptor, name, folder.descriptor, newName) == 0
   }
 
+  /// Removes a file or a link; of a folder, an error.
   package func removeFile(_ name: String) throws(SystemError) {
     guard unlinkat(descriptor, name, 0) == 0 else { throw .last(at: shown(name)) }
   }
 
   // MARK: The folder itself
 
+  /// What the system tells of the folder.
   package func status() throws(SystemError) -> FileStatus {
     try FileStatus(of: descriptor, at: path)
   }

@@ -1,5 +1,6 @@
 /// What the system tells of a file or folder: `stat(2)`.
 package struct FileStatus: Sendable {
+  /// What stands at a path.
   package enum Kind: Sendable {
     case file, folder, link
     /// A pipe, a socket, a device.
@@ -54,6 +55,7 @@ package struct FileStatus: Sendable {
     (try? FileStatus(at: path, followingLinks: false)) != nil
   }
 
+  /// Whether a path leads to a folder.
   package static func isFolder(_ path: String) -> Bool {
     (try? FileStatus(at: path))?.kind == .folder
   }

@@ -44,6 +44,7 @@ package struct OpenFile: ~Copyable {
     if isOpen { close(descriptor) }
   }
 
+  /// What the system tells of the file.
   package func status() throws(SystemError) -> FileStatus {
     try FileStatus(of: descriptor, at: path)
   }
@@ -80,8 +81,8 @@ package struct OpenFile: ~Copyable {
 
   /// All that is left to read, or nil where that is more than `limit` bytes.
   ///
-  /// - Parameter size: the bytes that the file has, as far as is known: with the right one, a single
-  ///   call of the system reads it.
+  /// - Parameter size: the bytes that the file has, as far as is known: with the right one, a
+  ///   single call of the system reads it.
   package func contents(expecting size: Int, upTo limit: Int) throws(SystemError) -> [UInt8]? {
     var bytes: [UInt8] = []
     // One byte more than the file has shows its end without another call.
@@ -113,10 +114,12 @@ package struct OpenFile: ~Copyable {
 
   // MARK: Writing
 
+  /// Writes all of the octets, in as many calls as that takes.
   package func append(_ bytes: [UInt8]) throws(SystemError) {
     try append(bytes[...])
   }
 
+  /// Writes all of the octets, in as many calls as that takes.
   package func append(_ bytes: ArraySlice<UInt8>) throws(SystemError) {
     var rest = bytes
     while !rest.isEmpty {

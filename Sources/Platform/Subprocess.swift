@@ -3,8 +3,8 @@
 #else
   import Foundation
 #endif
-/// A run of another program with nothing but an environment of ours, of which no more is read than is
-/// expected, and which is ended when it takes too long.
+/// A run of another program with nothing but an environment of ours, of which no more is read than
+/// is expected, and which is ended when it takes too long.
 package struct Subprocess {
   /// Why a program could not be run, or what it said before it failed.
   package struct Failure: Error {

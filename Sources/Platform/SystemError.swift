@@ -12,6 +12,7 @@ package struct SystemError: Error {
   /// The error that the last system call of this thread left.
   package static func last(at path: String = "") -> SystemError { SystemError(errno, at: path) }
 
+  /// Nothing is there.
   package static func missing(at path: String) -> SystemError { SystemError(ENOENT, at: path) }
 
   /// The system's words.

@@ -11,7 +11,8 @@ private struct Needle {
     caseMask = byte.isLetter ? 0x20 &* Self.ones : 0
   }
 
-  /// The high bit of each byte that is the one looked for; beyond the first, it may be set for others.
+  /// The high bit of each byte that is the one looked for; beyond the first, it may be set for
+  /// others.
   func matches(in bytes: UInt64) -> UInt64 {
     let difference = (bytes | caseMask) ^ pattern
     return (difference &- Self.ones) & ~difference & (0x80 &* Self.ones)

@@ -1,9 +1,9 @@
-/// Text that is safe on a terminal and in a log: characters that must not be shown (`isUnsafeToShow`)
-/// become `\u{…}`.
+/// Text that is safe on a terminal and in a log: characters that must not be shown
+/// (`isUnsafeToShow`) become `\u{…}`.
 ///
-/// So does what makes CI services see a command in a line: colons at the start of the text (GitHub's
-/// `::error::`, which may stand behind spaces), and a `#` behind a `#` (`##[error]` and Azure's
-/// `##vso[…]`, which may stand anywhere).
+/// So does what makes CI services see a command in a line: colons at the start of the text
+/// (GitHub's `::error::`, which may stand behind spaces), and a `#` behind a `#` (`##[error]` and
+/// Azure's `##vso[…]`, which may stand anywhere).
 package func escapedForTerminal(_ text: String) -> String {
   if text.utf8.allSatisfy(isHarmless) { return text }
   var isAtStart = true

@@ -2,8 +2,8 @@ internal import CLibYAML
 import Diagnostics
 import Text
 
-/// What a text that isn't YAML most likely has wrong, and where: libyaml tells the place where it could
-/// not go on, which may lie lines below the one that wants editing.
+/// What a text that isn't YAML most likely has wrong, and where: libyaml tells the place where it
+/// could not go on, which may lie lines below the one that wants editing.
 struct SyntaxMistake {
   let code: DiagnosticCode
   /// What is wrong and what to do, as a message.
@@ -102,7 +102,8 @@ private struct MistakeSearch {
     }
   }
 
-  /// A blank that YAML takes for a letter, in front of a line or behind a colon, at or above the place.
+  /// A blank that YAML takes for a letter, in front of a line or behind a colon, at or above the
+  /// place.
   func hiddenBlank() -> SyntaxMistake? {
     let first = max(contextLine ?? lineAbove ?? line, line - Self.reach)
     for line in (min(first, line)...line).reversed() {
@@ -221,8 +222,8 @@ private struct MistakeSearch {
 }
 
 extension Unicode.Scalar {
-  /// Whether it looks like a blank and is a letter to YAML: those of Unicode's class Zs but the plain
-  /// one, and those of no width that copied text brings along.
+  /// Whether it looks like a blank and is a letter to YAML: those of Unicode's class Zs but the
+  /// plain one, and those of no width that copied text brings along.
   package var isHiddenBlank: Bool {
     guard value > 0x7F else { return false }
     return properties.generalCategory == .spaceSeparator
