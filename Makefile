@@ -101,6 +101,7 @@ drift: release
 lint: $(VENV_READY)
 	@$(if $(IS_LINUX),.ci/install shellcheck)
 	$(SWIFT) format lint --strict --recursive Sources Tests Package.swift
+	.ci/lint-comments Sources Tests Package.swift
 	$(VENV)/bin/ruff check
 	for script in $(SCRIPTS); do bash -n "$$script" || exit; done
 	! command -v shellcheck >/dev/null || shellcheck $(SCRIPTS)

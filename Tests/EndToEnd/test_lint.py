@@ -33,3 +33,7 @@ def test_finds_each_kind(tmp_path: Path) -> None:
         "Sources/A.swift:3: `noSuchName` is no name of the sources",
         "Sources/A.swift:5: a comment of 106 characters; 100 is the most",
     ]
+
+
+def test_finds_nothing_here() -> None:
+    assert run_tool(LINT, "Sources", "Tests", "Package.swift", cwd=REPOSITORY) == ""

@@ -3,7 +3,8 @@ import Text
 
 /// What one form makes of a text: a value, with nothing judged.
 struct Reading {
-  /// What is passed over may stand there a million times: the others, which are larger, stand apart.
+  /// What is passed over may stand there a million times: the others, which are larger, stand
+  /// apart.
   enum Item {
     indirect case record(RawRecord)
     indirect case tokens(RawTokens)
@@ -150,7 +151,8 @@ struct Reading {
     }
   }
 
-  /// The regions in pieces of a text that make one row; none where the text names no regions at all.
+  /// The regions in pieces of a text that make one row; none where the text names no regions at
+  /// all.
   func regions(in pieces: some Sequence<Range<Int>>, of text: DecodedText) -> Set<String> {
     namesRegions ? Set(pieces.lazy.flatMap { RegionWords(text.bytes[$0]) }) : []
   }
