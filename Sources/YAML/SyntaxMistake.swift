@@ -89,8 +89,12 @@ private struct MistakeSearch {
 
   func mistake() -> SyntaxMistake? {
     if context == "while scanning a quoted scalar" { return notClosed("quote", by: "quote") }
-    if context == "while parsing a flow sequence" { return notClosed("list", by: "']'") }
-    if context == "while parsing a flow mapping" { return notClosed("mapping", by: "'}'") }
+    if context == "while parsing a flow sequence" {
+      return bracesInValue() ?? notClosed("list", by: "']'")
+    }
+    if context == "while parsing a flow mapping" {
+      return bracesInValue() ?? notClosed("mapping", by: "'}'")
+    }
     switch problem {
     case "found character that cannot start any token": return strangeStart()
     case "did not find expected alphabetic or numeric character": return alias()
@@ -162,6 +166,24 @@ private struct MistakeSearch {
       .unquotedValue, line: line, column: start,
       "text goes on behind the \(quoted(String(end))) that ends this value; put the whole value into"
         + " quotes")
+  }
+
+  /// `{mail_from: bounce-{region}}`, `{mail_from: {region}-bounce}`: text right before or behind braces.
+  private func bracesInValue() -> SyntaxMistake? {
+    let scalars = lines[line]
+    guard column > 0, column < scalars.count else { return nil }
+    let (before, here) = (scalars[column - 1], scalars[column])
+    let start: Int?
+    if ["}", "]"].contains(before), !" ,}]".unicodeScalars.contains(here) {
+      start = scalars[..<column].lastIndex { $0 == "{" || $0 == "[" }
+    } else if ["{", "["].contains(here), !" ,:{[}]".unicodeScalars.contains(before) {
+      start = scalars[..<column].lastIndex { " ,{[".unicodeScalars.contains($0) }.map { $0 + 1 }
+    } else {
+      return nil
+    }
+    return SyntaxMistake(
+      .unquotedValue, line: line, column: start ?? column,
+      "braces and text make no value together; put the whole value into quotes")
   }
 
   private func indentation() -> SyntaxMistake {
