@@ -145,11 +145,8 @@ extension DomainName: Comparable {
   /// `example.com`, `a.example.com`, `b.a.example.com`, `b.example.com`, `example.org`. Labels
   /// compare by octet.
   package static func < (left: DomainName, right: DomainName) -> Bool {
-    left.text.utf8.withContiguousStorageIfAvailable { leftOctets in
-      right.text.utf8.withContiguousStorageIfAvailable { rightOctets in
-        precedesFromTheRight(leftOctets, rightOctets)
-      }
-    } == .some(.some(true))
+    var (left, right) = (left.text, right.text)
+    return left.withUTF8 { left in right.withUTF8 { precedesFromTheRight(left, $0) } }
   }
 }
 
