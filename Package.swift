@@ -62,7 +62,7 @@ let package = Package(
     .target(
       name: "Resolution",
       dependencies: [
-        "DNSMessage", "DNS", .target(name: "CLinux", condition: .when(platforms: [.linux])),
+        "DNSMessage", "DNS", "Platform",
       ],
       swiftSettings: strict),
     .target(

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import Platform
 
 /// Asks DNS servers: the only thing in the house that touches the network.
 ///
@@ -22,7 +16,7 @@ package final class DNSClient: Sendable {
       desk = try QueryDesk()
       try startThread(of: desk, limits)
     } catch {
-      throw .unreachable(describe(error.number))
+      throw .unreachable(error.text)
     }
   }
 
@@ -48,11 +42,11 @@ package final class DNSClient: Sendable {
 }
 
 /// Starts the thread that serves a desk.
-private func startThread(of desk: QueryDesk, _ limits: QueryLimits) throws(SocketError) {
+private func startThread(of desk: QueryDesk, _ limits: QueryLimits) throws(SystemError) {
   // Made here, so that an error has somebody to go to.
   nonisolated(unsafe) let wires = try Wires(wakeup: desk.wakeup.descriptor)
   let status = startThread { QueryLoop(desk: desk, limits: limits, wires: wires).run() }
-  guard status == 0 else { throw SocketError(number: status) }
+  guard status == 0 else { throw SystemError(status) }
 }
 
 /// Raises the number of files that the process may open, as far as the system lets it.

@@ -1,4 +1,5 @@
 import DNSMessage
+import Platform
 
 /// A UDP socket that is connected to one server, over which many queries are on their way at a
 /// time, each told by its id.
@@ -14,7 +15,7 @@ final class DatagramPort {
   /// After so many queries another port takes its place.
   private static let greatestUses = 1000
 
-  init(to server: ServerAddress) throws(SocketError) {
+  init(to server: ServerAddress) throws(SystemError) {
     socket = try Socket(.datagram, to: server)
   }
 

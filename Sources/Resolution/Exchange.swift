@@ -1,4 +1,5 @@
 import DNSMessage
+import Platform
 
 /// One query on its way: the attempts at it, by UDP and then by TCP.
 ///
@@ -109,7 +110,7 @@ final class Exchange {
       datagram = SentDatagram(port: port, request: request)
       if case .failure(let number) = port.send(request.encoded[...]) { datagramFailed(number, now) }
     } catch {
-      end(.failure(.unreachable(describe(error.number))))
+      end(.failure(.unreachable(error.text)))
     }
   }
 
@@ -160,7 +161,8 @@ final class Exchange {
   func datagramFailed(_ number: Int32, _ now: ContinuousClock.Instant) {
     guard !server.ways.hasAnsweredByUDP else { return }
     goOnByStream(
-      number == refusedConnection ? .connectionRefused : .unreachable(describe(number)), now)
+      number == refusedConnection ? .connectionRefused : .unreachable(SystemError(number).text), now
+    )
   }
 
   // MARK: TCP
@@ -178,7 +180,7 @@ final class Exchange {
         socket: try wires.openStream(for: self), request: request,
         stream: MessageStream(sending: request.encoded))
     } catch {
-      end(.failure(.unreachable(describe(error.number))))
+      end(.failure(.unreachable(error.text)))
     }
   }
 

@@ -1,13 +1,4 @@
-#if os(Linux)
-  import CLinux
-#endif
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import Platform
 
 /// What a descriptor is waited for.
 enum Readiness {
@@ -21,9 +12,9 @@ enum Readiness {
     private let descriptor: Int32
     private var events = [epoll_event](repeating: epoll_event(), count: 256)
 
-    init() throws(SocketError) {
+    init() throws(SystemError) {
       descriptor = epoll_create1(O_CLOEXEC)
-      guard descriptor >= 0 else { throw SocketError(number: errno) }
+      guard descriptor >= 0 else { throw .last() }
     }
 
     deinit {
@@ -31,9 +22,9 @@ enum Readiness {
     }
 
     /// Begins to wait for a descriptor, which is forgotten when it is closed.
-    func add(_ watched: Int32, for readiness: Readiness) throws(SocketError) {
+    func add(_ watched: Int32, for readiness: Readiness) throws(SystemError) {
       guard control(EPOLL_CTL_ADD, watched, readiness) == 0 else {
-        throw SocketError(number: errno)
+        throw .last()
       }
     }
 
@@ -65,10 +56,10 @@ enum Readiness {
   final class Poller {
     private var watched: [Int32: Readiness] = [:]
 
-    init() throws(SocketError) {}
+    init() throws(SystemError) {}
 
     /// Begins to wait for a descriptor.
-    func add(_ descriptor: Int32, for readiness: Readiness) throws(SocketError) {
+    func add(_ descriptor: Int32, for readiness: Readiness) throws(SystemError) {
       watched[descriptor] = readiness
     }
 

@@ -1,3 +1,4 @@
+import Platform
 import Synchronization
 
 /// A query, and who waits for its answer.
@@ -19,7 +20,7 @@ final class QueryDesk: TaskExecutor {
   private let state = Mutex(State())
   let wakeup: Wakeup
 
-  init() throws(SocketError) {
+  init() throws(SystemError) {
     wakeup = try Wakeup()
   }
 

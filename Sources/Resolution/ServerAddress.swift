@@ -1,12 +1,5 @@
 package import DNSMessage
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import Platform
 
 /// Where a DNS server listens.
 package struct ServerAddress: Hashable, Sendable {

@@ -1,12 +1,5 @@
 import DNSMessage
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import Platform
 
 /// A socket that never waits, connected to one server: the system hands over only what comes from
 /// there. Its own port is the system's choice, at random.
@@ -25,21 +18,21 @@ final class Socket {
   let descriptor: Int32
 
   /// - Throws: what the system says against it.
-  init(_ kind: Kind, to server: ServerAddress) throws(SocketError) {
+  init(_ kind: Kind, to server: ServerAddress) throws(SystemError) {
     let family =
       switch server.address {
       case .v4: AF_INET
       case .v6: AF_INET6
       }
     descriptor = socket(family, kind.number, 0)
-    guard descriptor >= 0 else { throw SocketError(number: errno) }
+    guard descriptor >= 0 else { throw .last() }
     #if canImport(Darwin)
       guard fcntl(descriptor, F_SETFL, O_NONBLOCK) == 0,
         fcntl(descriptor, F_SETFD, FD_CLOEXEC) == 0
-      else { throw SocketError(number: errno) }
+      else { throw .last() }
     #endif
     let status = server.withSocketAddress { connect(descriptor, $0, $1) }
-    guard status == 0 || errno == EINPROGRESS else { throw SocketError(number: errno) }
+    guard status == 0 || errno == EINPROGRESS else { throw .last() }
   }
 
   deinit {
@@ -66,11 +59,6 @@ final class Socket {
       }
     }
   }
-}
-
-/// What the system has against a socket.
-struct SocketError: Error {
-  let number: Int32
 }
 
 extension Socket.Kind {
@@ -144,8 +132,3 @@ private func receiveOnce(_ descriptor: Int32, _ buffer: UnsafeMutableRawBufferPo
 
 /// The error number of a port at which nothing listens.
 let refusedConnection = ECONNREFUSED
-
-/// What the system says of an error number.
-func describe(_ number: Int32) -> String {
-  String(cString: strerror(number))
-}

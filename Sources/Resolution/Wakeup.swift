@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import Platform
 
 /// A pipe by which other threads end a thread's wait for its sockets.
 final class Wakeup: Sendable {
@@ -12,9 +6,9 @@ final class Wakeup: Sendable {
   let descriptor: Int32
   private let writeEnd: Int32
 
-  init() throws(SocketError) {
+  init() throws(SystemError) {
     var ends: [Int32] = [-1, -1]
-    guard pipe(&ends) == 0 else { throw SocketError(number: errno) }
+    guard pipe(&ends) == 0 else { throw .last() }
     (descriptor, writeEnd) = (ends[0], ends[1])
     for end in ends {
       _ = fcntl(end, F_SETFL, O_NONBLOCK)

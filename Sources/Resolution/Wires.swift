@@ -1,4 +1,5 @@
 import DNSMessage
+import Platform
 
 /// The sockets of a client, and who waits at each.
 final class Wires {
@@ -14,7 +15,7 @@ final class Wires {
   var isCrowded: Bool { ports.count > Self.idlePorts }
 
   /// - Parameter wakeup: a descriptor that ends a wait when it can be read.
-  init(wakeup: Int32) throws(SocketError) {
+  init(wakeup: Int32) throws(SystemError) {
     poller = try Poller()
     try poller.add(wakeup, for: .read)
   }
@@ -41,7 +42,7 @@ final class Wires {
   /// One of a server's ports, at random.
   func port(
     to server: Server, using generator: inout some RandomNumberGenerator
-  ) throws(SocketError) -> DatagramPort {
+  ) throws(SystemError) -> DatagramPort {
     if server.needsPort {
       let port = try DatagramPort(to: server.address)
       try poller.add(port.socket.descriptor, for: .read)
@@ -74,7 +75,7 @@ final class Wires {
 
   // MARK: TCP
 
-  func openStream(for exchange: Exchange) throws(SocketError) -> Socket {
+  func openStream(for exchange: Exchange) throws(SystemError) -> Socket {
     let socket = try Socket(.stream, to: exchange.server.address)
     try poller.add(socket.descriptor, for: .write)
     streams[socket.descriptor] = exchange
