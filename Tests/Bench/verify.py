@@ -26,7 +26,7 @@ from dns_table import KEY, master_file  # noqa: E402
 from name_server import free_port  # noqa: E402
 from other_servers import knot  # noqa: E402
 from test_verify_misbehaviour import manifest  # noqa: E402
-from test_verify_scale import START  # noqa: E402
+from test_verify_scale import MEASURE, START  # noqa: E402
 
 MAILZONE = Path(os.environ.get("MAILZONE", HERE.parents[1] / ".build/release/mailzone")).resolve()
 ADDRESS = "127.0.0.1"
@@ -121,19 +121,19 @@ def dnsperf(folder: Path, port: int) -> list[str | Path]:
 
 
 def measure(command: list[str | Path]) -> Load:
-    """Runs a command to its end."""
+    """Runs a command to its end, through a small process, whose peak is all that it inherits."""
     datagrams = sent_datagrams()
     start = time.perf_counter()
-    process = subprocess.Popen(
-        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    process = subprocess.run(
+        [sys.executable, "-c", MEASURE, *command], stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE, text=True,
     )
-    _, status, usage = os.wait4(process.pid, 0)
     seconds = time.perf_counter() - start
-    process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         sys.exit(f"{' '.join(map(str, command))} exits {process.returncode}")
+    peak = int(process.stderr.splitlines()[-1]) * 1024
     # Of each query, its answer is sent as well.
-    return Load((sent_datagrams() - datagrams) // 2, seconds, usage.ru_maxrss * 1024)
+    return Load((sent_datagrams() - datagrams) // 2, seconds, peak)
 
 
 def sent_datagrams() -> int:
