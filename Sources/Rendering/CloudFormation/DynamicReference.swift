@@ -1,19 +1,21 @@
+import Text
+
 /// The line of the first `{{` in a string of JSON, from 1 on; nil where there is none.
 ///
 /// CloudFormation takes `{{resolve:…}}` for a dynamic reference wherever it stands in a template,
 /// and reads JSON's escapes before it looks.
 func dynamicReferenceLine(in json: [UInt8]) -> Int? {
-  let brace = UInt8(ascii: "{")
-  var line = 1
-  var isBehindBrace = false
-  var rest = json[...]
-  while let byte = rest.first {
-    let length = byte == UInt8(ascii: "\\") ? escapeLength(at: rest) : 1
-    let isBrace = byte == brace || length == 6 && isEscapedBrace(rest.prefix(6))
-    if isBrace, isBehindBrace { return line }
-    isBehindBrace = isBrace
-    if byte == UInt8(ascii: "\n") { line += 1 }
-    rest = rest.dropFirst(length)
+  let (brace, backslash) = (UInt8(ascii: "{"), UInt8(ascii: "\\"))
+  var braceEnd: Int?
+  var index = 0
+  while let place = json.firstIndex(of: brace, or: backslash, in: index..<json.count) {
+    let length = json[place] == backslash ? escapeLength(at: json[place...]) : 1
+    index = min(place + length, json.count)
+    guard json[place] == brace || isEscapedBrace(json[place..<index]) else { continue }
+    if braceEnd == place {
+      return 1 + json[..<place].count { $0 == UInt8(ascii: "\n") }
+    }
+    braceEnd = index
   }
   return nil
 }
@@ -24,5 +26,5 @@ private func escapeLength(at text: ArraySlice<UInt8>) -> Int {
 }
 
 private func isEscapedBrace(_ escape: ArraySlice<UInt8>) -> Bool {
-  String(decoding: escape, as: UTF8.self).lowercased() == "\\u007b"
+  escape.count == 6 && String(decoding: escape, as: UTF8.self).lowercased() == "\\u007b"
 }
