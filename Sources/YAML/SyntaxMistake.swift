@@ -168,7 +168,8 @@ private struct MistakeSearch {
         + " quotes")
   }
 
-  /// `{mail_from: bounce-{region}}`, `{mail_from: {region}-bounce}`: text right before or behind braces.
+  /// `{mail_from: bounce-{region}}`, `{mail_from: {region}-bounce}`: text right before or behind
+  /// braces.
   private func bracesInValue() -> SyntaxMistake? {
     let scalars = lines[line]
     guard column > 0, column < scalars.count else { return nil }

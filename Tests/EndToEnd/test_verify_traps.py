@@ -36,7 +36,7 @@ class Names:
     def lines(self, form: str, first: str | None = None) -> str:
         """A line for each selector, of which the first may have a form of its own."""
         lines = []
-        for number, (name, target) in enumerate(zip(self.names, self.targets)):
+        for number, (name, target) in enumerate(zip(self.names, self.targets, strict=True)):
             text = first if first is not None and number == 0 else form
             selector = name.split(".")[0]
             lines.append(text.format(name=name, target=target, selector=selector, number=number))
@@ -144,7 +144,10 @@ SPF_TRAPS = {
     "redirect": (['"v=spf1 redirect=amazonses.com"'], {"pass"}),
     "redirect behind all": (['"v=spf1 ~all redirect=amazonses.com"'], {"softfail"}),
     "redirect to nobody": (['"v=spf1 redirect=nobody.vendor.example"'], {"permerror"}),
-    "include of nobody": (['"v=spf1 include:nobody.vendor.example include:amazonses.com ~all"'], {"permerror"}),
+    "include of nobody": (
+        ['"v=spf1 include:nobody.vendor.example include:amazonses.com ~all"'],
+        {"permerror"},
+    ),
     "all before it": (['"v=spf1 -all include:amazonses.com"'], {"fail"}),
     "a minus before it": (['"v=spf1 -include:amazonses.com ~all"'], {"fail"}),
     "three void look-ups": (
@@ -158,7 +161,10 @@ SPF_TRAPS = {
     "half of the addresses": (['"v=spf1 ip4:54.240.0.0/18 -all"'], {"pass", "fail"}),
     "one of them refused": (['"v=spf1 -ip4:54.240.32.1 include:amazonses.com -all"'], {"pass", "fail"}),
     "all addresses, one by one": (['"v=spf1 ip4:199.255.192.0/22 ip4:54.240.0.0/18 -all"'], {"pass"}),
-    "a macro that is known": (['"v=spf1 -exists:%{d2}.any.vendor.example include:amazonses.com ~all"'], {"fail"}),
+    "a macro that is known": (
+        ['"v=spf1 -exists:%{d2}.any.vendor.example include:amazonses.com ~all"'],
+        {"fail"},
+    ),
 }
 
 
