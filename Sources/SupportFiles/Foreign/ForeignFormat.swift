@@ -32,8 +32,13 @@ struct ForeignFormat {
     }
 
     func begins(_ contents: ArraySlice<UInt8>) -> Bool {
-      contents.count >= bytes.count
-        && Swift.zip(bytes, contents).allSatisfy { $0 == nil || $0 == $1 }
+      guard contents.count >= bytes.count else { return false }
+      var index = contents.startIndex
+      for byte in bytes {
+        if let byte, byte != contents[index] { return false }
+        index += 1
+      }
+      return true
     }
   }
 

@@ -38,15 +38,16 @@ struct UnreadForm {
         "ask for the output of \(command)"
       )
     }
-    let names = text.lines(holding: "_domainkey")
-    if names.contains(where: { isOfDNSControl(bytes[$0]) }) {
-      return (
-        "dnscontrol's configuration, which is a program",
-        "ask for the zone as 'dnscontrol get-zones --format=zone' prints it"
-      )
-    }
-    if names.contains(where: { isOfTinyDNS(bytes[$0]) }) {
-      return ("data of tinydns", "ask for BIND zone text, or the CSV of the SES console")
+    for line in text.lines(holding: "_domainkey") {
+      if isOfDNSControl(bytes[line]) {
+        return (
+          "dnscontrol's configuration, which is a program",
+          "ask for the zone as 'dnscontrol get-zones --format=zone' prints it"
+        )
+      }
+      if isOfTinyDNS(bytes[line]) {
+        return ("data of tinydns", "ask for BIND zone text, or the CSV of the SES console")
+      }
     }
     return nil
   }
@@ -55,6 +56,7 @@ struct UnreadForm {
   /// `CNAME("x._domainkey", "x.dkim.amazonses.com.")`.
   private static func isOfDNSControl(_ line: ArraySlice<UInt8>) -> Bool {
     let call = line.drop(while: \.isBlank)
+    guard call.contains(UInt8(ascii: "(")) else { return false }
     return ["CNAME(", "TXT(", "DKIM_BUILDER("].contains { call.starts(with: $0.utf8) }
   }
 

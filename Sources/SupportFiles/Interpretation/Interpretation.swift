@@ -9,12 +9,17 @@ struct Interpretation {
   /// Whether the reading covers every name of a key in the text, and nothing in it is wrong.
   var isWhole: Bool {
     guard reading.problems == 0, reading.keys > 0 else { return false }
+    let text = reading.text
+    let known = reading.items.reduce(0) { count, item in
+      guard case .record(let record) = item else { return count }
+      if record.isUsual { return count + 1 }
+      return count + KeyMentions.countOfLabels(in: record.name.value.utf8)
+        + KeyMentions.countOfLabels(in: record.value.value.utf8)
+    }
+    guard KeyMentions.countOfLabels(in: text.bytes) > known else { return true }
     let names = reading.items.lazy.reduce(into: [Located<String>]()) { names, item in
       if case .record(let record) = item { names += [record.name, record.value] }
     }
-    let text = reading.text
-    let known = names.reduce(0) { $0 + KeyMentions.countOfLabels(in: $1.value.utf8) }
-    guard KeyMentions.countOfLabels(in: text.bytes) > known else { return true }
     let coverage = Coverage(names[...], in: text)
     let selectors = Set(names.map { $0.value.prefix { $0 != "." }.lowercased() })
     return KeyMentions(in: text).names.allSatisfy {

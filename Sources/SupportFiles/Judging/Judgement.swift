@@ -52,7 +52,7 @@ struct Judgement {
     let start = considered.count
     for item in reading.items where !areHopeless { take(item) }
     settleTextProblems()
-    if !areHopeless { reportOverlooked(in: reading, since: start) }
+    if !areHopeless, !reading.isUnread { reportOverlooked(in: reading, since: start) }
   }
 
   private mutating func take(_ item: Reading.Item) {

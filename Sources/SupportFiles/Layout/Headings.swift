@@ -15,13 +15,14 @@ struct Headings {
     guard columns.contains(.name), columns.contains(.value) else { return nil }
     self.columns = columns
     groups = Self.groups(columns)
-    regions = cells.map { $0.count < 100 ? Set(RegionWords($0)) : [] }
+    regions = cells.map { $0.count < 100 && $0.count > 7 ? Set(RegionWords($0)) : [] }
     domains = zip(cells, columns).map { $1 == nil ? nil : Self.domain(in: $0) }
   }
 
   var count: Int { columns.count }
 
   private static func groups(_ columns: [RecordColumn?]) -> [[RecordColumn: Int]] {
+    guard columns.count(where: { $0 == .name }) > 1 else { return [firstPlaces(columns)] }
     let places = Dictionary(
       grouping: columns.indices.filter { columns[$0] != nil }, by: { columns[$0] ?? .other })
     let records = places[.name]?.count ?? 0
@@ -31,6 +32,14 @@ struct Headings {
     return (0..<records).map { record in
       places.compactMapValues { $0.count == records ? $0[record] : $0.first }
     }
+  }
+
+  private static func firstPlaces(_ columns: [RecordColumn?]) -> [RecordColumn: Int] {
+    var places: [RecordColumn: Int] = [:]
+    for (place, column) in columns.enumerated() {
+      if let column, places[column] == nil { places[column] = place }
+    }
+    return places
   }
 
   /// The domain that a heading begins with: «example.com name».

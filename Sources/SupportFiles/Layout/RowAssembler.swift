@@ -21,6 +21,11 @@ struct RowAssembler {
     _ cells: [Located<String>], regions: Set<String>, to reading: inout Reading
   ) -> Bool {
     var records = labelled(cells)
+    if isWholeRow(cells), records.count == 1, records[0].isUsual {
+      if records[0].regions.isEmpty { records[0].regions = regions }
+      reading.add(records[0])
+      return true
+    }
     let keys = cells.reduce(0) { $0 + KeyMentions.countOfLabels(in: $1.value.utf8) }
     let sound = records.count { $0.standing == .sound }
     if keys > sound {
@@ -44,6 +49,11 @@ struct RowAssembler {
       reading.add(record)
     }
     return !records.isEmpty
+  }
+
+  /// Whether a row has nothing but a name, a value and a type.
+  private func isWholeRow(_ cells: [Located<String>]) -> Bool {
+    cells.count == 2 || cells.count == 3 && headings?.groups[0][.type] != nil
   }
 
   // MARK: By headings

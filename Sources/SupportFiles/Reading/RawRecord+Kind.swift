@@ -33,20 +33,33 @@ extension RawRecord {
     }
   }
 
-  /// Whether it is a key of Easy DKIM as SES writes it, so that there is nothing more to look at.
+  /// Whether it is a key of Easy DKIM as SES writes it, so that there is nothing more to look at:
+  /// the same token in name and value, and neither has blanks.
   var isUsual: Bool {
     guard type?.value.isEmpty != false || type?.value == "CNAME" else { return false }
-    let length = DKIMToken.usualLength
     let isUsual = name.value.utf8.withContiguousStorageIfAvailable { name in
-      value.value.utf8.withContiguousStorageIfAvailable { value in
-        name.count > length + 11 && value.count > length && name[0] != UInt8(ascii: "x")
-          && (0..<length).allSatisfy { name[$0].isOfToken && name[$0] == value[$0] }
-          && name[length...].starts(withWord: "._domainkey.")
-          && value[length...].starts(withWord: ".dkim.")
-          && !name.contains { $0.isBlank || $0 == UInt8(ascii: "$") }
-      } ?? false
+      value.value.utf8.withContiguousStorageIfAvailable { Self.areUsual(name, $0) } ?? false
     }
     return isUsual ?? false
+  }
+
+  private static func areUsual(
+    _ name: UnsafeBufferPointer<UInt8>, _ value: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    let length = DKIMToken.usualLength
+    guard name.count > length + 11, value.count > length + 5, name.count <= 300, value.count <= 300
+    else { return false }
+    var isPlaceholder = true
+    for index in 0..<length {
+      guard name[index] == value[index], name[index].isOfToken else { return false }
+      isPlaceholder = isPlaceholder && name[index] == UInt8(ascii: "x")
+    }
+    for index in length..<name.count where name[index] <= 0x20 || name[index] == UInt8(ascii: "$") {
+      return false
+    }
+    for index in length..<value.count where value[index] <= 0x20 { return false }
+    return !isPlaceholder && name[length...].starts(withWord: "._domainkey.")
+      && value[length...].starts(withWord: ".dkim.")
   }
 
   /// Whether name and value have the same first label, or the value is that of another service,
@@ -121,6 +134,7 @@ extension RawRecord {
   /// value where the file doesn't say.
   var kind: String {
     if let type, !type.value.isEmpty {
+      if type.value == "CNAME" { return type.value }
       // Azure has the type at the end of a path.
       let name = typeName(in: unquotedName(type.value))
       return name.split(separator: "/").last.map(String.init) ?? name

@@ -25,6 +25,8 @@ struct Reading {
   private(set) var problems = 0
   /// Whether the form's syntax is broken: the text was cut off, or changed by hand.
   private(set) var isBroken = false
+  /// Whether the text is more than the form reads, so that what is in it is no one's to miss.
+  private(set) var isUnread = false
   /// Whether the text may name the regions of its records in headings and lines between them.
   var tellsRegions: Bool
   /// Whether what comes is what the text deletes.
@@ -118,6 +120,7 @@ struct Reading {
   private mutating func report(_ diagnostic: Diagnostic) {
     if diagnostic.severity == .error {
       problems += 1
+      isUnread = isUnread || diagnostic.code == .unsupportedForm
       isBroken = isBroken || Self.syntaxCodes.contains(diagnostic.code)
     }
     items.append(.problem(diagnostic))

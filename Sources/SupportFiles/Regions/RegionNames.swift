@@ -8,7 +8,9 @@ enum RegionNames {
   /// The regions in a piece of text: by area and place, `Europe (Ireland)`, anywhere in it; by the
   /// place alone only where the piece says nothing else, since people live in Ireland.
   static func regions(in bytes: ArraySlice<UInt8>) -> [String] {
-    guard bytes.count <= longestLine, holdsPlace(bytes) else { return [] }
+    guard bytes.count <= longestLine, bytes.withUnsafeBufferPointer({ holdsPlace($0) }) else {
+      return []
+    }
     let words = words(of: String(decoding: bytes, as: UTF8.self))
     var found: [String] = []
     var isAlone = true
@@ -29,22 +31,25 @@ enum RegionNames {
 
   /// Whether a text has any of the places, at a glance.
   static func mayStand(in text: [UInt8]) -> Bool {
-    text.withUnsafeBufferPointer { holdsPlace($0[...]) }
+    text.withUnsafeBufferPointer { holdsPlace($0) }
   }
 
-  private static func holdsPlace<Bytes: RandomAccessCollection<UInt8>>(_ bytes: Bytes) -> Bool
-  where Bytes.Index == Int {
+  private static func holdsPlace(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     var wasLetter = false
-    for index in bytes.indices {
+    for index in 0..<bytes.count {
       let byte = bytes[index]
-      if !wasLetter, byte >= UInt8(ascii: "A"), byte <= UInt8(ascii: "Z") {
-        for start in starts[Int(byte) & 31] where bytes[index...].starts(with: start) {
-          return true
-        }
-      }
+      let isCapital = byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z")
+      if isCapital, !wasLetter, holdsPlace(at: index, in: bytes) { return true }
       wasLetter = byte.isLetter
     }
     return false
+  }
+
+  private static func holdsPlace(at index: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    let letter = Int(bytes[index]) & 31
+    guard index + 1 < bytes.count, seconds[letter] & 1 << (UInt32(bytes[index + 1]) & 31) != 0
+    else { return false }
+    return starts[letter].contains { bytes[index...].starts(with: $0) }
   }
 
   /// Lines that name regions are for people.
@@ -90,6 +95,11 @@ enum RegionNames {
     }
     return starts
   }()
+
+  /// The second bytes of those, by the first: a bit for the last five bits of each.
+  private static let seconds: [UInt32] = starts.map { starts in
+    starts.reduce(0) { $0 | 1 << (UInt32($1[1]) & 31) }
+  }
 
   /// The words before a place that make it the name of a region, and what the region then begins
   /// with.
