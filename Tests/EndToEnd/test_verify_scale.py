@@ -57,4 +57,5 @@ def test_memory(mailzone: Program, folder: Path, format: str) -> None:
     assert process.returncode == 0, process.stderr
     peak = int(process.stderr.splitlines()[-1])
     print(f"{format}: {peak / 1000:.0f} MB")
-    assert peak < 150_000
+    # It takes 110 to 145 MB; the bench says how much, and this finds what holds on to answers.
+    assert peak < 200_000
