@@ -38,13 +38,15 @@ DIST := build/dist
 VERSION = $(shell $(MAILZONE) --version)
 IS_LINUX := $(filter Linux,$(shell uname -s))
 STATIC_FOLDER := $(CURDIR)/.build-tools/static
+# Beside the program it goes only once that is linked: before, the folder need not be there.
+LINK_MAP := .build/mailzone.map
 # The Swift runtime goes into the program too, which then starts faster and runs where Swift is not.
 # The default linker would warn of a function in it. Before glibc 2.34, threads and dlopen were in
 # libraries of their own. The map says what was linked, and so whose notices `make dist` adds.
 STATIC := $(if $(IS_LINUX),--static-swift-stdlib -Xswiftc -use-ld=lld \
   -Xswiftc -Xclang-linker -Xswiftc -static-libgcc \
   $(patsubst %,-Xlinker %,$(STATIC_LIBRARIES:%=-l%) -lstandins --wrap=__libc_start_main \
-    --no-as-needed -lpthread -ldl -Map=$(CURDIR)/$(MAILZONE).map))
+    --no-as-needed -lpthread -ldl -Map=$(CURDIR)/$(LINK_MAP)))
 VENV := .build-tools/venv
 VENV_READY := $(VENV)/.ready
 PAGES := .build-tools/pages
@@ -74,6 +76,7 @@ release: libraries
 	$(if $(filter command%,$(origin VERSION)),.ci/set-version $(VERSION))
 	$(if $(IS_LINUX),.ci/static-libraries $(STATIC_FOLDER) $(OLDEST_GLIBC) $(STATIC_LIBRARIES))
 	PKG_CONFIG_PATH=$(STATIC_FOLDER) $(SWIFT) build -c release --product mailzone $(STATIC)
+	$(if $(IS_LINUX),cp $(LINK_MAP) $(MAILZONE).map)
 
 # Without the network, the test of SPF is skipped; in CI it then fails.
 test: libraries
