@@ -41,7 +41,7 @@ struct ZoneReading {
       return pass(entry.offsets)
     }
     finish(&reading)
-    if let written = record.owner { owner = absolute(text.string(written.offsets)) }
+    if let written = record.owner { owner = ownerName(text.string(written.offsets), of: record) }
     if let problem = entry.problem { return report(problem, &reading) }
     add(record, entry, &reading)
   }
@@ -130,6 +130,14 @@ struct ZoneReading {
     let reason = RawRecord.reasonToPassOver(type)
     reasons[type] = reason
     return reason
+  }
+
+  /// The owner that a record names. A relative one of a SOA is the zone where no origin is given:
+  /// Cloudflare's export leaves out the final dot of that name alone.
+  private func ownerName(_ written: String, of record: ZoneRecord) -> String {
+    let name = absolute(written)
+    let isZone = record.typeName == "SOA" && name.contains(".")
+    return isZone && !isWhole(name) ? "\(name)." : name
   }
 
   /// Whether a name is complete, or could be completed.
