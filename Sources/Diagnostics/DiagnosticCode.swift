@@ -148,6 +148,7 @@ package enum DiagnosticCode: Int, CaseIterable, Sendable {
   case existingWithoutDot = 445
   case importIDUnknown = 446
   case commonTTL = 447
+  case existingProxied = 448
 
   // MARK: Rendering
   case templateSyntax = 501

@@ -143,6 +143,7 @@ extension DiagnosticCode {
     case .existingWithoutDot: .existingWithoutDot
     case .importIDUnknown: .importIDUnknown
     case .commonTTL: .commonTTL
+    case .existingProxied: .existingProxied
     // Rendering
     case .templateSyntax: .templateSyntax
     case .unknownTemplateName: .unknownTemplateName

@@ -555,6 +555,21 @@ extension Explanation {
         """),
     remedy: "Nothing: apply the update once.")
 
+  static let existingProxied = Explanation(
+    cause: """
+      Cloudflare's proxy is switched on at an existing record. DNS then has the proxy's addresses in \
+      place of the CNAME, so SES doesn't find the key, whatever the CNAME says.
+      """,
+    example: existing(
+      """
+      tjha2m3a6rkya2y4srgauw7olftgbmto._domainkey 3600 IN CNAME \
+      tjha2m3a6rkya2y4srgauw7olftgbmto.dkim.amazonses.com. ; cf_tags=cf-proxied:true
+      """),
+    remedy: """
+      Switch the proxy off: "DNS only" in Cloudflare's dashboard. Where Terraform imports the record, \
+      it plans to do that itself.
+      """)
+
   private static func mailFrom(_ row: String) -> Example {
     Example(
       [.smallestManifest, .tokens(), .init("dkim/mail-from.csv", "Type,Name,Value\n\(row)")],

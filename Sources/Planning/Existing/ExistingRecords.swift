@@ -54,6 +54,10 @@ package struct ExistingRecords: Sendable {
     let isIdentical =
       values == Set(wanted.values.map(Optional.some))
       && same.allSatisfy { $0.ttl == nil || $0.ttl == wanted.ttl }
+    if let proxied = same.first(where: \.isProxied) {
+      diagnostics.warnOfProxy(before: proxied, planned)
+      if isIdentical { return .different }
+    }
     if isIdentical {
       if same.contains(where: \.lacksFinalDot) { diagnostics.noteMissingDot(of: first, planned) }
       return .identical
@@ -227,6 +231,19 @@ extension Diagnostics {
       "the \(other.type) record of \(other.name) exists in the zone \(other.zone?.text ?? ""), not in"
         + " \(zone), where it is wanted; it counts as new",
       at: planned.sources.first, notes: [.init("it stands here", at: other.range)])
+  }
+
+  fileprivate mutating func warnOfProxy(
+    before proxied: ListedRecord, _ planned: PlannedRecordSet
+  ) {
+    warning(
+      .existingProxied,
+      "the \(proxied.type) record of \(proxied.name) exists with Cloudflare's proxy switched on, so DNS"
+        + " has the proxy's addresses in its place and SES can't find it",
+      at: planned.sources.first,
+      notes: [
+        .init("it stands here; switch its proxy off ('DNS only')", at: proxied.range)
+      ])
   }
 
   fileprivate mutating func noteMissingDot(of first: ListedRecord, _ planned: PlannedRecordSet) {

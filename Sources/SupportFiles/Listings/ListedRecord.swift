@@ -21,6 +21,8 @@ package struct ListedRecord: Sendable {
   /// Whether the value ends in a host name without the final dot, which Route 53 takes as whole but
   /// Terraform as another text.
   package let lacksFinalDot: Bool
+  /// Whether Cloudflare's proxy stands before it, so that DNS has the proxy's addresses instead.
+  package let isProxied: Bool
   /// What the provider calls the record and its zone, by the names that import ids have for it:
   /// `record_id`, `zone`, `zone_id`, `subscription`, `resource_group`, `dns_view`. None where the
   /// file doesn't say.
@@ -39,6 +41,7 @@ package struct ListedRecord: Sendable {
     lacksFinalDot =
       form == .route53RecordSets && (type == "CNAME" || type == "MX")
       && record.value.value.utf8.last != UInt8(ascii: ".")
+    isProxied = record.isProxied
     identifiers = record.identifiers
     range = record.range
   }

@@ -85,6 +85,9 @@ extension ProviderExport {
         name: name, type: type, value: value.map { meaning(of: $0, type.value, in: zone, node) },
         ttl: ttl, identifiers: identifiers)
     }
+    if self == .cloudflare, node.text(forKey: "proxied") == "true" {
+      for index in records.indices { records[index].isProxied = true }
+    }
     if records.isEmpty, isAlias(node) {
       records = [
         RawRecord(

@@ -30,6 +30,8 @@ struct RawRecord {
   var completedValue: String?
   /// Whether the form would complete the name, and doesn't tell by what.
   var lacksOrigin = false
+  /// Whether Cloudflare's proxy stands before it, so that DNS has the proxy's addresses instead.
+  var isProxied = false
   /// Whether the text takes the record out of DNS.
   var isDeleted = false
   /// Whether it is a name in some text that may be no record at all.

@@ -110,7 +110,14 @@ struct ZoneReading {
         in: CollectionOfOne(entry.offsets.lowerBound..<entry.end), of: text))
     raw.completedValue = completed(value.value, record)
     raw.lacksOrigin = !isWhole(owner)
+    raw.isProxied = isProxied(entry)
     reading.add(raw)
+  }
+
+  /// Whether the comment behind a record is Cloudflare's `cf_tags=cf-proxied:true`.
+  private func isProxied(_ entry: ZoneEntries.Entry) -> Bool {
+    let comment = text.bytes[entry.offsets.upperBound..<entry.end]
+    return comment.containsWord("cf_tags=") && comment.containsWord("cf-proxied:true")
   }
 
   /// Whether the bytes of a record alone tell that it has nothing to do with SES. A zone may have a
