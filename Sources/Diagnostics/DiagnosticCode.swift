@@ -149,6 +149,7 @@ package enum DiagnosticCode: Int, CaseIterable, Sendable {
   case importIDUnknown = 446
   case commonTTL = 447
   case existingProxied = 448
+  case existingTTLUnknown = 449
 
   // MARK: Rendering
   case templateSyntax = 501

@@ -144,6 +144,7 @@ extension DiagnosticCode {
     case .importIDUnknown: .importIDUnknown
     case .commonTTL: .commonTTL
     case .existingProxied: .existingProxied
+    case .existingTTLUnknown: .existingTTLUnknown
     // Rendering
     case .templateSyntax: .templateSyntax
     case .unknownTemplateName: .unknownTemplateName

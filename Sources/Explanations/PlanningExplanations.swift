@@ -570,6 +570,17 @@ extension Explanation {
       it plans to do that itself.
       """)
 
+  static let existingTTLUnknown = Explanation(
+    cause: """
+      A record exists as it is wanted, but the file doesn't give its TTL: the zone's default holds, \
+      which the file doesn't tell. The record counts as different, since its TTL may change.
+      """,
+    example: existing("bounce.example.com. IN MX 10 feedback-smtp.us-east-1.amazonses.com."),
+    remedy: """
+      Nothing, if the TTL may become the planned one. Otherwise say the zone's default as the domain's \
+      `ttl`; in zone text, `$TTL` above the records tells it.
+      """)
+
   private static func mailFrom(_ row: String) -> Example {
     Example(
       [.smallestManifest, .tokens(), .init("dkim/mail-from.csv", "Type,Name,Value\n\(row)")],

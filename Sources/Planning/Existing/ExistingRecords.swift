@@ -51,12 +51,17 @@ package struct ExistingRecords: Sendable {
       return .new
     }
     let values = Set(same.map(\.data))
+    // As far as the file tells.
     let isIdentical =
       values == Set(wanted.values.map(Optional.some))
       && same.allSatisfy { $0.ttl == nil || $0.ttl == wanted.ttl }
     if let proxied = same.first(where: \.isProxied) {
       diagnostics.warnOfProxy(before: proxied, planned)
       if isIdentical { return .different }
+    }
+    if isIdentical, let open = same.first(where: { $0.ttl == nil }) {
+      diagnostics.noteUnknownTTL(of: open, planned)
+      return .different
     }
     if isIdentical {
       if same.contains(where: \.lacksFinalDot) { diagnostics.noteMissingDot(of: first, planned) }
@@ -244,6 +249,15 @@ extension Diagnostics {
       notes: [
         .init("it stands here; switch its proxy off ('DNS only')", at: proxied.range)
       ])
+  }
+
+  fileprivate mutating func noteUnknownTTL(of open: ListedRecord, _ planned: PlannedRecordSet) {
+    note(
+      .existingTTLUnknown,
+      "the \(open.type) record of \(open.name) exists, but its TTL isn't known; it would become"
+        + " \(planned.recordSet.ttl)",
+      at: planned.sources.first,
+      notes: [.init("it stands here without a TTL", at: open.range)])
   }
 
   fileprivate mutating func noteMissingDot(of first: ListedRecord, _ planned: PlannedRecordSet) {

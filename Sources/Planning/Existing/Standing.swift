@@ -6,7 +6,7 @@ package enum Standing: String, CaseIterable, Sendable {
   case new
   /// It exists with the same values and TTL.
   case identical
-  /// It exists, and would be changed.
+  /// It exists, and would be changed, or may be where its TTL isn't known.
   case different
   /// Something stands in its way, which an error says.
   case blocked
@@ -19,7 +19,7 @@ package enum Standing: String, CaseIterable, Sendable {
 package struct ZoneStandings: Sendable {
   /// One for each record set of the plan, in its order.
   package let standings: [Standing]
-  /// Errors for what is blocked, warnings for what would be changed.
+  /// Errors for what is blocked, warnings for what would be changed, notes for what may be.
   package let diagnostics: Diagnostics
 }
 
