@@ -150,6 +150,7 @@ package enum DiagnosticCode: Int, CaseIterable, Sendable {
   case commonTTL = 447
   case existingProxied = 448
   case existingTTLUnknown = 449
+  case existingUnrelated = 460
 
   // MARK: Rendering
   case templateSyntax = 501

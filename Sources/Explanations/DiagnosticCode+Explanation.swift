@@ -145,6 +145,7 @@ extension DiagnosticCode {
     case .commonTTL: .commonTTL
     case .existingProxied: .existingProxied
     case .existingTTLUnknown: .existingTTLUnknown
+    case .existingUnrelated: .existingUnrelated
     // Rendering
     case .templateSyntax: .templateSyntax
     case .unknownTemplateName: .unknownTemplateName

@@ -581,6 +581,15 @@ extension Explanation {
       `ttl`; in zone text, `$TTL` above the records tells it.
       """)
 
+  static let existingUnrelated = Explanation(
+    cause: """
+      No record of a file that `--existing` names belongs to a zone of the manifest: it lists other \
+      zones, or one of the same name in another account, resource group or view. All records would \
+      count as new.
+      """,
+    example: existing("bounce.example.net. 3600 IN MX 10 feedback-smtp.us-east-1.amazonses.com."),
+    remedy: "Name the file that lists the manifest's zones, or correct the zone in the manifest.")
+
   private static func mailFrom(_ row: String) -> Example {
     Example(
       [.smallestManifest, .tokens(), .init("dkim/mail-from.csv", "Type,Name,Value\n\(row)")],

@@ -116,6 +116,8 @@ package struct Pipeline: Sendable {
     let standings = existing.map { existing in zones.map { existing.standings(of: $0) } }
     var (text, found) = try recordsText(zones, standings?.map(\.standings), format, templates.set)
     for standing in standings ?? [] { found.add(standing.diagnostics) }
+    let hostings = Dictionary(zones.map { ($0.zone, $0.hosting) }) { first, _ in first }
+    if let existing { found.add(existing.unrelatedFiles(to: hostings)) }
     return (text, diagnostics + settled(found))
   }
 
@@ -152,7 +154,8 @@ package struct Pipeline: Sendable {
       templates.set, mark: mark, moduleAddresses: options.moduleAddresses)
     let (standings, found) = await renderers.render(
       plan, options.formats, existing: existing, into: sink.add)
-    let rendering = settled(found)
+    let unrelated = existing?.unrelatedFiles(to: plan.hostings) ?? Diagnostics()
+    let rendering = settled(found + unrelated)
     guard !rendering.hasErrors else {
       sink.giveUp()
       return Report(diagnostics: loading + rendering)

@@ -1,7 +1,7 @@
 package import DNS
 import Diagnostics
 package import Manifest
-import Providers
+package import Providers
 
 /// What the manifest and support's files come to: the zones, and who wants what in them.
 ///
@@ -49,6 +49,13 @@ extension Plan {
     self.init(
       zones: zones.filter { !$0.identities.isEmpty }, identities: identities,
       octodnsEscapedSemicolons: defaults.octodnsEscapedSemicolons)
+  }
+}
+
+extension Plan {
+  /// Where the zones lie that get records.
+  package var hostings: [DomainName: Hosting] {
+    Dictionary(zones.map { ($0.name, $0.hosting) }) { first, _ in first }
   }
 }
 

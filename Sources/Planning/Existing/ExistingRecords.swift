@@ -7,7 +7,7 @@ import Text
 /// The records that stand in DNS already, whoever made them, as files list them.
 package struct ExistingRecords: Sendable {
   /// In the files' order.
-  private let byName: [DomainName: [ListedRecord]]
+  let byName: [DomainName: [ListedRecord]]
 
   package init(_ records: [ListedRecord]) {
     byName = Dictionary(grouping: records, by: \.name)
@@ -150,7 +150,7 @@ extension ListedRecord {
 
   /// Whether it may lie where the manifest has the zone: not in another zone of the same name, or
   /// another view, as far as both tell.
-  fileprivate func isKept(by hosting: Hosting) -> Bool {
+  func isKept(by hosting: Hosting) -> Bool {
     hosting.provider.description.keys.allSatisfy { key in
       guard let listed = identifiers[key.name], let said = hosting[key.name] ?? key.standard else {
         return true
