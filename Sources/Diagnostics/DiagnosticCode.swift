@@ -151,6 +151,7 @@ package enum DiagnosticCode: Int, CaseIterable, Sendable {
   case existingProxied = 448
   case existingTTLUnknown = 449
   case existingUnrelated = 460
+  case unknownModule = 461
 
   // MARK: Rendering
   case templateSyntax = 501

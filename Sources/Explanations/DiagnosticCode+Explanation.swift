@@ -146,6 +146,7 @@ extension DiagnosticCode {
     case .existingProxied: .existingProxied
     case .existingTTLUnknown: .existingTTLUnknown
     case .existingUnrelated: .existingUnrelated
+    case .unknownModule: .unknownModule
     // Rendering
     case .templateSyntax: .templateSyntax
     case .unknownTemplateName: .unknownTemplateName

@@ -209,6 +209,18 @@ extension Explanation {
       terraform/hetzner=module.hetzner`.
       """)
 
+  static let unknownModule = Explanation(
+    cause: """
+      `--module FOLDER=ADDRESS` names a folder in which no module of Terraform is rendered, so nothing \
+      would be imported to the address.
+      """,
+    example: Example(
+      [
+        .smallestManifest, .tokens(),
+        .init("existing.zone", "www.example.com. 3600 IN A 192.0.2.1"),
+      ], "mailzone render --existing existing.zone --module terraform/acme=module.acme"),
+    remedy: "Name one of the folders that the note lists, as they stand below the output folder.")
+
   private static func zoneExample(_ settings: String) -> Example {
     Example(
       [

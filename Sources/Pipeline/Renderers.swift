@@ -3,6 +3,7 @@ import Manifest
 import OutputTree
 import Planning
 import Rendering
+import Text
 
 /// The renderer of each format.
 struct Renderers: Sendable {
@@ -64,6 +65,10 @@ struct Renderers: Sendable {
       letting: Set(rendered.flatMap(\.releasedModules)))
     files.forEach(add)
     diagnostics.add(shared)
+    if !diagnostics.hasErrors {
+      diagnostics.reportUnknownModules(
+        moduleAddresses.folders, among: Set(rendered.compactMap(\.module)))
+    }
     if moduleAddresses.common != nil {
       diagnostics.reportSeveralModules(
         Set(rendered.compactMap(\.importingModule)).filter { !moduleAddresses.names($0) })
@@ -132,6 +137,22 @@ struct Renderers: Sendable {
 }
 
 extension Diagnostics {
+  /// An address of a module that isn't rendered would go unheeded.
+  fileprivate mutating func reportUnknownModules(
+    _ folders: [String], among modules: Set<TerraformModule>
+  ) {
+    let rendered = Set(modules.map(\.folder))
+    let choice =
+      rendered.isEmpty
+      ? "no module of Terraform is rendered; leave out the option"
+      : "the modules are \(rendered.sorted().joined(separator: ", "))"
+    for folder in folders where !rendered.contains(folder) {
+      error(
+        .unknownModule, "--module names \(quoted(folder)), which is not rendered", at: nil,
+        notes: [.init(choice)])
+    }
+  }
+
   /// No two modules have one address.
   fileprivate mutating func reportSeveralModules(_ modules: Set<TerraformModule>) {
     guard modules.count > 1 else { return }

@@ -37,6 +37,9 @@ package struct ModuleAddresses: Sendable {
     byFolder[module.folder] ?? common
   }
 
+  /// The folders that have addresses of their own, sorted.
+  package var folders: [String] { byFolder.keys.sorted() }
+
   /// Whether a module has an address of its own.
   package func names(_ module: TerraformModule) -> Bool { byFolder[module.folder] != nil }
 }

@@ -15,6 +15,8 @@ struct CheckCommand: AsyncParsableCommand {
   @OptionGroup var existing: ExistingOption
   @OptionGroup var diagnostics: DiagnosticsOptions
 
+  func validate() throws { try output.validate(with: existing) }
+
   func run() async throws {
     let report = await withProgress("comparing") {
       await manifest.pipeline(diagnostics, existing).check(output.options())

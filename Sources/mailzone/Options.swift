@@ -65,14 +65,16 @@ struct DiagnosticsOptions: ParsableArguments {
   ///
   /// - Parameter stream: where, unless a file is asked for; standard error for all commands whose
   ///   result is something else.
-  /// - Throws: exit code 1 where anything is an error.
+  /// - Throws: exit code 1 where anything is an error; 64 where an option doesn't fit the manifest.
   func report(_ diagnostics: Diagnostics, to stream: Console.Stream = .error) throws {
-    let text = try text(for: diagnostics.sorted, isColoured: path == nil && stream.isColoured)
+    let sorted = diagnostics.sorted
+    let text = try text(for: sorted, isColoured: path == nil && stream.isColoured)
     if let path {
       try Console.writeReport(text, toFile: path)
     } else {
       try Console.write(text, to: stream)
     }
+    if sorted.contains(where: { $0.code == .unknownModule }) { throw ExitCode.validationFailure }
     if diagnostics.hasErrors { throw ExitCode.failure }
   }
 

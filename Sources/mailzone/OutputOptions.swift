@@ -53,6 +53,14 @@ struct OutputOptions: ParsableArguments {
 }
 
 extension OutputOptions {
+  /// - Throws: where an option has no effect without what exists.
+  func validate(with existing: ExistingOption) throws {
+    guard modules.isEmpty || !existing.files.isEmpty else {
+      throw ValidationError(
+        "--module says where existing records are imported to; give it with --existing.")
+    }
+  }
+
   /// The output folder as the user would type it.
   func folder(of manifest: ManifestOption) -> String {
     output ?? manifest.input.usualOutputFolder

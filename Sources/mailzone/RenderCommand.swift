@@ -22,6 +22,8 @@ struct RenderCommand: AsyncParsableCommand {
   @OptionGroup var existing: ExistingOption
   @OptionGroup var diagnostics: DiagnosticsOptions
 
+  func validate() throws { try output.validate(with: existing) }
+
   func run() async throws {
     let report = await withProgress("rendering") {
       await manifest.pipeline(diagnostics, existing).render(

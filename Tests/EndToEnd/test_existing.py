@@ -185,3 +185,28 @@ def test_a_zone_transfer_is_read(mailzone: Program, article: Path, tmp_path: Pat
     assert (run.code, run.err) == (0, "")
     standings = [line.split()[0] for line in run.out.splitlines()[1:]]
     assert sorted(standings) == ["identical", *["new"] * 4]
+
+
+def test_an_address_of_a_module_that_is_not_rendered_is_refused(
+    mailzone: Program, article: Path
+) -> None:
+    """Its records would be imported to the root module without a word."""
+    (article / "existing.zone").write_text(f"bounce.{ZONE}. 3600 IN TXT x\n")
+    options = ("--existing", "existing.zone", "--module", "terraform/acmee=module.acme")
+    run = mailzone("render", *options, cwd=article)
+    assert run.code == 64
+    assert "--module names 'terraform/acmee', which is not rendered [MZ0461]" in run.err
+    assert "the modules are terraform\n" in run.err
+    assert not (article / "rendered").exists()
+    run = mailzone("render", *options, "--format", "octodns", cwd=article)
+    assert run.code == 64
+    assert "no module of Terraform is rendered; leave out the option" in run.err
+
+
+@pytest.mark.parametrize("command", ["render", "check"])
+def test_an_address_of_a_module_needs_what_exists(
+    mailzone: Program, article: Path, command: str
+) -> None:
+    run = mailzone(command, "--module", "module.mail", cwd=article)
+    assert run.code == 64
+    assert "give it with --existing" in run.err
