@@ -53,7 +53,8 @@ package struct Subprocess {
     case .whole: break
     }
     guard status == 0 else {
-      let said = String(decoding: streams.errors, as: UTF8.self).split(separator: "\n").first
+      let said = String(decoding: streams.errors, as: UTF8.self).split(separator: "\n")
+        .first { !$0.hasPrefix("hint:") }
       throw Failure(reason: said.map { String($0.prefix(200)) } ?? "it ended with status \(status)")
     }
     return streams.output

@@ -21,23 +21,31 @@ private func isActive(_ scalar: Unicode.Scalar) -> Bool {
 
 /// Text in which nothing has a meaning to Markdown or HTML, nobody is mentioned, and nothing
 /// becomes a link.
+///
+/// It goes by code points, as readers of Markdown do: as a character, a `<` beside a combining mark or
+/// a letter that joins what follows it is no `<`.
 package func markdownText(_ text: String) -> String {
-  let text = escapedForTerminal(text)
-  return text.indices.map { index in
-    let isSign = "\\`*_[]<>~|&#!@".contains(text[index]) || isPartOfLink(text, at: index)
-    return isSign ? "\\\(text[index])" : String(text[index])
-  }.joined()
+  let scalars = escapedForTerminal(text).unicodeScalars
+  var result = String.UnicodeScalarView()
+  for index in scalars.indices {
+    if signs.contains(scalars[index]) || isPartOfLink(scalars, at: index) { result.append("\\") }
+    result.append(scalars[index])
+  }
+  return String(result)
 }
 
-/// Whether a character is what makes a link of an address that stands in text, as GitHub's Markdown
+private let signs = Set("\\`*_[]<>~|&#!@".unicodeScalars)
+
+/// Whether a code point is what makes a link of an address that stands in text, as GitHub's Markdown
 /// does (GFM, section 6.9): `http://…`, `www.…`, `mailto:…`.
-private func isPartOfLink(_ text: String, at index: String.Index) -> Bool {
+private func isPartOfLink(_ text: String.UnicodeScalarView, at index: String.Index) -> Bool {
   let before = text[..<index]
   switch text[index] {
   case ":":
-    let scheme = before.suffix(6).lowercased()
-    return text[index...].hasPrefix("://") || scheme == "mailto" || scheme.hasSuffix("xmpp")
-  case ".": return before.suffix(3).lowercased() == "www"
+    let scheme = String(before.suffix(6)).lowercased()
+    return text[index...].starts(with: "://".unicodeScalars) || scheme == "mailto"
+      || scheme.hasSuffix("xmpp")
+  case ".": return String(before.suffix(3)).lowercased() == "www"
   default: return false
   }
 }

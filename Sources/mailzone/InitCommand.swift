@@ -21,6 +21,10 @@ struct InitCommand: ParsableCommand {
   @OptionGroup var diagnostics: DiagnosticsOptions
 
   func run() throws {
+    // Before links are followed to the repository that the folder lies in.
+    var links = Diagnostics()
+    links.reportCommittedLink(on: directory)
+    if links.hasErrors { return try diagnostics.report(links) }
     let project = try ProjectFiles(in: directory)
     let (taken, looking) = project.files.takenPaths()
     if looking.hasErrors { return try diagnostics.report(looking) }

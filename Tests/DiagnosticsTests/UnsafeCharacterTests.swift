@@ -70,6 +70,16 @@ import Text
     }
   }
 
+  /// To Swift, a sign beside a combining mark or a prepended letter is another character; to readers of
+  /// Markdown it is the sign.
+  @Test(arguments: ["\u{0D4E}<img>", "<\u{0301}img>", "\u{0D4E}[a\u{0D4E}](b)", "\u{0D4E}@team"])
+  func signsInMarkdownAreFoundByCodePoints(text: String) {
+    let scalars = Array(markdownText(text).unicodeScalars)
+    for (index, scalar) in scalars.enumerated() where "<>[]@".unicodeScalars.contains(scalar) {
+      #expect(index > 0 && scalars[index - 1] == "\\")
+    }
+  }
+
   @Test func jsonKeepsItsValues() throws {
     let texts = HostileText.all
     let json = try jsonText(texts)

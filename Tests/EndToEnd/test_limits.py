@@ -78,6 +78,23 @@ class TestSizes:
         assert run.code == 1
         assert run.cpu < 3 * mailzone.time_factor
 
+    def test_ten_thousand_regions_with_the_same_keys(
+        self, mailzone: Program, article: Path
+    ) -> None:
+        """Records that all want are merged in time that grows with them."""
+        regions = "".join(
+            f"      r-{number}: {{signing_hosted_zone: dkim.amazonses.com,"
+            f" feedback_host: feedback-smtp.us-east-1.amazonses.com, dkim: dkim/*}}\n"
+            for number in range(10_000)
+        )
+        (article / "mailzone.yaml").write_text(
+            "version: 1\nzones: {example.com: }\ndomains:\n  example.com:\n"
+            f"    mail_from: false\n    regions:\n{regions}"
+        )
+        run = mailzone("validate", cwd=article)
+        assert "MZ0417" in run.out
+        assert run.cpu < 2 * mailzone.time_factor
+
 
 class TestManyFiles:
     def test_mixed_files_again_and_again(self, mailzone: Program, article: Path) -> None:

@@ -168,3 +168,13 @@ def test_init(folder: str, mailzone: Program, tmp_path: Path, outside: Path) -> 
     assert "[MZ0615]" in run.err
     assert read_tree(outside) == {"theirs": b"theirs\n"}
     assert read_tree(project) == {}
+
+
+def test_init_in_a_linked_folder(mailzone: Program, tmp_path: Path) -> None:
+    """Even one that stays in the working tree: what git keeps there is no project's."""
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "docs").symlink_to(".git")
+    run = mailzone("init", "docs", cwd=tmp_path)
+    assert run.code == 1
+    assert "[MZ0615]" in run.err
+    assert read_tree(tmp_path / ".git") == {}

@@ -134,6 +134,8 @@ private func wayOut(of reach: Reach, _ path: String) -> String {
   guard !reach.mayHold(path), let slash = path.lastIndex(of: "/") else {
     return ", or allow the folder that the link leads to, by --allow-folder"
   }
-  return
-    ", or allow its folder: --allow-folder \(quoted(slash > path.startIndex ? path[..<slash] : path[...slash], upTo: 1000))"
+  let folder = slash > path.startIndex ? path[..<slash] : path[...slash]
+  // As a shell reads it: whoever takes the advice may paste it.
+  let argument = quoted(folder.replacing("'", with: "'\\''"), upTo: 1000)
+  return ", or allow its folder: --allow-folder \(argument)"
 }

@@ -10,20 +10,22 @@ func merged(
   var result: [MergedRecordSet] = []
   result.reserveCapacity(wanted.count)
   for next in wanted.sorted(by: precedes) {
-    guard let last = result.last, last.recordSet.name == next.recordSet.name else {
+    // By its index: a copy of the last one would be copied again with all that it has by every addition.
+    let last = result.count - 1
+    guard last >= 0, result[last].recordSet.name == next.recordSet.name else {
       result.append(MergedRecordSet(next))
       continue
     }
-    if last.recordSet.type != next.recordSet.type {
-      if last.recordSet.type == .cname {
-        diagnostics.reportAlias(last, beside: next)
+    if result[last].recordSet.type != next.recordSet.type {
+      if result[last].recordSet.type == .cname {
+        diagnostics.reportAlias(result[last], beside: next)
       } else {
         result.append(MergedRecordSet(next))
       }
-    } else if last.recordSet == next.recordSet {
-      result[result.count - 1].add(next)
+    } else if result[last].recordSet == next.recordSet {
+      result[last].add(next)
     } else {
-      diagnostics.reportConflict(last, next)
+      diagnostics.reportConflict(result[last], next)
     }
   }
   return result.map(\.whole)
