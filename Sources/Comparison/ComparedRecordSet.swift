@@ -1,6 +1,7 @@
 package import DNS
 package import Manifest
 package import Planning
+package import Providers
 
 /// A record set as one side of a comparison knows it.
 package struct ComparedRecordSet: Hashable, Sendable {
@@ -19,13 +20,15 @@ package struct ComparedRecordSet: Hashable, Sendable {
   /// The Terraform module that it is in, where Terraform is among the pipelines; nil where the side
   /// doesn't tell.
   package let module: TerraformModule?
-  /// The pipelines that let go of it; empty where the side doesn't tell.
-  package let released: [Release]
+  /// Where the zone is hosted; nil where the side doesn't tell.
+  package let host: DNSProvider?
+  /// The pipelines that let go of it; nil where the side doesn't tell.
+  package let released: [Release]?
 
   package init(
     zone: DomainName, recordSet: RecordSet, customer: String? = nil, region: String? = nil,
     senders: [String] = [], isRetiring: Bool = false, formats: Set<OutputFormat>? = nil,
-    module: TerraformModule? = nil, released: [Release] = []
+    module: TerraformModule? = nil, host: DNSProvider? = nil, released: [Release]? = nil
   ) {
     self.zone = zone
     self.recordSet = recordSet
@@ -35,6 +38,7 @@ package struct ComparedRecordSet: Hashable, Sendable {
     self.isRetiring = isRetiring
     self.formats = formats
     self.module = module
+    self.host = host
     self.released = released
   }
 
@@ -45,7 +49,8 @@ package struct ComparedRecordSet: Hashable, Sendable {
       zone: zone.name, recordSet: planned.recordSet, customer: planned.customer,
       region: planned.region, senders: planned.senders, isRetiring: planned.isRetiring,
       formats: Set(zone.formats).union(zone.released.map(\.pipeline).filter { $0 != .terraform }),
-      module: zone.formats.contains(.terraform) ? zone.module : nil, released: zone.released)
+      module: zone.formats.contains(.terraform) ? zone.module : nil,
+      host: zone.module.provider.host, released: zone.released)
   }
 
   /// The names of the pipelines, in the order of their declaration.
@@ -53,11 +58,27 @@ package struct ComparedRecordSet: Hashable, Sendable {
     formats.map { formats in OutputFormat.allCases.filter(formats.contains).map(\.rawValue) }
   }
 
-  /// The pipelines as people know them: Terraform by the folder of its module.
-  package var pipelineNames: [String]? {
-    formatNames.map { names in
-      names.map { $0 == OutputFormat.terraform.rawValue ? module?.folder ?? $0 : $0 }
-    }
+  /// The pipelines as people know them: Terraform by the folder of its module. Empty where the
+  /// record set is kept by hand, or the side doesn't tell.
+  var pipelineNames: [String] { shownFormats.map(shownName) }
+
+  var pipelines: String { pipelineNames.joined(separator: ", ") }
+
+  private var shownFormats: [OutputFormat] {
+    OutputFormat.allCases.filter { formats?.contains($0) == true }
+  }
+
+  private func shownName(_ format: OutputFormat) -> String {
+    format == .terraform ? module?.folder ?? format.rawValue : format.rawValue
+  }
+
+  /// Whether other pipelines own the other side's, or another host has its zone, as far as both
+  /// sides tell.
+  func isElsewhere(than other: ComparedRecordSet) -> Bool {
+    guard let formats, let others = other.formats else { return false }
+    if formats != others || module != other.module { return true }
+    if let host, let otherHost = other.host, host != otherHost { return true }
+    return false
   }
 
   /// What makes a record set the same one on both sides.

@@ -166,11 +166,8 @@ private func ttlMeanings(of changes: [RecordChange]) -> [String] {
 }
 
 private func pipelineMeanings(of changes: [RecordChange]) -> [String] {
-  let moved = changes.filter {
-    guard let old = $0.old?.pipelineNames, let new = $0.new?.pipelineNames else { return false }
-    return old != new
-  }
-  return Dictionary(grouping: moved, by: Move.init).sorted { $0.key < $1.key }.map {
+  let moved = Dictionary(grouping: changes.filter(\.isMoved), by: Move.init)
+  return moved.sorted { $0.key < $1.key }.map {
     move, changes in
     let words = "\(recordSets(changes.count)) moved from \(move.old) to \(move.new)"
     return move.leavesAny
@@ -186,10 +183,9 @@ private struct Move: Hashable, Comparable {
   let leavesAny: Bool
 
   init(_ change: RecordChange) {
-    let (old, new) = (change.old?.pipelineNames ?? [], change.new?.pipelineNames ?? [])
-    self.old = old.joined(separator: ", ")
-    self.new = new.joined(separator: ", ")
-    leavesAny = old.contains { !new.contains($0) }
+    (old, new) = change.move ?? ("", "")
+    let left = change.new?.pipelineNames ?? []
+    leavesAny = change.old?.pipelineNames.contains { !left.contains($0) } == true
   }
 
   static func < (left: Move, right: Move) -> Bool {

@@ -39,12 +39,9 @@ package struct RecordChange: Hashable, Sendable {
       kind = .removed
       return
     }
-    let isMoved =
-      old.formats != nil && new.formats != nil
-      && (old.formats != new.formats || old.module != new.module)
     if old.recordSet != new.recordSet {
       kind = .changed
-    } else if isMoved {
+    } else if old.isElsewhere(than: new) {
       kind = .moved
     } else {
       return nil
@@ -53,6 +50,22 @@ package struct RecordChange: Hashable, Sendable {
 
   package var name: DomainName { latest.recordSet.name }
   package var type: RecordType { latest.recordSet.type }
+
+  /// Whether other pipelines own it, or another host has its zone, as far as both sides tell.
+  var isMoved: Bool {
+    guard let old, let new else { return false }
+    return old.isElsewhere(than: new)
+  }
+
+  /// Who had it and who has it now, in words that differ; nil where it isn't moved.
+  package var move: (old: String, new: String)? {
+    guard isMoved, let old, let new else { return nil }
+    if old.pipelines != new.pipelines { return (old.pipelines, new.pipelines) }
+    if let from = old.host, let to = new.host, from != to {
+      return ("\(old.pipelines) at \(from)", "\(new.pipelines) at \(to)")
+    }
+    return (old.pipelines, new.pipelines)
+  }
 
   /// Whether a changed record set's values differ, not the TTL alone.
   package var changesValues: Bool {

@@ -58,7 +58,8 @@ package struct RecordChanges: Sendable {
         let sorted = changes.sorted(by: precedes)
         return Group(
           customer: owner.customer, zone: owner.zone, changes: sorted,
-          meanings: meanings(of: sorted, context), steps: ZoneMove(sorted)?.steps ?? [])
+          meanings: meanings(of: sorted, context),
+          steps: ZoneMove(sorted)?.steps ?? [])
       }
   }
 
@@ -76,7 +77,8 @@ extension [ComparedRecordSet] {
       return ComparedRecordSet(
         zone: recordSet.zone, recordSet: recordSet.recordSet, customer: customer,
         region: recordSet.region, senders: recordSet.senders, isRetiring: recordSet.isRetiring,
-        formats: recordSet.formats, module: recordSet.module, released: recordSet.released)
+        formats: recordSet.formats, module: recordSet.module, host: recordSet.host,
+        released: recordSet.released)
     }
   }
 }

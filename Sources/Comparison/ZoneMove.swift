@@ -6,45 +6,80 @@ import Providers
 struct ZoneMove {
   private let old: Owners
   private let new: Owners
-  /// The pipelines that have let go by the old side, and that let go by the new one.
-  private let oldReleases: Set<Release>
+  /// The pipelines that have let go by the old side, nil where it doesn't tell, and that let go by
+  /// the new one.
+  private let oldReleases: Set<Release>?
   private let newReleases: Set<Release>
 
   /// The pipelines that own a record set.
   private struct Owners: Equatable {
     let formats: Set<OutputFormat>
     let module: TerraformModule?
+    /// Where the zone is hosted; nil where the side doesn't tell.
+    let host: DNSProvider?
   }
 
   /// Nil where nothing that both sides have moves, or a side doesn't tell.
   init?(_ changes: [RecordChange]) {
-    let moved = changes.first { change in
-      guard let old = change.old, let new = change.new, old.formats != nil, new.formats != nil
-      else { return false }
-      return old.formats != new.formats || old.module != new.module
-    }
-    guard let moved, let old = moved.old, let new = moved.new, let oldFormats = old.formats,
+    guard let moved = changes.first(where: \.isMoved), let old = moved.old, let new = moved.new,
+      let oldFormats = old.formats,
       let newFormats = new.formats
     else { return nil }
-    self.old = Owners(formats: oldFormats, module: old.module)
-    self.new = Owners(formats: newFormats, module: new.module)
-    oldReleases = Set(old.released)
-    newReleases = Set(new.released)
+    self.old = Owners(formats: oldFormats, module: old.module, host: old.host)
+    self.new = Owners(formats: newFormats, module: new.module, host: new.host)
+    oldReleases = old.released.map { Set($0) }
+    newReleases = Set(new.released ?? [])
   }
 
   /// What is to be done, in this order, a sentence each without a full stop; empty where nothing
   /// can be lost.
   var steps: [String] {
-    let going = OutputFormat.allCases.filter { isLeft(by: $0) }
+    let steps = changesHost ? stepsToAnotherHost : stepsAtTheSameHost
+    guard !steps.isEmpty, !newReleases.isEmpty else { return steps }
+    return steps + ["take 'released' out of the manifest once all is done"]
+  }
+
+  private var going: [OutputFormat] { OutputFormat.allCases.filter(isLeft) }
+
+  /// What is to be done where the records stay: the old pipeline lets go, then the new one adopts.
+  private var stepsAtTheSameHost: [String] {
+    let moves = terraformSteps
+    guard !going.isEmpty || !moves.isEmpty else { return [] }
     let coming = OutputFormat.allCases.filter {
       new.formats.contains($0) && !old.formats.contains($0) && !isReleased($0)
     }
-    let moves = terraformSteps
-    guard !going.isEmpty || !moves.isEmpty else { return [] }
-    return going.map(release) + moves + coming.map(adopt)
-      + (going.contains(.cloudformation) && !oldReleases.contains(.format(.cloudformation))
-        ? ["delete the stack, which leaves the records where they are"] : [])
-      + (newReleases.isEmpty ? [] : ["take 'released' out of the manifest once all is done"])
+    return going.map(release) + moves + coming.map(adopt) + deletionOfStack
+  }
+
+  /// What is to be done where the new host has nothing yet: it gets the records, then the
+  /// delegation, and the old pipeline lets go last.
+  private var stepsToAnotherHost: [String] {
+    let unreleased = going.filter { !isReleased($0) }.map(release)
+    let released = going.filter(isReleased).map(release)
+    return unreleased + creation + delegation + formerTarget + released + formerTerraform
+      + deletionOfStack
+  }
+
+  private var creation: [String] {
+    let makers = OutputFormat.allCases.filter { new.formats.contains($0) && !isReleased($0) }
+    return makers.isEmpty ? ["make the records at the new host by hand"] : makers.map(makeAnew)
+  }
+
+  private var delegation: [String] {
+    [
+      "check them there: mailzone verify --resolver with one of the new host's name servers",
+      "lead the zone there at the registrar, and wait until the old delegation's TTL has passed",
+    ]
+  }
+
+  private var changesHost: Bool {
+    guard let from = old.host, let to = new.host else { return false }
+    return from != to
+  }
+
+  private var deletionOfStack: [String] {
+    going.contains(.cloudformation) && !hasLetGo(.cloudformation)
+      ? ["delete the stack, which leaves the records where they are"] : []
   }
 
   /// Whether a pipeline that had records has none any more, or lets go of them.
@@ -52,24 +87,36 @@ struct ZoneMove {
     old.formats.contains(format) && (!new.formats.contains(format) || isReleased(format))
   }
 
+  private func hasLetGo(_ format: OutputFormat) -> Bool {
+    oldReleases?.contains(.format(format)) == true
+  }
+
   private func isReleased(_ format: OutputFormat) -> Bool {
-    if newReleases.contains(.format(format)) { return true }
-    guard format == .terraform, new.module == nil, let former = old.module?.provider else {
-      return false
+    if newReleases.contains(.format(format)) && !(format == .terraform && changesHost) {
+      return true
     }
-    return newReleases.contains(.provider(former))
+    return format == .terraform && new.module == nil && newReleases.contains(statedRelease(format))
+  }
+
+  /// What stands under 'released' where a pipeline of the old side lets go: Terraform's by its
+  /// provider where that is another one now.
+  private func statedRelease(_ format: OutputFormat) -> Release {
+    guard format == .terraform, changesHost, let former = old.module?.provider else {
+      return .format(format)
+    }
+    return .provider(former)
   }
 
   // MARK: Wording
 
   private func release(_ format: OutputFormat) -> String {
-    if oldReleases.contains(.format(format)) {
+    if hasLetGo(format) {
       return
         "before this is merged, \(format.rawValue) must have let go: it has been under 'released'"
     }
     guard isReleased(format) else {
       return
-        "say 'released: [\(format.rawValue)]' at the zone and render, or \(format.rawValue) DELETES the"
+        "say 'released: [\(statedRelease(format).name)]' at the zone and render, or \(format.rawValue) DELETES the"
         + " records once its file is gone"
     }
     switch format {
@@ -93,28 +140,58 @@ struct ZoneMove {
         + " import blocks"
     case .cloudformation:
       "deploy the stack, which takes over records that are the same to their TTL"
-    case .octodns: "add the folder as a source of the zone; a dry run must show no change"
+    case .octodns: "\(octodnsSource); a dry run must show no change"
     }
   }
 
-  /// What a zone needs that goes to another module of Terraform's.
-  private var terraformSteps: [String] {
-    guard let from = old.module, let to = new.module, from != to else { return [] }
-    guard from.provider != to.provider else {
-      return [
-        "move the records' addresses in Terraform's state from \(from.folder) to \(to.folder), by"
-          + " 'terraform state mv' or 'moved' blocks, before the next apply: it deletes and makes them"
-          + " otherwise"
-      ]
+  private func makeAnew(_ format: OutputFormat) -> String {
+    switch format {
+    case .terraform:
+      "apply \(new.module?.folder ?? "terraform"), which makes the records at the new host"
+    case .cloudformation: "deploy the stack, which makes the records at the new host"
+    case .octodns where old.formats.contains(.octodns):
+      "add the new host to the zone's targets in OctoDNS's configuration, beside the old one, and run"
+        + " OctoDNS, which makes the records there"
+    case .octodns:
+      "\(octodnsSource), with the new host as its target, and run OctoDNS, which makes the records"
+        + " there"
     }
-    let letsGo = newReleases.contains(.provider(from.provider))
+  }
+
+  private var octodnsSource: String {
+    "add the folder as a source of the zone"
+  }
+
+  /// What becomes of the records at the old host, where OctoDNS has them at the new one too.
+  private var formerTarget: [String] {
+    guard old.formats.contains(.octodns), new.formats.contains(.octodns),
+      !isReleased(.octodns)
+    else { return [] }
     return [
-      "apply \(to.folder), which makes the records at the new host",
-      "lead the zone there at the registrar, and wait until the old delegation's TTL has passed",
-      letsGo
+      "take the old host out of the zone's targets in OctoDNS's configuration, which leaves its"
+        + " records there"
+    ]
+  }
+
+  /// What becomes of the records at the old host, where Terraform has them at the new one too.
+  private var formerTerraform: [String] {
+    guard let from = old.module, new.module != nil else { return [] }
+    return [
+      newReleases.contains(.provider(from.provider))
         ? "apply \(from.folder): it lets go of the records and deletes none"
         : "apply \(from.folder), which DELETES the records at the old host; say"
-          + " 'released: [\(from.provider.rawValue)]' at the zone to keep them",
+          + " 'released: [\(from.provider.rawValue)]' at the zone to keep them"
+    ]
+  }
+
+  /// What a zone needs that goes to another module of Terraform's at the same host.
+  private var terraformSteps: [String] {
+    guard let from = old.module, let to = new.module, from != to else { return [] }
+    guard from.provider == to.provider else { return formerTerraform + [adopt(.terraform)] }
+    return [
+      "move the records' addresses in Terraform's state from \(from.folder) to \(to.folder), by"
+        + " 'terraform state mv' or 'moved' blocks, before the next apply: it deletes and makes them"
+        + " otherwise"
     ]
   }
 }

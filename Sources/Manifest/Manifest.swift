@@ -231,6 +231,14 @@ package enum Release: Hashable, Sendable {
     }
   }
 
+  /// The name that the manifest has for it.
+  package var name: String {
+    switch self {
+    case .format(let format): format.rawValue
+    case .provider(let provider): provider.rawValue
+    }
+  }
+
   static let names = OutputFormat.allCases.map(\.rawValue) + DNSProvider.allCases.map(\.rawValue)
 
   /// The pipeline that lets go, by its format.

@@ -20,4 +20,8 @@ package enum DNSProvider: String, CaseIterable, Sendable {
     case .hetzner: .hetzner
     }
   }
+
+  /// The one of those with the same name servers that stands for them all: `cloudflare4` is
+  /// Cloudflare by an older release of Terraform's provider.
+  package var host: DNSProvider { self == .cloudflare4 ? .cloudflare : self }
 }

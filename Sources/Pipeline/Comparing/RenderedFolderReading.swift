@@ -36,6 +36,11 @@ private struct RenderedFolderReading {
     let place: SourceRange
     var formats: Set<OutputFormat>
     var module: TerraformModule?
+
+    /// Nil where OctoDNS alone has it, whose files don't tell.
+    var host: DNSProvider? {
+      module?.provider.host ?? (formats.contains(.cloudformation) ? .route53 : nil)
+    }
   }
 
   private typealias Key = ComparedRecordSet.Key
@@ -101,7 +106,7 @@ private struct RenderedFolderReading {
     let recordSets = statements.map { key, statement in
       ComparedRecordSet(
         zone: key.zone, recordSet: statement.recordSet, formats: statement.formats,
-        module: statement.module)
+        module: statement.module, host: statement.host)
     }
     return (recordSets, diagnostics)
   }

@@ -153,13 +153,12 @@ private func ttl(of change: RecordChange) -> String {
 }
 
 private func value(of change: RecordChange) -> String {
-  let formats = "\(shownFormats(change.old)) → \(shownFormats(change.new))"
-  if change.kind == .moved { return formats }
+  let move = change.move.map { "\($0.old) → \($0.new)" }
+  if change.kind == .moved { return move ?? "" }
   let (old, new) = (values(change.old), values(change.new))
   let sides =
     old == new || old.isEmpty || new.isEmpty ? (new.isEmpty ? old : new) : "\(old)<br>→ \(new)"
-  let isMoved = change.kind == .changed && shownFormats(change.old) != shownFormats(change.new)
-  return isMoved ? "\(sides)<br>\(formats)" : sides
+  return move.map { "\(sides)<br>\($0)" } ?? sides
 }
 
 private func values(_ compared: ComparedRecordSet?) -> String {

@@ -41,7 +41,8 @@ extension Pipeline {
       return Difference(text: nil, hasChanges: false, diagnostics: diagnostics)
     }
     let changes = RecordChanges(
-      from: oldSide.recordSets(comparedWith: newSide), to: newSide.recordSets(comparedWith: oldSide)
+      from: oldSide.recordSets(comparedWith: newSide),
+      to: newSide.recordSets(comparedWith: oldSide)
     )
     return Difference(
       text: try changesText(changes, format, isColoured: isColoured),
@@ -97,7 +98,7 @@ private func rows(of change: RecordChange) -> [[String]] {
   case .removed: return old.map { name + $0 }
   case .added: return new.map { name + $0 }
   case .moved:
-    return [name + ["", "\(shownFormats(change.old)) -> \(shownFormats(change.new))"]]
+    return [name + ["", change.move.map { "\($0.old) -> \($0.new)" } ?? ""]]
   case .changed where !change.changesValues:
     return zip(old, new).map { name + ["\($0[0]) -> \($1[0])", $1[1]] }
   case .changed:
@@ -111,10 +112,6 @@ private func values(of compared: ComparedRecordSet) -> [[String]] {
   compared.recordSet.values.map {
     [String(compared.recordSet.ttl), escapedForTerminal($0.text)]
   }
-}
-
-func shownFormats(_ compared: ComparedRecordSet?) -> String {
-  compared?.pipelineNames?.joined(separator: ", ") ?? ""
 }
 
 /// A kind of change, in capitals where it must not be overlooked.
