@@ -36,7 +36,7 @@ struct ZoneMove {
   var steps: [String] {
     let steps = changesHost ? stepsToAnotherHost : stepsAtTheSameHost
     guard !steps.isEmpty, !newReleases.isEmpty else { return steps }
-    return steps + ["take 'released' out of the manifest once all is done"]
+    return needlessReleases + steps + ["take 'released' out of the manifest once all is done"]
   }
 
   private var going: [OutputFormat] { OutputFormat.allCases.filter(isLeft) }
@@ -75,6 +75,27 @@ struct ZoneMove {
   private var changesHost: Bool {
     guard let from = old.host, let to = new.host else { return false }
     return from != to
+  }
+
+  /// What lets go of records that it never had, as far as the old side tells.
+  private var needlessReleases: [String] {
+    guard let oldReleases else { return [] }
+    let needless = newReleases.filter { !oldReleases.contains($0) && !ownedBefore($0) }
+    return needless.sorted { $0.name < $1.name }.map { release in
+      let place =
+        release.pipeline == .terraform ? "Terraform kept no records there" : "it kept none"
+      return
+        "take '\(release.name)' out of 'released' and render: \(place), so that there is nothing"
+        + " to let go of"
+    }
+  }
+
+  private func ownedBefore(_ release: Release) -> Bool {
+    switch release {
+    case .format(.terraform): old.module != nil && !changesHost
+    case .format(let format): old.formats.contains(format)
+    case .provider(let provider): old.module?.provider == provider
+    }
   }
 
   private var deletionOfStack: [String] {
