@@ -62,7 +62,13 @@ package struct ComparedRecordSet: Hashable, Sendable {
   /// record set is kept by hand, or the side doesn't tell.
   var pipelineNames: [String] { shownFormats.map(shownName) }
 
-  var pipelines: String { pipelineNames.joined(separator: ", ") }
+  var pipelines: String { inWords(pipelineNames) }
+
+  /// The same with those marked that let go of it.
+  var pipelinesWithReleases: String {
+    let words = inWords(shownFormats.map { shownName($0) + (isReleased($0) ? " (lets go)" : "") })
+    return shownFormats.allSatisfy(isReleased) ? words + ", then kept by hand" : words
+  }
 
   private var shownFormats: [OutputFormat] {
     OutputFormat.allCases.filter { formats?.contains($0) == true }
@@ -72,13 +78,22 @@ package struct ComparedRecordSet: Hashable, Sendable {
     format == .terraform ? module?.folder ?? format.rawValue : format.rawValue
   }
 
+  private func inWords(_ names: [String]) -> String {
+    names.isEmpty ? "no pipeline (kept by hand)" : names.joined(separator: ", ")
+  }
+
+  private func isReleased(_ format: OutputFormat) -> Bool {
+    released?.contains(.format(format)) == true
+  }
+
   /// Whether other pipelines own the other side's, or another host has its zone, as far as both
   /// sides tell.
   func isElsewhere(than other: ComparedRecordSet) -> Bool {
     guard let formats, let others = other.formats else { return false }
     if formats != others || module != other.module { return true }
     if let host, let otherHost = other.host, host != otherHost { return true }
-    return false
+    guard released != nil, other.released != nil else { return false }
+    return formats.contains { isReleased($0) != other.isReleased($0) }
   }
 
   /// What makes a record set the same one on both sides.

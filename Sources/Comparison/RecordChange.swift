@@ -64,7 +64,7 @@ package struct RecordChange: Hashable, Sendable {
     if let from = old.host, let to = new.host, from != to {
       return ("\(old.pipelines) at \(from)", "\(new.pipelines) at \(to)")
     }
-    return (old.pipelines, new.pipelines)
+    return (old.pipelinesWithReleases, new.pipelinesWithReleases)
   }
 
   /// Whether a changed record set's values differ, not the TTL alone.
