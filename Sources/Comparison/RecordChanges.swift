@@ -38,7 +38,11 @@ package struct RecordChanges: Sendable {
   package let unchanged: Int
 
   /// Compares two lists, each of which has a zone, name and type once, in any order.
-  package init(from old: [ComparedRecordSet], to new: [ComparedRecordSet]) {
+  ///
+  /// - Parameter outputFolder: the name of the folder that `render` writes, for the steps.
+  package init(
+    from old: [ComparedRecordSet], to new: [ComparedRecordSet], outputFolder: String = "rendered"
+  ) {
     let (old, new) = (old.withCustomers(of: new), new.withCustomers(of: old))
     let oldByKey = Dictionary(old.map { ($0.key, $0) }) { first, _ in first }
     let newKeys = Set(new.map(\.key))
@@ -59,7 +63,7 @@ package struct RecordChanges: Sendable {
         return Group(
           customer: owner.customer, zone: owner.zone, changes: sorted,
           meanings: meanings(of: sorted, context),
-          steps: ZoneMove(sorted)?.steps ?? [])
+          steps: ZoneMove(sorted, outputFolder: outputFolder)?.steps ?? [])
       }
   }
 

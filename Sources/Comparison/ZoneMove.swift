@@ -10,6 +10,8 @@ struct ZoneMove {
   /// the new one.
   private let oldReleases: Set<Release>?
   private let newReleases: Set<Release>
+  /// The name of the folder that `render` writes.
+  private let outputFolder: String
 
   /// The pipelines that own a record set.
   private struct Owners: Equatable {
@@ -20,7 +22,7 @@ struct ZoneMove {
   }
 
   /// Nil where nothing that both sides have moves, or a side doesn't tell.
-  init?(_ changes: [RecordChange]) {
+  init?(_ changes: [RecordChange], outputFolder: String) {
     guard let moved = changes.first(where: \.isMoved), let old = moved.old, let new = moved.new,
       let oldFormats = old.formats,
       let newFormats = new.formats
@@ -29,6 +31,7 @@ struct ZoneMove {
     self.new = Owners(formats: newFormats, module: new.module, host: new.host)
     oldReleases = old.released.map { Set($0) }
     newReleases = Set(new.released ?? [])
+    self.outputFolder = outputFolder
   }
 
   /// What is to be done, in this order, a sentence each without a full stop; empty where nothing
@@ -180,7 +183,7 @@ struct ZoneMove {
   }
 
   private var octodnsSource: String {
-    "add the folder as a source of the zone"
+    "add \(outputFolder)/octodns as a source of the zone in OctoDNS's configuration"
   }
 
   /// What becomes of the records at the old host, where OctoDNS has them at the new one too.

@@ -13,12 +13,13 @@ struct ComparedSide: Sendable {
   /// Each zone, name and type once, in no particular order.
   let recordSets: [ComparedRecordSet]
   private(set) var diagnostics: Diagnostics
-  private let isRenderedFolder: Bool
+  /// The path of a rendered folder; nil for other sides.
+  private let renderedFolder: String?
 
   private init(
-    _ recordSets: [ComparedRecordSet], _ diagnostics: Diagnostics, isRenderedFolder: Bool = false
+    _ recordSets: [ComparedRecordSet], _ diagnostics: Diagnostics, renderedFolder: String? = nil
   ) {
-    self.isRenderedFolder = isRenderedFolder
+    self.renderedFolder = renderedFolder
     self.recordSets = recordSets
     self.diagnostics = diagnostics
   }
@@ -26,7 +27,7 @@ struct ComparedSide: Sendable {
   static func load(_ input: ManifestInput) async -> ComparedSide {
     if case .file(let path) = input.origin, FileStatus.isFolder(path) {
       let (recordSets, diagnostics) = await readRenderedFolder(path)
-      return ComparedSide(recordSets, diagnostics, isRenderedFolder: true)
+      return ComparedSide(recordSets, diagnostics, renderedFolder: path)
     }
     var diagnostics = Diagnostics()
     guard let bytes = input.read(&diagnostics) else { return ComparedSide([], diagnostics) }
@@ -46,7 +47,12 @@ struct ComparedSide: Sendable {
   /// The record sets that the other side can tell of too: a rendered folder knows nothing of zones
   /// that are kept by hand.
   func recordSets(comparedWith other: ComparedSide) -> [ComparedRecordSet] {
-    other.isRenderedFolder ? recordSets.filter { $0.formats?.isEmpty != true } : recordSets
+    other.renderedFolder != nil ? recordSets.filter { $0.formats?.isEmpty != true } : recordSets
+  }
+
+  /// The name of the folder that `render` writes: a rendered folder's own, else the usual one.
+  var outputFolder: String {
+    renderedFolder?.split(separator: "/").last.map(String.init) ?? "rendered"
   }
 
   /// The same without warnings and notes.

@@ -42,8 +42,8 @@ extension Pipeline {
     }
     let changes = RecordChanges(
       from: oldSide.recordSets(comparedWith: newSide),
-      to: newSide.recordSets(comparedWith: oldSide)
-    )
+      to: newSide.recordSets(comparedWith: oldSide),
+      outputFolder: newSide.outputFolder)
     return Difference(
       text: try changesText(changes, format, isColoured: isColoured),
       hasChanges: !changes.isEmpty, diagnostics: diagnostics)
