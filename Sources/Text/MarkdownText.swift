@@ -22,8 +22,8 @@ private func isActive(_ scalar: Unicode.Scalar) -> Bool {
 /// Text in which nothing has a meaning to Markdown or HTML, nobody is mentioned, and nothing
 /// becomes a link.
 ///
-/// It goes by code points, as readers of Markdown do: as a character, a `<` beside a combining mark or
-/// a letter that joins what follows it is no `<`.
+/// It goes by code points, as readers of Markdown do: as a character, a `<` beside a combining mark
+/// or a letter that joins what follows it is no `<`.
 package func markdownText(_ text: String) -> String {
   let scalars = escapedForTerminal(text).unicodeScalars
   var result = String.UnicodeScalarView()
@@ -36,8 +36,8 @@ package func markdownText(_ text: String) -> String {
 
 private let signs = Set("\\`*_[]<>~|&#!@".unicodeScalars)
 
-/// Whether a code point is what makes a link of an address that stands in text, as GitHub's Markdown
-/// does (GFM, section 6.9): `http://…`, `www.…`, `mailto:…`.
+/// Whether a code point is what makes a link of an address that stands in text, as GitHub's
+/// Markdown does (GFM, section 6.9): `http://…`, `www.…`, `mailto:…`.
 private func isPartOfLink(_ text: String.UnicodeScalarView, at index: String.Index) -> Bool {
   let before = text[..<index]
   switch text[index] {

@@ -70,8 +70,8 @@ import Text
     }
   }
 
-  /// To Swift, a sign beside a combining mark or a prepended letter is another character; to readers of
-  /// Markdown it is the sign.
+  /// To Swift, a sign beside a combining mark or a prepended letter is another character; to
+  /// readers of Markdown it is the sign.
   @Test(arguments: ["\u{0D4E}<img>", "<\u{0301}img>", "\u{0D4E}[a\u{0D4E}](b)", "\u{0D4E}@team"])
   func signsInMarkdownAreFoundByCodePoints(text: String) {
     let scalars = Array(markdownText(text).unicodeScalars)

@@ -10,7 +10,7 @@ func merged(
   var result: [MergedRecordSet] = []
   result.reserveCapacity(wanted.count)
   for next in wanted.sorted(by: precedes) {
-    // By its index: a copy of the last one would be copied again with all that it has by every addition.
+    // By its index: while a copy of the last one lives, an addition would copy all that it has.
     let last = result.count - 1
     guard last >= 0, result[last].recordSet.name == next.recordSet.name else {
       result.append(MergedRecordSet(next))
