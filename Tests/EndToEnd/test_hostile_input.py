@@ -1,4 +1,4 @@
-"""Bad input gives one clear error, exit 1 and no file, within a second of CPU time."""
+"""Bad input gives one clear error, exit 1 and no file, within two seconds of CPU time."""
 
 import os
 import random
@@ -13,7 +13,9 @@ from tools import missing
 from trees import read_tree
 
 TEN_MEGABYTES = 10_000_000
-SECONDS = 1.0
+# Ten megabytes take a tenth to one second where this was measured; a slower machine that has other
+# work needs half as much again, and what grows with the square needs minutes.
+SECONDS = 2.0
 LONGEST_LINE = 600
 
 
@@ -71,7 +73,7 @@ HALVES: dict[str, bytes] = {
 
 
 def assert_quick(mailzone: Program, run: Run) -> None:
-    """Asserts that a run takes its second at most; what else the machine does may slow one down,
+    """Asserts that a run takes its seconds at most; what else the machine does may slow one down,
     not three."""
     seconds = [run.cpu]
     while seconds[-1] > SECONDS * mailzone.time_factor and len(seconds) < 3:
