@@ -1,3 +1,5 @@
+import Text
+
 /// A path as part of a URI (RFC 3986, section 2.1), in which nothing can end a comment or a string:
 /// letters, digits and `-._~/+@,=` stay, other bytes become `%` and two hexadecimal digits.
 func percentEncoded(_ path: String) -> String {
@@ -32,10 +34,5 @@ func percentDecoded(_ text: String) -> String? {
 }
 
 private func isPlain(_ byte: UInt8) -> Bool {
-  switch byte {
-  case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-    UInt8(ascii: "0")...UInt8(ascii: "9"):
-    true
-  default: "-._~/+@,=".utf8.contains(byte)
-  }
+  byte.isLetter || byte.isDigit || "-._~/+@,=".utf8.contains(byte)
 }

@@ -1,6 +1,7 @@
 import Manifest
 package import OutputTree
 import Platform
+import Text
 
 /// What `init` writes: a manifest that renders at once, a file of support's, and what make, CI
 /// services and pre-commit need. Nothing is rendered yet.
@@ -73,15 +74,6 @@ private func speaking(of folder: String, _ template: [UInt8]) -> String {
 extension String {
   /// Whether it may stand in YAML and in a shell's command as it is.
   fileprivate var isPlain: Bool {
-    !hasPrefix("-")
-      && utf8.allSatisfy { octet in
-        switch octet {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-          UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "_"),
-          UInt8(ascii: "-"), UInt8(ascii: "/"):
-          true
-        default: false
-        }
-      }
+    !hasPrefix("-") && utf8.allSatisfy { $0.isLetter || $0.isDigit || "._-/".utf8.contains($0) }
   }
 }

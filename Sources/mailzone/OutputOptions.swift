@@ -89,13 +89,7 @@ private func asPath(_ argument: String) -> String {
 /// An argument that a POSIX shell reads back as itself.
 private func shellQuoted(_ argument: String) -> String {
   let isPlain = argument.utf8.allSatisfy {
-    switch $0 {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "-"),
-      UInt8(ascii: "."), UInt8(ascii: "/"):
-      true
-    default: false
-    }
+    $0.isLetter || $0.isDigit || "_-./".utf8.contains($0)
   }
   guard !isPlain || argument.isEmpty else { return argument }
   return "'"
