@@ -38,6 +38,12 @@ struct UnreadForm {
         "ask for the output of \(command)"
       )
     }
+    if bytes.containsWord("\n***************\n"), bytes.containsWord("\n! ") {
+      return (
+        "a context diff, in which lines that go and lines that come look alike",
+        "ask for the records as they are to be, or for the difference as 'diff -u' prints it"
+      )
+    }
     for line in text.lines(holding: "_domainkey") {
       if isOfDNSControl(bytes[line]) {
         return (

@@ -1,25 +1,51 @@
 import Diagnostics
 import Text
 
-/// The parts of a text below headings that say that the records go: «Please delete these:».
+/// The parts of a text whose records go: below headings that say so («Please delete these:»), and
+/// struck through as Markdown does it.
 struct DeletionMarks {
+  /// Both in the order of the text, and none touches another of its kind.
   private var sections: [Range<SourcePosition>] = []
+  private var strikes: [Range<SourcePosition>] = []
 
   init() {}
 
   init(_ text: DecodedText) {
+    sections = Self.sections(of: text)
+    strikes = Self.strikes(of: text)
+  }
+
+  /// More than any text has; the last section then goes on to the end.
+  private static let mostSections = 10_000
+
+  /// Whether what stands at a place goes.
+  func holds(_ range: SourceRange) -> Bool {
+    Self.holds(sections, range.start) || Self.holds(strikes, range.start)
+  }
+
+  private static func holds(_ parts: [Range<SourcePosition>], _ place: SourcePosition) -> Bool {
+    var (low, high) = (0, parts.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if parts[middle].upperBound <= place { low = middle + 1 } else { high = middle }
+    }
+    return low < parts.count && parts[low].contains(place)
+  }
+
+  // MARK: Headings
+
+  private static func sections(of text: DecodedText) -> [Range<SourcePosition>] {
+    var sections: [Range<SourcePosition>] = []
     var start: SourcePosition?
-    for line in text.lines where Self.mayIntroduce(line, of: text) {
-      guard sections.count < Self.mostSections else { break }
+    for line in text.lines where mayIntroduce(line, of: text) {
+      guard sections.count < mostSections else { break }
       let place = text.position(at: line.lowerBound)
       if let start { sections.append(start..<max(start, place)) }
       start = Deletions.introduces(text.string(line)) ? place : nil
     }
     if let start { sections.append(start..<max(start, text.position(at: text.bytes.count))) }
+    return sections
   }
-
-  /// More than any text has; the last one then goes on to the end.
-  private static let mostSections = 10_000
 
   /// Whether a line is a heading, or ends in a colon, and holds no record itself.
   private static func mayIntroduce(_ line: Range<Int>, of text: DecodedText) -> Bool {
@@ -43,14 +69,39 @@ struct DeletionMarks {
       || ":*_".utf8.contains(last)
   }
 
-  /// Whether what stands at a place is below such a heading.
-  func holds(_ range: SourceRange) -> Bool {
-    guard !sections.isEmpty else { return false }
-    var (low, high) = (0, sections.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if sections[middle].upperBound <= range.start { low = middle + 1 } else { high = middle }
+  // MARK: Strikes
+
+  /// What stands between two pairs of tildes of one paragraph, on however many lines.
+  private static func strikes(of text: DecodedText) -> [Range<SourcePosition>] {
+    guard text.bytes.containsWord("~~") else { return [] }
+    var strikes: [Range<SourcePosition>] = []
+    var start: Int?
+    for line in text.lines {
+      let words = text.bytes[text.trimmed(line)]
+      if words.isEmpty { start = nil }
+      for tildes in pairsOfTildes(in: words) {
+        guard let open = start else {
+          start = tildes
+          continue
+        }
+        guard strikes.count < mostSections else { return strikes }
+        strikes.append(text.position(at: open)..<text.position(at: tildes))
+        start = nil
+      }
     }
-    return low < sections.count && sections[low].contains(range.start)
+    return strikes
+  }
+
+  /// Where two tildes stand, and not more: three begin code.
+  private static func pairsOfTildes(in words: ArraySlice<UInt8>) -> [Int] {
+    let tilde = UInt8(ascii: "~")
+    var pairs: [Int] = []
+    var index = words.startIndex
+    while let first = words[index...].firstIndex(of: tilde) {
+      let end = words[first...].firstIndex { $0 != tilde } ?? words.endIndex
+      if end - first == 2 { pairs.append(first) }
+      index = end
+    }
+    return pairs
   }
 }

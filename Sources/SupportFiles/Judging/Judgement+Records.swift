@@ -17,6 +17,7 @@ extension Judgement {
 
   private mutating func take(_ record: RawRecord) {
     if record.isDeleted || deletionMarks.holds(record.name.range) { return addDeletion(record) }
+    if commentedLines.hold(record) { return addComment(record) }
     if record.peculiarity == RawRecord.route53Alias {
       return ignore(record.range, "record set without records of its own, an alias perhaps")
     }
@@ -41,6 +42,12 @@ extension Judgement {
     if isKey { deletions.append(record.name.range) }
     ignore(
       record.range, isKey ? "DKIM record that the text deletes" : "record that the text deletes")
+  }
+
+  private mutating func addComment(_ record: RawRecord) {
+    noteConsidered(record)
+    let isKey = record.name.value.utf8.containsWord("_domainkey")
+    ignore(record.range, isKey ? "DKIM record in a comment" : "record in a comment")
   }
 
   private mutating func addIncomplete(_ record: RawRecord) {

@@ -30,6 +30,8 @@ struct Judgement {
   var deletions: [SourceRange] = []
   /// The parts of the text at hand whose records go.
   private(set) var deletionMarks = DeletionMarks()
+  /// Those whose records are commented out.
+  private(set) var commentedLines = CommentedLines()
   /// The regions that the text at hand names beside its records.
   private(set) var regions = RegionMarks()
 
@@ -46,6 +48,7 @@ struct Judgement {
     mayHoldTypography = !reading.text.isASCII || reading.form.mayHaveEscapes
     regions = reading.tellsRegions ? RegionMarks(reading.text) : RegionMarks()
     deletionMarks = reading.tellsRegions ? DeletionMarks(reading.text) : DeletionMarks()
+    commentedLines = reading.tellsRegions ? CommentedLines(reading) : CommentedLines()
     if let offset = reading.text.firstPlainedSpace {
       cleaningNotes.add(.blanks, at: reading.text.range(offset..<offset + 1)) { "" }
     }

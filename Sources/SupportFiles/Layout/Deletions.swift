@@ -19,7 +19,22 @@ enum Deletions {
     "deleted", "destroyed", "removed", "absent", "obsolete", "outdated", "deprecated", "gelöscht",
     "entfernt", "veraltet", "supprimé", "obsolète", "eliminado", "excluído", "removido", "obsoleto",
     "eliminato", "verwijderd", "verouderd", "usunięto", "usunięty", "silindi", "удалено", "удалён",
-    "削除済み", "삭제됨", "已删除", "已刪除",
+    "削除済み", "삭제됨", "已删除", "已刪除", "revoked", "superseded", "retired", "decommissioned",
+    "widerrufen", "révoqué", "revocado", "revogado", "revocato", "ingetrokken", "unieważniony",
+    "отозван",
+  ]
+
+  /// Whether a word of a sentence says that another record takes the place of the next one:
+  /// «replace A with B», «B instead of A», «B (was A)».
+  static func isReplaced(after word: some StringProtocol) -> Bool {
+    word.utf8.count <= 20 && replacements.contains(word.lowercased())
+  }
+
+  private static let replacements: Set<String> = [
+    "replace", "instead", "was", "were", "formerly", "previously", "statt", "anstatt", "anstelle",
+    "ersetzen", "ersetze", "bisher", "vorher", "remplacer", "remplacez", "lieu", "sustituir",
+    "sustituya", "lugar", "substituir", "substitua", "sostituire", "posto", "vervang", "vervangen",
+    "plaats", "zamiast", "вместо",
   ]
 
   private static func bareWord(_ text: some StringProtocol) -> String {
@@ -36,7 +51,8 @@ enum Deletions {
   private static let words: Set<String> = [
     "delete", "deletes", "deleting", "deletion", "deletions", "destroy", "remove", "removes",
     "removing", "removal", "del", "drop", "unset", "rrdelete", "remove-dnsserverresourcerecord",
-    "delete-record", "delete-rrset", "löschen", "entfernen", "supprimer", "eliminar", "excluir",
+    "delete-record", "delete-rrset", "zone-unset", "prereq", "löschen", "entfernen", "supprimer",
+    "eliminar", "excluir",
     "remover", "elimina", "eliminare", "verwijderen", "usuń", "usunąć", "sil", "silinecek",
     "удалить", "削除", "삭제", "删除", "刪除",
   ]
@@ -47,7 +63,9 @@ enum Deletions {
     if writtenWithoutBlanks.contains(where: line.contains) {
       return !othersWithoutBlanks.contains(where: line.contains)
     }
-    let words = line.lowercased().split { !$0.isLetter && $0 != "-" && $0 != "'" }.map(String.init)
+    let lower = line.lowercased()
+    if refusals.contains(where: lower.contains) { return true }
+    let words = lower.split { !$0.isLetter && $0 != "-" && $0 != "'" }.map(String.init)
     return words.contains { Self.words.contains($0) || done.contains($0) }
       && !words.contains(where: others.contains)
   }
@@ -56,6 +74,13 @@ enum Deletions {
   private static let othersWithoutBlanks = [
     "追加", "作成", "しない", "추가", "생성", "지 마", "添加", "新增", "创建", "建立", "不要", "请勿", "請勿",
   ]
+
+  /// «Do not use the following records:»
+  private static let refusals = ["use", "publish", "add", "create", "enter"].flatMap { verb in
+    ["these", "those", "the following", "the records", "the old"].flatMap { records in
+      ["not", "don't", "don’t", "never", "no longer"].map { "\($0) \(verb) \(records)" }
+    }
+  }
 
   /// What makes a line speak of more than deleting.
   private static let others: Set<String> = [

@@ -18,8 +18,9 @@ struct LineHeadings {
       fields = []
       return
     }
+    let endOfLast = Self.withoutBraces(line, of: text).upperBound
     fields = headings.indices.map { index in
-      let end = index + 1 < headings.count ? headings[index + 1].start : line.upperBound
+      let end = index + 1 < headings.count ? headings[index + 1].start : endOfLast
       // The next heading may begin with marks that end this one.
       let value = text.trimmed(min(headings[index].end, end)..<end)
       // «Name: x, Type: CNAME»: the comma belongs to neither, nor does one at a line's end.
@@ -28,6 +29,15 @@ struct LineHeadings {
         column: headings[index].column,
         offsets: value.lowerBound..<(value.upperBound - (hasComma ? 1 : 0)))
     }
+  }
+
+  /// A line without what closes the object that it is of some programming language:
+  /// `{ name: 'x', value: 'y' },`.
+  private static func withoutBraces(_ line: Range<Int>, of text: DecodedText) -> Range<Int> {
+    let words = text.trimmed(line)
+    guard text.bytes[words].first == UInt8(ascii: "{") else { return line }
+    let closing = text.bytes[words].reversed().prefix { "}]),; ".utf8.contains($0) }
+    return line.lowerBound..<(words.upperBound - closing.count)
   }
 
   private struct Heading {

@@ -26,7 +26,7 @@ extension RawRecord {
     else { return .damaged }
     if isPlaceholder { return .other }
     switch kind {
-    case "CNAME": return agrees ? .sound : .damaged
+    case "CNAME": return agrees && !holdsAnother ? .sound : .damaged
     case "TXT": return value.value.utf8.containsWord("p=") ? .sound : .damaged
     case "MX", "NS", "A", "AAAA": return .other
     default: return .damaged
@@ -72,6 +72,13 @@ extension RawRecord {
     return !isOfSES && DKIMToken(Substring(selector))?.hasUsualForm != true
       && value.value.utf8.contains(UInt8(ascii: "."))
       && !value.value.utf8.contains(UInt8(ascii: " "))
+  }
+
+  /// Whether the value goes on with another record, or with the mark between two, as it does where a
+  /// form takes the rest of a line for it.
+  private var holdsAnother: Bool {
+    value.value.utf8.last == UInt8(ascii: ";")
+      || value.value.utf8.contains(where: \.isBlank) && value.value.utf8.containsWord("_domainkey")
   }
 
   /// The first label of the name, or of the value where the two are swapped.

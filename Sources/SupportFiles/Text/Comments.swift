@@ -2,13 +2,14 @@ import Text
 
 extension DecodedText {
   /// Whether a line, or the rest of one up to some place, is a comment of zone text, of code, or of
-  /// YAML where the text is that. In Markdown, a number sign begins a heading.
+  /// YAML where the text is that. In Markdown, number signs begin a heading.
   func isComment(_ line: Range<Int>) -> Bool {
     guard let start = line.first(where: { !bytes[$0].isBlank }) else { return false }
     switch bytes[start] {
     case UInt8(ascii: ";"): return true
     case UInt8(ascii: "/"): return bytes[start..<line.upperBound].starts(with: "//".utf8)
-    case UInt8(ascii: "#"): return mayBeYAML
+    case UInt8(ascii: "#"):
+      return !bytes[start..<line.upperBound].starts(with: "##".utf8) && mayBeYAML
     default: return false
     }
   }

@@ -67,8 +67,11 @@ private struct RowsReading {
     let regions = reading.regions(in: CollectionOfOne(line), of: text)
     let goes = deletes(fields, line)
     let domain = hasName ? zoneOfCommand(line) ?? domain : domain
-    for field in fields {
-      pairs.add(field, scope: self.line, regions: regions, domain: domain, isDeleted: goes)
+    let replaced = hasName ? indicesOfReplaced(fields) : []
+    for (index, field) in fields.enumerated() {
+      pairs.add(
+        field, scope: self.line, regions: regions, domain: domain,
+        isDeleted: goes || replaced.contains(index))
     }
   }
 
@@ -111,6 +114,19 @@ private struct RowsReading {
     return before.contains { Deletions.isDeletion($0.value) }
   }
 
+  /// The fields of a sentence with several names that are of the record whose place another takes:
+  /// from the word that says so to the next record.
+  private func indicesOfReplaced(_ fields: [Located<String>]) -> Set<Int> {
+    let names = fields.indices.filter { KeyPairs.isName(fields[$0].value) }
+    guard names.count > 1 else { return [] }
+    return fields.indices.filter { Deletions.isReplaced(after: fields[$0].value) }
+      .reduce(into: []) { replaced, word in
+        let next = names.filter { $0 > word }.prefix(2)
+        guard let first = next.first else { return }
+        replaced.formUnion(first..<(next.dropFirst().first ?? fields.count))
+      }
+  }
+
   /// The zone in `-ZoneName "example.com"` or `--zone=example.com`.
   private func zoneOfCommand(_ line: Range<Int>) -> String? {
     guard text.bytes[line.prefix(1000)].containsWord("-zone") else { return nil }
@@ -125,7 +141,7 @@ private struct RowsReading {
   }
 }
 
-/// What a plan of Terraform's or OctoDNS's does with the record at hand.
+/// What a plan of Terraform's or Pulumi's does with the record at hand.
 private enum PlanBlock {
   case creates, deletes, changes
 
@@ -138,9 +154,18 @@ private enum PlanBlock {
       self = line.contains("created") ? .creates : .changes
     } else if line.contains("resource \"") {
       self = line.hasPrefix("- ") ? .deletes : line.hasPrefix("+ ") ? .creates : .changes
+    } else if line.contains(":"), let verb = Self.verbOfPulumi(line) {
+      self = verb
     } else {
       return nil
     }
+  }
+
+  /// What Pulumi says behind a resource: `- aws:route53/record:Record: (delete)`.
+  private static func verbOfPulumi(_ line: String) -> PlanBlock? {
+    if line.hasSuffix("(delete)") { return .deletes }
+    if line.hasSuffix("(create)") { return .creates }
+    return ["(update)", "(replace)", "(same)"].contains { line.hasSuffix($0) } ? .changes : nil
   }
 
   /// Whether a line of the block is what goes.
