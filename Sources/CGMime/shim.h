@@ -23,6 +23,10 @@ typedef struct GTypeInstance GTypeInstance;
 typedef struct GError GError;
 typedef size_t GType;
 
+/// Values of GMimeContentEncoding, in its order: none that is named, then 7bit, 8bit and binary, which
+/// leave the content as it is.
+enum { gmime_encoding_binary = 3, gmime_encoding_quoted_printable = 5 };
+
 /// Loads the library, whose name says that it has the binary interface of GMime 3.0.
 static inline void *gmime_library(void) {
 #ifdef __APPLE__
@@ -65,6 +69,7 @@ GMIME_FUNCTION(GType, g_mime_message_part_get_type, (void), ())
 GMIME_FUNCTION(GMimeMessage *, g_mime_message_part_get_message, (GMimeMessagePart *part), (part))
 GMIME_FUNCTION(GType, g_mime_part_get_type, (void), ())
 GMIME_FUNCTION(const char *, g_mime_part_get_filename, (GMimePart *part), (part))
+GMIME_FUNCTION(int, g_mime_part_get_content_encoding, (GMimePart *part), (part))
 GMIME_FUNCTION(GMimeDataWrapper *, g_mime_part_get_content, (GMimePart *part), (part))
 
 GMIME_FUNCTION(GMimeContentType *, g_mime_object_get_content_type, (GMimeObject *object), (object))

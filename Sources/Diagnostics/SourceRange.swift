@@ -11,10 +11,12 @@ package final class SourceFile: Sendable {
   private final class Keeping: Sendable {
     let container: SourceRange
     let name: String?
+    let lines: KeptLines?
 
-    init(in container: SourceRange, name: String?) {
+    init(in container: SourceRange, name: String?, lines: KeptLines?) {
       self.container = container
       self.name = name
+      self.lines = lines
     }
   }
 
@@ -25,17 +27,32 @@ package final class SourceFile: Sendable {
 
   /// A file within another.
   ///
-  /// - Parameter name: the file's own name, if it has one.
-  package init(path: String, name: String?, in container: SourceRange) {
+  /// - Parameters:
+  ///   - name: the file's own name, if it has one.
+  ///   - lines: where its lines stand in the other; nil where they don't, as in base64.
+  package init(
+    path: String, name: String?, in container: SourceRange, lines: KeptLines? = nil
+  ) {
     self.path = path
-    keeping = Keeping(in: container, name: name)
+    keeping = Keeping(in: container, name: name, lines: lines)
   }
+}
+
+/// Where the lines of a file stand that is kept in another.
+package enum KeptLines: Sendable {
+  /// One after the other, as they are, from the start of the container on.
+  case verbatim
+  /// Wrapped or escaped, so that columns are others: the number of the line on which each begins,
+  /// from 1 on.
+  case beginning(at: [UInt32])
 }
 
 extension SourceFile {
   /// The place in another file where this one is kept, if it is none of the file system: an
   /// attachment in a mail, say. Its path then is for people.
   package var container: SourceRange? { keeping?.container }
+
+  fileprivate var keptLines: KeptLines? { keeping?.lines }
 
   /// A path that this file holds, joined to its folder; an absolute path stays as it is.
   package func joining(_ path: String) -> String {
@@ -81,6 +98,10 @@ package struct SourcePosition: Hashable, Comparable, Sendable {
   package static func < (left: SourcePosition, right: SourcePosition) -> Bool {
     (left.line, left.column) < (right.line, right.column)
   }
+
+  fileprivate func moved(down lines: UInt32) -> SourcePosition {
+    SourcePosition(line: line + lines, column: column)
+  }
 }
 
 /// A stretch of a file from `start` up to, and without, `end`.
@@ -111,8 +132,21 @@ package struct SourceRange: Hashable, Sendable {
 }
 
 extension SourceRange {
-  /// The place in a file of the file system: that of the container for what lies within one.
-  package var inFileSystem: SourceRange { file.container ?? self }
+  /// The place in a file of the file system: for what lies within another, the line there if that
+  /// is known, else where the container is.
+  package var inFileSystem: SourceRange {
+    guard let container = file.container else { return self }
+    switch file.keptLines {
+    case nil: return container
+    case .verbatim:
+      let lines = container.start.line - 1
+      return SourceRange(
+        file: container.file, start: start.moved(down: lines), end: end.moved(down: lines))
+    case .beginning(let numbers):
+      guard numbers.indices.contains(Int(start.line) - 1) else { return container }
+      return SourceRange(file: container.file, line: numbers[Int(start.line) - 1])
+    }
+  }
 }
 
 extension SourceRange: Comparable {

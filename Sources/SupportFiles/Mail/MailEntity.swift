@@ -11,14 +11,24 @@ indirect enum MailEntity {
 
 /// A part of a mail that holds no others: a text or an attachment.
 struct MailPart {
+  /// What was done to the content on its way (RFC 2045, section 6).
+  enum Encoding {
+    /// Nothing: `7bit`, `8bit`, `binary`.
+    case none
+    case quotedPrintable
+    /// What leaves no line as it was: `base64`.
+    case other
+  }
+
   /// The media type in lower case: `text/plain`.
   let type: String
   /// The name of the file that was attached; nil where it has none.
   let fileName: String?
   /// The character set that the part names, as it names it.
   let charset: String?
-  /// Decoded from base64 or quoted-printable.
+  /// Decoded by `encoding`.
   let content: [UInt8]
+  let encoding: Encoding
   /// Where the content begins in the mail, in bytes.
   let offset: Int
 

@@ -64,7 +64,16 @@ private func part(_ part: OpaquePointer) -> MailPart? {
   }
   return MailPart(
     type: mediaType(of: part), fileName: g_mime_part_get_filename(part).map { String(cString: $0) },
-    charset: charset.map { String(cString: $0) }, content: decodedContent(wrapper), offset: offset)
+    charset: charset.map { String(cString: $0) }, content: decodedContent(wrapper),
+    encoding: encoding(of: part), offset: offset)
+}
+
+private func encoding(of part: OpaquePointer) -> MailPart.Encoding {
+  switch Int(g_mime_part_get_content_encoding(part)) {
+  case 0...gmime_encoding_binary: .none
+  case gmime_encoding_quoted_printable: .quotedPrintable
+  default: .other
+  }
 }
 
 private func decodedContent(_ wrapper: OpaquePointer) -> [UInt8] {

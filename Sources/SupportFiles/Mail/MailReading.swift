@@ -5,7 +5,8 @@ import Text
 /// Reads the parts of a mail, each as a file of its own.
 ///
 /// Of alternatives, the one that tells the most keys counts. Places are those within a part, whose
-/// path names the mail and the line where the part begins in it.
+/// path names the mail and the line where the part begins in it; the file of the part knows which
+/// lines of the mail those are.
 struct MailReading {
   private let file: SourceFile
   private let contents: [UInt8]
@@ -81,9 +82,37 @@ struct MailReading {
     return SourceRange(file: file, line: position.line, column: position.column)
   }
 
+  /// Where the lines of a part stand in the mail; nil where its encoding leaves none.
+  private func lines(of part: MailPart, from first: UInt32) -> KeptLines? {
+    switch part.encoding {
+    case .none: .verbatim
+    case .quotedPrintable: .beginning(at: unwrappedLines(of: part, from: first))
+    case .other: nil
+    }
+  }
+
+  /// The number of the line on which each line of a part in quoted-printable begins: one that ends
+  /// in an equals sign goes on on the next (RFC 2045, section 6.7).
+  private func unwrappedLines(of part: MailPart, from first: UInt32) -> [UInt32] {
+    let count = part.content.count { $0 == .lineFeed } + 1
+    var numbers: [UInt32] = []
+    var rest = contents[min(part.offset, contents.count)...]
+    var number = first
+    var goesOn = false
+    while numbers.count < count {
+      if !goesOn { numbers.append(number) }
+      guard let end = rest.firstIndex(of: .lineFeed) else { break }
+      goesOn = rest[..<end].last { !$0.isBlank && $0 != .carriageReturn } == UInt8(ascii: "=")
+      rest = rest[(end + 1)...]
+      number += 1
+    }
+    return numbers
+  }
+
   private mutating func text(of part: MailPart, at place: SourceRange) -> DecodedText? {
     let path = "\(file.path) (\(part.label) at line \(place.start.line))"
-    let partFile = SourceFile(path: path, name: part.fileName, in: place)
+    let partFile = SourceFile(
+      path: path, name: part.fileName, in: place, lines: lines(of: part, from: place.start.line))
     var content = part.content
     if let charset = part.charset, !["utf-8", "us-ascii"].contains(charset.lowercased()) {
       guard let text = converted(content, fromCharset: charset) else {
