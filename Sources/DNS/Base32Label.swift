@@ -15,7 +15,8 @@ package struct Base32Label: Hashable, Sendable {
     self = bits
   }
 
-  private init?(octets: UnsafeBufferPointer<UInt8>) {
+  /// Nil where the octets are anything but 32 of `a-z2-7`.
+  package init?(octets: UnsafeBufferPointer<UInt8>) {
     guard octets.count == Self.length else { return nil }
     for octet in octets {
       guard let value = Self.value(ofDigit: octet) else { return nil }

@@ -41,12 +41,13 @@ package struct DKIMName {
 
   /// The domain as it was meant, where the name goes on behind it: with its end twice
   /// (`example.com.example.com`), or with `_domainkey` in it again. Nil where all is well.
-  package var intendedDomain: String? {
-    guard let domain, domain.utf8.withContiguousStorageIfAvailable(Self.mayRepeat) == true else {
-      return nil
-    }
+  package var intendedDomain: String? { domain.flatMap(Self.intendedDomain) }
+
+  /// The same of what stands behind `_domainkey` and a dot.
+  package static func intendedDomain(of domain: Substring) -> String? {
+    guard domain.utf8.withContiguousStorageIfAvailable(mayRepeat) == true else { return nil }
     let labels = domain.split(separator: ".")
-    if let again = labels.firstIndex(of: Self.label[...]) {
+    if let again = labels.firstIndex(of: label[...]) {
       // Either `_domainkey` alone stands twice, or the domain stands before the second one.
       return (again == 0 ? labels[1...] : labels[..<again]).joined(separator: ".")
     }

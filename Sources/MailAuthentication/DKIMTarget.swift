@@ -12,8 +12,11 @@ package struct DKIMTarget {
     let end = text.utf8.firstIndex(of: UInt8(ascii: ".")) ?? text.endIndex
     token = text[..<end]
     // Nearly all lie in this zone: one text serves all of them.
-    let isCommon = Substring(text.utf8[end...].dropFirst()) == DomainName.commonSigningZone.text
-    signingHostedZone = isCommon ? DomainName.commonSigningZone : name.parent
+    let common = DomainName.commonSigningZone
+    let isCommon =
+      text.utf8.count == token.utf8.count + 1 + common.text.utf8.count
+      && text.hasSuffix(common.text)
+    signingHostedZone = isCommon ? common : name.parent
   }
 
   /// The signing hosted zone as it was meant, where it goes on behind `amazonses.com`, as a name

@@ -25,6 +25,12 @@ package struct DKIMToken: Hashable, Sendable {
     }
   }
 
+  /// Takes a token of the form that SES gives, in lower case; nil for any other text.
+  package init?(octets: UnsafeBufferPointer<UInt8>) {
+    guard let label = Base32Label(octets: octets) else { return nil }
+    self.init(form: .usual(label))
+  }
+
   /// Takes a name, or nil where it has several labels.
   package init?(_ name: DomainName) {
     guard name.isTopLevel else { return nil }

@@ -15,7 +15,7 @@ package func readSupportFile(
   if outline.isMail { return readMail(contents, outline, file) }
   let (decoded, diagnostics) = decodeText(contents, file: file)
   guard let text = decoded else { return (SupportFile(file: file, form: nil), diagnostics) }
-  guard text.bytes.contains(where: { !$0.isBlank && !$0.isLineBreak }) else {
+  guard text.census.hasInk else {
     return unread(file, .emptySupportFile, "the file is empty; ask for it again")
   }
   return read(text)

@@ -5,12 +5,18 @@ import Text
 @testable import SupportFiles
 
 @Suite struct CSVRowsTests {
-  private func rows(_ text: String, columns: Int = 9) -> (fields: [[CSVField]], openQuote: Int?) {
-    var fields: [[CSVField]] = []
+  private struct Field {
+    let text: String
+    let offsets: Range<Int>
+  }
+
+  private func rows(_ text: String, columns: Int = 9) -> (fields: [[Field]], openQuote: Int?) {
+    var fields: [[Field]] = []
+    let bytes = Array(text.utf8)
     let openQuote = forEachCSVRow(
-      of: Array(text.utf8), delimiter: UInt8(ascii: ","), columns: columns
-    ) {
-      fields.append($0)
+      of: bytes, delimiter: UInt8(ascii: ","), columns: columns
+    ) { row in
+      fields.append(row.map { Field(text: $0.string(in: bytes), offsets: $0.offsets) })
       return true
     }
     return (fields, openQuote)

@@ -26,7 +26,8 @@ import Text
   @Test(arguments: 0..<20 as Range<UInt64>)
   func positionsCountCodePoints(seed: UInt64) {
     var generator = SeededGenerator(seed: seed)
-    let pieces = ["a", "b", "ü", "€", "😀", "\n", "\r\n", "\r"]
+    let plain = ["a", "letters and blanks", "a\tb", "\n", "\r\n", "\r"]
+    let pieces = seed.isMultiple(of: 2) ? plain : plain + ["ü", "€", "😀"]
     let string = (0..<400).map { _ in pieces.randomElement(using: &generator) ?? "" }.joined()
     let text = text(string)
     var (line, column) = (UInt32(1), UInt32(1))
@@ -51,5 +52,19 @@ import Text
   ])
   func wordsAreFoundInAnyCase(text: String, isFound: Bool) {
     #expect(text.utf8.containsWord("_domainkey") == isFound)
+  }
+
+  @Test func censusTellsWhichOctetsAreThere() {
+    let census = text("a<\n").census
+    #expect("a<\n".utf8.allSatisfy(census.has) && !census.has(0))
+    #expect(census.isASCII && census.hasInk)
+    #expect(!text("ü").census.isASCII)
+    #expect(!text(" \t\r\n").census.hasInk && !text("").census.hasInk)
+  }
+
+  @Test func linesThatMentionKeysAreFoundOnce() {
+    let text = text("a._domainkey b._DomainKey\r\nc\n\n_domainkey")
+    #expect(text.keyLines.map { text.string($0) } == ["a._domainkey b._DomainKey", "_domainkey"])
+    #expect(text.mentionsKeys && text.keyLabels.count == 3)
   }
 }

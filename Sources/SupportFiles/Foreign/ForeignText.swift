@@ -90,7 +90,7 @@ struct ForeignText {
 
   /// Whether each name of a key is made with a variable, `${var.domain}` say.
   private static func allNamesHaveVariables(_ text: DecodedText) -> Bool {
-    let names = text.lines(holding: "_domainkey")
+    let names = text.keyLines
     return names.contains { _ in true } && names.allSatisfy { text.bytes[$0].containsWord("${") }
   }
 }

@@ -17,11 +17,7 @@ struct UnreadForm {
 
   private static func form(of text: DecodedText) -> (String, String)? {
     let bytes = text.bytes
-    let start = bytes.drop { $0.isBlank || $0.isLineBreak }.prefix(300)
-    if start.first == UInt8(ascii: "<"), !bytes.prefix(4096).containsWord("<html"),
-      !bytes.prefix(4096).containsWord("<workbook"), !bytes.prefix(4096).containsWord("<table"),
-      start.starts(with: "<?xml".utf8) || start.containsWord("response xmlns")
-    {
+    if text.census.has(UInt8(ascii: "<")), isXML(bytes) {
       return ("XML", "ask for the reply as JSON: the output of \(command)")
     }
     if text.beginsWithBrace, bytes.containsWord("\"emailidentities\""),
@@ -38,13 +34,18 @@ struct UnreadForm {
         "ask for the output of \(command)"
       )
     }
-    if bytes.containsWord("\n***************\n"), bytes.containsWord("\n! ") {
+    if text.census.has(UInt8(ascii: "!")), bytes.containsWord("\n***************\n"),
+      bytes.containsWord("\n! ")
+    {
       return (
         "a context diff, in which lines that go and lines that come look alike",
         "ask for the records as they are to be, or for the difference as 'diff -u' prints it"
       )
     }
-    for line in text.lines(holding: "_domainkey") {
+    guard text.census.has(UInt8(ascii: "(")) || text.census.has(UInt8(ascii: ":")) else {
+      return nil
+    }
+    for line in text.keyLines {
       if isOfDNSControl(bytes[line]) {
         return (
           "dnscontrol's configuration, which is a program",
@@ -56,6 +57,14 @@ struct UnreadForm {
       }
     }
     return nil
+  }
+
+  private static func isXML(_ bytes: [UInt8]) -> Bool {
+    let start = bytes.drop { $0.isBlank || $0.isLineBreak }.prefix(300)
+    let head = bytes.prefix(4096)
+    return start.first == UInt8(ascii: "<") && !head.containsWord("<html")
+      && !head.containsWord("<workbook") && !head.containsWord("<table")
+      && (start.starts(with: "<?xml".utf8) || start.containsWord("response xmlns"))
   }
 
   /// Whether a line calls a function for a record:
@@ -79,7 +88,7 @@ struct UnreadForm {
 
   /// Whether a text is what `--output text` prints: tokens alone, or behind words in capitals.
   private static func isTextOutput(_ text: DecodedText) -> Bool {
-    guard !text.bytes.containsWord("_domainkey"), text.bytes.count < 1 << 20, text.holdsToken else {
+    guard !text.mentionsKeys, text.bytes.count < 1 << 20, text.holdsToken else {
       return false
     }
     var tokens = 0

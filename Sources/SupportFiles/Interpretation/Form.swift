@@ -10,13 +10,30 @@ protocol Form: SendableMetatype {
   /// Reads a text of this form. Never throws: what is wrong goes into the reading.
   static func read(_ text: DecodedText, into reading: inout Reading)
 
+  /// The text as one of this form; nil where it is of another. A form that recognises a text by
+  /// what its reading needs answers both here, so that it is looked for once.
+  static func recognised(_ text: DecodedText) -> RecognisedText?
+
   /// What the form makes of a text.
   ///
   /// - Parameter keepsAll: whether every record is kept, whatever it is for.
   static func reading(of text: DecodedText, keepsAll: Bool) -> Reading
 }
 
+/// A text that a form has recognised.
+struct RecognisedText {
+  let recognition: Recognition
+  /// What the form makes of it.
+  let reading: () -> Reading
+}
+
 extension Form {
+  static func recognised(_ text: DecodedText) -> RecognisedText? {
+    let recognition = recognise(text)
+    guard recognition != .no else { return nil }
+    return RecognisedText(recognition: recognition) { reading(of: text, keepsAll: false) }
+  }
+
   static func reading(of text: DecodedText, keepsAll: Bool) -> Reading {
     var reading = Reading(of: text, as: form, keepsAll: keepsAll)
     read(text, into: &reading)

@@ -10,16 +10,13 @@ struct Interpretation {
   var isWhole: Bool {
     guard reading.problems == 0, reading.keys > 0 else { return false }
     let text = reading.text
-    let known = reading.items.reduce(0) { count, item in
+    let known = reading.items.reduce(reading.usualKeys) { count, item in
       guard case .record(let record) = item else { return count }
-      if record.isUsual { return count + 1 }
       return count + KeyMentions.countOfLabels(in: record.name.value.utf8)
         + KeyMentions.countOfLabels(in: record.value.value.utf8)
     }
-    guard KeyMentions.countOfLabels(in: text.bytes) > known else { return true }
-    let names = reading.items.lazy.reduce(into: [Located<String>]()) { names, item in
-      if case .record(let record) = item { names += [record.name, record.value] }
-    }
+    guard text.keyLabels.count > known else { return true }
+    let names = reading.otherNamesAndValues + reading.usualNamesAndValues
     let coverage = Coverage(names[...], in: text)
     let selectors = Set(names.map { $0.value.prefix { $0 != "." }.lowercased() })
     return KeyMentions(in: text).names.allSatisfy {
@@ -76,7 +73,7 @@ private struct Attempt {
   private(set) var isOver = false
   /// The readings that are left: a large text is worth one, or two where the form is not certain.
   private var left: Int
-  private var likely: [any Form.Type] = []
+  private var likely: [RecognisedText] = []
 
   /// The bytes that all readings of a text may come to.
   private static let mostBytes = 16 << 20
@@ -87,22 +84,19 @@ private struct Attempt {
   }
 
   mutating func recognise(_ form: any Form.Type) {
-    switch form.recognise(text) {
-    case .certain: read(form, .certain)
-    case .likely: likely.append(form)
-    case .no: break
-    }
+    guard let recognised = form.recognised(text) else { return }
+    if recognised.recognition == .certain { read(recognised) } else { likely.append(recognised) }
   }
 
   mutating func tryLikelyForms() {
-    for form in likely where !isOver { read(form, .likely) }
+    for form in likely where !isOver { read(form) }
   }
 
-  private mutating func read(_ form: any Form.Type, _ recognition: Recognition) {
+  private mutating func read(_ form: RecognisedText) {
     guard left > 0 else { return isOver = best != nil }
     left -= 1
-    let reading = Interpretation(
-      reading: form.reading(of: text, keepsAll: false), recognition: recognition)
+    let recognition = form.recognition
+    let reading = Interpretation(reading: form.reading(), recognition: recognition)
     guard !reading.isNothing, reading.isBetter(than: best) else { return }
     best = reading
     // A form that is certain and broken was cut off: what can be made of its pieces is a guess.

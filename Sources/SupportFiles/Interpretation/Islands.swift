@@ -103,14 +103,13 @@ struct Islands {
   /// A part alone, with blanks before it, so that all in it has its place in the whole text.
   private func island(_ range: Range<Int>) -> DecodedText {
     let blank = text.bytes[..<range.lowerBound].map { $0.isLineBreak ? $0 : UInt8(ascii: " ") }
-    return DecodedText(
-      file: text.file, validUTF8: blank + text.bytes[range], isASCII: text.isASCII)
+    return DecodedText(file: text.file, validUTF8: blank + text.bytes[range])
   }
 
   /// What stands around the parts, if it has keys.
   private var readingOfRest: Reading? {
     let around = self.around
-    guard around.bytes.containsWord("_domainkey"), let best = plainInterpretation(of: around) else {
+    guard around.mentionsKeys, let best = plainInterpretation(of: around) else {
       return nil
     }
     return best.reading.keys > 0 ? best.reading : nil

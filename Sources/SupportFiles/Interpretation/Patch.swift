@@ -11,12 +11,14 @@ struct Patch {
   /// Nil where a text is none: it has no hunk, and its lines with keys have no sign before them.
   init?(_ text: DecodedText) {
     self.text = text
-    guard text.bytes.containsWord("_domainkey") || text.bytes.containsWord("amazonses") else {
+    guard text.mentionsKeys || text.bytes.containsWord("amazonses") else {
       return nil
     }
-    hasHunks = text.lines(holding: "@@ -").contains {
-      text.bytes[$0].starts(with: "@@ -".utf8) && text.bytes[$0].dropFirst(4).containsWord("@@")
-    }
+    hasHunks =
+      text.census.has(UInt8(ascii: "@"))
+      && text.lines(holding: "@@ -").contains {
+        text.bytes[$0].starts(with: "@@ -".utf8) && text.bytes[$0].dropFirst(4).containsWord("@@")
+      }
     guard hasHunks || haveSigns else { return nil }
   }
 
@@ -26,7 +28,9 @@ struct Patch {
     self.text = text
     hasHunks = false
     (added, removed) = (UInt8(ascii: ">"), UInt8(ascii: "<"))
-    guard text.bytes.first == removed || text.bytes.containsWord("\n< "), haveSigns else {
+    guard text.census.has(removed), text.bytes.first == removed || text.bytes.containsWord("\n< "),
+      haveSigns
+    else {
       return nil
     }
   }
@@ -34,7 +38,7 @@ struct Patch {
   /// Whether every line with a key has a sign right before it. A list has a blank behind each mark.
   private var haveSigns: Bool {
     var (additions, removals, blanks) = (0, 0, 0)
-    for line in text.lines(holding: "_domainkey") {
+    for line in text.keyLines {
       guard let first = text.bytes[line].first else { continue }
       switch first {
       case added: additions += 1
@@ -58,6 +62,7 @@ struct Patch {
     reading.isDeletion = true
     for item in gone?.reading.items ?? [] {
       switch item {
+      case .key(let key): reading.add(key)
       case .record(let record): reading.add(record)
       case .tokens(let tokens): reading.add(tokens)
       case .passedOver, .problem, .goesOn: break

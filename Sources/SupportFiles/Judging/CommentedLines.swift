@@ -10,14 +10,23 @@ struct CommentedLines {
 
   init(_ reading: Reading) {
     let text = reading.text
-    guard Self.marks.contains(where: { text.bytes.containsWord($0) }) else { return }
+    guard Self.mayStand(in: text) else { return }
     lines = Self.lines(of: text)
     guard !lines.isEmpty else { return }
     let others = reading.items.contains {
-      guard case .record(let record) = $0 else { return false }
-      return record.standing == .sound && !hold(record)
+      switch $0 {
+      case .key(let key): !hold(key)
+      case .record(let record): record.standing == .sound && !hold(record)
+      default: false
+      }
     }
     if !others { lines = [] }
+  }
+
+  /// The same for a usual key.
+  func hold(_ key: UsualKey) -> Bool {
+    !lines.isEmpty
+      && [key.place.start, key.range.start, key.range.end].allSatisfy { lines.contains($0.line) }
   }
 
   /// Whether name and value of a record stand in comments. A heading of Markdown looks like one.
@@ -26,7 +35,14 @@ struct CommentedLines {
       && lines.contains(record.value.range.start.line)
   }
 
-  private static let marks: [StaticString] = ["#", "//", "-- ", "<!--", "/*"]
+  /// Whether a text has what begins a comment, at a glance.
+  private static func mayStand(in text: DecodedText) -> Bool {
+    let marks: [(first: UInt8, mark: StaticString)] = [
+      (UInt8(ascii: "#"), "#"), (UInt8(ascii: "/"), "//"), (UInt8(ascii: "/"), "/*"),
+      (UInt8(ascii: "-"), "-- "), (UInt8(ascii: "<"), "<!--"),
+    ]
+    return marks.contains { text.census.has($0.first) && text.bytes.containsWord($0.mark) }
+  }
 
   /// Those that hold a name or target of DKIM.
   private static func lines(of text: DecodedText) -> Set<UInt32> {

@@ -11,8 +11,8 @@ struct DeletionMarks {
   init() {}
 
   init(_ text: DecodedText) {
-    sections = Self.sections(of: text)
-    strikes = Self.strikes(of: text)
+    if Self.mayHaveHeadings(text.census) { sections = Self.sections(of: text) }
+    if text.census.has(UInt8(ascii: "~")) { strikes = Self.strikes(of: text) }
   }
 
   /// More than any text has; the last section then goes on to the end.
@@ -33,6 +33,11 @@ struct DeletionMarks {
   }
 
   // MARK: Headings
+
+  /// Whether a text has what marks headings, at a glance.
+  private static func mayHaveHeadings(_ text: OctetCensus) -> Bool {
+    !text.isASCII || "#:*".utf8.contains(where: text.has)
+  }
 
   private static func sections(of text: DecodedText) -> [Range<SourcePosition>] {
     var sections: [Range<SourcePosition>] = []

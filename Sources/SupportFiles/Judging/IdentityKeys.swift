@@ -52,6 +52,7 @@ struct IdentityKeys {
   /// Takes out the keys in zones that are not SES's, where others are SES's: they are of another
   /// service. Alone, they may be in a zone that the manifest allows.
   mutating func takeForeign() -> [(range: SourceRange, reason: String)] {
+    guard groups.contains(where: \.owner.isForeign) else { return [] }
     let own = Set(
       groups.lazy.filter { $0.owner.isEasyDKIM && !$0.owner.isForeign }.map(\.owner.domain))
     let isForeign = groups.map { $0.owner.isForeign && own.contains($0.owner.domain) }
@@ -86,17 +87,6 @@ struct IdentityKeys {
     // SES gives three, which leave no room unused.
     if groups[group].tokens.isEmpty { groups[group].tokens.reserveCapacity(3) }
     groups[group].tokens.append(token)
-  }
-
-  /// Adds the token of a CNAME that differs from the latest in the token alone, as most do; false
-  /// where there is more to look at.
-  mutating func addNextToken(of record: RawRecord) -> Bool {
-    guard let last = groups.indices.last, groups[last].owner.isEasyDKIM,
-      let domain = groups[last].owner.domain, let zone = groups[last].owner.signingHostedZone,
-      let token = record.usualToken(ofDomain: domain, in: zone)
-    else { return false }
-    groups[last].tokens.append(Located(token, at: record.name.range))
-    return true
   }
 
   /// Adds a BYODKIM key, and gives the one that stands under its selector already, if any: the

@@ -6,10 +6,6 @@ import Text
 extension Judgement {
   /// Takes in a CNAME, which is a key of Easy DKIM or none.
   mutating func addAlias(_ record: RawRecord) {
-    // Where the text names regions, each record is asked for its own.
-    if areWithoutRegions, record.domain == nil, keys.addNextToken(of: record) {
-      return noteConsidered(record)
-    }
     guard record.concernsDKIM else {
       if certificateValidation == nil, record.validatesCertificate {
         certificateValidation = record.range

@@ -14,10 +14,13 @@ extension Judgement {
   /// than the rest, or damaged rows.
   mutating func reportOverlooked(in reading: Reading, since start: Int) {
     let text = reading.text
-    let known = considered[start...].reduce(0) { $0 + KeyMentions.countOfLabels(in: $1.value.utf8) }
-    guard KeyMentions.countOfLabels(in: text.bytes) > known else { return }
+    let known = considered[start...].reduce(reading.usualKeys) {
+      $0 + KeyMentions.countOfLabels(in: $1.value.utf8)
+    }
+    guard text.keyLabels.count > known else { return }
     let coverage = Coverage(
-      considered[start...], reported: reported, brokenLines: brokenLines, in: text)
+      considered[start...] + reading.usualNamesAndValues, reported: reported,
+      brokenLines: brokenLines, in: text)
     let tokens = Set(keys.tokens.map(\.text))
     let overlooked = KeyMentions(in: text).names.lazy.filter { name in
       !coverage.holds(

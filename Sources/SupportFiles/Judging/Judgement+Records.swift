@@ -15,6 +15,22 @@ extension Judgement {
     if reported.count > said { noteConcerns(of: written, since: said) }
   }
 
+  /// Takes in a record of which nothing is left to judge but what stands around it.
+  mutating func add(_ key: UsualKey) {
+    if key.isDeleted || deletionMarks.holds(key.place) {
+      deletions.append(key.place)
+      return ignore(key.range, "DKIM record that the text deletes")
+    }
+    if commentedLines.hold(key) { return ignore(key.range, "DKIM record in a comment") }
+    let said = reported.count
+    let zone = key.owner.signingHostedZone
+    let region = told(region(named: key.regions, at: key.range), of: key.range, zone)
+    keys.add(
+      Located(key.token, at: key.place), domain: key.owner.domain, signingHostedZone: zone,
+      region: region, at: key.range)
+    if reported.count > said { noteConcerns(of: key.record, since: said) }
+  }
+
   private mutating func take(_ record: RawRecord) {
     if record.isDeleted || deletionMarks.holds(record.name.range) { return addDeletion(record) }
     if commentedLines.hold(record) { return addComment(record) }

@@ -16,7 +16,8 @@ struct Judgement {
   var concerns: [Located<DomainName>] = []
   /// The first record that validates a certificate, which people take for a DKIM key.
   var certificateValidation: SourceRange?
-  /// The names and values that were looked at as those of DKIM records, whatever became of them.
+  /// The names and values that were looked at as those of DKIM records, whatever became of them,
+  /// but for those of usual keys.
   var considered: [Located<String>] = []
   /// Records of keys that have no value.
   var lonelyNames: [RawRecord] = []
@@ -45,7 +46,7 @@ struct Judgement {
 
   /// Takes in what a text was read as.
   mutating func take(_ reading: Reading) {
-    mayHoldTypography = !reading.text.isASCII || reading.form.mayHaveEscapes
+    mayHoldTypography = !reading.text.census.isASCII || reading.form.mayHaveEscapes
     regions = reading.tellsRegions ? RegionMarks(reading.text) : RegionMarks()
     deletionMarks = reading.tellsRegions ? DeletionMarks(reading.text) : DeletionMarks()
     commentedLines = reading.tellsRegions ? CommentedLines(reading) : CommentedLines()
@@ -60,6 +61,7 @@ struct Judgement {
 
   private mutating func take(_ item: Reading.Item) {
     switch item {
+    case .key(let key): add(key)
     case .record(let record): add(record)
     case .tokens(let tokens): add(tokens)
     case .problem(let diagnostic):
@@ -116,12 +118,14 @@ struct Judgement {
 
   /// The region that the text names for a record: in its row, or else where it stands.
   func region(of record: RawRecord) -> String? {
-    if record.regions.isEmpty { return regions.region(of: record.range) }
-    return record.regions.count == 1 ? record.regions.first : nil
+    region(named: record.regions, at: record.range)
   }
 
-  /// Whether no text around the records names a region.
-  var areWithoutRegions: Bool { regions.isEmpty }
+  /// The same for a record whose row names some regions.
+  func region(named own: Set<String>, at range: SourceRange) -> String? {
+    if own.isEmpty { return regions.region(of: range) }
+    return own.count == 1 ? own.first : nil
+  }
 
   /// The region that was named for a record whose target names none, or another one.
   mutating func told(_ region: String?, of range: SourceRange, _ zone: DomainName?) -> String? {

@@ -10,8 +10,8 @@ enum HeadingVocabulary {
       (.preference, preferences), (.operation, operations), (.source, sources), (.other, others),
     ]
     for (column, list) in lists {
-      for heading in list.flatMap({ $0.split(separator: "|") }) {
-        columns[trimmed(String(heading))] = column
+      for heading in list.flatMap({ $0.utf8.split(separator: UInt8(ascii: "|")) }) {
+        columns[String(Substring(heading))] = column
       }
     }
     return columns

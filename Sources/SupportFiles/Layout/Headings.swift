@@ -4,10 +4,10 @@ import Text
 struct Headings {
   let columns: [RecordColumn?]
   /// The columns of each record of a row: several where headings stand several times.
-  let groups: [[RecordColumn: Int]]
+  let groups: [ColumnPlaces]
   /// What the headings say besides, by column: «eu-west-1 name».
-  let regions: [Set<String>]
-  let domains: [String?]
+  let regions: [Int: Set<String>]
+  let domains: [Int: String]
 
   /// Nil where no column is one of names, or none one of values.
   init?(_ cells: [ArraySlice<UInt8>]) {
@@ -15,31 +15,23 @@ struct Headings {
     guard columns.contains(.name), columns.contains(.value) else { return nil }
     self.columns = columns
     groups = Self.groups(columns)
-    regions = cells.map { $0.count < 100 && $0.count > 7 ? Set(RegionWords($0)) : [] }
-    domains = zip(cells, columns).map { $1 == nil ? nil : Self.domain(in: $0) }
+    var (regions, domains): ([Int: Set<String>], [Int: String]) = ([:], [:])
+    for (column, cell) in cells.enumerated() where cell.count > 7 {
+      let named = cell.count < 100 ? Set(RegionWords(cell)) : []
+      if !named.isEmpty { regions[column] = named }
+      if columns[column] != nil, let domain = Self.domain(in: cell) { domains[column] = domain }
+    }
+    (self.regions, self.domains) = (regions, domains)
   }
 
   var count: Int { columns.count }
 
-  private static func groups(_ columns: [RecordColumn?]) -> [[RecordColumn: Int]] {
-    guard columns.count(where: { $0 == .name }) > 1 else { return [firstPlaces(columns)] }
-    let places = Dictionary(
-      grouping: columns.indices.filter { columns[$0] != nil }, by: { columns[$0] ?? .other })
-    let records = places[.name]?.count ?? 0
-    guard records > 1, places[.value]?.count == records else {
-      return [places.compactMapValues(\.first)]
+  private static func groups(_ columns: [RecordColumn?]) -> [ColumnPlaces] {
+    let records = columns.count { $0 == .name }
+    guard records > 1, columns.count(where: { $0 == .value }) == records else {
+      return [ColumnPlaces(of: 0, among: 1, in: columns)]
     }
-    return (0..<records).map { record in
-      places.compactMapValues { $0.count == records ? $0[record] : $0.first }
-    }
-  }
-
-  private static func firstPlaces(_ columns: [RecordColumn?]) -> [RecordColumn: Int] {
-    var places: [RecordColumn: Int] = [:]
-    for (place, column) in columns.enumerated() {
-      if let column, places[column] == nil { places[column] = place }
-    }
-    return places
+    return (0..<records).map { ColumnPlaces(of: $0, among: records, in: columns) }
   }
 
   /// The domain that a heading begins with: «example.com name».
@@ -50,4 +42,26 @@ struct Headings {
         && word.first != UInt8(ascii: ".") && word.last != UInt8(ascii: ".")
     }.map { String(decoding: $0, as: UTF8.self) }
   }
+}
+
+/// Where the fields of a record stand in a row.
+struct ColumnPlaces {
+  /// By the raw values of the columns.
+  private var places: [Int?] = Array(repeating: nil, count: RecordColumn.allCases.count)
+
+  /// The places of one of several records of a row. Of a column that the records have not each for
+  /// itself, the first is all of theirs.
+  init(of record: Int, among records: Int, in columns: [RecordColumn?]) {
+    for (place, column) in columns.enumerated() {
+      guard let column, places[column.rawValue] == nil else { continue }
+      places[column.rawValue] = place
+    }
+    guard records > 1 else { return }
+    for column in RecordColumn.allCases {
+      let own = columns.indices.filter { columns[$0] == column }
+      if own.count == records { places[column.rawValue] = own[record] }
+    }
+  }
+
+  subscript(column: RecordColumn) -> Int? { places[column.rawValue] }
 }

@@ -21,7 +21,7 @@ struct RowAssembler {
     _ cells: [Located<String>], regions: Set<String>, to reading: inout Reading
   ) -> Bool {
     var records = labelled(cells)
-    if isWholeRow(cells), records.count == 1, records[0].isUsual {
+    if isWholeRow(cells.count), records.count == 1, records[0].isUsual {
       if records[0].regions.isEmpty { records[0].regions = regions }
       reading.add(records[0])
       return true
@@ -51,9 +51,36 @@ struct RowAssembler {
     return !records.isEmpty
   }
 
-  /// Whether a row has nothing but a name, a value and a type.
-  private func isWholeRow(_ cells: [Located<String>]) -> Bool {
-    cells.count == 2 || cells.count == 3 && headings?.groups[0][.type] != nil
+  /// Whether a row of as many cells has nothing but a name, a value and a type.
+  private func isWholeRow(_ cells: Int) -> Bool {
+    cells == 2 || cells == 3 && headings?.groups[0][.type] != nil
+  }
+
+  /// Takes in a row that is a usual key and nothing else; false for any other.
+  ///
+  /// - Parameters:
+  ///   - cells: the number of its cells.
+  ///   - regions: those that the row names.
+  ///   - offsets: where a cell's text stands in that of the reading, without anything around it;
+  ///     nil where it doesn't stand there as it is.
+  func addUsual(
+    _ cells: Int, _ regions: Set<String>, to reading: inout Reading,
+    _ offsets: (_ column: Int) -> Range<Int>?
+  ) -> Bool {
+    guard let headings, headings.groups.count == 1, isWholeRow(cells), reading.passesOverOthers,
+      let nameColumn = headings.groups[0][.name], let valueColumn = headings.groups[0][.value],
+      nameColumn < cells, valueColumn < cells,
+      let name = offsets(nameColumn), let value = offsets(valueColumn)
+    else { return false }
+    var whole = min(name.lowerBound, value.lowerBound)..<max(name.upperBound, value.upperBound)
+    if let typeColumn = headings.groups[0][.type] {
+      guard typeColumn < cells, let type = offsets(typeColumn),
+        UsualKeys.mayHaveType(reading.text.bytes[type])
+      else { return false }
+      whole = min(whole.lowerBound, type.lowerBound)..<max(whole.upperBound, type.upperBound)
+    }
+    return reading.addUsual(
+      name: name, value: value, whole: whole, regions: headings.regions[nameColumn] ?? regions)
   }
 
   // MARK: By headings
@@ -70,7 +97,7 @@ struct RowAssembler {
         record.name = previousName
       }
       if let name = group[.name] {
-        record.regions = headings.regions[name]
+        record.regions = headings.regions[name] ?? []
         record.domain = record.domain ?? headings.domains[name]
       }
       return record
@@ -86,13 +113,10 @@ struct RowAssembler {
   private func paired(_ cells: [Located<String>]) -> [RawRecord] {
     var pairs = KeyPairs()
     for (column, cell) in cells.enumerated() {
-      let regions = headings?.regions
-      let domains = headings?.domains
       for word in words(of: cell) {
         pairs.add(
           word, scope: 0,
-          regions: regions.map { $0.indices.contains(column) ? $0[column] : [] } ?? [],
-          domain: domains.flatMap { $0.indices.contains(column) ? $0[column] : nil })
+          regions: headings?.regions[column] ?? [], domain: headings?.domains[column])
       }
     }
     return pairs.records()

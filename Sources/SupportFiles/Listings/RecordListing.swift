@@ -14,6 +14,7 @@ struct RecordListing {
 
   private mutating func take(_ item: Reading.Item) {
     switch item {
+    case .key(let key): take(key.record)
     case .record(let record): take(record)
     case .problem(let diagnostic): diagnostics.add(diagnostic)
     case .passedOver(let passed): take(passed)

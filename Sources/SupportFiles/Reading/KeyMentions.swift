@@ -12,16 +12,13 @@ struct KeyMentions {
   }
 
   private let text: DecodedText
-  /// Where the label begins, each time.
-  private let labels: [Int]
 
   init(in text: DecodedText) {
     self.text = text
-    labels = text.bytes.withUnsafeBufferPointer { Array(Self.labels(in: $0)) }
   }
 
   /// In the order of the text, each made when it is asked for.
-  var names: some Sequence<Name> { labels.lazy.compactMap(name) }
+  var names: some Sequence<Name> { text.keyLabels.lazy.compactMap(name) }
 
   private func name(at label: Int) -> Name? {
     let bytes = text.bytes
@@ -47,6 +44,10 @@ struct KeyMentions {
   }
 
   /// Where the label begins, in order.
+  static func labels(in bytes: [UInt8]) -> [Int] {
+    bytes.withUnsafeBufferPointer { Array(labels(in: $0)) }
+  }
+
   private static func labels(in bytes: UnsafeBufferPointer<UInt8>) -> some Sequence<Int> {
     sequence(state: 0) { start -> Int? in
       let label: StaticString = "_domainkey"

@@ -36,30 +36,8 @@ extension RawRecord {
   /// Whether it is a key of Easy DKIM as SES writes it, so that there is nothing more to look at:
   /// the same token in name and value, and neither has blanks.
   var isUsual: Bool {
-    guard type?.value.isEmpty != false || type?.value == "CNAME" else { return false }
-    let isUsual = name.value.utf8.withContiguousStorageIfAvailable { name in
-      value.value.utf8.withContiguousStorageIfAvailable { Self.areUsual(name, $0) } ?? false
-    }
-    return isUsual ?? false
-  }
-
-  private static func areUsual(
-    _ name: UnsafeBufferPointer<UInt8>, _ value: UnsafeBufferPointer<UInt8>
-  ) -> Bool {
-    let length = DKIMToken.usualLength
-    guard name.count > length + 11, value.count > length + 5, name.count <= 300, value.count <= 300
-    else { return false }
-    var isPlaceholder = true
-    for index in 0..<length {
-      guard name[index] == value[index], name[index].isOfToken else { return false }
-      isPlaceholder = isPlaceholder && name[index] == UInt8(ascii: "x")
-    }
-    for index in length..<name.count where name[index] <= 0x20 || name[index] == UInt8(ascii: "$") {
-      return false
-    }
-    for index in length..<value.count where value[index] <= 0x20 { return false }
-    return !isPlaceholder && name[length...].starts(withWord: "._domainkey.")
-      && value[length...].starts(withWord: ".dkim.")
+    var keys = UsualKeys()
+    return keys.key(of: self) != nil
   }
 
   /// Whether name and value have the same first label, or the value is that of another service,

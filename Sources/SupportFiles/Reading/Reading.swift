@@ -1,4 +1,5 @@
 import Diagnostics
+import MailAuthentication
 import Text
 
 /// What one form makes of a text: a value, with nothing judged.
@@ -6,6 +7,7 @@ struct Reading {
   /// What is passed over may stand there a million times: the others, which are larger, stand
   /// apart.
   enum Item {
+    indirect case key(UsualKey)
     indirect case record(RawRecord)
     indirect case tokens(RawTokens)
     case passedOver(PassedOver)
@@ -32,6 +34,9 @@ struct Reading {
   /// Whether what comes is what the text deletes.
   var isDeletion = false
 
+  /// The usual keys among the items.
+  private(set) var usualKeys = 0
+  private var recogniser = UsualKeys()
   private var others = 0
   private let keepsAll: Bool
   private let namesRegions: Bool
@@ -45,7 +50,7 @@ struct Reading {
     self.keepsAll = keepsAll
     tellsRegions = form.mayNameRegions
     namesRegions = form.mayNameRegions && text.mayNameRegions
-    mayBeStruck = text.bytes.containsWord("~~")
+    mayBeStruck = text.census.has(UInt8(ascii: "~")) && text.bytes.containsWord("~~")
   }
 
   /// The problems that one text is worth: more are garbage, or one mistake repeated.
@@ -62,6 +67,7 @@ struct Reading {
   var passesOverOthers: Bool { !keepsAll }
 
   mutating func add(_ record: RawRecord) {
+    if let key = usualKey(record) { return add(key) }
     if !keepsAll, let reason = record.reasonToPassOver {
       return passOver(record.range, .record(reason))
     }
@@ -79,6 +85,42 @@ struct Reading {
     case .damaged: problems += 1
     case .other: others += 1
     }
+  }
+
+  mutating func add(_ key: UsualKey) {
+    keys += 1
+    usualKeys += 1
+    var key = key
+    key.isDeleted = key.isDeleted || isDeletion
+    items.append(.key(key))
+  }
+
+  /// Takes in a name and a value of the text that are those of a usual key; false for any others.
+  ///
+  /// - Parameter whole: the place of the record.
+  mutating func addUsual(
+    name: Range<Int>, value: Range<Int>, whole: Range<Int>, regions: Set<String>
+  ) -> Bool {
+    let found = text.bytes.withUnsafeBufferPointer { bytes in
+      recogniser.key(
+        name: UnsafeBufferPointer(rebasing: bytes[name]),
+        value: UnsafeBufferPointer(rebasing: bytes[value]))
+    }
+    guard let (token, owner) = found else { return false }
+    add(
+      UsualKey(
+        token: token, owner: owner, place: text.range(name), range: text.range(whole),
+        regions: regions))
+    return true
+  }
+
+  /// A record as a usual key; nil for one that needs a closer look.
+  private mutating func usualKey(_ record: RawRecord) -> UsualKey? {
+    guard !keepsAll, record.completedValue == nil, let (token, owner) = recogniser.key(of: record)
+    else { return nil }
+    return UsualKey(
+      token: token, owner: owner, place: record.name.range, range: record.range,
+      regions: record.regions, isDeleted: record.isDeleted)
   }
 
   mutating func add(_ tokens: RawTokens) {
@@ -134,6 +176,7 @@ struct Reading {
   mutating func add(_ part: Reading) {
     for item in part.items {
       switch item {
+      case .key(let key): add(key)
       case .record(let record): add(record)
       case .tokens(let tokens): add(tokens)
       case .passedOver(let passed): passOver(passed.range, passed.kind)
@@ -147,10 +190,37 @@ struct Reading {
   var distinctKeys: Set<String> {
     items.reduce(into: []) { keys, item in
       switch item {
+      case .key(let key): keys.insert(key.token.text)
       case .record(let record) where record.standing == .sound: keys.insert(record.label)
       case .tokens(let tokens): keys.formUnion(tokens.tokens.map { $0.value.lowercased() })
       default: break
       }
+    }
+  }
+
+  /// Whether there is any record among the items.
+  var holdsRecords: Bool {
+    items.contains {
+      switch $0 {
+      case .key, .record: true
+      default: false
+      }
+    }
+  }
+
+  /// The names and values of the records that are no usual keys.
+  var otherNamesAndValues: [Located<String>] {
+    items.reduce(into: []) { fields, item in
+      if case .record(let record) = item { fields += [record.name, record.value] }
+    }
+  }
+
+  /// Those of the usual keys.
+  var usualNamesAndValues: [Located<String>] {
+    items.reduce(into: []) { fields, item in
+      guard case .key(let key) = item else { return }
+      let record = key.record
+      fields += [record.name, record.value]
     }
   }
 

@@ -35,12 +35,13 @@ enum RegionNames {
   }
 
   private static func holdsPlace(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    var wasLetter = false
-    for index in 0..<bytes.count {
-      let byte = bytes[index]
-      let isCapital = byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z")
-      if isCapital, !wasLetter, holdsPlace(at: index, in: bytes) { return true }
-      wasLetter = byte.isLetter
+    var index = 0
+    while index < bytes.count {
+      let isCapital = bytes[index] &- UInt8(ascii: "A") < 26
+      if isCapital, index == 0 || !bytes[index &- 1].isLetter, holdsPlace(at: index, in: bytes) {
+        return true
+      }
+      index &+= 1
     }
     return false
   }

@@ -15,8 +15,9 @@ struct RegionWords: Sequence, IteratorProtocol {
 
   /// Whether a text has anything like a region, at a glance: the end of a direction, a hyphen, and
   /// a digit.
-  static func mayStand(in text: [UInt8]) -> Bool {
+  static func mayStand(in text: [UInt8], _ census: OctetCensus) -> Bool {
     if RegionNames.mayStand(in: text) { return true }
+    guard census.has(UInt8(ascii: "-")) else { return false }
     return text.withUnsafeBufferPointer { text in
       let hyphen = UInt8(ascii: "-")
       var start = 1

@@ -9,22 +9,37 @@ struct Checkpoints {
   private static let distance = 32
   private var positions: [SourcePosition] = []
 
-  init(of bytes: [UInt8]) {
+  /// - Parameter isASCII: whether all is known to be, by which most bytes need no look.
+  init(of bytes: [UInt8], isASCII: Bool = false) {
     positions.reserveCapacity(bytes.count / Self.distance + 1)
     var position = SourcePosition(line: 1, column: 1)
     var offset = 0
+    var lineEnd = isASCII ? bytes.indexOfLineBreak(from: 0) : 0
     while offset <= bytes.count {
       positions.append(position)
       let end = min(offset + Self.distance, bytes.count)
-      position = Self.advance(position, over: offset..<end, in: bytes)
+      if isASCII, lineEnd < offset { lineEnd = bytes.indexOfLineBreak(from: offset) }
+      position =
+        end <= lineEnd && isASCII
+        ? SourcePosition(line: position.line, column: position.column &+ UInt32(end - offset))
+        : Self.advance(position, over: offset..<end, in: bytes)
       offset += Self.distance
     }
   }
 
   func position(at offset: Int, in bytes: [UInt8]) -> SourcePosition {
     let block = offset / Self.distance
+    let start = positions[block]
+    if block + 1 < positions.count {
+      let next = positions[block + 1]
+      // Then all within are characters of one byte each.
+      if next.line == start.line, next.column == start.column &+ UInt32(Self.distance) {
+        let column = start.column &+ UInt32(offset - block * Self.distance)
+        return SourcePosition(line: start.line, column: column)
+      }
+    }
     return Self.advance(
-      positions[block], over: block * Self.distance..<offset, in: bytes)
+      start, over: block * Self.distance..<offset, in: bytes)
   }
 
   /// The offset of a position, or of the first one behind it that exists.

@@ -8,8 +8,9 @@ import Text
 struct DecodedText {
   let file: SourceFile
   let bytes: [UInt8]
-  /// Whether all is known to be ASCII.
-  let isASCII: Bool
+  let census: OctetCensus
+  /// Where the label `_domainkey` stands, in any case.
+  let keyLabels: [Int]
   /// The offset of the first no-break space, now a plain one, on a line with a record of SES's.
   let firstPlainedSpace: Int?
   /// Whether it may name AWS regions, at a glance.
@@ -24,25 +25,35 @@ struct DecodedText {
   }
 
   init(
-    file: SourceFile, validUTF8 bytes: [UInt8], isASCII: Bool = false, firstPlainedSpace: Int? = nil
+    file: SourceFile, validUTF8 bytes: [UInt8], _ census: OctetCensus? = nil,
+    firstPlainedSpace: Int? = nil
   ) {
-    self.file = file
-    self.bytes = bytes
-    self.isASCII = isASCII
-    self.firstPlainedSpace = firstPlainedSpace
-    mayNameRegions = RegionWords.mayStand(in: bytes)
-    places = .own(Checkpoints(of: bytes))
+    let census = census ?? OctetCensus(bytes)
+    let checkpoints = Checkpoints(of: bytes, isASCII: census.isASCII)
+    self.init(file, bytes, census, .own(checkpoints), firstPlainedSpace)
   }
 
   /// A text made of pieces of another: its places are theirs.
   init(_ derived: DerivedText, of source: DecodedText) {
-    file = source.file
-    bytes = derived.bytes
-    isASCII = source.isASCII && derived.isASCII
-    firstPlainedSpace = nil
-    mayNameRegions = RegionWords.mayStand(in: bytes)
-    places = .source(source, derived.origins)
+    let bytes = derived.bytes
+    self.init(source.file, bytes, OctetCensus(bytes), .source(source, derived.origins), nil)
   }
+
+  private init(
+    _ file: SourceFile, _ bytes: [UInt8], _ census: OctetCensus, _ places: Places,
+    _ firstPlainedSpace: Int?
+  ) {
+    self.file = file
+    self.bytes = bytes
+    self.places = places
+    self.firstPlainedSpace = firstPlainedSpace
+    self.census = census
+    keyLabels = KeyMentions.labels(in: bytes)
+    mayNameRegions = RegionWords.mayStand(in: bytes, census)
+  }
+
+  /// Whether it has the name of any key, or what is left of one.
+  var mentionsKeys: Bool { !keyLabels.isEmpty }
 
   /// Whether it is made of pieces of another text.
   var isDerived: Bool { if case .source = places { true } else { false } }
@@ -77,12 +88,7 @@ struct DecodedText {
   }
 
   /// The offsets without blanks and line breaks at either end.
-  func trimmed(_ offsets: Range<Int>) -> Range<Int> {
-    var (start, end) = (offsets.lowerBound, offsets.upperBound)
-    while start < end, bytes[start].isBlank || bytes[start].isLineBreak { start += 1 }
-    while start < end, bytes[end - 1].isBlank || bytes[end - 1].isLineBreak { end -= 1 }
-    return start..<end
-  }
+  func trimmed(_ offsets: Range<Int>) -> Range<Int> { bytes.trimmed(offsets) }
 }
 
 // MARK: Lines
@@ -113,22 +119,45 @@ extension DecodedText {
     }
   }
 
+  /// The lines that mention keys, in order.
+  var keyLines: some Sequence<Range<Int>> {
+    sequence(state: (index: 0, end: 0)) { state -> Range<Int>? in
+      while state.index < keyLabels.count, keyLabels[state.index] < state.end { state.index += 1 }
+      guard state.index < keyLabels.count else { return nil }
+      let line = line(around: keyLabels[state.index], from: state.end)
+      state.end = line.upperBound
+      return line
+    }
+  }
+
+  private func line(around place: Int, from start: Int) -> Range<Int> {
+    var first = place
+    while first > start, !bytes[first - 1].isLineBreak { first -= 1 }
+    return first..<bytes.indexOfLineBreak(from: place)
+  }
+
   /// The lines that hold a word of ASCII in any case, in order.
   ///
   /// - Parameter word: in lower case.
   func lines(holding word: StaticString) -> some Sequence<Range<Int>> {
     sequence(state: 0) { start -> Range<Int>? in
       guard let place = bytes.firstIndex(ofWord: word, from: start) else { return nil }
-      var first = place
-      while first > start, !bytes[first - 1].isLineBreak { first -= 1 }
-      let end = bytes.indexOfLineBreak(from: place)
-      start = end
-      return first..<end
+      let line = line(around: place, from: start)
+      start = line.upperBound
+      return line
     }
   }
 }
 
 extension [UInt8] {
+  /// The offsets without blanks and line breaks at either end.
+  func trimmed(_ offsets: Range<Int>) -> Range<Int> {
+    var (start, end) = (offsets.lowerBound, offsets.upperBound)
+    while start < end, self[start].isBlank || self[start].isLineBreak { start += 1 }
+    while start < end, self[end - 1].isBlank || self[end - 1].isLineBreak { end -= 1 }
+    return start..<end
+  }
+
   /// The first index, not before `start`, at which a word of ASCII stands in any case.
   ///
   /// - Parameter word: in lower case.
@@ -139,7 +168,7 @@ extension [UInt8] {
   }
 
   /// The index of the first line break, not before `start`; the end where there is none.
-  fileprivate func indexOfLineBreak(from start: Int) -> Int {
+  func indexOfLineBreak(from start: Int) -> Int {
     withUnsafeBufferPointer {
       $0.firstIndex(of: .lineFeed, or: .carriageReturn, from: start) ?? $0.count
     }

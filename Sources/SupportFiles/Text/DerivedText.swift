@@ -5,8 +5,6 @@ import Diagnostics
 struct DerivedText {
   private(set) var bytes: [UInt8] = []
   private(set) var origins = Origins()
-  /// Whether nothing was put in but ASCII and pieces of the source.
-  private(set) var isASCII = true
 
   /// Adds bytes that stand in the source as they are.
   mutating func append(verbatim source: Range<Int>, of text: DecodedText) {
@@ -18,7 +16,6 @@ struct DerivedText {
   mutating func append(_ new: some Collection<UInt8>, from source: Int) {
     origins.note(bytes.count, from: source, isVerbatim: false)
     bytes += new
-    isASCII = isASCII && new.allSatisfy { $0 < 0x80 }
   }
 
   mutating func append(_ byte: UInt8, from source: Int) {

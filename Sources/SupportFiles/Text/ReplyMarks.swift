@@ -4,7 +4,7 @@ extension DecodedText {
   /// The text without the `>` that mail programs put before the lines of what they reply to, once
   /// for each reply.
   var withoutReplyMarks: DecodedText {
-    guard bytes.contains(UInt8(ascii: ">")),
+    guard census.has(UInt8(ascii: ">")),
       (1...Self.mostReplyLines).contains(
         lines.lazy.filter { endOfReplyMarks(in: $0) > $0.lowerBound }
           .prefix(Self.mostReplyLines + 1).reduce(0) { count, _ in count + 1 })

@@ -7,7 +7,7 @@ func decodeText(_ contents: [UInt8], file: SourceFile) -> (DecodedText?, Diagnos
   var diagnostics = Diagnostics()
   let decoding = decodedBytes(of: contents)
   let text = DecodedText(
-    file: file, validUTF8: decoding.bytes, isASCII: decoding.isASCII,
+    file: file, validUTF8: decoding.bytes, decoding.census,
     firstPlainedSpace: decoding.firstPlainedSpace)
   if let encoding = decoding.brokenEncoding {
     diagnostics.error(
@@ -16,7 +16,7 @@ func decodeText(_ contents: [UInt8], file: SourceFile) -> (DecodedText?, Diagnos
       at: text.range(text.bytes.count..<text.bytes.count))
     return (nil, diagnostics)
   }
-  if let offset = text.bytes.firstIndex(of: 0) {
+  if text.census.has(0), let offset = text.bytes.firstIndex(of: 0) {
     diagnostics.error(
       .undecodableText,
       "the file holds a NUL, so it is no text; ask for a CSV or plain text in UTF-8",
@@ -29,13 +29,18 @@ func decodeText(_ contents: [UInt8], file: SourceFile) -> (DecodedText?, Diagnos
 /// The text's bytes in UTF-8, up to the first place that the encoding can't hold.
 private struct Decoding {
   let bytes: [UInt8]
-  var isASCII = false
+  let census: OctetCensus
   var firstPlainedSpace: Int?
   /// The encoding that the file breaks, or nil where all was decoded.
   let brokenEncoding: String?
 }
 
 private func decodedBytes(of contents: [UInt8]) -> Decoding {
+  let census = OctetCensus(contents)
+  // Most texts are plain ASCII.
+  if census.isASCII, !census.has(0) {
+    return Decoding(bytes: contents, census: census, brokenEncoding: nil)
+  }
   if contents.starts(with: [0xFF, 0xFE]) {
     return transcoded(UTF16Units(contents.dropFirst(2), isBigEndian: false), as: UTF16.self)
   }
@@ -44,11 +49,7 @@ private func decodedBytes(of contents: [UInt8]) -> Decoding {
   }
   if let decoding = decodedUnmarkedUTF16(contents) { return decoding }
   let hasMark = contents.starts(with: [0xEF, 0xBB, 0xBF])
-  let bytes = hasMark ? Array(contents.dropFirst(3)) : contents
-  guard !bytes.allSatisfy({ $0 < 0x80 }) else {
-    return Decoding(bytes: bytes, isASCII: true, brokenEncoding: nil)
-  }
-  return transcoded(bytes, as: UTF8.self)
+  return transcoded(hasMark ? Array(contents.dropFirst(3)) : contents, as: UTF8.self)
 }
 
 /// UTF-16 without its byte-order mark: every other byte of its beginning is a NUL, save a few, and
@@ -78,7 +79,7 @@ private func transcoded<Encoding: Unicode.Encoding, Units: Sequence>(
   let name = encoding is UTF8.Type ? "UTF-8" : "UTF-16"
   let plain = PlainSpaces(bytes)
   return Decoding(
-    bytes: plain.bytes, firstPlainedSpace: plain.firstInRecord,
+    bytes: plain.bytes, census: OctetCensus(plain.bytes), firstPlainedSpace: plain.firstInRecord,
     brokenEncoding: isBroken ? name : nil)
 }
 

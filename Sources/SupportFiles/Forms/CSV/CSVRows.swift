@@ -1,97 +1,191 @@
 internal import CLibCSV
 import Text
 
-/// A field of a CSV text: its text unquoted, and its offsets with the quotes, perhaps with line
-/// breaks before them.
+/// A field of a CSV text.
 struct CSVField {
-  let text: String
+  /// With its quotes, perhaps with blanks around it and line breaks before it.
   let offsets: Range<Int>
+  /// The text within the quotes; nil for a field without any, which stands there as it is.
+  let unquoted: String?
+
+  init(_ offsets: Range<Int>, unquoted: String? = nil) {
+    self.offsets = offsets
+    self.unquoted = unquoted
+  }
+
+  /// What the field holds, without blanks around it where it has no quotes.
+  func string(in bytes: [UInt8]) -> String {
+    unquoted ?? String(decoding: bytes[bytes.trimmed(offsets)], as: UTF8.self)
+  }
+
+  /// Where the field's text stands as it is, without blanks around it; nil where quotes in it are
+  /// written twice.
+  func plainOffsets(in bytes: [UInt8]) -> Range<Int>? {
+    let written = bytes.trimmed(offsets)
+    guard let unquoted, unquoted.utf8.count != written.count else { return written }
+    let inner = written.dropFirst().dropLast()
+    return inner.count == unquoted.utf8.count ? inner : nil
+  }
 }
 
-/// Reads a CSV text through libcsv (RFC 4180 and what Excel writes) and gives each row to `body`,
-/// until that answers false.
+/// Reads a CSV text as RFC 4180 has it, and what Excel writes, and gives each row to `body`, until
+/// that answers false.
 ///
-/// Blanks around unquoted fields, empty lines, and fields beyond the number of columns are left
-/// out.
+/// Lines without quotes are cut at their delimiters; libcsv reads the others. Blanks around
+/// unquoted fields, empty lines, and fields beyond the number of columns are left out.
 ///
 /// - Returns: the offset of a quote that is never closed, if there is one.
 func forEachCSVRow(
   of bytes: [UInt8], delimiter: UInt8, columns: Int, _ body: ([CSVField]) -> Bool
 ) -> Int? {
-  var parser = csv_parser()
-  csv_init(&parser, 0)
-  defer { csv_free(&parser) }
-  csv_set_delim(&parser, delimiter)
-  // The buffer for a field grows by as much: little for small files, which are many.
-  csv_set_blk_size(&parser, max(512, bytes.count / 64))
-  return withoutActuallyEscaping(body) { body in
-    var row = CSVRow(columns: columns, take: body)
-    row.fields.reserveCapacity(columns)
-    return withUnsafeMutablePointer(to: &row) { row in
-      bytes.withUnsafeBufferPointer { feed($0, to: &parser, row) }
-      row.pointee.end = bytes.count
-      // Strict from the start, libcsv would stop at any quote within a field.
-      csv_set_opts(&parser, UInt8(CSV_STRICT | CSV_STRICT_FINI))
-      return csv_fini(&parser, takeField, takeRow, row) == 0 ? nil : row.pointee.start
+  var row = PlainCSVRow(columns: columns)
+  var quoted: QuotedCSVRows?
+  var index = 0
+  while index < bytes.count {
+    let start = index
+    if row.read(bytes, from: &index, delimiter) {
+      if !row.fields.isEmpty, !body(row.fields) { return nil }
+      continue
+    }
+    let rows = quoted ?? QuotedCSVRows(of: bytes, delimiter: delimiter, columns: columns)
+    quoted = rows
+    index = start
+    switch rows.next(from: &index) {
+    case .row(let fields): if !fields.isEmpty, !body(fields) { return nil }
+    case .openQuote(let offset): return offset
     }
   }
+  return nil
 }
 
-private func feed(
-  _ text: UnsafeBufferPointer<UInt8>, to parser: inout csv_parser,
-  _ row: UnsafeMutablePointer<CSVRow>
-) {
-  for piece in CSVPieces(buffer: text, delimiter: csv_get_delim(&parser)) {
-    guard row.pointee.isWanted else { return }
-    row.pointee.end = piece.upperBound - 1
-    let start = text.baseAddress.map { $0 + piece.lowerBound }
-    csv_parse(&parser, start, piece.count, takeField, takeRow, row)
-  }
-}
-
-/// Stretches of a text that end behind a delimiter or line break: libcsv doesn't say where fields
-/// stand, so it gets the text in pieces that hold the end of one field at most.
-private struct CSVPieces: Sequence, IteratorProtocol {
-  let buffer: UnsafeBufferPointer<UInt8>
-  let delimiter: UInt8
-  var end = 0
-
-  mutating func next() -> Range<Int>? {
-    guard end < buffer.count else { return nil }
-    let start = end
-    while end < buffer.count, buffer[end] != delimiter, !buffer[end].isLineBreak { end += 1 }
-    end = Swift.min(end + 1, buffer.count)
-    return start..<end
-  }
-}
-
-/// The row that is being read.
-private struct CSVRow {
+/// A row on a line without quotes.
+private struct PlainCSVRow {
   let columns: Int
-  let take: ([CSVField]) -> Bool
-  /// Whether all was taken so far.
-  var isWanted = true
-  var fields: [CSVField] = []
+  /// None where the line is empty.
+  private(set) var fields: [CSVField] = []
+
+  init(columns: Int) {
+    self.columns = columns
+    fields.reserveCapacity(columns)
+  }
+
+  /// Reads a line, and goes behind its end; false where it has a quote.
+  mutating func read(_ bytes: [UInt8], from index: inout Int, _ delimiter: UInt8) -> Bool {
+    fields.removeAll(keepingCapacity: true)
+    var start = index
+    while index < bytes.count {
+      let byte = bytes[index]
+      // Behind delimiters, quotes and line breaks come the letters, of which most is made.
+      if byte <= UInt8(ascii: ";") {
+        if byte == delimiter {
+          append(start..<index)
+          start = index + 1
+        } else if byte == .quote {
+          return false
+        } else if byte.isLineBreak {
+          break
+        }
+      }
+      index += 1
+    }
+    if !fields.isEmpty || !bytes.trimmed(start..<index).isEmpty { append(start..<index) }
+    index += 1
+    return true
+  }
+
+  private mutating func append(_ offsets: Range<Int>) {
+    if fields.count < columns { fields.append(CSVField(offsets)) }
+  }
+}
+
+// MARK: Quotes
+
+/// The rows that begin on lines with quotes, as libcsv reads them.
+private final class QuotedCSVRows {
+  enum Next {
+    case row([CSVField])
+    /// A quote at an offset is never closed.
+    case openQuote(Int)
+  }
+
+  private let bytes: [UInt8]
+  private let delimiter: UInt8
+  private let columns: Int
+  private var parser = csv_parser()
+  private var fields: [CSVField] = []
+  private var isRowOver = false
   /// The offset where the field begins that is being read.
-  var start = 0
+  private var start = 0
   /// The offset where it ends, if it ends with the piece that is being read.
-  var end = 0
+  private var end = 0
+
+  init(of bytes: [UInt8], delimiter: UInt8, columns: Int) {
+    self.bytes = bytes
+    self.delimiter = delimiter
+    self.columns = columns
+    csv_init(&parser, 0)
+    csv_set_delim(&parser, delimiter)
+    // The buffer for a field grows by as much: little for small files, which are many.
+    csv_set_blk_size(&parser, max(512, bytes.count / 64))
+  }
+
+  deinit { csv_free(&parser) }
+
+  /// Reads a row from its beginning, and goes behind its end.
+  func next(from index: inout Int) -> Next {
+    fields.removeAll(keepingCapacity: true)
+    isRowOver = false
+    start = index
+    let context = Unmanaged.passUnretained(self).toOpaque()
+    bytes.withUnsafeBufferPointer { text in
+      // libcsv doesn't say where fields stand, so it gets the text in pieces that hold the end of
+      // one field at most.
+      while index < text.count, !isRowOver {
+        let piece = index..<endOfPiece(from: index, in: text)
+        index = piece.upperBound
+        end = index - 1
+        let start = text.baseAddress.map { $0 + piece.lowerBound }
+        csv_parse(&parser, start, piece.count, takeField, takeRow, context)
+      }
+    }
+    return isRowOver ? .row(fields) : finish(context)
+  }
+
+  /// Ends the last row, which no line break ends.
+  private func finish(_ context: UnsafeMutableRawPointer) -> Next {
+    end = bytes.count
+    // Strict from the start, libcsv would stop at any quote within a field.
+    csv_set_opts(&parser, UInt8(CSV_STRICT | CSV_STRICT_FINI))
+    let isOpen = csv_fini(&parser, takeField, takeRow, context) != 0
+    return isOpen ? .openQuote(start) : .row(fields)
+  }
+
+  private func endOfPiece(from start: Int, in text: UnsafeBufferPointer<UInt8>) -> Int {
+    var end = start
+    while end < text.count, text[end] != delimiter, !text[end].isLineBreak { end += 1 }
+    return min(end + 1, text.count)
+  }
+
+  fileprivate func take(field text: UnsafeRawBufferPointer) {
+    let offsets = min(start, end)..<end
+    start = end + 1
+    guard fields.count < columns else { return }
+    fields.append(CSVField(offsets, unquoted: String(decoding: text, as: UTF8.self)))
+  }
+
+  fileprivate func endRow() { isRowOver = true }
 }
 
 private func takeField(
   _ text: UnsafeMutableRawPointer?, _ count: Int, _ context: UnsafeMutableRawPointer?
 ) {
-  guard let row = context?.assumingMemoryBound(to: CSVRow.self) else { return }
-  let offsets = min(row.pointee.start, row.pointee.end)..<row.pointee.end
-  row.pointee.start = row.pointee.end + 1
-  guard row.pointee.fields.count < row.pointee.columns else { return }
-  let bytes = UnsafeRawBufferPointer(start: text, count: count)
-  row.pointee.fields.append(
-    CSVField(text: String(decoding: bytes, as: UTF8.self), offsets: offsets))
+  rows(context)?.take(field: UnsafeRawBufferPointer(start: text, count: count))
 }
 
 private func takeRow(_ terminator: Int32, _ context: UnsafeMutableRawPointer?) {
-  guard let row = context?.assumingMemoryBound(to: CSVRow.self) else { return }
-  row.pointee.isWanted = row.pointee.take(row.pointee.fields)
-  row.pointee.fields.removeAll(keepingCapacity: true)
+  rows(context)?.endRow()
+}
+
+private func rows(_ context: UnsafeMutableRawPointer?) -> QuotedCSVRows? {
+  context.map { Unmanaged.fromOpaque($0).takeUnretainedValue() }
 }

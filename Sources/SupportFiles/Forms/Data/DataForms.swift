@@ -11,7 +11,7 @@ enum RecordList: Form {
   static func recognise(_ text: DecodedText) -> Recognition {
     // «CNAME:» is no key.
     let names: [StaticString] = ["\"name\"", "'name'", " name:", "{name:", "_name"]
-    guard text.bytes.containsWord("_domainkey"), text.bytes.containsWord("type"),
+    guard text.mentionsKeys, text.bytes.containsWord("type"),
       names.contains(where: { text.bytes.containsWord($0) })
     else { return .no }
     return text.beginsLikeData || looksLikeYAML(text) ? .likely : .no
@@ -58,7 +58,7 @@ enum AnyData: Form {
 
   static func recognise(_ text: DecodedText) -> Recognition {
     guard
-      text.bytes.containsWord("_domainkey") || text.bytes.containsWord("tokens") || text.holdsToken
+      text.mentionsKeys || text.bytes.containsWord("tokens") || text.holdsToken
     else { return .no }
     return text.beginsLikeData || text.mayBeYAML ? .likely : .no
   }
@@ -87,6 +87,7 @@ extension DecodedText {
   /// Whether the text begins with a list of objects or texts, or with an object's key, in JSON.
   /// Mails begin with `[EXTERNAL]`, and code in Jira with `{code}`.
   var beginsLikeData: Bool {
+    guard beginsWithBrace || beginsWithBracket else { return false }
     let start = bytes.lazy.filter { !$0.isBlank && !$0.isLineBreak }.prefix(2)
     return ["[{", "{\"", "[\"", "[["].contains { start.elementsEqual($0.utf8) }
   }

@@ -8,7 +8,7 @@ extension Reading {
     var walk = DataWalk(reading: self, places: DataPlaces(text))
     walk.read(root)
     self = walk.reading
-    if keys > 0, !items.contains(where: { if case .record = $0 { true } else { false } }) {
+    if keys > 0, !holdsRecords {
       form = .identityData
     } else if form == .identityData {
       form = .recordList

@@ -6,7 +6,7 @@ enum WebPage: Form {
   static let form = SupportFileForm.html
 
   static func recognise(_ text: DecodedText) -> Recognition {
-    guard text.bytes.contains(UInt8(ascii: "<")) else { return .no }
+    guard text.census.has(UInt8(ascii: "<")) else { return .no }
     let first = text.bytes.first { !$0.isBlank && !$0.isLineBreak }
     let start = text.bytes.prefix(1 << 16)
     let isPage = first == UInt8(ascii: "<") && pageTags.contains { start.containsWord($0) }
@@ -59,7 +59,7 @@ enum WebPage: Form {
     }
     rest.append(verbatim: end..<shown.bytes.count, of: shown)
     let outside = DecodedText(rest, of: shown)
-    guard tables.isEmpty || outside.bytes.containsWord("_domainkey") else { return }
+    guard tables.isEmpty || outside.mentionsKeys else { return }
     if let part = plainInterpretation(of: outside)?.reading { reading.add(part) }
   }
 }

@@ -6,6 +6,10 @@ enum PipeTable: Form {
     TextTable(in: text, cut: .pipes) == nil ? .no : .certain
   }
 
+  static func recognised(_ text: DecodedText) -> RecognisedText? {
+    TextTable(in: text, cut: .pipes).map { $0.recognised(text, as: form, .certain) }
+  }
+
   static func read(_ text: DecodedText, into reading: inout Reading) {
     TextTable(in: text, cut: .pipes)?.read(text, into: &reading)
   }
@@ -19,7 +23,23 @@ enum AlignedColumns: Form {
     TextTable(in: text, cut: .gaps) == nil ? .no : .likely
   }
 
+  static func recognised(_ text: DecodedText) -> RecognisedText? {
+    TextTable(in: text, cut: .gaps).map { $0.recognised(text, as: form, .likely) }
+  }
+
   static func read(_ text: DecodedText, into reading: inout Reading) {
     TextTable(in: text, cut: .gaps)?.read(text, into: &reading)
+  }
+}
+
+extension TextTable {
+  fileprivate func recognised(
+    _ text: DecodedText, as form: SupportFileForm, _ recognition: Recognition
+  ) -> RecognisedText {
+    RecognisedText(recognition: recognition) {
+      var reading = Reading(of: text, as: form)
+      read(text, into: &reading)
+      return reading
+    }
   }
 }

@@ -11,7 +11,7 @@ enum OctoDNSYAML: Form {
   static func recognise(_ text: DecodedText) -> Recognition {
     let keys: [StaticString] = text.beginsWithBrace ? ["type\":"] : ["type:", "type':"]
     let isOctoDNS =
-      text.bytes.containsWord("_domainkey") && text.bytes.containsWord("value")
+      text.mentionsKeys && text.bytes.containsWord("value")
       && keys.contains { text.bytes.containsWord($0) }
     return isOctoDNS ? .likely : .no
   }
