@@ -53,6 +53,7 @@ let package = Package(
       dependencies: [.target(name: "CLinux", condition: .when(platforms: [.linux]))],
       swiftSettings: strict),
     .target(name: "Text", swiftSettings: strict),
+    .target(name: "Concurrency", swiftSettings: strict),
     .target(name: "Diagnostics", dependencies: ["Text"], swiftSettings: strict),
     .target(name: "Explanations", dependencies: ["Diagnostics", "Text"], swiftSettings: strict),
     .target(name: "DNS", dependencies: ["CLibIDN2"], swiftSettings: strict),
@@ -82,6 +83,7 @@ let package = Package(
       name: "Planning",
       dependencies: [
         "Manifest", "Providers", "SupportFiles", "MailAuthentication", "DNS", "Diagnostics", "Text",
+        "Concurrency",
       ],
       swiftSettings: strict),
     .target(
@@ -138,7 +140,7 @@ let package = Package(
       dependencies: [
         "Manifest", "Providers", "SupportFiles", "Planning", "Resolution", "Verification",
         "Rendering", "Pages", "OutputTree", "Comparison", "YAML", "MailAuthentication", "DNS",
-        "Diagnostics", "Text", "Platform",
+        "Diagnostics", "Text", "Concurrency", "Platform",
       ],
       resources: [
         .embedInCode("../../Templates/project/mailzone.yaml"),
@@ -165,6 +167,10 @@ let package = Package(
       swiftSettings: strict),
     // Texts with characters of every kind, for whatever prints.
     .target(name: "HostileText", path: "Tests/HostileText", swiftSettings: strict),
+    // Files in one text, with what shall be said of them beneath the places.
+    .target(
+      name: "MarkedText", dependencies: ["Diagnostics"], path: "Tests/MarkedText",
+      swiftSettings: strict),
     .testTarget(
       name: "DiagnosticsTests", dependencies: ["Diagnostics", "Text", "HostileText"],
       swiftSettings: strict),
@@ -179,6 +185,21 @@ let package = Package(
       name: "ResolutionTests", dependencies: ["Resolution", "DNSMessage", "DNS"],
       swiftSettings: strict),
     .testTarget(name: "YAMLTests", dependencies: ["YAML", "Diagnostics"], swiftSettings: strict),
+    .testTarget(
+      name: "ManifestTests", dependencies: ["Manifest", "YAML", "Diagnostics", "MarkedText"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "PlanningTests",
+      dependencies: [
+        "Planning", "SupportFiles", "Manifest", "YAML", "DNS", "Diagnostics", "MarkedText",
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ComparisonTests",
+      dependencies: [
+        "Comparison", "Planning", "Providers", "Manifest", "DNS", "Diagnostics", "MarkedText",
+      ],
+      swiftSettings: strict),
     .testTarget(
       name: "OutputTreeTests",
       dependencies: ["OutputTree", "Platform", "Diagnostics", "SeededRandom"],

@@ -20,17 +20,9 @@ func loadPlan(
 ) async -> (Plan?, Diagnostics) {
   let (read, loading) = await loadPlanInput(consume bytes, from: input, mayBeEmpty: mayBeEmpty)
   guard let read else { return (nil, loading) }
-  let (manifest, received, zoning) = (read.manifest, read.received, read.zoning)
-  let resolution = IdentityResolution(manifest: manifest, received: received, zoning: zoning)
-  var (identities, resolving) = await resolution.resolveAll()
-  // Of what a broken manifest lacks, nothing can be said to be left over.
-  if read.isWhole { resolving.add(resolution.leftOvers()) }
-  let plan = Plan(identities, zoning, manifest.defaults)
-  let isResolved = !resolving.all.contains { $0.code == .unknownRegion }
-  let comparing =
-    isResolved ? mailFromDifferences(received, manifest, identities) : Diagnostics()
-  let reading = withoutJudgedForms(loading, of: manifest, after: resolving)
-  return (plan, reading + resolving + comparing)
+  let (plan, planning) = await makePlan(
+    read.manifest, read.received, read.zoning, isWhole: read.isWhole)
+  return (plan, withoutJudgedForms(loading, of: read.manifest, after: planning) + planning)
 }
 
 /// What a plan is made of.
@@ -70,30 +62,4 @@ private func loadPlanInput(
     PlanInput(manifest: manifest, received: received, zoning: zoning, isWhole: isWhole),
     decoding + pointing + zones
   )
-}
-
-extension IdentityResolution {
-  /// The identities of all domains, sorted by domain, and all that is wrong with them.
-  fileprivate func resolveAll() async -> ([Identity], Diagnostics) {
-    let resolved = await domainsByName.concurrentMap(chunks: 64) { self.resolve($0) }
-    let diagnostics = resolved.reduce(into: self.diagnostics) { $0.add($1.1) }
-    return (resolved.joined(\.0), diagnostics)
-  }
-
-  /// What is said of keys that nothing needs, or that several need.
-  fileprivate func leftOvers() -> Diagnostics { unusedKeys() + filesOfSeveralDomains() }
-}
-
-extension Plan {
-  /// The plans of all zones, in order, and the conflicts in them.
-  func zonePlans() async -> ([ZonePlan], Diagnostics) {
-    let planned = await zones.concurrentMap { self.zonePlan(of: $0) }
-    return (planned.map(\.0), planned.reduce(into: Diagnostics()) { $0.add($1.1) })
-  }
-
-  /// The conflicts in all zones.
-  func conflicts() async -> Diagnostics {
-    let conflicts = await zones.concurrentMap { self.zonePlan(of: $0).1 }
-    return conflicts.reduce(into: Diagnostics()) { $0.add($1) }
-  }
 }

@@ -1,12 +1,12 @@
 import DNS
-package import Diagnostics
-package import Manifest
+import Diagnostics
+import Manifest
 import SupportFiles
 import Text
 
 /// Warns where the MX and SPF records that support sent beside the keys are not those that are
 /// planned: they tell what the vendor has set up in SES.
-package func mailFromDifferences(
+func mailFromDifferences(
   _ received: ReceivedFiles, _ manifest: Manifest, _ identities: [Identity]
 ) -> Diagnostics {
   let records = received.files.flatMap(\.mailFrom).sorted { $0.range < $1.range }

@@ -38,7 +38,7 @@ extension Plan {
   ///
   /// The order of domains in the manifest has no influence, if `identities` are sorted by domain.
   /// Conflicts between records are found where the records are made, a zone at a time.
-  package init(_ identities: [Identity], _ zoning: Zoning, _ defaults: ManifestDefaults) {
+  init(_ identities: [Identity], _ zoning: Zoning, _ defaults: ManifestDefaults) {
     var zones = zoning.names.enumerated().map { Zone($1, at: $0, zoning, defaults) }
     for (index, identity) in identities.enumerated() {
       zones[identity.dkimZone].identities.append(index)

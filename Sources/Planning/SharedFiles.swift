@@ -1,5 +1,5 @@
 import DNS
-package import Diagnostics
+import Diagnostics
 import Manifest
 import SupportFiles
 import Text
@@ -7,7 +7,7 @@ import Text
 extension IdentityResolution {
   /// Warns where several domains name one file that doesn't say whose keys it holds: keys are of
   /// one identity alone.
-  package func filesOfSeveralDomains() -> Diagnostics {
+  func filesOfSeveralDomains() -> Diagnostics {
     var diagnostics = Diagnostics()
     var firsts: [String: Located<DomainName>] = [:]
     for domain in domainsByName.map({ manifest.domains[$0] }) {

@@ -1,5 +1,5 @@
 import DNS
-package import Diagnostics
+import Diagnostics
 import Manifest
 import SupportFiles
 import Text
@@ -7,7 +7,7 @@ import Text
 extension IdentityResolution {
   /// Warns of keys under `token_files` that no entry of the manifest can use: of domains that it
   /// doesn't have or that a sender doesn't send for, or of no domain at all.
-  package func unusedKeys() -> Diagnostics {
+  func unusedKeys() -> Diagnostics {
     var diagnostics = Diagnostics()
     let named = Set(received.named.values.joined().map(\.file))
     let users = KeyUsers(manifest, received)

@@ -1,4 +1,5 @@
 import Comparison
+import Concurrency
 import DNS
 import Diagnostics
 import Manifest

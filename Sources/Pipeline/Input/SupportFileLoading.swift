@@ -1,3 +1,4 @@
+import Concurrency
 package import Diagnostics
 import Manifest
 import Planning

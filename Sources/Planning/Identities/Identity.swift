@@ -7,7 +7,7 @@ import SupportFiles
 /// A domain in a region of a sender's, with all that its records are made of.
 ///
 /// An object, because it is large, handed from list to list, and never changed.
-package final class Identity: Sendable {
+final class Identity: Sendable {
   let domain: DomainName
   let customer: String?
   /// The sender, where the manifest names those of the domain.

@@ -1,13 +1,13 @@
 import DNS
-package import Diagnostics
+import Diagnostics
 import MailAuthentication
-package import Manifest
+import Manifest
 import SupportFiles
 
 /// Turns domains of the manifest and support's keys into identities, one a sender and region.
 ///
 /// Each domain is resolved by itself, so many can be at once.
-package struct IdentityResolution: Sendable {
+struct IdentityResolution: Sendable {
   private(set) var manifest: Manifest
   let received: ReceivedFiles
   let zoning: Zoning
@@ -18,9 +18,9 @@ package struct IdentityResolution: Sendable {
   /// Whether all regions of the defaults are known.
   let areDefaultsKnown: Bool
   /// What is said of the domain at hand, and at first of the manifest as a whole.
-  package internal(set) var diagnostics: Diagnostics
+  var diagnostics: Diagnostics
 
-  package init(manifest: Manifest, received: ReceivedFiles, zoning: Zoning) {
+  init(manifest: Manifest, received: ReceivedFiles, zoning: Zoning) {
     self.manifest = manifest
     self.received = received
     self.zoning = zoning
@@ -37,14 +37,14 @@ package struct IdentityResolution: Sendable {
   }
 
   /// The places of the manifest's domains, sorted by name.
-  package var domainsByName: [Int] {
+  var domainsByName: [Int] {
     let domains = manifest.domains
     return domains.indices.sorted { domains[$0].name.value < domains[$1].name.value }
   }
 
   /// The identities of the domains at some places, in their order and that of their regions, and
   /// all that is wrong with them.
-  package func resolve(_ places: some Sequence<Int>) -> ([Identity], Diagnostics) {
+  func resolve(_ places: some Sequence<Int>) -> ([Identity], Diagnostics) {
     var resolution = self
     resolution.diagnostics = Diagnostics()
     var identities: [Identity] = []

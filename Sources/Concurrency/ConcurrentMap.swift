@@ -2,14 +2,14 @@ extension Array where Element: Sendable {
   /// The results of a transformation in the elements' order, computed on all cores.
   ///
   /// Elements are taken in chunks, since most transformations here cost less than a task does.
-  func concurrentMap<Result: Sendable>(
+  package func concurrentMap<Result: Sendable>(
     chunk: Int = 64, _ transform: @Sendable @escaping (Element) -> Result
   ) async -> [Result] {
     await concurrentMap(chunks: chunk) { $0.map(transform) }.joined(\.self)
   }
 
   /// The results of a transformation of whole chunks, in their order.
-  func concurrentMap<Result: Sendable>(
+  package func concurrentMap<Result: Sendable>(
     chunks size: Int, _ transform: @Sendable @escaping (ArraySlice<Element>) -> Result
   ) async -> [Result] {
     let starts = stride(from: 0, to: count, by: size)
@@ -26,7 +26,7 @@ extension Array where Element: Sendable {
 
   /// The elements' lists as one, for which each is given up as soon as it is taken over: there may
   /// be a hundred thousand results.
-  consuming func joined<Item>(_ list: (Element) -> [Item]) -> [Item] {
+  package consuming func joined<Item>(_ list: (Element) -> [Item]) -> [Item] {
     var rest = self
     rest.reverse()
     var items: [Item] = []

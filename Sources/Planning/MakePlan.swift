@@ -1,0 +1,51 @@
+import Concurrency
+package import Diagnostics
+package import Manifest
+
+/// Resolves the domains of a manifest with the keys that support sent, and gathers them in their
+/// zones.
+///
+/// Conflicts between records are not looked for yet: they are found where the records of a zone are
+/// made (`Plan.zonePlan(of:)`).
+///
+/// - Parameters:
+///   - zoning: the zones of the manifest.
+///   - isWhole: whether all of the manifest could be read. Of what a broken manifest lacks, nothing
+///     can be said to be left over.
+package func makePlan(
+  _ manifest: Manifest, _ received: ReceivedFiles, _ zoning: Zoning, isWhole: Bool
+) async -> (Plan, Diagnostics) {
+  let resolution = IdentityResolution(manifest: manifest, received: received, zoning: zoning)
+  var (identities, diagnostics) = await resolution.resolveAll()
+  if isWhole { diagnostics.add(resolution.leftOvers()) }
+  if !diagnostics.all.contains(where: { $0.code == .unknownRegion }) {
+    diagnostics.add(mailFromDifferences(received, manifest, identities))
+  }
+  return (Plan(identities, zoning, manifest.defaults), diagnostics)
+}
+
+extension IdentityResolution {
+  /// The identities of all domains, sorted by domain, and all that is wrong with them.
+  fileprivate func resolveAll() async -> ([Identity], Diagnostics) {
+    let resolved = await domainsByName.concurrentMap(chunks: 64) { self.resolve($0) }
+    let diagnostics = resolved.reduce(into: self.diagnostics) { $0.add($1.1) }
+    return (resolved.joined(\.0), diagnostics)
+  }
+
+  /// What is said of keys that nothing needs, or that several need.
+  fileprivate func leftOvers() -> Diagnostics { unusedKeys() + filesOfSeveralDomains() }
+}
+
+extension Plan {
+  /// The plans of all zones, in order, and the conflicts in them.
+  package func zonePlans() async -> ([ZonePlan], Diagnostics) {
+    let planned = await zones.concurrentMap { self.zonePlan(of: $0) }
+    return (planned.map(\.0), planned.reduce(into: Diagnostics()) { $0.add($1.1) })
+  }
+
+  /// The conflicts in all zones.
+  package func conflicts() async -> Diagnostics {
+    let conflicts = await zones.concurrentMap { self.zonePlan(of: $0).1 }
+    return conflicts.reduce(into: Diagnostics()) { $0.add($1) }
+  }
+}

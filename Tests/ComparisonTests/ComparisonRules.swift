@@ -1,0 +1,223 @@
+/// What each kind of difference means for mail, and what is to be done.
+let comparisonRules: [ComparedText] = [
+  """
+  # What stays the same means nothing.
+  zone a.example: terraform
+    k1._domainkey.a.example 300 CNAME k1.dkim.amazonses.com # us-east-1
+    bounce.a.example 300 MX 10 feedback-smtp.us-east-1.amazonses.com # us-east-1
+  """,
+  """
+  # New keys beside the old ones break nothing.
+  zone a.example: terraform
+    k1._domainkey.a.example 300 CNAME k1.dkim.amazonses.com # us-east-1
+  + k2._domainkey.a.example 300 CNAME k2.dkim.amazonses.com # us-east-1
+  + k3._domainkey.a.example 300 CNAME k3.dkim.amazonses.com # eu-west-1 (billing)
+  └ DKIM for a.example in us-east-1: new tokens beside the old: nothing breaks; SES signs with them once it has found the CNAMEs
+  └ DKIM for a.example (billing) in eu-west-1: tokens added; SES signs with them once it has found the CNAMEs
+  """,
+  """
+  # Replaced keys fail mail that was signed with the old ones.
+  zone a.example: terraform
+  - k1._domainkey.a.example 300 CNAME k1.dkim.amazonses.com # us-east-1
+  + k2._domainkey.a.example 300 CNAME k2.dkim.amazonses.com # us-east-1
+  └ DKIM for a.example in us-east-1: tokens replaced; mail signed with the old key fails once the old CNAMEs go
+  zone b.example: terraform
+  - s1._domainkey.b.example 300 TXT v=DKIM1; p=a # us-east-1
+  + s2._domainkey.b.example 300 TXT v=DKIM1; p=b # us-east-1
+  └ DKIM for b.example in us-east-1: keys replaced; mail signed with the old key fails once the old TXT records go
+  """,
+  """
+  # Former keys go as announced, others are missed.
+  zone a.example: terraform
+  - k1._domainkey.a.example 300 CNAME k1.dkim.amazonses.com # us-east-1 retiring
+    k2._domainkey.a.example 300 CNAME k2.dkim.amazonses.com # us-east-1
+  └ DKIM for a.example in us-east-1: the former tokens go, as announced; nothing should be signed with them any more
+  zone b.example: terraform
+  - k1._domainkey.b.example 300 CNAME k1.dkim.amazonses.com # us-east-1
+    k2._domainkey.b.example 300 CNAME k2.dkim.amazonses.com # eu-west-1
+  └ DKIM for b.example in us-east-1: tokens REMOVED; mail signed with them fails once the CNAMEs go, and the domain's other keys stay
+  zone c.example: terraform
+  - k1._domainkey.c.example 300 CNAME k1.dkim.amazonses.com # us-east-1
+    bounce.c.example 300 MX 10 feedback-smtp.us-east-1.amazonses.com # us-east-1
+  └ DKIM for c.example in us-east-1: tokens REMOVED; mail signed with them fails once the CNAMEs go, and DMARC has SPF alone to go by
+  zone d.example: terraform
+  - k1._domainkey.d.example 300 CNAME k1.dkim.amazonses.com # us-east-1
+  └ DKIM for d.example in us-east-1: tokens REMOVED; mail signed with them fails once the CNAMEs go, and nothing is left by which its mail passes DMARC
+  """,
+  """
+  # A key changes under its name.
+  zone a.example: terraform
+  - k1._domainkey.a.example 300 CNAME k1.dkim.amazonses.com # us-east-1
+  + k1._domainkey.a.example 300 CNAME k1.dkim.eu-south-1.amazonses.com # us-east-1
+  └ DKIM for a.example in us-east-1: k1 leads to k1.dkim.eu-south-1.amazonses.com now; mail signed with another key than that one fails
+  zone b.example: terraform
+  - s1._domainkey.b.example 300 TXT v=DKIM1; p=a # us-east-1
+  + s1._domainkey.b.example 300 TXT v=DKIM1; p=b # us-east-1
+  └ DKIM for b.example in us-east-1: the key under s1 is replaced; mail signed with the old one fails as soon as resolvers see the new one
+  """,
+  """
+  # Where one side tells no regions, those of the other count for nothing.
+  zone a.example
+  - k1._domainkey.a.example 300 CNAME k1.dkim.amazonses.com
+  + k2._domainkey.a.example 300 CNAME k2.dkim.amazonses.com # us-east-1
+  └ DKIM for a.example: tokens replaced; mail signed with the old key fails once the old CNAMEs go
+  """,
+  """
+  # MAIL FROM is MX and SPF.
+  zone a.example: terraform
+  + bounce.a.example 300 MX 10 feedback-smtp.us-east-1.amazonses.com # us-east-1
+  + bounce.a.example 300 TXT v=spf1 include:amazonses.com ~all # us-east-1
+  └ MAIL FROM bounce.a.example: added; SES uses it once it has found MX and SPF
+  zone b.example: terraform
+  - bounce.b.example 300 MX 10 feedback-smtp.us-east-1.amazonses.com # us-east-1
+  - bounce.b.example 300 TXT v=spf1 include:amazonses.com ~all # us-east-1
+  └ MAIL FROM bounce.b.example: MX REMOVED; SES no longer sends with this MAIL FROM, so SPF is not aligned for DMARC
+  └ MAIL FROM bounce.b.example: SPF REMOVED; mail with this MAIL FROM no longer passes SPF
+  zone c.example: terraform
+  - bounce.c.example 300 MX 10 feedback-smtp.us-east-1.amazonses.com # us-east-1
+  + bounce.c.example 300 MX 10 feedback-smtp.eu-west-1.amazonses.com # eu-west-1
+  - bounce.c.example 300 TXT v=spf1 include:amazonses.com ~all # us-east-1
+  + bounce.c.example 300 TXT v=spf1 include:amazonses.com -all # us-east-1
+  └ MAIL FROM bounce.c.example: bounces go to feedback-smtp.eu-west-1.amazonses.com instead of feedback-smtp.us-east-1.amazonses.com
+  └ MAIL FROM bounce.c.example: the SPF text changes; receivers judge mail by the new one
+  zone d.example: terraform
+    bounce.d.example 300 MX 10 feedback-smtp.us-east-1.amazonses.com # us-east-1
+  + bounce.d.example 300 TXT v=spf1 include:amazonses.com ~all # us-east-1
+  └ MAIL FROM bounce.d.example: SPF added
+  zone e.example: terraform
+  + bounce.e.example 300 MX 10 feedback-smtp.us-east-1.amazonses.com # us-east-1
+  └ MAIL FROM bounce.e.example: MX added; SES uses it once it has found it
+  """,
+  """
+  # Old TTLs last as long as they say.
+  zone a.example: terraform
+  - bounce.a.example 300 MX 10 feedback-smtp.us-east-1.amazonses.com # us-east-1
+  + bounce.a.example 60 MX 10 feedback-smtp.us-east-1.amazonses.com # us-east-1
+  - bounce.a.example 3600 TXT v=spf1 include:amazonses.com ~all # us-east-1
+  + bounce.a.example 60 TXT v=spf1 include:amazonses.com ~all # us-east-1
+  └ TTL of 2 record sets changed; resolvers keep the old ones for up to 3600 seconds
+  """,
+  """
+  # Records go from one zone to another.
+  zone a.example: terraform
+  - bounce.mail.a.example 300 MX 10 feedback-smtp.us-east-1.amazonses.com # us-east-1
+  └ 1 record set stand unchanged in the zone mail.a.example now; publish them there before they go here
+  zone mail.a.example: terraform
+  + bounce.mail.a.example 300 MX 10 feedback-smtp.us-east-1.amazonses.com # us-east-1
+  └ 1 record set stood unchanged in the zone a.example before
+  """,
+  """
+  # A pipeline that loses records deletes them, unless it lets go.
+  zone a.example: terraform > cloudformation
+    bounce.a.example 300 MX 10 feedback-smtp.us-east-1.amazonses.com # us-east-1
+  └ 1 record set moved from terraform to cloudformation; a pipeline that loses them deletes what it made, unless it lets go of it first
+  └ 1. say 'released: [terraform]' at the zone and render, or terraform DELETES the records once its file is gone
+  └ 2. deploy the stack, which takes over records that are the same to their TTL
+  zone b.example: terraform > cloudformation released terraform
+    bounce.b.example 300 MX 10 feedback-smtp.us-east-1.amazonses.com # us-east-1
+  └ 1 record set moved from terraform to cloudformation; a pipeline that loses them deletes what it made, unless it lets go of it first
+  └ 1. apply Terraform's module terraform: it lets go of the records and deletes none
+  └ 2. deploy the stack, which takes over records that are the same to their TTL
+  └ 3. take 'released' out of the manifest once all is done
+  zone c.example: cloudformation > terraform released cloudformation
+    bounce.c.example 300 MX 10 feedback-smtp.us-east-1.amazonses.com # us-east-1
+  └ 1 record set moved from cloudformation to terraform; a pipeline that loses them deletes what it made, unless it lets go of it first
+  └ 1. deploy the stack once more: from then on it leaves the records when it goes
+  └ 2. render with --existing and apply Terraform's module terraform with the import blocks
+  └ 3. delete the stack, which leaves the records where they are
+  └ 4. take 'released' out of the manifest once all is done
+  zone d.example: octodns > terraform released octodns
+    bounce.d.example 300 MX 10 feedback-smtp.us-east-1.amazonses.com # us-east-1
+  └ 1 record set moved from octodns to terraform; a pipeline that loses them deletes what it made, unless it lets go of it first
+  └ 1. take the zone out of OctoDNS's configuration while its file is still there: OctoDNS deletes what a configured zone's files lack
+  └ 2. render with --existing and apply Terraform's module terraform with the import blocks
+  └ 3. take 'released' out of the manifest once all is done
+  zone e.example: terraform > hand released terraform
+    bounce.e.example 300 MX 10 feedback-smtp.us-east-1.amazonses.com # us-east-1
+  └ 1 record set moved from terraform to no pipeline (kept by hand); a pipeline that loses them deletes what it made, unless it lets go of it first
+  └ 1. apply Terraform's module terraform: it lets go of the records and deletes none
+  └ 2. take 'released' out of the manifest once all is done
+  """,
+  """
+  # A pipeline that has let go loses nothing.
+  zone a.example: terraform cloudformation released cloudformation > terraform
+    bounce.a.example 300 MX 10 feedback-smtp.us-east-1.amazonses.com # us-east-1
+  └ 1 record set moved from terraform, cloudformation to terraform; a pipeline that loses them deletes what it made, unless it lets go of it first
+  └ 1. before this is merged, cloudformation must have let go: it has been under 'released'
+  """,
+  """
+  # What never had the records has nothing to let go of.
+  zone a.example: cloudformation > octodns released cloudformation terraform
+    bounce.a.example 300 MX 10 feedback-smtp.us-east-1.amazonses.com # us-east-1
+  └ 1 record set moved from cloudformation to octodns; a pipeline that loses them deletes what it made, unless it lets go of it first
+  └ 1. take 'terraform' out of 'released' and render: Terraform kept no records there, so that there is nothing to let go of
+  └ 2. deploy the stack once more: from then on it leaves the records when it goes
+  └ 3. add rendered/octodns as a source of the zone in OctoDNS's configuration; a dry run must show no change
+  └ 4. delete the stack, which leaves the records where they are
+  └ 5. take 'released' out of the manifest once all is done
+  """,
+  """
+  # A pipeline that comes takes nothing away.
+  zone a.example: terraform > terraform octodns
+    bounce.a.example 300 MX 10 feedback-smtp.us-east-1.amazonses.com # us-east-1
+  └ 1 record set moved from terraform to terraform, octodns
+  """,
+  """
+  # Another group is another module of Terraform's.
+  zone a.example: terraform > terraform acme
+    bounce.a.example 300 MX 10 feedback-smtp.us-east-1.amazonses.com # us-east-1
+  └ 1 record set moved from terraform to terraform/acme; a pipeline that loses them deletes what it made, unless it lets go of it first
+  └ 1. move the records' addresses in Terraform's state from terraform to terraform/acme, by 'terraform state mv' or 'moved' blocks, before the next apply: it deletes and makes them otherwise
+  """,
+  """
+  # At another host the records are made before the old one loses them.
+  zone a.example: terraform > terraform cloudflare
+    bounce.a.example 300 MX 10 feedback-smtp.us-east-1.amazonses.com # us-east-1
+  └ 1 record set moved from terraform to terraform/cloudflare; a pipeline that loses them deletes what it made, unless it lets go of it first
+  └ 1. apply terraform/cloudflare, which makes the records at the new host
+  └ 2. check them there: mailzone verify --resolver with one of the new host's name servers
+  └ 3. lead the zone there at the registrar, and wait until the old delegation's TTL has passed
+  └ 4. apply terraform, which DELETES the records at the old host; say 'released: [route53]' at the zone to keep them
+  zone b.example: terraform > terraform cloudflare released route53
+    bounce.b.example 300 MX 10 feedback-smtp.us-east-1.amazonses.com # us-east-1
+  └ 1 record set moved from terraform to terraform/cloudflare; a pipeline that loses them deletes what it made, unless it lets go of it first
+  └ 1. apply terraform/cloudflare, which makes the records at the new host
+  └ 2. check them there: mailzone verify --resolver with one of the new host's name servers
+  └ 3. lead the zone there at the registrar, and wait until the old delegation's TTL has passed
+  └ 4. apply terraform: it lets go of the records and deletes none
+  └ 5. take 'released' out of the manifest once all is done
+  zone c.example: cloudformation > octodns cloudflare released cloudformation
+    bounce.c.example 300 MX 10 feedback-smtp.us-east-1.amazonses.com # us-east-1
+  └ 1 record set moved from cloudformation to octodns; a pipeline that loses them deletes what it made, unless it lets go of it first
+  └ 1. add rendered/octodns as a source of the zone in OctoDNS's configuration, with the new host as its target, and run OctoDNS, which makes the records there
+  └ 2. check them there: mailzone verify --resolver with one of the new host's name servers
+  └ 3. lead the zone there at the registrar, and wait until the old delegation's TTL has passed
+  └ 4. deploy the stack once more: from then on it leaves the records when it goes
+  └ 5. delete the stack, which leaves the records where they are
+  └ 6. take 'released' out of the manifest once all is done
+  zone d.example: octodns > octodns cloudflare
+    bounce.d.example 300 MX 10 feedback-smtp.us-east-1.amazonses.com # us-east-1
+  └ 1 record set moved from octodns at route53 to octodns at cloudflare
+  └ 1. add the new host to the zone's targets in OctoDNS's configuration, beside the old one, and run OctoDNS, which makes the records there
+  └ 2. check them there: mailzone verify --resolver with one of the new host's name servers
+  └ 3. lead the zone there at the registrar, and wait until the old delegation's TTL has passed
+  └ 4. take the old host out of the zone's targets in OctoDNS's configuration, which leaves its records there
+  zone e.example: terraform > hand cloudflare released terraform
+    bounce.e.example 300 MX 10 feedback-smtp.us-east-1.amazonses.com # us-east-1
+  └ 1 record set moved from terraform to no pipeline (kept by hand); a pipeline that loses them deletes what it made, unless it lets go of it first
+  └ 1. take 'terraform' out of 'released' and render: Terraform kept no records there, so that there is nothing to let go of
+  └ 2. say 'released: [route53]' at the zone and render, or terraform DELETES the records once its file is gone
+  └ 3. make the records at the new host by hand
+  └ 4. check them there: mailzone verify --resolver with one of the new host's name servers
+  └ 5. lead the zone there at the registrar, and wait until the old delegation's TTL has passed
+  └ 6. take 'released' out of the manifest once all is done
+  """,
+  """
+  # A newer release of a provider is the same host.
+  zone a.example: terraform cloudflare4 > terraform cloudflare
+    bounce.a.example 300 MX 10 feedback-smtp.us-east-1.amazonses.com # us-east-1
+  └ 1 record set moved from terraform/cloudflare4 to terraform/cloudflare; a pipeline that loses them deletes what it made, unless it lets go of it first
+  └ 1. apply terraform/cloudflare4, which DELETES the records at the old host; say 'released: [cloudflare4]' at the zone to keep them
+  └ 2. render with --existing and apply Terraform's module terraform/cloudflare with the import blocks
+  """,
+]

@@ -1,0 +1,29 @@
+import Diagnostics
+import MarkedText
+import Testing
+
+/// Runs each text of `planningRules` and `existingRules`: a manifest, what support sent and what
+/// exists, with what planning says of them beneath the places.
+@Suite struct PlanningRuleTests {
+  @Test(arguments: [precedence] + planningRules + existingRules) func says(_ text: MarkedText) async
+  {
+    let marked = text.marked(with: await PlannedText(text).diagnostics)
+    #expect(marked == text.text, "it says:\n\(marked)")
+  }
+
+  /// A rule that has no text fails here.
+  @Test func eachRuleHasAText() {
+    // Rendering knows the import ids, and the command line its modules.
+    let ofOthers: Set<DiagnosticCode> = [.importIDUnknown, .unknownModule]
+    let rules = DiagnosticCode.allCases.filter { 400..<500 ~= $0.number && !ofOthers.contains($0) }
+    for rule in rules + [.providerTTL, .groupsDiffer] {
+      #expect(
+        (planningRules + existingRules).contains { $0.text.contains(" \(rule.text): ") },
+        "\(rule.text)")
+    }
+  }
+
+  @Test func whatIsSaidNearestHolds() async {
+    #expect(await PlannedText(precedence).mailFromRecords == precedenceRecords)
+  }
+}
