@@ -22,7 +22,7 @@ RELINK = """#!/usr/bin/env bash
 #   ./relink          leaves 'mailzone' here
 #
 # It needs Swift {swift}, and Debian's packages with the archives of these libraries: {libraries}.
-# Put an archive of your own (libidn2.a, say) into the folder 'static' in place of a link there, and
+# Put an archive of your own (for example libidn2.a) into the folder 'static' in place of a link there, and
 # run ./relink once more: the folder is filled only where it is missing.
 set -euo pipefail
 cd "$(dirname "${{BASH_SOURCE[0]}}")"

@@ -10,7 +10,7 @@ extension DomainName {
     if let name = normalizedPlain(written) { return name }
     // A character has four octets at most; the mapping could shorten only what nobody writes.
     guard written.utf8.count <= 4 * maximumLength else { throw .tooLong(String(written)) }
-    // By scalars: a combining mark behind a dot would hide the dot in a Character.
+    // By scalars: a combining mark after a dot would hide the dot in a Character.
     var rest = String(written).unicodeScalars[...]
     if let last = rest.last, isDot(last) { rest.removeLast() }
     guard !rest.isEmpty else { throw .empty }

@@ -5,7 +5,7 @@
 /// hyphens (RFC 5891), or holds underscores as well (RFC 8552). Text in Unicode is converted
 /// (`DomainName+IDNA.swift`), so `Bücher.example` and `xn--bcher-kva.example` are equal.
 package struct DomainName: Sendable {
-  /// The name, `bounce.example.com` say.
+  /// The name, for example `bounce.example.com`.
   package let text: String
 
   /// Takes a name in Unicode or as A-labels, in any case, with or without a final dot.
@@ -84,7 +84,7 @@ package struct DomainName: Sendable {
     sequence(first: self, next: \.parent)
   }
 
-  /// The name with labels put before it: `bounce` before `example.com` say.
+  /// The name with labels put before it: for example `bounce` before `example.com`.
   ///
   /// - Throws: `DomainNameError` where the whole grows too long.
   package func prepending(_ labels: DomainName) throws(DomainNameError) -> DomainName {
@@ -173,13 +173,13 @@ private func precedesFromTheRight(
 private func commonSuffixCount(
   _ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>
 ) -> Int {
-  func word(_ octets: UnsafeBufferPointer<UInt8>, behind count: Int) -> UInt64 {
+  func word(_ octets: UnsafeBufferPointer<UInt8>, from count: Int) -> UInt64 {
     UnsafeRawBufferPointer(octets)
       .loadUnaligned(fromByteOffset: octets.count - count - 8, as: UInt64.self)
   }
   let limit = min(left.count, right.count)
   var count = 0
-  while count + 8 <= limit, word(left, behind: count) == word(right, behind: count) { count += 8 }
+  while count + 8 <= limit, word(left, from: count) == word(right, from: count) { count += 8 }
   while count < limit, left[left.count - count - 1] == right[right.count - count - 1] {
     count += 1
   }

@@ -1,7 +1,7 @@
 import DNS
 
 extension Message {
-  /// Reads a message; octets behind its last record are passed over.
+  /// Reads a message; octets after its last record are passed over.
   ///
   /// - Throws: `MessageError` for whatever is not a message. Nothing of it is taken then.
   package init(decoding octets: [UInt8]) throws(MessageError) {

@@ -1,7 +1,7 @@
 /// Reads a message from its octets, which may be anything.
 ///
 /// A name is at most 255 octets, and each pointer of a compressed name must lead to before the
-/// place where the name, or the part behind the last pointer, began. So neither loops nor a message
+/// place where the name, or the part after the last pointer, began. So neither loops nor a message
 /// that unfolds to much more than itself cost more than its length times 255.
 struct MessageReader {
   private let octets: [UInt8]

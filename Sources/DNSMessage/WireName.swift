@@ -5,7 +5,7 @@ package import DNS
 /// Names compare without regard to letter case (RFC 4343) by `isSame(as:)`; `==` compares octets,
 /// which is what a client that randomises the case wants.
 package struct WireName: Hashable, Sendable {
-  /// Each label behind its length octet, and the root's zero at the end (RFC 1035, section 3.1).
+  /// Each label after its length octet, and the root's zero at the end (RFC 1035, section 3.1).
   package let octets: [UInt8]
 
   /// The longest name, in octets with all length octets.
@@ -53,7 +53,7 @@ package struct WireName: Hashable, Sendable {
   }
 
   /// The name in the notation of master files, in lower case and without the final dot: octets
-  /// outside of printable ASCII in decimal behind a backslash (RFC 1035, section 5.1). The root is
+  /// outside of printable ASCII in decimal after a backslash (RFC 1035, section 5.1). The root is
   /// a dot.
   package var text: String {
     guard octets.count > 1 else { return "." }

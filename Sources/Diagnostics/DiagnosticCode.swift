@@ -193,10 +193,10 @@ package enum DiagnosticCode: Int, CaseIterable, Sendable {
   case domainNotPlanned = 702
   case stateUnusable = 720
 
-  /// The number that messages and `explain` show behind `MZ`.
+  /// The number that messages and `explain` show after `MZ`.
   package var number: Int { rawValue }
 
-  /// The code as it is shown, `MZ0103` say.
+  /// The code as it is shown, for example `MZ0103`.
   package var text: String {
     let digits = String(rawValue)
     return "MZ" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits

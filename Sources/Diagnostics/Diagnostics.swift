@@ -24,7 +24,7 @@ package struct Diagnostics: Sendable {
     counts.keys.contains { $0.severity == .error }
   }
 
-  /// All diagnostics, each once, in the order in which they are shown, and behind them how many
+  /// All diagnostics, each once, in the order in which they are shown, and after them how many
   /// more there are of a kind.
   package var sorted: [Diagnostic] {
     var seen: Set<Diagnostic> = []
@@ -77,7 +77,7 @@ package struct Diagnostics: Sendable {
     }
   }
 
-  /// Puts further notes behind those of each diagnostic.
+  /// Puts further notes after those of each diagnostic.
   package mutating func addNotes(_ notes: (Diagnostic) -> [Diagnostic.Note]) {
     for index in kept.indices { kept[index].notes += notes(kept[index]) }
   }

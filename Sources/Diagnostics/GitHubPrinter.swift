@@ -71,7 +71,7 @@ package struct GitHubPrinter: Sendable {
   }
 }
 
-/// Text behind the last `::` of a workflow command.
+/// Text after the last `::` of a workflow command.
 private func escapedData(_ text: String) -> String {
   replacingScalars(of: text) { scalar in
     switch scalar {

@@ -34,7 +34,7 @@ struct SARIFMessage: Encodable {
       text: ([SARIFMessage(plain: diagnostic.message).text] + notes).joined(separator: "\n"))
   }
 
-  /// Section 3.11.6: in a link, brackets and backslashes stand behind a backslash.
+  /// Section 3.11.6: in a link, brackets and backslashes stand after a backslash.
   private static func linkText(_ text: String) -> String {
     replacingScalars(of: escaped(text)) { scalar in
       ["\\", "[", "]"].contains(scalar) ? "\\\(scalar)" : nil

@@ -48,8 +48,8 @@ package enum KeptLines: Sendable {
 }
 
 extension SourceFile {
-  /// The place in another file where this one is kept, if it is none of the file system: an
-  /// attachment in a mail, say. Its path then is for people.
+  /// The place in another file where this one is kept, if it is none of the file system, for
+  /// example an attachment in a mail. Its path then is for people.
   package var container: SourceRange? { keeping?.container }
 
   fileprivate var keptLines: KeptLines? { keeping?.lines }
@@ -107,7 +107,7 @@ package struct SourcePosition: Hashable, Comparable, Sendable {
 /// A stretch of a file from `start` up to, and without, `end`.
 ///
 /// Invariant: `start <= end`. A range that only names a place has `end == start`; one that names a
-/// whole file, say one that can't be read, starts and ends at 1:1.
+/// whole file, for example one that can't be read, starts and ends at 1:1.
 package struct SourceRange: Hashable, Sendable {
   package let file: SourceFile
   package let start: SourcePosition

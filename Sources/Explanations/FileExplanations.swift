@@ -15,7 +15,7 @@ extension Explanation {
         """, .tokens()),
     remedy: """
       Correct the path. Paths in a manifest are relative to the folder of the file that they stand \
-      in, not to where mailzone is started. A pattern, `dkim/*` say, passes over folders.
+      in, not to where mailzone is started. A pattern such as `dkim/*` passes over folders.
       """)
 
   static let fileTooLarge = Explanation(

@@ -66,7 +66,7 @@ extension Explanation {
             regions: [us-east-1]
         """),
     remedy: """
-      Write the bare name, `mail.example.com` say: no scheme, path, port or `*`. Names in Unicode \
+      Write the bare name, for example `mail.example.com`: no scheme, path, port or `*`. Names in Unicode \
       are fine.
       """)
 
@@ -178,7 +178,7 @@ extension Explanation {
   static let keyNotAllowedHere = Explanation(
     cause: """
       An included file has a key that holds for the whole manifest. Included files come one a \
-      customer, say, and none of them shall change what holds for the others.
+      customer, for example, and none of them shall change what holds for the others.
       """,
     example: Example(
       [

@@ -435,7 +435,7 @@ extension Explanation {
             mail_from: bounce
             regions: [eu-west-1]
         """, .tokens(), .tokens(of: "mail.example.com")),
-    remedy: "Make both the same, or give one another name, by `mail_from` say.")
+    remedy: "Make both the same, or give one another name, for example by `mail_from`.")
 
   static let aliasConflict = Explanation(
     cause: """

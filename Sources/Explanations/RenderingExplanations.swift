@@ -30,7 +30,7 @@ extension Explanation {
       missing without a section that asks for it.
       """,
     example: Example(template: "# {{mark}}\nnames: {{names}}\n"),
-    remedy: "Write `{{#name}}` before the part that it governs, and `{{/name}}` behind.")
+    remedy: "Write `{{#name}}` before the part that it governs, and `{{/name}}` after.")
 
   static let templateSection = Explanation(
     cause: """

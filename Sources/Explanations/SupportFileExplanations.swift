@@ -116,7 +116,7 @@ extension Explanation {
 
   static let targetGoesOn = Explanation(
     cause: """
-      The value of a CNAME goes on behind `amazonses.com`: some DNS console has completed it with \
+      The value of a CNAME goes on after `amazonses.com`: some DNS console has completed it with \
       the zone's name. The record would lead nowhere.
       """,
     example: Example(
@@ -125,7 +125,7 @@ extension Explanation {
       Type,Name,Value
       CNAME,6ax3virf4n5bfs66a2rthypfuadpjj72._domainkey.example.com,6ax3virf4n5bfs66a2rthypfuadpjj72.dkim.amazonses.com.example.com
       """),
-    remedy: "Cut the value off behind `amazonses.com`, as the message shows it.")
+    remedy: "Cut the value off after `amazonses.com`, as the message shows it.")
 
   static let tokenMismatch = Explanation(
     cause: """
@@ -209,7 +209,7 @@ extension Explanation {
       $ORIGIN example.com.
       6ax3virf4n5bfs66a2rthypfuadpjj72._domainkey 3600 IN CNAME 6ax3virf4n5bfs66a2rthypfuadpjj72.dkim.amazonses.com
       """),
-    remedy: "Put the dot behind it, and tell support: other tools will not be so kind.")
+    remedy: "Put the dot after it, and tell support: other tools will not be so kind.")
 
   static let targetWithoutZone = Explanation(
     cause: "The value of a DKIM record is a token alone, without the zone that holds the key.",
@@ -251,7 +251,7 @@ extension Explanation {
   static let invalidKeyRecord = Explanation(
     cause: """
       The TXT record of a key of your own (BYODKIM) is no DKIM key by RFC 6376, section 3.6.1: a tag \
-      is wrong, or the key behind `p=` was cut or altered.
+      is wrong, or the key in `p=` was cut or altered.
       """,
     example: Example(
       supportFile: "byodkim.csv",
@@ -476,7 +476,7 @@ extension Explanation {
       """),
     remedy: """
       Ask support for the records that are to be published. Where lines begin with a hyphen as a list's \
-      do, write a blank behind it.
+      do, write a blank after it.
       """)
 
   static let onlyNames = Explanation(

@@ -7,7 +7,7 @@ extension Explanation {
       """,
     example: Example(
       [.smallestManifest, .tokens()], "mailzone verify --resolver a..b"),
-    remedy: "Name a resolver that answers: `--resolver 192.0.2.53`, or with a port behind a colon.")
+    remedy: "Name a resolver that answers: `--resolver 192.0.2.53`, or with a port after a colon.")
 
   static let domainNotPlanned = Explanation(
     cause: "A `--domain` of `verify` has no records in the manifest's plan.",

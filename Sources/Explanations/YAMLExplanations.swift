@@ -48,7 +48,7 @@ extension Explanation {
     remedy: "Remove one of the two, or make their contents one mapping.")
 
   static let severalDocuments = Explanation(
-    cause: "The file holds a second YAML document behind `---`. A manifest is one document.",
+    cause: "The file holds a second YAML document after `---`. A manifest is one document.",
     example: Example(
       manifest: """
         version: 1
@@ -141,7 +141,7 @@ extension Explanation {
 
   static let missingColon = Explanation(
     cause: """
-      A line that must be a key has no colon, or no blank behind it. YAML then takes it for a part of \
+      A line that must be a key has no colon, or no blank after it. YAML then takes it for a part of \
       a text, and stumbles some lines below; the place is the line that wants the colon.
       """,
     example: Example(
@@ -155,7 +155,7 @@ extension Explanation {
 
   static let hiddenBlank = Explanation(
     cause: """
-      A blank is none that YAML knows: a non-breaking space, say, as web pages, chats and word \
+      A blank is none that YAML knows: for example a non-breaking space, as web pages, chats and word \
       processors have it. YAML takes it for a letter.
       """,
     example: Example(
@@ -167,7 +167,7 @@ extension Explanation {
   static let unquotedValue = Explanation(
     cause: """
       A value has characters by which YAML takes it for something else: it begins with `{`, `*`, `@` \
-      or a quote and goes on behind, or has a colon before a blank.
+      or a quote and goes on after, or has a colon before a blank.
       """,
     example: Example(
       manifest: """

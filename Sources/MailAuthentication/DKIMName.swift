@@ -39,11 +39,11 @@ package struct DKIMName {
     return nil
   }
 
-  /// The domain as it was meant, where the name goes on behind it: with its end twice
+  /// The domain as it was meant, where the name goes on after it: with its end twice
   /// (`example.com.example.com`), or with `_domainkey` in it again. Nil where all is well.
   package var intendedDomain: String? { domain.flatMap(Self.intendedDomain) }
 
-  /// The same of what stands behind `_domainkey` and a dot.
+  /// The same of what stands after `_domainkey` and a dot.
   package static func intendedDomain(of domain: Substring) -> String? {
     guard domain.utf8.withContiguousStorageIfAvailable(mayRepeat) == true else { return nil }
     let labels = domain.split(separator: ".")

@@ -19,7 +19,7 @@ package struct DKIMTarget {
     signingHostedZone = isCommon ? common : name.parent
   }
 
-  /// The signing hosted zone as it was meant, where it goes on behind `amazonses.com`, as a name
+  /// The signing hosted zone as it was meant, where it goes on after `amazonses.com`, as a name
   /// does that a zone completes; nil where all is well.
   package var intendedZone: Substring? {
     guard let zone = signingHostedZone, zone != DomainName.commonSigningZone,

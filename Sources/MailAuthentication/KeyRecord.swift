@@ -96,14 +96,14 @@ package enum KeyRecordError: Error, CustomStringConvertible {
     case .tooManyTags: "it has more tags than any key record"
     case .wrongVersion: "the tag v must be the first and say DKIM1"
     case .noPublicKey: "it has no tag p with the public key"
-    case .notBase64: "the public key behind p= is not whole base64"
-    case .notDER: "the public key behind p= is not an RSA key in DER; was its beginning lost?"
+    case .notBase64: "the public key in p= is not whole base64"
+    case .notDER: "the public key in p= is not an RSA key in DER; was its beginning lost?"
     case .wrongLength(let actual, let expected):
-      "the public key behind p= has \(actual) bytes and says that it has \(expected);"
+      "the public key in p= has \(actual) bytes and says that it has \(expected);"
         + " was a part lost or repeated?"
     case .unknownType(let type): "receivers know no keys of the type k=\(type.prefix(40))"
     case .notRSA:
-      "the public key behind p= is not an RSA key, which is a SubjectPublicKeyInfo in DER"
+      "the public key in p= is not an RSA key, which is a SubjectPublicKeyInfo in DER"
     case .tooShort(let bits):
       "its RSA key has \(bits) bits, and receivers take none with less than 1024 (RFC 8301)"
     case .noKnownHash: "its tag h= leaves out sha256, with which SES signs"

@@ -7,7 +7,7 @@ struct RSAPublicKey {
   /// rsaEncryption, 1.2.840.113549.1.1.1.
   private static let algorithm: [UInt8] = [0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x01, 0x01]
 
-  /// Nil where the octets are anything else, or something stands behind the key.
+  /// Nil where the octets are anything else, or something stands after the key.
   init?(der octets: [UInt8]) {
     var all = DERReader(octets[...])
     guard var info = all.sequence(), all.isAtEnd,

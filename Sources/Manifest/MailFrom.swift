@@ -77,7 +77,7 @@ package enum MailFromError: Error, Equatable, CustomStringConvertible {
   package var description: String {
     switch self {
     case .apex:
-      "a MAIL FROM domain must lie below the identity; name a subdomain, 'bounce' say, or false"
+      "a MAIL FROM domain must lie below the identity; name a subdomain, for example 'bounce', or false"
     case .unknownPlaceholder:
       "the only placeholder of mail_from is {region}"
     case .dkimNamespace:

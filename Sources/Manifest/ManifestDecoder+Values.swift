@@ -132,7 +132,7 @@ extension ManifestDecoder {
   }
 
   mutating func mailFrom(_ node: YAMLNode) -> Located<MailFrom>? {
-    let expected = "a subdomain, 'bounce' say, or false"
+    let expected = "a subdomain, for example 'bounce', or false"
     guard node.kind == .scalar, !node.isNull, !(node.isPlain && node.text.lowercased() == "true")
     else {
       if node.isPlaceholder { reportPlaceholder(node) } else { reportWrongType(node, expected) }
@@ -157,7 +157,7 @@ extension ManifestDecoder {
     _ node: YAMLNode, of what: String, mayBeEmpty: Bool = false
   ) -> [YAMLNode] {
     guard node.kind == .sequence else {
-      reportWrongType(node, "a list of \(what), [a, b] say")
+      reportWrongType(node, "a list of \(what), for example [a, b]")
       return []
     }
     let elements = Array(node.elements)

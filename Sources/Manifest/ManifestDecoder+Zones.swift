@@ -27,7 +27,8 @@ extension ManifestDecoder {
     }
     let entries = Array(node.entries)
     guard entries.count == 1, let (name, settings) = entries.first else {
-      reportWrongType(node, "one provider, 'cloudflare' or '{azure: {resource_group: dns}}' say")
+      reportWrongType(
+        node, "one provider, for example 'cloudflare' or '{azure: {resource_group: dns}}'")
       return nil
     }
     guard let provider = word(name, DNSProvider.self) else { return nil }
@@ -157,7 +158,7 @@ extension ManifestDecoder {
   // MARK: Groups
 
   mutating func group(_ node: YAMLNode) -> Located<String>? {
-    let expected = "the name of a group: letters, digits and hyphens, 'acme' say"
+    let expected = "the name of a group: letters, digits and hyphens, for example 'acme'"
     guard let text = text(node, expected) else { return nil }
     guard TextPattern.groupName.matches(text.value) else {
       diagnostics.error(
@@ -167,7 +168,7 @@ extension ManifestDecoder {
     guard let reason = ReservedNames.reason(against: text.value) else { return text }
     diagnostics.error(
       .reservedGroup, "a group can't be called \(quoted(text.value)): \(reason)", at: text.range,
-      notes: [.init("give it another name, 'group-\(text.value)' say")])
+      notes: [.init("give it another name, for example 'group-\(text.value)'")])
     return nil
   }
 }

@@ -6,7 +6,7 @@ import Platform
 ///
 /// Whoever sends a pull request may commit links, and what is written through one would land where
 /// they like. A working tree is a folder that git knows, the current folder, and the manifest's;
-/// links elsewhere are the machine's own, `/dev/stdout` and macOS's `/tmp` say.
+/// links elsewhere are the machine's own, such as `/dev/stdout` and macOS's `/tmp`.
 ///
 /// - Parameters:
 ///   - path: as the user named it; need not exist.

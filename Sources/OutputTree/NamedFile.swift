@@ -1,6 +1,6 @@
 import Platform
 
-/// A file that the command line names for something to be written to, a report say.
+/// A file that the command line names for something to be written to, such as a report.
 ///
 /// A new file appears whole and at once, and an old one is replaced so. What stands there is
 /// replaced only if it is of the same kind, so that no slip of the hand and no link that somebody

@@ -3,7 +3,7 @@ import Platform
 
 /// What a run may change of an output folder.
 package struct OutputOwnership: Sendable {
-  /// Names of folders in it that the run writes and prunes, `terraform` say.
+  /// Names of folders in it that the run writes and prunes, for example `terraform`.
   package let folders: Set<String>
   /// By which the run knows its own files.
   package let mark: GenerationMark

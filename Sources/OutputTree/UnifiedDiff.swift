@@ -92,7 +92,7 @@ extension LineEdit {
   }
 }
 
-/// A line behind its sign, cut after 400 bytes, and a second one where it ends without a line end.
+/// A line after its sign, cut after 400 bytes, and a second one where it ends without a line end.
 private func shownLine(_ sign: String, _ line: ArraySlice<UInt8>) -> [String] {
   let limit = 400
   let isEnded = line.last == UInt8(ascii: "\n")

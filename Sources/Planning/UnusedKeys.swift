@@ -120,7 +120,7 @@ private struct RelatedDomains {
     }
     if let start = first(where: { domain.text.hasPrefix("\($0).") }) {
       return .init(
-        "the name goes on behind this one; was the vendor's own domain added?", at: start.range)
+        "the name goes on after this one; was the vendor's own domain added?", at: start.range)
     }
     if let like = first(where: { $0.labels.first == domain.labels.first }) {
       return .init("the name begins like this one; which is meant?", at: like.range)

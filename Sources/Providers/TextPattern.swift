@@ -2,7 +2,7 @@
 /// characters out of others.
 package struct TextPattern: Sendable {
   package let prefix: String
-  /// What the first character behind the prefix may be, where that is more than `characters` say.
+  /// What the first character after the prefix may be, where that is more than `characters` say.
   package let first: [ClosedRange<Unicode.Scalar>]?
   /// ASCII characters, each range from its first to its last.
   package let characters: [ClosedRange<Unicode.Scalar>]

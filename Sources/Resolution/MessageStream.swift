@@ -1,4 +1,4 @@
-/// A request and its answer over TCP: each behind two octets with its length (RFC 1035, section
+/// A request and its answer over TCP: each after two octets with its length (RFC 1035, section
 /// 4.2.2).
 struct MessageStream {
   enum Progress {

@@ -2,7 +2,7 @@
 /// (`isUnsafeToShow`) become `\u{…}`.
 ///
 /// So does what makes CI services see a command in a line: colons at the start of the text
-/// (GitHub's `::error::`, which may stand behind spaces), and a `#` behind a `#` (`##[error]` and
+/// (GitHub's `::error::`, which may stand after spaces), and a `#` after a `#` (`##[error]` and
 /// Azure's `##vso[…]`, which may stand anywhere).
 package func escapedForTerminal(_ text: String) -> String {
   if text.utf8.allSatisfy(isHarmless) { return text }
@@ -27,7 +27,7 @@ private func codePointNotation(_ scalar: Unicode.Scalar) -> String {
 
 /// The text with some of its code points replaced.
 ///
-/// Escaping works on code points: as a character, a `%` with a combining mark behind it is no `%`,
+/// Escaping works on code points: as a character, a `%` with a combining mark after it is no `%`,
 /// and no `\n` is in `\r\n`.
 package func replacingScalars(
   of text: String, by replacement: (Unicode.Scalar) -> String?

@@ -13,7 +13,7 @@ package struct DurationText: CustomStringConvertible, Hashable, Sendable {
 
   package var duration: Duration { .seconds(seconds) }
 
-  /// The two greatest units, `1h 30m` say.
+  /// The two greatest units, for example `1h 30m`.
   package var description: String {
     var rest = seconds
     var parts: [String] = []

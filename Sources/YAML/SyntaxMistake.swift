@@ -64,7 +64,7 @@ private struct YAMLLines {
   }
 }
 
-/// Looks for the mistake behind one failure of libyaml's.
+/// Looks for the mistake that a failure of libyaml's comes from.
 private struct MistakeSearch {
   private let problem: String
   private let context: String
@@ -106,7 +106,7 @@ private struct MistakeSearch {
     }
   }
 
-  /// A blank that YAML takes for a letter, in front of a line or behind a colon, at or above the
+  /// A blank that YAML takes for a letter, in front of a line or after a colon, at or above the
   /// place.
   func hiddenBlank() -> SyntaxMistake? {
     let first = max(contextLine ?? lineAbove ?? line, line - Self.reach)
@@ -164,11 +164,11 @@ private struct MistakeSearch {
     else { return nil }
     return SyntaxMistake(
       .unquotedValue, line: line, column: start,
-      "text goes on behind the \(quoted(String(end))) that ends this value; put the whole value into"
+      "text goes on after the \(quoted(String(end))) that ends this value; put the whole value into"
         + " quotes")
   }
 
-  /// `{mail_from: bounce-{region}}`, `{mail_from: {region}-bounce}`: text right before or behind
+  /// `{mail_from: bounce-{region}}`, `{mail_from: {region}-bounce}`: text right before or after
   /// braces.
   private func bracesInValue() -> SyntaxMistake? {
     let scalars = lines[line]
@@ -216,7 +216,7 @@ private struct MistakeSearch {
       .missingColon, line: line, column: colon ?? start,
       colon == nil
         ? "\(quoted(content)) has no colon; write 'key: value', or 'key:' before a mapping or a list"
-        : "the colon in \(quoted(content)) wants a blank behind it")
+        : "the colon in \(quoted(content)) wants a blank after it")
   }
 
   // MARK: Lines
@@ -226,7 +226,7 @@ private struct MistakeSearch {
     (max(0, line - Self.reach)..<line).last { contentStart(of: lines[$0]) != nil }
   }
 
-  /// Where the content of a line begins, behind indentation and dashes; nil where it has none.
+  /// Where the content of a line begins, after indentation and dashes; nil where it has none.
   private func contentStart(of scalars: [Unicode.Scalar]) -> Int? {
     let start = scalars.indices.first { index in
       let scalar = scalars[index]

@@ -9,7 +9,7 @@ final class YAMLTape: Sendable {
     case plainScalar, quotedScalar, sequence, mapping, alias
   }
 
-  /// A node. Invariant: a collection's `count` slots behind it are its contents, a mapping's as
+  /// A node. Invariant: a collection's `count` slots after it are its contents, a mapping's as
   /// keys and values in turn.
   struct Slot {
     let kind: Kind
@@ -65,7 +65,7 @@ final class YAMLTape: Sendable {
 }
 
 extension [YAMLTape.Slot] {
-  /// The index of the slot behind a node and all within it.
+  /// The index of the slot after a node and all within it.
   func indexAfter(_ index: Int) -> Int {
     switch self[index].kind {
     case .sequence, .mapping: index + 1 + Int(self[index].count)

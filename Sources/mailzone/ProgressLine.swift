@@ -8,7 +8,7 @@ struct ProgressLine: Sendable {
     if isShown { try? Console.write("\r\u{1B}[K\(text)", to: .error) }
   }
 
-  /// Leaves an empty line behind, for what is printed next.
+  /// Leaves an empty line, for what is printed next.
   func clear() {
     show("")
   }

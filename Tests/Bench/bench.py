@@ -119,7 +119,7 @@ LABELS = {
 
 
 def cut_short(manifest: Path) -> Path:
-    """The manifest with a syntax error at its end, behind which mailzone goes no further.
+    """The manifest with a syntax error at its end, after which mailzone goes no further.
 
     No command reads a manifest and does no more, so that this one stands for reading it.
     """

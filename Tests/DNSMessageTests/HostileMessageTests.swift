@@ -8,7 +8,7 @@ import Testing
   }
 
   @Test(arguments: [
-    // To itself, to its own beginning behind a label, forward, beyond the end.
+    // To itself, to its own beginning after a label, forward, beyond the end.
     ([0xC0, 12], MessageError.pointerNotBackward),
     ([1, 0x61, 0xC0, 12], .pointerNotBackward),
     ([0xC0, 20, 0, 0, 0, 0, 0, 0, 0, 0], .pointerNotBackward),

@@ -20,7 +20,7 @@ class Case:
         return self.name
 
     def files(self, kind: str) -> list[Path]:
-        """The files of one format, `terraform/*.tf` say, sorted."""
+        """The files of one format, for example `terraform/*.tf`, sorted."""
         return sorted(self.output.glob(kind))
 
     @property

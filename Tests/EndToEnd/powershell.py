@@ -40,7 +40,7 @@ class Script:
         return found
 
     def statements(self) -> list[list[str]]:
-        """The words of each line that has any: bare ones as they are, strings behind a `"`."""
+        """The words of each line that has any: bare ones as they are, strings after a `"`."""
         lines: list[list[str]] = [[]]
         while self.at < len(self.text):
             one = self.text[self.at]

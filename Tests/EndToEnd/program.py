@@ -42,7 +42,7 @@ class Program:
         stdin: bytes = b"",
         wrapper: Sequence[str] = (),
     ) -> Run:
-        """Runs the program; `wrapper` is a command that runs it in turn, `taskset` say."""
+        """Runs the program; `wrapper` is a command that runs it in turn, such as `taskset`."""
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
         done = subprocess.run(
             [*wrapper, self.path, *arguments],

@@ -132,7 +132,7 @@ def test_garbage_behind_a_good_beginning_ends_soon(
 @pytest.mark.parametrize(
     "head",
     [b"", b"a._domainkey.example.com CNAME a.dkim.amazonses.com\n"],
-    ids=["alone", "behind a record"],
+    ids=["alone", "after a record"],
 )
 def test_halves_of_records_end_soon(
     mailzone: Program, tmp_path: Path, head: bytes, half: bytes

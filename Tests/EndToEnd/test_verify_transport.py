@@ -60,7 +60,7 @@ def test_a_server_that_is_silent_by_udp_is_asked_by_tcp(lab: Lab) -> None:
     streams: Counter[bytes] = Counter()
 
     def script(query: bytes, transport: str) -> Iterator[bytes]:
-        # The name and the type, without what stands behind them.
+        # The name and the type, without what stands after them.
         question = query[12 : query.index(0, 12) + 3].lower()
         (datagrams if transport == "udp" else streams)[question] += 1
         if transport == "tcp":

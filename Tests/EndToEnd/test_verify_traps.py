@@ -63,7 +63,7 @@ DKIM_TRAPS = {
     "a chain to a revoked key": ('{name} CNAME a{number}\na{number} TXT "p="', None, False),
     "a chain to nowhere": ("{name} CNAME a{number}\na{number} CNAME gone{number}", None, False),
     "a circle": ("{name} CNAME a{number}\na{number} CNAME {name}", None, False),
-    "a text behind a CNAME": ("{name} CNAME a{number}\na{number} TXT " + HALVES, None, True),
+    "a text after a CNAME": ("{name} CNAME a{number}\na{number} TXT " + HALVES, None, True),
     "several strings": ("{name} TXT " + HALVES, None, True),
     "blanks in the key": (text(BLANKS), None, True),
     "the version isn't first": (text(f"{KEY}; v=DKIM1"), None, False),
@@ -142,7 +142,7 @@ SPF_TRAPS = {
     "another version": (['"v=spf10 include:amazonses.com ~all"'], {"none"}),
     "letter case": (['"V=SPF1 INCLUDE:AmazonSES.COM ~ALL"'], {"pass"}),
     "redirect": (['"v=spf1 redirect=amazonses.com"'], {"pass"}),
-    "redirect behind all": (['"v=spf1 ~all redirect=amazonses.com"'], {"softfail"}),
+    "redirect after all": (['"v=spf1 ~all redirect=amazonses.com"'], {"softfail"}),
     "redirect to nobody": (['"v=spf1 redirect=nobody.vendor.example"'], {"permerror"}),
     "include of nobody": (
         ['"v=spf1 include:nobody.vendor.example include:amazonses.com ~all"'],
@@ -157,7 +157,7 @@ SPF_TRAPS = {
     "eleven look-ups": (
         ['"v=spf1 ' + "a:h.vendor.example " * 10 + 'include:amazonses.com ~all"'], {"permerror"},
     ),
-    "a wrong term behind it": (['"v=spf1 include:amazonses.com inclde:x ~all"'], {"permerror"}),
+    "a wrong term after it": (['"v=spf1 include:amazonses.com inclde:x ~all"'], {"permerror"}),
     "half of the addresses": (['"v=spf1 ip4:54.240.0.0/18 -all"'], {"pass", "fail"}),
     "one of them refused": (['"v=spf1 -ip4:54.240.32.1 include:amazonses.com -all"'], {"pass", "fail"}),
     "all addresses, one by one": (['"v=spf1 ip4:199.255.192.0/22 ip4:54.240.0.0/18 -all"'], {"pass"}),

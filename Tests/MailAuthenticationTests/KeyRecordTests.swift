@@ -35,18 +35,18 @@ import Testing
     ("p=ü", "it holds 'ü', and only printable ASCII may stand there"),
     ("p=a\u{301}", "it holds '\u{301}', and only printable ASCII may stand there"),
     ("p=\nv=", "it holds '\n', and only printable ASCII may stand there"),
-    ("p=MAUCAwEAAQ=", "the public key behind p= is not whole base64"),
-    ("p=MAUCA=wEAAQ=", "the public key behind p= is not whole base64"),
-    ("p=====", "the public key behind p= is not whole base64"),
-    ("p=AAAAAAAA", "the public key behind p= is not an RSA key in DER; was its beginning lost?"),
-    ("p=MAUC", "the public key behind p= is not an RSA key in DER; was its beginning lost?"),
+    ("p=MAUCAwEAAQ=", "the public key in p= is not whole base64"),
+    ("p=MAUCA=wEAAQ=", "the public key in p= is not whole base64"),
+    ("p=====", "the public key in p= is not whole base64"),
+    ("p=AAAAAAAA", "the public key in p= is not an RSA key in DER; was its beginning lost?"),
+    ("p=MAUC", "the public key in p= is not an RSA key in DER; was its beginning lost?"),
     (
       "k=ed25519; p=AAAA",
-      "the public key behind p= has 3 bytes and says that it has 32; was a part lost or repeated?"
+      "the public key in p= has 3 bytes and says that it has 32; was a part lost or repeated?"
     ),
     (
       "p=MAUCAwEAAQAA",
-      "the public key behind p= has 9 bytes and says that it has 7; was a part lost or repeated?"
+      "the public key in p= has 9 bytes and says that it has 7; was a part lost or repeated?"
     ),
   ])
   func whatIsNoKeyIsRefused(text: String, reason: String) {
@@ -108,7 +108,7 @@ import Testing
   }
 
   private static let notRSA =
-    "the public key behind p= is not an RSA key, which is a SubjectPublicKeyInfo in DER"
+    "the public key in p= is not an RSA key, which is a SubjectPublicKeyInfo in DER"
 
   /// Whatever octet of a key is lost or changed in its structure, nothing crashes, and most of it
   /// is noticed.

@@ -69,17 +69,17 @@ let manifestRules: [MarkedText] = [
   version: 1
   defaults:
     regions: us-east-1
-             ^^^^^^^^^ error MZ0202: here belongs a list of regions, [a, b] say, not 'us-east-1'
+             ^^^^^^^^^ error MZ0202: here belongs a list of regions, for example [a, b], not 'us-east-1'
     ttl: 1h
          ^^ error MZ0202: here belongs a number of seconds from 0 to 2147483647, not '1h'
     formats: terraform
-             ^^^^^^^^^ error MZ0202: here belongs a list of formats, [a, b] say, not 'terraform'
+             ^^^^^^^^^ error MZ0202: here belongs a list of formats, for example [a, b], not 'terraform'
     octodns_escaped_semicolons: "true"
                                 ^^^^^^ error MZ0202: here belongs true or false, not 'true'
   allow_token_forms: yes
                      ^^^ error MZ0202: here belongs true or false, not 'yes'
   allow_signing_zones: example.org
-                       ^^^^^^^^^^^ error MZ0202: here belongs a list of domain names, [a, b] say, not 'example.org'
+                       ^^^^^^^^^^^ error MZ0202: here belongs a list of domain names, for example [a, b], not 'example.org'
   token_files: {a: b}
                ^^^^^ error MZ0202: here belongs a path or a list of paths, not a mapping
   senders: [billing]
@@ -214,9 +214,9 @@ let manifestRules: [MarkedText] = [
     c: {mail_from: "bounce-{region}"}
     d: {mail_from: false}
     e: {mail_from: ""}
-                   ^^ error MZ0207: mail_from is '': a MAIL FROM domain must lie below the identity; name a subdomain, 'bounce' say, or false
+                   ^^ error MZ0207: mail_from is '': a MAIL FROM domain must lie below the identity; name a subdomain, for example 'bounce', or false
     f: {mail_from: "@"}
-                   ^^^ error MZ0207: mail_from is '@': a MAIL FROM domain must lie below the identity; name a subdomain, 'bounce' say, or false
+                   ^^^ error MZ0207: mail_from is '@': a MAIL FROM domain must lie below the identity; name a subdomain, for example 'bounce', or false
     g: {mail_from: "{domain}"}
                    ^^^^^^^^^^ error MZ0207: mail_from is '{domain}': the only placeholder of mail_from is {region}
     h: {mail_from: x._domainkey}
@@ -228,7 +228,7 @@ let manifestRules: [MarkedText] = [
     k: {mail_from: {region}}
                    ^^^^^^^ error MZ0202: put it into quotes, '{region}': braces alone are a mapping to YAML
     l: {mail_from: true}
-                   ^^^^ error MZ0202: here belongs a subdomain, 'bounce' say, or false, not 'true'
+                   ^^^^ error MZ0202: here belongs a subdomain, for example 'bounce', or false, not 'true'
   domains:
     example.com: {senders: [a, b, c, d, e, f, g, h, i, j, k, l]}
   """,
@@ -322,7 +322,7 @@ let manifestRules: [MarkedText] = [
     d.example: {provider: {azure: {resource_group: []}}}
                                                    ^ error MZ0202: here belongs the name of a resource group: up to 90 letters, digits, '_', '-', '.', '(' and ')', not a list
     e.example: {provider: {azure: {resource_group: a}, google: {managed_zone: b}}}
-                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error MZ0202: here belongs one provider, 'cloudflare' or '{azure: {resource_group: dns}}' say, not a mapping
+                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error MZ0202: here belongs one provider, for example 'cloudflare' or '{azure: {resource_group: dns}}', not a mapping
     f.example: {provider: {cloudflare: {}}}
   """,
   """
@@ -373,15 +373,15 @@ let manifestRules: [MarkedText] = [
     a.example: {group: acme}
     b.example: {group: Cloudflare}
                        ^^^^^^^^^^ error MZ0216: a group can't be called 'Cloudflare': the folder of the zones at a provider is called so
-                       └ give it another name, 'group-Cloudflare' say
+                       └ give it another name, for example 'group-Cloudflare'
     c.example: {group: imports}
                        ^^^^^^^ error MZ0216: a group can't be called 'imports': the folder of import blocks is called so
-                       └ give it another name, 'group-imports' say
+                       └ give it another name, for example 'group-imports'
     d.example: {group: com1}
                        ^^^^ error MZ0216: a group can't be called 'com1': Windows keeps the name for a device
-                       └ give it another name, 'group-com1' say
+                       └ give it another name, for example 'group-com1'
     e.example: {group: a/b}
-                       ^^^ error MZ0206: 'a/b' is not the name of a group: letters, digits and hyphens, 'acme' say
+                       ^^^ error MZ0206: 'a/b' is not the name of a group: letters, digits and hyphens, for example 'acme'
   """,
   """
   # Groups differ in more than the case of letters.

@@ -29,7 +29,7 @@ final class ScratchFolder: Sendable {
     String(decoding: try Data(contentsOf: URL(fileURLWithPath: at(relative))), as: UTF8.self)
   }
 
-  /// All that is in the folder, sorted: files, and folders with a slash behind.
+  /// All that is in the folder, sorted: files, and folders with a slash after.
   func tree() throws -> [String] {
     try FileManager.default.subpathsOfDirectory(atPath: path).map { relative in
       var isFolder: ObjCBool = false

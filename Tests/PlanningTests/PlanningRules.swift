@@ -27,7 +27,7 @@ let planningRules: [MarkedText] = [
   domains:
     a.example: {}
     ^^^^^^^^^ error MZ0402: a.example names no region, and the defaults don't either
-    └ add 'regions: [us-east-1]', say
+    └ add for example 'regions: [us-east-1]'
   """,
   """
   # A domain lies in the zone that it names, and in the nearest of all.

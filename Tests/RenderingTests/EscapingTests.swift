@@ -59,7 +59,7 @@ import Text
     }
   }
 
-  /// What stands before or behind a value in an HCL string can't make an interpolation with it.
+  /// What stands before or after a value in an HCL string can't make an interpolation with it.
   @Test func hclValuesHaveSafeEnds() {
     for text in hostileTexts {
       let written = escaped(text, .hclString)

@@ -264,7 +264,7 @@ import Testing
   ]
 }
 
-/// The texts of files, one behind the other.
+/// The texts of files, one after the other.
 func text(_ files: [RenderedFile]) -> String {
   String(decoding: files.map(\.contents).joined(), as: UTF8.self)
 }

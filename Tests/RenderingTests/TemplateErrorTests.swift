@@ -84,7 +84,7 @@ import Testing
     ),
     (
       "x {{#is_on}}",
-      "1:3: error: the section 'is_on' is not closed; write {{/is_on}} behind its end [MZ0504]"
+      "1:3: error: the section 'is_on' is not closed; write {{/is_on}} after its end [MZ0504]"
     ),
     (
       "{{#is_on}}\"{{/is_on}}\"",
@@ -143,7 +143,7 @@ import Testing
       rendered("{{#is_on}}{{>p}}{{/is_on}}", partials: ["p": "{{/is_on}}{{#is_on}}"])
         == """
         p.mustache:1:1: error: {{/is_on}} closes no section; none is open here [MZ0504]
-        p.mustache:1:11: error: the section 'is_on' is not closed; write {{/is_on}} behind its end [MZ0504]
+        p.mustache:1:11: error: the section 'is_on' is not closed; write {{/is_on}} after its end [MZ0504]
 
         """)
   }

@@ -130,7 +130,7 @@ let otherKey = """
     (
       "p=MAUC",
       .keyInvalid(
-        "the public key behind p= is not an RSA key in DER; was its beginning lost?")
+        "the public key in p= is not an RSA key in DER; was its beginning lost?")
     ),
   ])
   mutating func badKeysAreToldApart(text: String, expected: RecordState) async {
@@ -145,7 +145,7 @@ let otherKey = """
     ("h=sha1; \(key)", "its tag h= leaves out sha256, with which SES signs"),
     (
       "p=MAUCAwEAAQ==",
-      "the public key behind p= is not an RSA key, which is a SubjectPublicKeyInfo in DER"
+      "the public key in p= is not an RSA key, which is a SubjectPublicKeyInfo in DER"
     ),
   ])
   mutating func keysThatReceiversDoNotTakeAreInvalid(text: String, reason: String) async {

@@ -3,8 +3,8 @@ import DNS
 import Diagnostics
 import YAML
 
-/// The root of a text that `records --format json` may have written; nil for any other text, a
-/// manifest say, in which `zones` is no list.
+/// The root of a text that `records --format json` may have written; nil for any other text, such
+/// as a manifest, in which `zones` is no list.
 func recordsDocument(_ bytes: [UInt8], _ source: SourceFile) -> YAMLNode? {
   let isObject = bytes.first { !" \t\r\n".utf8.contains($0) } == UInt8(ascii: "{")
   guard isObject, let root = readJSON(bytes, file: source).0,

@@ -97,7 +97,7 @@ extension Diagnostics {
       .fileUnreadable,
       "\(quoted(source.path)) isn't there, but \(quoted(other)) is: rename it, or name it on the command"
         + " line", at: SourceRange(file: source),
-      notes: [.init("'mailzone validate \(name)', say")])
+      notes: [.init("for example: mailzone validate \(name)")])
   }
 }
 

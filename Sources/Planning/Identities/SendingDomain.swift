@@ -86,7 +86,7 @@ extension IdentityResolution {
   private mutating func reportNoRegion(_ domain: DomainEntry, at place: SourceRange) {
     diagnostics.error(
       .noRegion, "\(domain.name.value) names no region, and the defaults don't either",
-      at: place, notes: [.init("add 'regions: [us-east-1]', say")])
+      at: place, notes: [.init("add for example 'regions: [us-east-1]'")])
   }
 
   /// Whether several senders' keys are told apart, by the files that each names and by nothing

@@ -141,14 +141,14 @@ struct LiteralLexer {
     case (.yaml, UInt8(ascii: "\"")) where !beginsScalar: return nil
     case (_, UInt8(ascii: "\"")): return open(.string)
     case (.yaml, UInt8(ascii: "'")) where beginsScalar || previous == byte:
-      // A quote right behind the closing one is a quote within the string.
+      // A quote right after the closing one is a quote within the string.
       return open(.singleQuoted)
     case (.yaml, UInt8(ascii: "#")) where isBlankOrBreak(previous): return open(.lineComment)
     default: return nil
     }
   }
 
-  /// Whether a quote behind the previous byte begins a YAML scalar, rather than stand in one.
+  /// Whether a quote after the previous byte begins a YAML scalar, rather than stand in one.
   private var beginsScalar: Bool {
     isBlankOrBreak(previous) || "[{,:".utf8.contains(previous)
   }

@@ -47,7 +47,7 @@ struct AbsoluteName: PlainName {
 }
 
 extension RecordType: PlainWord {
-  /// Writes the name of the type, `CNAME` say.
+  /// Writes the name of the type, for example `CNAME`.
   package func write(to output: inout [UInt8]) {
     output.append(rawValue)
   }

@@ -12,8 +12,8 @@
 /// and integers may stand in tags and in `style` elements as they are, and nothing may in a
 /// comment.
 ///
-/// Nothing may stand right behind a backslash in a string, which would take the value's first
-/// character for its own, and text not behind a `$` or `%` that its own brace could complete. In
+/// Nothing may stand right after a backslash in a string, which would take the value's first
+/// character for its own, and text not after a `$` or `%` that its own brace could complete. In
 /// PowerShell nothing may, since `$` and a word are a variable.
 func escaping(
   of kind: FieldKind, in format: FileFormat, at place: TemplatePlace,
@@ -63,8 +63,8 @@ extension FieldKind {
 
 /// Why a value can't stand where its tag is, as the second half of a sentence.
 enum PlacementError: String, Error {
-  case afterBackslash = "stands right behind a backslash, which would change its first character"
-  case afterIntroducer = "stands right behind '$' or '%', which may begin an interpolation with it"
+  case afterBackslash = "stands right after a backslash, which would change its first character"
+  case afterIntroducer = "stands right after '$' or '%', which may begin an interpolation with it"
   case bareText = "is free text and stands outside quotes; put double quotes around the tag"
   case singleQuotedText =
     "is free text, which single quotes can't always hold; put double quotes around the tag"

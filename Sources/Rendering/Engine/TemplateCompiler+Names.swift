@@ -159,7 +159,7 @@ extension TemplateCompiler {
     report(
       .templateSection,
       "the section \(quoted(section.tag.name)) is not closed;"
-        + " write {{/\(section.tag.name)}} behind its end",
+        + " write {{/\(section.tag.name)}} after its end",
       at: section.tag.range)
   }
 }

@@ -41,7 +41,7 @@ struct TemplateScanner {
     return .literal(literal, start: startPosition)
   }
 
-  /// Scans the tag at an offset and moves behind it. The second value is where the literal text
+  /// Scans the tag at an offset and moves after it. The second value is where the literal text
   /// before it ends: at the start of the line, where the tag stands alone on it.
   private mutating func scanTag(at opening: Int) -> (TemplateToken, literalEnd: Int) {
     let start = position(at: opening)

@@ -2,7 +2,7 @@ package import Diagnostics
 
 /// The text of a template as it was read, not yet compiled.
 package struct TemplateSource: Sendable {
-  /// The file's own name, `terraform-zone.tf.mustache` say; templates are known by it.
+  /// The file's own name, such as `route53.tf.mustache`; templates are known by it.
   package let name: String
   /// What diagnostics about the template point at.
   package let file: SourceFile

@@ -14,7 +14,7 @@ import Text
 /// | `{` at the start | `\u007B` |
 ///
 /// The last two lines keep an interpolation from arising between the text and what stands before
-/// or behind it. HCL reads strings in Unicode's form NFC; what is planned for Route 53 is ASCII.
+/// or after it. HCL reads strings in Unicode's form NFC; what is planned for Route 53 is ASCII.
 func appendHCLString(_ text: String, to output: inout [UInt8]) {
   let scalars = text.unicodeScalars
   for index in scalars.indices {

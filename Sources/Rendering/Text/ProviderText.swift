@@ -33,7 +33,7 @@ func appendValue(
 /// | `escaped` | `a \"b\"` | all 300 |
 /// | `plain` | `a "b"` | all 300 |
 ///
-/// Octets outside printable ASCII are three octal digits behind a backslash at Route 53, three
+/// Octets outside printable ASCII are three octal digits after a backslash at Route 53, three
 /// decimal ones elsewhere (RFC 1035, section 5.1), and themselves where the text is plain. Strings
 /// are cut before they are escaped, so no cut falls inside an escape.
 func appendText(_ text: String, _ form: TextForm, to output: inout [UInt8]) {

@@ -5,7 +5,7 @@ import Providers
 /// two braces stand side by side.
 ///
 /// CloudFormation looks for dynamic references, `{{resolve:secretsmanager:…}}`, in every string of
-/// a template, and would publish the secret. A brace behind a brace stands as Route 53's escape
+/// a template, and would publish the secret. A brace after a brace stands as Route 53's escape
 /// `\173`, so the record stays the same.
 func appendCloudFormationValue(_ data: RecordData, to output: inout [UInt8]) {
   let start = output.count

@@ -88,7 +88,7 @@ struct ForeignText {
 
   private static let functions = ["!GetAtt ", "!Sub ", "!Ref ", "!Join "]
 
-  /// Whether each name of a key is made with a variable, `${var.domain}` say.
+  /// Whether each name of a key is made with a variable such as `${var.domain}`.
   private static func allNamesHaveVariables(_ text: DecodedText) -> Bool {
     let names = text.keyLines
     return names.contains { _ in true } && names.allSatisfy { text.bytes[$0].containsWord("${") }

@@ -86,7 +86,7 @@ struct UnreadForm {
       && rest.first?.isBlank == false && rest.contains(UInt8(ascii: ":"))
   }
 
-  /// Whether a text is what `--output text` prints: tokens alone, or behind words in capitals.
+  /// Whether a text is what `--output text` prints: tokens alone, or after words in capitals.
   private static func isTextOutput(_ text: DecodedText) -> Bool {
     guard !text.mentionsKeys, text.bytes.count < 1 << 20, text.holdsToken else {
       return false

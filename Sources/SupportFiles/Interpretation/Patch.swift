@@ -35,7 +35,7 @@ struct Patch {
     }
   }
 
-  /// Whether every line with a key has a sign right before it. A list has a blank behind each mark.
+  /// Whether every line with a key has a sign right before it. A list has a blank after each mark.
   private var haveSigns: Bool {
     var (additions, removals, blanks) = (0, 0, 0)
     for line in text.keyLines {

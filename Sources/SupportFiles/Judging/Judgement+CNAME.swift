@@ -121,7 +121,7 @@ extension Judgement {
     guard let zone = target.signingHostedZone else {
       report(
         .targetWithoutZone,
-        "the value \(quoted(target.token)) has no zone behind the token, as in"
+        "the value \(quoted(target.token)) has no zone after the token, as in"
           + " \(quoted("\(target.token).dkim.amazonses.com")); ask for it whole",
         at: record.value.range)
       return nil
@@ -129,7 +129,7 @@ extension Judgement {
     guard let intended = target.intendedZone else { return zone }
     report(
       .targetGoesOn,
-      "the value goes on behind amazonses.com; it should be"
+      "the value goes on after amazonses.com; it should be"
         + " \(quoted("\(target.token).\(intended)"))",
       at: record.value.range)
     return nil

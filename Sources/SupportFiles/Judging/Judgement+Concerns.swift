@@ -16,7 +16,7 @@ extension Judgement {
     concerns.append(Located(domain, at: range))
   }
 
-  /// The domain behind `_domainkey` in the name, or in the value where the two are swapped; else
+  /// The domain after `_domainkey` in the name, or in the value where the two are swapped; else
   /// the one above the name.
   func concernedDomain(_ record: RawRecord) -> DomainName? {
     let texts = [record.name.value, record.value.value].map(unquotedName)

@@ -132,7 +132,7 @@ struct KeyPairs {
     return zip(names, matches).map { name, match in record(name, match.map { values[$0] }) }
   }
 
-  /// The nearest of some values, in the order of the text: rather behind a name than before it.
+  /// The nearest of some values, in the order of the text: rather after a name than before it.
   private func nearest(to name: Part, of candidates: [Int]) -> Int? {
     var (low, high) = (0, candidates.count)
     while low < high {
@@ -148,7 +148,7 @@ struct KeyPairs {
     }
   }
 
-  /// The value beside a name: behind it and before the next one, else before it in its scope.
+  /// The value beside a name: after it and before the next one, else before it in its scope.
   private func beside(
     _ index: Int, of names: [Part], _ isTaken: [Bool], withinScope: Bool
   ) -> Int? {
@@ -198,7 +198,7 @@ struct KeyPairs {
   private func neighbour(
     of name: Part, after before: Int, before next: Int, farthest: Int, _ isTaken: [Bool]
   ) -> Int? {
-    let first = firstValue(behind: name.index)
+    let first = firstValue(after: name.index)
     var index = first
     while index < values.count, values[index].index < next,
       values[index].scope - name.scope <= farthest
@@ -226,7 +226,7 @@ struct KeyPairs {
     return isBehind || text.utf8.containsWord("domainkey.") || text.utf8.containsWord(".dkim.")
   }
 
-  private func firstValue(behind index: Int) -> Int {
+  private func firstValue(after index: Int) -> Int {
     var (low, high) = (0, values.count)
     while low < high {
       let middle = (low + high) / 2

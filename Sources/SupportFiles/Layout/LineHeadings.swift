@@ -1,6 +1,6 @@
 import Text
 
-/// The headings in a line, `Name:` say, each with what stands behind it.
+/// The headings in a line, such as `Name:`, each with what stands after it.
 struct LineHeadings {
   struct Field {
     let column: RecordColumn
@@ -63,7 +63,7 @@ struct LineHeadings {
       guard colon.lowerBound == start || text.bytes[colon.lowerBound - 1] != .quote else {
         continue
       }
-      if let heading = heading(in: start..<colon.lowerBound, of: text, behind: colon.upperBound) {
+      if let heading = heading(in: start..<colon.lowerBound, of: text, after: colon.upperBound) {
         headings.append(heading)
       }
     }
@@ -90,7 +90,7 @@ struct LineHeadings {
 
   /// The longest run of words right before a colon that is a heading.
   private static func heading(
-    in window: Range<Int>, of text: DecodedText, behind end: Int
+    in window: Range<Int>, of text: DecodedText, after end: Int
   ) -> Heading? {
     let starts = window.dropLast(RecordColumn.shortestHeading - 1)
       .filter { isWordStart($0, in: window, of: text) }
@@ -105,7 +105,7 @@ struct LineHeadings {
     return nil
   }
 
-  /// The length of the emphasis that ends behind a colon, as in `**Name:**`.
+  /// The length of the emphasis that ends after a colon, as in `**Name:**`.
   private static func closingEmphasis(at end: Int, from start: Int, of text: DecodedText) -> Int {
     let marks = text.bytes[start..<end].prefix { !$0.isLetter }
       .reversed().prefix { $0 == UInt8(ascii: "*") || $0 == .underscore }

@@ -42,7 +42,7 @@ enum RecordColumn: Int, CaseIterable {
     self = column
   }
 
-  /// The heading behind words that say of which record it is.
+  /// The heading after words that say of which record it is.
   private static func qualified(
     _ text: String, _ heading: ArraySlice<UInt8>
   ) -> RecordColumn? {

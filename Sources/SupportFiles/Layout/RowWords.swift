@@ -132,7 +132,7 @@ struct RowWords {
       }
       return start..<end
 
-      /// Whether a sentence ends behind a bracket or quote: `(x.dkim.amazonses.com).`
+      /// Whether a sentence ends after a bracket or quote: `(x.dkim.amazonses.com).`
       func endsSentence(_ word: Range<Int>) -> Bool {
         word.count > 1 && ".!?".utf8.contains(text.bytes[word.upperBound - 1])
           && "\"'`)>]*".utf8.contains(text.bytes[word.upperBound - 2])

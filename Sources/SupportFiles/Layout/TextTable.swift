@@ -67,7 +67,7 @@ struct TextTable {
 
   // MARK: Cells
 
-  /// More than any table has; nothing is cut behind them.
+  /// More than any table has; nothing is cut after them.
   private static let mostCells = 256
 
   private static func cells(

@@ -29,7 +29,7 @@ package struct ListedRecord: Sendable {
   package let identifiers: [String: String]
   package let range: SourceRange
 
-  /// Nil where the name is one that mailzone never plans, a wildcard say.
+  /// Nil where the name is one that mailzone never plans, such as a wildcard.
   init?(_ record: RawRecord, _ form: RecordListingForm) {
     guard let name = try? DomainName(unescapedName(record.name.value, form)) else { return nil }
     self.name = name

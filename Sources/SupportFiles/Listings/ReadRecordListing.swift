@@ -71,7 +71,7 @@ private func noZone(of file: SourceFile) -> Diagnostics {
   diagnostics.error(
     .relativeName,
     "the names in an OctoDNS zone file are relative to the zone that the file is named after; name"
-      + " it as OctoDNS does, example.com.yaml say",
+      + " it as OctoDNS does, for example example.com.yaml",
     at: SourceRange(file: file))
   return diagnostics
 }

@@ -43,7 +43,7 @@ extension Reading {
     report(
       .relativeName,
       "the names in this list are relative to a zone that it doesn't tell; name the file after the"
-        + " zone, example.com.json say",
+        + " zone, for example example.com.json",
       at: SourceRange(file: file))
   }
 }

@@ -52,7 +52,7 @@ struct RecordListing {
     case .directive(let name):
       diagnostics.warning(
         .incompleteListing,
-        "\(name) is not followed, so the records behind it are not known; a zone transfer"
+        "\(name) is not followed, so the records that it stands for are not known; a zone transfer"
           + " (dig AXFR) gives them all",
         at: passed.range)
     }

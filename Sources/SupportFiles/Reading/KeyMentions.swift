@@ -7,7 +7,7 @@ struct KeyMentions {
     let selector: Substring
     /// Of the name in the text.
     let offsets: Range<Int>
-    /// What stands behind `_domainkey`, with the dot; it may be empty.
+    /// What stands after `_domainkey`, with the dot; it may be empty.
     let rest: Range<Int>
   }
 

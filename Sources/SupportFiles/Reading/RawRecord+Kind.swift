@@ -115,7 +115,7 @@ extension RawRecord {
     type?.value.isEmpty == false || value.value.utf8.contains(UInt8(ascii: "."))
   }
 
-  /// The type in upper case, without what may stand behind it, as in «MX (10)»; guessed by the
+  /// The type in upper case, without what may stand after it, as in «MX (10)»; guessed by the
   /// value where the file doesn't say.
   var kind: String {
     if let type, !type.value.isEmpty {

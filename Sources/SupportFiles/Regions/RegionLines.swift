@@ -4,7 +4,7 @@ import Text
 /// The lines of a text that name regions, and how they belong to the records around them.
 struct RegionLines {
   struct Mark {
-    /// The line's first place, and the one behind its last.
+    /// The line's first place, and the one after its last.
     let places: Range<SourcePosition>
     /// Where the lines begin that belong together with it, without an empty one between.
     let paragraph: SourcePosition
@@ -79,7 +79,7 @@ struct RegionLines {
     hasKeysBefore = hasKeysBefore || !hasHeading
   }
 
-  /// Told by where the keys stand. Before the first heading there are none, and behind the last
+  /// Told by where the keys stand. Before the first heading there are none, and after the last
   /// there are; with captions it is the other way round. Where it is neither, only colons tell.
   var style: Style {
     let named = marks.filter { $0.region != nil }

@@ -75,7 +75,7 @@ struct RegionMarks {
     }
   }
 
-  /// The first section that ends behind a place. By halves: a file may have as many as lines.
+  /// The first section that ends after a place. By halves: a file may have as many as lines.
   private static func index(of place: SourcePosition, in sections: [Section]) -> Int {
     var (low, high) = (0, sections.count)
     while low < high {

@@ -42,7 +42,7 @@ struct RegionWords: Sequence, IteratorProtocol {
     return named?.popLast()
   }
 
-  /// The word around a hyphen and the number behind it; nil where it goes on as a name does.
+  /// The word around a hyphen and the number after it; nil where it goes on as a name does.
   private func word(around hyphen: Int) -> Range<Int>? {
     let end = bytes[(hyphen + 1)...].firstIndex { !$0.isDigit } ?? bytes.endIndex
     let isDot = end < bytes.endIndex && bytes[end] == UInt8(ascii: ".")

@@ -42,7 +42,7 @@ struct Checkpoints {
       start, over: block * Self.distance..<offset, in: bytes)
   }
 
-  /// The offset of a position, or of the first one behind it that exists.
+  /// The offset of a position, or of the first one after it that exists.
   func offset(of position: SourcePosition, in bytes: [UInt8]) -> Int {
     var (low, high) = (0, positions.count)
     while low < high {

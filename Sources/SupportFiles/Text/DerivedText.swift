@@ -1,7 +1,7 @@
 import Diagnostics
 
-/// A text that is made of pieces of another one, a web page as it is shown say, and remembers where
-/// each piece comes from.
+/// A text that is made of pieces of another one, such as a web page as it is shown, and remembers
+/// where each piece comes from.
 struct DerivedText {
   private(set) var bytes: [UInt8] = []
   private(set) var origins = Origins()
@@ -12,7 +12,7 @@ struct DerivedText {
     bytes += text.bytes[source]
   }
 
-  /// Adds bytes that a place in the source stands for: a blank for several, say.
+  /// Adds bytes that a place in the source stands for, for example a blank for several.
   mutating func append(_ new: some Collection<UInt8>, from source: Int) {
     origins.note(bytes.count, from: source, isVerbatim: false)
     bytes += new
@@ -53,7 +53,7 @@ struct Origins {
     while let last = pieces.last, last.offset >= count { pieces.removeLast() }
   }
 
-  /// The offset in the source of the byte at some offset, or that behind the last byte.
+  /// The offset in the source of the byte at some offset, or that after the last byte.
   func source(of offset: Int) -> Int {
     var (low, high) = (0, pieces.count)
     while low < high {

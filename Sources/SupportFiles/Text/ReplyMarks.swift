@@ -24,7 +24,7 @@ extension DecodedText {
   /// More than any reply quotes: each takes memory for where it comes from.
   private static let mostReplyLines = 500_000
 
-  /// Where a line begins behind its marks, each of which may have a blank before and behind it.
+  /// Where a line begins after its marks, each of which may have a blank before and after it.
   private func endOfReplyMarks(in line: Range<Int>) -> Int {
     var end = line.lowerBound
     var index = end

@@ -49,7 +49,7 @@ private func withoutTypographicQuotes(_ text: String) -> String {
 
 // MARK: Dashes
 
-/// An em dash is left: it may stand for one hyphen or for two. Only behind `xn` it can't be one.
+/// An em dash is left: it may stand for one hyphen or for two. Only after `xn` it can't be one.
 private func withHyphens(_ text: String) -> String {
   guard text.unicodeScalars.contains(where: isDash) else { return text }
   return text.unicodeScalars.split(separator: ".", omittingEmptySubsequences: false)

@@ -47,7 +47,7 @@ private func problem(_ uri: Substring) -> String? {
       ? "'\(shown)' is no URI, 'mailto:\(shown)' would be one" : "'\(shown)' is no URI"
   }
   guard uri.lowercased().hasPrefix("mailto:") else { return nil }
-  // Readers pass over the size that once could stand behind the address.
+  // Readers pass over the size that once could stand after the address.
   let address = uri.dropFirst("mailto:".count).prefix { $0 != "!" && $0 != "?" }
   let parts = address.split(separator: "@", omittingEmptySubsequences: false)
   let isAddress = parts.count == 2 && parts.allSatisfy { !$0.isEmpty }

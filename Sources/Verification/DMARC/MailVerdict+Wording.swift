@@ -112,7 +112,7 @@ extension MailVerdict {
     let line = "SPF at \(finding.name): \(costs); \(ses); \(finding.alignment.text)"
     // The sentence names them where they are in the way.
     let errors = finding.spf.passes == .yes ? tree.errors : []
-    return [line] + errors.map { "SPF at \(finding.name), behind what lets SES pass: \($0)" }
+    return [line] + errors.map { "SPF at \(finding.name), after what lets SES pass: \($0)" }
   }
 }
 

@@ -59,7 +59,7 @@ extension Message {
 
 /// What the server fails at, if it does.
 ///
-/// A failure behind the planned name, at the end of a CNAME, is one too.
+/// A failure after the planned name, at the end of a CNAME, is one too.
 private func failure(_ message: Message, _ chain: AnswerChain) -> RecordState? {
   switch message.responseCode {
   case .noError, .nameError: return nil
@@ -120,7 +120,7 @@ private func judgeMX(
 }
 
 /// Whether a published target is the planned one with the zone's name, or that of a part of the
-/// zone, behind it.
+/// zone, after it.
 private func isRelative(_ found: WireName, _ planned: DomainName, _ zone: DomainName) -> Bool {
   guard let found = found.domainName, found.text.hasPrefix(planned.text + ".") else {
     return false

@@ -18,7 +18,7 @@ extension RecordState {
     case .differs(let values):
       return "another value is published (\(listed(values))): replace it by the planned one"
     case .relativeTarget(let value):
-      return "the target is published as \(value), with the zone's name behind it: end the target"
+      return "the target is published as \(value), with the zone's name after it: end the target"
         + " in a dot, or leave out what your provider adds"
     case .severalMX(let values):
       return "\(values.count) MX records are published (\(listed(values))), and SES takes exactly"

@@ -15,7 +15,7 @@ package enum RecordState: Hashable, Sendable {
   case zoneMissing
   /// Something else is there.
   case differs([String])
-  /// What is planned, behind which the zone's name was added: the final dot was left out.
+  /// What is planned, to which the zone's name was added: the final dot was left out.
   case relativeTarget(String)
   /// SES takes one MX at a MAIL FROM name, and no more.
   case severalMX([String])

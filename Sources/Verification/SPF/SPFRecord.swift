@@ -38,7 +38,7 @@ struct SPFRecord {
     let text: String
   }
 
-  /// In their order, `all` being the last: what stands behind it is never tested (section 5.1).
+  /// In their order, `all` being the last: what stands after it is never tested (section 5.1).
   private(set) var directives: [Directive] = []
   /// Whose record decides where nothing matches; `all` always does (section 6.1).
   private(set) var redirect: SPFDomain?
@@ -112,7 +112,7 @@ struct SPFRecord {
     }
   }
 
-  /// What stands behind `a` or `mx`: nothing, a name, prefix lengths, or both.
+  /// What stands after `a` or `mx`: nothing, a name, prefix lengths, or both.
   private mutating func lookUp(
     _ rest: Substring, _ mechanism: (SPFDomain?, Prefixes) -> Mechanism
   ) -> Mechanism? {

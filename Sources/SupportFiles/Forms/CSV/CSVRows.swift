@@ -69,7 +69,7 @@ private struct PlainCSVRow {
     fields.reserveCapacity(columns)
   }
 
-  /// Reads a line, and goes behind its end; false where it has a quote.
+  /// Reads a line, and goes after its end; false where it has a quote.
   mutating func read(_ bytes: [UInt8], from index: inout Int, _ delimiter: UInt8) -> Bool {
     fields.removeAll(keepingCapacity: true)
     var start = index
@@ -131,7 +131,7 @@ private final class QuotedCSVRows {
 
   deinit { csv_free(&parser) }
 
-  /// Reads a row from its beginning, and goes behind its end.
+  /// Reads a row from its beginning, and goes after its end.
   func next(from index: inout Int) -> Next {
     fields.removeAll(keepingCapacity: true)
     isRowOver = false

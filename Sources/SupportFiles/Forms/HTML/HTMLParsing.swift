@@ -62,7 +62,7 @@ private struct HTMLParsing {
   var page: HTMLPage
   let text: DecodedText
   let parser: htmlParserCtxtPtr
-  /// The offset behind the tag or text before.
+  /// The offset after the tag or text before.
   var end = 0
 
   /// The offset that the parser has come to.

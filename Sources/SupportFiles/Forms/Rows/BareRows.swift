@@ -36,7 +36,7 @@ private struct RowsReading {
   private var others = 0
   private static let mostOthers = 10_000
 
-  /// The lines behind a key's name that are looked at for its value.
+  /// The lines after a key's name that are looked at for its value.
   private static let farthest = 4
 
   init(text: DecodedText) {
@@ -161,7 +161,7 @@ private enum PlanBlock {
     }
   }
 
-  /// What Pulumi says behind a resource: `- aws:route53/record:Record: (delete)`.
+  /// What Pulumi says after a resource: `- aws:route53/record:Record: (delete)`.
   private static func verbOfPulumi(_ line: String) -> PlanBlock? {
     if line.hasSuffix("(delete)") { return .deletes }
     if line.hasSuffix("(create)") { return .creates }

@@ -34,7 +34,7 @@ enum BINDZone: Form {
     zone.finish(&reading)
   }
 
-  /// The directive that an entry is, `$ORIGIN` say, in upper case; nil for another entry.
+  /// The directive that an entry is, such as `$ORIGIN`, in upper case; nil for another entry.
   static func directive(of entry: ZoneEntries.Entry, in text: DecodedText) -> String? {
     guard let first = entry.tokens.first, !first.isQuoted, first.offsets.count <= 16,
       text.bytes[first.offsets].first == UInt8(ascii: "$")

@@ -1,6 +1,6 @@
 import Text
 
-/// How the number of an octet is written behind a backslash.
+/// How the number of an octet is written after a backslash.
 enum OctetNotation: Int {
   /// `\DDD` of zone text (RFC 1035, section 5.1).
   case decimal = 10
@@ -11,7 +11,7 @@ enum OctetNotation: Int {
 /// The octets of a character string as zone text writes it, without its quotes: `\X` is the
 /// character X, and `\DDD` the octet of that number.
 ///
-/// A backslash with a number above 255 behind it escapes the first digit alone.
+/// A backslash with a number above 255 after it escapes the first digit alone.
 func unescapedCharacterString(
   _ written: ArraySlice<UInt8>, _ notation: OctetNotation = .decimal
 ) -> [UInt8] {

@@ -62,7 +62,7 @@ struct ZoneEntries: Sequence, IteratorProtocol {
     return next(into: &entry) ? entry : nil
   }
 
-  /// Goes to the next entry, in the memory of another; false behind the last one.
+  /// Goes to the next entry, in the memory of another; false after the last one.
   mutating func next(into entry: inout Entry) -> Bool {
     entry.restart(startsWithBlank: isAtBlank)
     /// Offsets of the open parentheses' first, and their number.

@@ -114,7 +114,7 @@ struct ZoneReading {
     reading.add(raw)
   }
 
-  /// Whether the comment behind a record is Cloudflare's `cf_tags=cf-proxied:true`.
+  /// Whether the comment after a record is Cloudflare's `cf_tags=cf-proxied:true`.
   private func isProxied(_ entry: ZoneEntries.Entry) -> Bool {
     let comment = text.bytes[entry.offsets.upperBound..<entry.end]
     return comment.containsWord("cf_tags=") && comment.containsWord("cf-proxied:true")

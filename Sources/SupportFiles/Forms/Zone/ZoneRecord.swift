@@ -16,7 +16,7 @@ struct ZoneRecord {
   /// At least one token.
   let data: ArraySlice<Token>
 
-  /// Nil where the entry is something else, prose in a mail say.
+  /// Nil where the entry is something else, such as prose in a mail.
   init?(_ entry: ZoneEntries.Entry, in bytes: [UInt8]) {
     guard entry.tokens.count > 1 else { return nil }
     var rest = entry.tokens[...]
