@@ -45,13 +45,10 @@ package struct Base32Label: Hashable, Sendable {
   }
 
   private static func value(ofDigit octet: UInt8) -> UInt32? {
-    // Written out, since a range as a pattern is a call.
-    if octet >= UInt8(ascii: "a"), octet <= UInt8(ascii: "z") {
-      UInt32(octet - UInt8(ascii: "a"))
-    } else if octet >= UInt8(ascii: "2"), octet <= UInt8(ascii: "7") {
-      UInt32(octet - UInt8(ascii: "2")) + 26
-    } else {
-      nil
+    switch octet {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"): UInt32(octet - UInt8(ascii: "a"))
+    case UInt8(ascii: "2")...UInt8(ascii: "7"): UInt32(octet - UInt8(ascii: "2")) + 26
+    default: nil
     }
   }
 

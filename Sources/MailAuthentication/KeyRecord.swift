@@ -45,8 +45,8 @@ extension KeyRecord {
   private static func tags(of text: String) throws(KeyRecordError) -> [ListTag] {
     // By octets: a combining mark would hide the one before it in a Character.
     guard text.utf8.allSatisfy(isPrintable) else {
-      let stranger = text.unicodeScalars.first { !$0.isASCII || !isPrintable(UInt8($0.value)) }
-      throw .unprintable(stranger ?? " ")
+      let character = text.unicodeScalars.first { !$0.isASCII || !isPrintable(UInt8($0.value)) }
+      throw .unprintable(character ?? " ")
     }
     var tags: [ListTag] = []
     for part in ListTag.parts(of: text) {

@@ -39,9 +39,9 @@ struct ExistingOutput: Sendable {
   /// What stands at a path where the contents are wanted.
   ///
   /// Of a file with other contents, at most `readLimit` bytes are read.
-  func standing(
+  func content(
     at path: OutputPath, wanting contents: [UInt8], readLimit: Int
-  ) throws(SystemError) -> Standing {
+  ) throws(SystemError) -> PathContent {
     let file: OpenFile?
     do {
       file = try folders[path.folder]?.file(path.name)
@@ -49,12 +49,12 @@ struct ExistingOutput: Sendable {
       return .obstacle
     }
     guard let file else { return .absent }
-    return try standing(of: file, path.name, wanting: contents, readLimit: readLimit)
+    return try content(of: file, path.name, wanting: contents, readLimit: readLimit)
   }
 
-  private func standing(
+  private func content(
     of file: borrowing OpenFile, _ name: String, wanting contents: [UInt8], readLimit: Int
-  ) throws(SystemError) -> Standing {
+  ) throws(SystemError) -> PathContent {
     let status = try file.status()
     guard status.kind == .file else { return .obstacle }
     let size = status.size
@@ -101,7 +101,7 @@ extension Directory {
 }
 
 /// What stands at a path where mailzone wants a file.
-enum Standing {
+enum PathContent {
   /// Nothing.
   case absent
   /// A file with the wanted bytes.

@@ -22,7 +22,7 @@ package struct NamedFile: Sendable {
     package let reason: String
   }
 
-  private enum Standing {
+  private enum Target {
     case nothing
     case file(head: [UInt8], mode: mode_t)
     case device
@@ -40,7 +40,7 @@ package struct NamedFile: Sendable {
     if !isStream, let link = committedLink(on: path, besides: ".") {
       throw Failure(reason: "'\(link)' is a link in the working tree")
     }
-    switch try attempt(standing) {
+    switch try attempt(target) {
     case .nothing: try attempt { () throws(SystemError) in try put(contents, replacing: nil) }
     case .device: try attempt { () throws(SystemError) in try append(contents) }
     case .file(let head, let mode):
@@ -62,7 +62,7 @@ package struct NamedFile: Sendable {
     }
   }
 
-  private func standing() throws(SystemError) -> Standing {
+  private func target() throws(SystemError) -> Target {
     if isStream { return .device }
     let status: FileStatus
     do throws(SystemError) {

@@ -16,9 +16,9 @@ package final class OutputComparison: Sendable {
   let existing: ExistingOutput
   let ownership: OutputOwnership
   private let readLimit: Int
-  private let findings: Mutex<Findings>
+  private let results: Mutex<Results>
 
-  fileprivate struct Findings {
+  fileprivate struct Results {
     var outcomes: [OutputPath: FileChange.Outcome] = [:]
     /// The files of other manifests that are in the way or not wanted.
     var others: [GenerationMark: [OutputPath]] = [:]
@@ -37,7 +37,7 @@ package final class OutputComparison: Sendable {
     self.ownership = ownership
     existing = ExistingOutput(path: directory, ownership: ownership, diagnostics: &diagnostics)
     readLimit = diffLimit > 0 ? diffByteLimit + 1 : GenerationMark.searchLength
-    findings = Mutex(Findings(diffs: FirstDiffs(limit: diffLimit), diagnostics: diagnostics))
+    results = Mutex(Results(diffs: FirstDiffs(limit: diffLimit), diagnostics: diagnostics))
   }
 
   /// Compares with a folder that holds nothing, to find what is wrong with the files themselves.
@@ -45,33 +45,35 @@ package final class OutputComparison: Sendable {
     self.ownership = ownership
     existing = ExistingOutput(ownership: ownership)
     readLimit = 0
-    findings = Mutex(Findings(diffs: FirstDiffs(limit: 0), diagnostics: Diagnostics()))
+    results = Mutex(Results(diffs: FirstDiffs(limit: 0), diagnostics: Diagnostics()))
   }
 
-  /// Notes how a wanted file differs from what stands at its path.
+  /// Records how a wanted file differs from what stands at its path.
   package func compare(_ file: RenderedFile) {
     _ = review(file)
   }
 
   /// Looks for files that are no longer wanted, and reports on all. Called once, after all files.
   package func finish() -> OutputReport {
-    noteUnexpectedFiles()
-    return findings.withLock { findings in
-      findings.reportOthers(in: existing.path)
-      let changes = findings.outcomes.sorted { $0.key < $1.key }.map { path, outcome in
-        FileChange(location: path, outcome: outcome, diff: findings.diffs[path])
+    findUnexpectedFiles()
+    return results.withLock { results in
+      results.reportOthers(in: existing.path)
+      let changes = results.outcomes.sorted { $0.key < $1.key }.map { path, outcome in
+        FileChange(location: path, outcome: outcome, diff: results.diffs[path])
       }
-      return OutputReport(changes: changes, diagnostics: findings.diagnostics)
+      return OutputReport(changes: changes, diagnostics: results.diagnostics)
     }
   }
 
-  private func noteUnexpectedFiles() {
-    let wanted = findings.withLock { $0.outcomes }
+  private func findUnexpectedFiles() {
+    let wanted = results.withLock { $0.outcomes }
     do {
       let unexpected = try existing.unexpectedFiles(besides: { wanted[$0] != nil })
-      for file in unexpected where !ownership.covers(file.mark) { note(file.mark, at: file.path) }
+      for file in unexpected where !ownership.covers(file.mark) {
+        recordOwner(file.mark, at: file.path)
+      }
       let own = unexpected.filter { ownership.covers($0.mark) }
-      for file in own { note(.unexpected, at: file.path) }
+      for file in own { record(.unexpected, at: file.path) }
       if wanted.isEmpty, !own.isEmpty, !ownership.mayRemoveAll {
         add(.wouldRemoveAll(own.count, in: existing.path))
       }
@@ -80,16 +82,16 @@ package final class OutputComparison: Sendable {
     }
   }
 
-  private func note(_ other: GenerationMark, at path: OutputPath) {
-    findings.withLock { $0.others[other, default: []].append(path) }
+  private func recordOwner(_ other: GenerationMark, at path: OutputPath) {
+    results.withLock { $0.others[other, default: []].append(path) }
   }
 
   var hasErrors: Bool {
-    findings.withLock { $0.diagnostics.hasErrors }
+    results.withLock { $0.diagnostics.hasErrors }
   }
 
   func add(_ diagnostic: Diagnostic) {
-    findings.withLock { $0.diagnostics.add(diagnostic) }
+    results.withLock { $0.diagnostics.add(diagnostic) }
   }
 
   /// Compares, and says where the file must be written; nil where it is right already or mustn't
@@ -104,8 +106,8 @@ package final class OutputComparison: Sendable {
       return nil
     }
     do {
-      return note(
-        try existing.standing(at: path, wanting: file.contents, readLimit: readLimit),
+      return neededWrite(
+        for: try existing.content(at: path, wanting: file.contents, readLimit: readLimit),
         at: path, wanting: file.contents)
     } catch {
       add(.unreadable(error))
@@ -113,48 +115,48 @@ package final class OutputComparison: Sendable {
     }
   }
 
-  private func note(
-    _ standing: Standing, at path: OutputPath, wanting contents: [UInt8]
+  private func neededWrite(
+    for content: PathContent, at path: OutputPath, wanting contents: [UInt8]
   ) -> NeededWrite? {
-    switch standing {
+    switch content {
     case .absent:
-      note(.missing, at: path)
+      record(.missing, at: path)
       return NeededWrite(path: path, replacedMode: nil)
     case .same:
-      note(.unchanged, at: path)
+      record(.unchanged, at: path)
       return nil
     case .different(let start, let mode):
-      note(.changed, at: path)
-      noteDiff(from: start, to: contents, at: path)
+      record(.changed, at: path)
+      addDiff(from: start, to: contents, at: path)
       return NeededWrite(path: path, replacedMode: mode)
     case .ofAnother(let mark):
-      note(.foreign, at: path)
-      note(mark, at: path)
+      record(.foreign, at: path)
+      recordOwner(mark, at: path)
       return nil
     case .foreign:
-      note(.foreign, at: path)
+      record(.foreign, at: path)
       add(.foreignFile(at: shown(path)))
       return nil
     case .obstacle:
-      note(.foreign, at: path)
+      record(.foreign, at: path)
       add(.obstacle(at: shown(path)))
       return nil
     }
   }
 
-  private func note(_ outcome: FileChange.Outcome, at path: OutputPath) {
-    findings.withLock { findings in
-      if findings.outcomes.updateValue(outcome, forKey: path) != nil {
-        findings.diagnostics.add(.duplicatePath(shown(path)))
+  private func record(_ outcome: FileChange.Outcome, at path: OutputPath) {
+    results.withLock { results in
+      if results.outcomes.updateValue(outcome, forKey: path) != nil {
+        results.diagnostics.add(.duplicatePath(shown(path)))
       }
     }
   }
 
   /// The diff is made outside the lock, so it may come to nothing when other threads were faster.
-  private func noteDiff(from old: [UInt8], to new: [UInt8], at path: OutputPath) {
-    guard findings.withLock({ $0.diffs.wants(path) }) else { return }
+  private func addDiff(from old: [UInt8], to new: [UInt8], at path: OutputPath) {
+    guard results.withLock({ $0.diffs.wants(path) }) else { return }
     let diff = unifiedDiff(old: old, new: new, path: path.text)
-    findings.withLock { $0.diffs.keep(diff, of: path) }
+    results.withLock { $0.diffs.keep(diff, of: path) }
   }
 
   /// A path as users know it.
@@ -169,7 +171,7 @@ struct NeededWrite {
   let replacedMode: mode_t?
 }
 
-extension OutputComparison.Findings {
+extension OutputComparison.Results {
   /// Says whose the files of other manifests are, once for each.
   fileprivate mutating func reportOthers(in directory: String) {
     for (mark, paths) in others {

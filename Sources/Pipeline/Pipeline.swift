@@ -39,7 +39,7 @@ package struct Pipeline: Sendable {
   }
 
   /// What the output commands take besides the manifest.
-  package struct OutputOptions: Sendable {
+  package struct OutputRequest: Sendable {
     let directory: String?
     let formats: [OutputFormat]
     let templates: String?
@@ -78,7 +78,7 @@ package struct Pipeline: Sendable {
   // MARK: Commands
 
   /// Makes the output folder what the manifest says.
-  package func render(_ options: OutputOptions) async -> Report {
+  package func render(_ options: OutputRequest) async -> Report {
     await run(options) { directory, ownership in
       let staging = OutputStaging(directory: directory, ownership: ownership)
       return Sink(add: staging.add, finish: staging.commit, giveUp: { staging.discard() })
@@ -86,7 +86,7 @@ package struct Pipeline: Sendable {
   }
 
   /// Compares the output folder with what `render` would make of it.
-  package func check(_ options: OutputOptions) async -> Report {
+  package func check(_ options: OutputRequest) async -> Report {
     await run(options) { directory, ownership in
       let comparison = OutputComparison(directory: directory, ownership: ownership)
       return Sink(add: comparison.compare, finish: comparison.finish, giveUp: {})
@@ -95,7 +95,7 @@ package struct Pipeline: Sendable {
 
   /// Does all that `render` does but for looking at the output folder.
   package func validate() async -> Diagnostics {
-    await run(OutputOptions()) { _, ownership in
+    await run(OutputRequest()) { _, ownership in
       let comparison = OutputComparison(withNothingIn: ownership)
       return Sink(add: comparison.compare, finish: comparison.finish, giveUp: {})
     }.diagnostics
@@ -138,7 +138,7 @@ package struct Pipeline: Sendable {
   }
 
   private func run(
-    _ options: OutputOptions, open: (_ directory: String, OutputOwnership) -> Sink
+    _ options: OutputRequest, open: (_ directory: String, OutputOwnership) -> Sink
   ) async -> Report {
     let (plan, planning) = await loadPlan(input, mayBeEmpty: options.allowsEmpty)
     let (templates, compiling) = loadTemplates(options.templates)

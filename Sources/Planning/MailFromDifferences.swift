@@ -35,7 +35,7 @@ private struct MailFromComparison {
   private let byName: [DomainName?: [Identity]]
   var diagnostics = Diagnostics()
   /// Names that were found to be no MAIL FROM domain of the plan: its MX says so, or its SPF.
-  private var strangers: Set<DomainName> = []
+  private var otherNames: Set<DomainName> = []
 
   init(domain: DomainName, identities: [Identity]) {
     self.domain = domain
@@ -47,7 +47,7 @@ private struct MailFromComparison {
 
   mutating func compare(_ record: MailFromRecord) {
     guard let planned = byName[record.name], let first = planned.first else {
-      if strangers.insert(record.name).inserted { warnOfName(record) }
+      if otherNames.insert(record.name).inserted { warnOfName(record) }
       return
     }
     switch record.data {

@@ -8,7 +8,7 @@ package struct FileStatus: Sendable {
   }
 
   /// The same for two paths only if they lead to the same file.
-  package struct Identity: Hashable, Sendable {
+  package struct FileID: Hashable, Sendable {
     let device: UInt64
     let number: UInt64
   }
@@ -18,7 +18,7 @@ package struct FileStatus: Sendable {
   package let size: Int
   /// Permissions and kind, as `chmod(2)` and `stat(2)` have them.
   package let mode: mode_t
-  package let identity: Identity
+  package let identity: FileID
 
   init(_ status: stat) {
     kind =
@@ -30,7 +30,7 @@ package struct FileStatus: Sendable {
       }
     size = Int(status.st_size)
     mode = status.st_mode
-    identity = Identity(device: UInt64(status.st_dev), number: UInt64(status.st_ino))
+    identity = FileID(device: UInt64(status.st_dev), number: UInt64(status.st_ino))
   }
 
   /// The status of what is at a path.

@@ -79,8 +79,8 @@ package struct DKIMEntry: Hashable, Sendable {
 }
 
 extension DKIMEntry {
-  /// The region that the file or the signing hosted zone names.
-  package var toldRegion: String? { region ?? signingHostedZone?.signingRegion }
+  /// The region that the file or the signing hosted zone states.
+  package var statedRegion: String? { region ?? signingHostedZone?.signingRegion }
 }
 
 /// The two kinds of DKIM that SES signs with.

@@ -1,4 +1,3 @@
-// Comparisons are written out: a range's `contains` is a call, and these are asked of every byte.
 extension UInt8 {
   @inlinable package static var lineFeed: UInt8 { UInt8(ascii: "\n") }
   @inlinable package static var carriageReturn: UInt8 { UInt8(ascii: "\r") }

@@ -37,8 +37,8 @@ struct OutputOptions: ParsableArguments {
   var allowEmpty = false
 
   /// The same for the pipeline.
-  func options(takingOver takesOver: Bool = false) -> Pipeline.OutputOptions {
-    Pipeline.OutputOptions(
+  func options(takingOver takesOver: Bool = false) -> Pipeline.OutputRequest {
+    Pipeline.OutputRequest(
       directory: output, formats: formats, templates: templates, takesOver: takesOver,
       allowsEmpty: allowEmpty, moduleAddresses: ModuleAddresses(modules) ?? .root)
   }

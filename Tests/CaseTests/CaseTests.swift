@@ -26,7 +26,7 @@ import Testing
     let copy = try example.copiedInput()
     defer { try? FileManager.default.removeItem(at: copy.directory) }
     let folder = copy.directory.appending(path: "rendered")
-    let options = Pipeline.OutputOptions()
+    let options = Pipeline.OutputRequest()
     let report = await pipeline(copy).render(options)
     let files = try Tree.files(below: folder)
     #expect(report.diagnostics.hasErrors == files.isEmpty)

@@ -30,7 +30,7 @@ import Testing
     return "Type,Name,Value\n" + rows.joined() + more
   }
 
-  @Test func toldRegionsAreEnoughToRender() async throws {
+  @Test func statedRegionsAreEnoughToRender() async throws {
     defer { try? FileManager.default.removeItem(at: folder) }
     let more = """
       MX,notices.example.com,10 feedback-smtp.eu-west-1.amazonses.com

@@ -71,7 +71,7 @@ import Text
         .input(.file(empty.path)), .file(path), format, isStrict: false, isColoured: false)
       expectSafe(difference.text ?? "::", "diff \(format)")
     }
-    let report = await pipeline.render(Pipeline.OutputOptions())
+    let report = await pipeline.render(Pipeline.OutputRequest())
     #expect(!report.diagnostics.hasErrors)
     let files = try Tree.files(below: folder.appending(path: "rendered"))
     #expect(files.count > 4)

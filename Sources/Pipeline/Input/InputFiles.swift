@@ -96,13 +96,13 @@ package enum InputFiles {
   }
 
   /// What a path leads to, whichever way it goes: `customers/../dkim/a.csv` is `dkim/a.csv`.
-  enum Identity: Hashable {
-    case file(FileStatus.Identity)
+  enum FileKey: Hashable {
+    case file(FileStatus.FileID)
     /// Nothing is there.
     case nothing(path: String)
   }
 
-  static func identity(of path: String) -> Identity {
+  static func key(of path: String) -> FileKey {
     (try? FileStatus(at: path)).map { .file($0.identity) } ?? .nothing(path: path)
   }
 }

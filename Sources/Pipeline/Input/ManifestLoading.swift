@@ -146,8 +146,8 @@ private func includedFiles(
   var wanted = WantedFiles(within: reach)
   for reference in root.includes { _ = wanted.add(reference, &diagnostics) }
   // A pattern as wide as *.yaml meets the manifest itself.
-  let own = InputFiles.identity(of: manifest.path)
-  return wanted.files.filter { InputFiles.identity(of: $0.path) != own }
+  let own = InputFiles.key(of: manifest.path)
+  return wanted.files.filter { InputFiles.key(of: $0.path) != own }
     .sorted { $0.path.precedesByBytes($1.path) }
     .compactMap { file in
       let source = SourceFile(path: file.path)

@@ -47,7 +47,7 @@ struct PatternExpansion {
 
   /// - Parameter through: the folders that were looked through on the way.
   private mutating func find(
-    _ parts: ArraySlice<NamePattern>, in folder: String, through: Set<FileStatus.Identity>
+    _ parts: ArraySlice<NamePattern>, in folder: String, through: Set<FileStatus.FileID>
   ) throws(Failure) {
     guard let part = parts.first else { return }
     let rest = parts.dropFirst()
@@ -82,14 +82,14 @@ struct PatternExpansion {
   /// The names in a folder that a pattern stands for; nil where there is no folder.
   private mutating func look(
     for part: NamePattern, in folder: String
-  ) throws(Failure) -> ([String], FileStatus.Identity)? {
+  ) throws(Failure) -> ([String], FileStatus.FileID)? {
     let path = folder.isEmpty ? "." : folder
     guard let opened = try open(path) else { return nil }
     folders += 1
     guard folders <= Limits.folders else {
       throw .tooWide("goes through more than \(Limits.folders) folders")
     }
-    let (all, identity): ([String], FileStatus.Identity)
+    let (all, identity): ([String], FileStatus.FileID)
     do throws(SystemError) {
       identity = try opened.status().identity
       all = try opened.names(upTo: Limits.names - names + 1)

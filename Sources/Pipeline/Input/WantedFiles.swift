@@ -14,7 +14,7 @@ struct WantedFiles {
   }
 
   private(set) var files: [File] = []
-  private var indices: [InputFiles.Identity: Int] = [:]
+  private var indices: [InputFiles.FileKey: Int] = [:]
   /// Where the files must lie.
   let reach: Reach
 
@@ -67,14 +67,14 @@ struct WantedFiles {
     }
     if indices.isEmpty {
       for (index, file) in files.enumerated() {
-        indices[InputFiles.identity(of: file.path)] = index
+        indices[InputFiles.key(of: file.path)] = index
       }
     }
     return new.map { index(of: $0) }
   }
 
   private mutating func index(of file: File) -> Int {
-    let identity = InputFiles.identity(of: file.path)
+    let identity = InputFiles.key(of: file.path)
     if let index = indices[identity] { return index }
     indices[identity] = files.count
     files.append(file)

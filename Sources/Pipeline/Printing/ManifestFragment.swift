@@ -110,10 +110,10 @@ private struct ManifestFragment {
   private func text(
     of entries: [DKIMEntry], _ domain: DomainName, indentedBy blanks: String
   ) -> String {
-    let told = entries.map(\.toldRegion)
-    let regions = Set(told.compactMap(\.self)).sorted()
+    let stated = entries.map(\.statedRegion)
+    let regions = Set(stated.compactMap(\.self)).sorted()
     var text = ""
-    if told.contains(nil) {
+    if stated.contains(nil) {
       text +=
         "\(blanks)# Support's files don't tell the region of all keys: name it under 'regions:'.\n"
     }
@@ -172,7 +172,7 @@ private func haveSeveralSets(_ entries: [DKIMEntry]) -> Bool {
   var tokens: [String?: Set<DKIMToken>] = [:]
   for entry in entries {
     if case .easyDKIM(let new) = entry.keys {
-      tokens[entry.toldRegion, default: []].formUnion(new.map(\.value))
+      tokens[entry.statedRegion, default: []].formUnion(new.map(\.value))
     }
   }
   return tokens.values.contains { $0.count > 3 }

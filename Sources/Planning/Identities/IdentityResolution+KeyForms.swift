@@ -61,8 +61,8 @@ extension DKIMToken {
     guard octets.count == 32 else {
       return "this one has \(octets.count)"
     }
-    let stranger = octets.first { !($0.isLowercaseLetter || (0x32...0x37).contains($0)) }
-    return "this one has \(quoted(String(Unicode.Scalar(stranger ?? 0))))"
+    let wrong = octets.first { !($0.isLowercaseLetter || (0x32...0x37).contains($0)) }
+    return "this one has \(quoted(String(Unicode.Scalar(wrong ?? 0))))"
   }
 }
 

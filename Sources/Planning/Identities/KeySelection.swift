@@ -123,13 +123,13 @@ struct KeySelection {
     let only = wanting.count == 1 ? wanting.first : nil
     var untold: [DKIMEntry] = []
     for entry in entries {
-      if let told = entry.toldRegion {
-        if let index = wanting.first(where: { regions[$0].isMeant(by: told) }) {
+      if let name = entry.statedRegion {
+        if let index = wanting.first(where: { regions[$0].isMeant(by: name) }) {
           give(entry, to: index)
-        } else if !regions.contains(where: { $0.isMeant(by: told) && !$0.isReplica }) {
-          reportOtherRegion(entry, told: told, among: wanting)
+        } else if !regions.contains(where: { $0.isMeant(by: name) && !$0.isReplica }) {
+          reportOtherRegion(entry, statedAs: name, among: wanting)
         } else if let only, regions[only].settings?.dkim.isEmpty == false {
-          reportMovedKeys(entry, told: told, from: regions[only])
+          reportMovedKeys(entry, statedAs: name, from: regions[only])
         }
       } else if let only {
         give(entry, to: only)
@@ -275,26 +275,27 @@ struct KeySelection {
   }
 
   private mutating func reportOtherRegion(
-    _ entry: DKIMEntry, told: String, among wanting: [Int]
+    _ entry: DKIMEntry, statedAs name: String, among wanting: [Int]
   ) {
     let known = wanting.map { regions[$0].region }.joined(separator: ", ")
     diagnostics.error(
       .fileForAnotherRegion,
-      "these keys of \(domain.description) are for \(told), which the manifest doesn't have there",
+      "these keys of \(domain.description) are for \(name), which the manifest doesn't have there",
       at: entry.range,
       notes: [
         .init(
-          "the entry is for \(known); add \(told) to its regions, or ask support for the right file",
+          "the entry is for \(known); add \(name) to its regions, or ask support for the right file",
           at: domain.name.range)
       ])
     explained.formUnion(wanting)
   }
 
   /// A region names the file, and something in it says that its keys are another region's.
-  private mutating func reportMovedKeys(_ entry: DKIMEntry, told: String, from region: RegionEntry)
-  {
+  private mutating func reportMovedKeys(
+    _ entry: DKIMEntry, statedAs name: String, from region: RegionEntry
+  ) {
     explained.formUnion(regions.indices.filter { regions[$0].region == region.region })
-    let exchange = entry.region == told ? mailFromRecords.first { $0.region == told } : nil
+    let exchange = entry.region == name ? mailFromRecords.first { $0.region == name } : nil
     let reason =
       exchange.map {
         Diagnostic.Note(
@@ -303,7 +304,7 @@ struct KeySelection {
       } ?? Diagnostic.Note("ask support for the file of \(region.region)")
     diagnostics.error(
       .fileForAnotherRegion,
-      "these keys of \(domain.description) are for \(told), but \(region.region) names the file",
+      "these keys of \(domain.description) are for \(name), but \(region.region) names the file",
       at: entry.range, notes: [.init("it is named here", at: region.name.range), reason])
   }
 
@@ -335,9 +336,9 @@ extension [SelectedKeys?] {
 extension RegionEntry {
   /// Whether a region that a file names is this one: by its name, or by the host that the manifest
   /// gives for its MX.
-  fileprivate func isMeant(by told: String) -> Bool {
-    region == told
-      || settings?.feedbackHost?.value.feedbackRegion == told
+  fileprivate func isMeant(by name: String) -> Bool {
+    region == name
+      || settings?.feedbackHost?.value.feedbackRegion == name
   }
 
   /// Whether keys that name no region can be this region's: its own signing hosted zone, if it is

@@ -33,11 +33,11 @@ extension Plan {
     guard let mailFrom = identity.mailFrom, mailFrom.zone == zone.index,
       let name = try? identity.domain.prepending(mailFrom.labels)
     else { return }
-    let wish = Wish(identity, zone)
+    let fields = SharedFields(identity, zone)
     if let exchange = mailFrom.exchange {
-      wanted.append(wish.recordSet(name, .mx(preference: 10, exchange: exchange)))
+      wanted.append(fields.recordSet(name, .mx(preference: 10, exchange: exchange)))
     }
-    wanted.append(wish.recordSet(name, .txt(mailFrom.spfText)))
+    wanted.append(fields.recordSet(name, .txt(mailFrom.spfText)))
   }
 
   private func addDKIM(
@@ -47,9 +47,10 @@ extension Plan {
     do {
       // All DKIM names of an identity lie below this one (RFC 6376, section 3.6.2.1).
       let namespace = try identity.domain.prepending("_domainkey")
-      try add(identity.dkim, below: namespace, Wish(identity, zone), to: &wanted)
+      try add(identity.dkim, below: namespace, SharedFields(identity, zone), to: &wanted)
       for former in identity.retiring {
-        try add(former, below: namespace, Wish(identity, zone, isRetiring: true), to: &wanted)
+        try add(
+          former, below: namespace, SharedFields(identity, zone, isRetiring: true), to: &wanted)
       }
     } catch {
       diagnostics.error(
@@ -59,7 +60,7 @@ extension Plan {
   }
 
   private func add(
-    _ dkim: DKIMRecords, below namespace: DomainName, _ wish: Wish,
+    _ dkim: DKIMRecords, below namespace: DomainName, _ fields: SharedFields,
     to wanted: inout [PlannedRecordSet]
   ) throws(DomainNameError) {
     switch dkim {
@@ -67,12 +68,12 @@ extension Plan {
       for token in tokens {
         let name = try token.value.prepended(to: namespace)
         let target = try token.value.prepended(to: signingHostedZone)
-        wanted.append(wish.recordSet(name, .cname(target)))
+        wanted.append(fields.recordSet(name, .cname(target)))
       }
     case .byoDKIM(let keys):
       for key in keys {
         let name = try namespace.prepending(key.value.selector)
-        wanted.append(wish.recordSet(name, .txt(key.value.text)))
+        wanted.append(fields.recordSet(name, .txt(key.value.text)))
       }
     case .replica, .unresolved:
       break
@@ -81,7 +82,7 @@ extension Plan {
 }
 
 /// What all record sets of an identity in a zone have in common.
-private struct Wish {
+private struct SharedFields {
   private let identity: Identity
   private let ttl: UInt32
   private let origins: [RecordOrigin]

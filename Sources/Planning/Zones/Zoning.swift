@@ -37,14 +37,14 @@ package struct Zoning: Sendable {
       indexByDomain[domain.name.value] = indices[zone]
       if zone == domain.name.value { warnOfImpliedZone(domain) }
       reportNearerZone(than: zone, for: domain)
-      if !manifest.groups.isEmpty { noteGroup(manifest.groups, of: domain, in: zone) }
+      if !manifest.groups.isEmpty { addGroup(manifest.groups, of: domain, in: zone) }
     }
-    for name in names + manifest.domains.map(\.name.value) { noteNamesAbove(name) }
+    for name in names + manifest.domains.map(\.name.value) { addNamesAbove(name) }
     warnOfUnusedZones(used: Set(chosen))
   }
 
-  private mutating func noteNamesAbove(_ name: DomainName) {
-    // Whoever noted a name has noted those above it.
+  private mutating func addNamesAbove(_ name: DomainName) {
+    // Whoever added a name has added those above it.
     for ancestor in name.ancestors where !namesAbove.insert(ancestor).inserted { return }
   }
 
@@ -63,7 +63,7 @@ package struct Zoning: Sendable {
     declared[zone].map { $0.group?.value } ?? impliedGroups[zone]??.value
   }
 
-  private mutating func noteGroup(
+  private mutating func addGroup(
     _ groups: [SourceFile: Located<String>], of domain: DomainEntry, in zone: DomainName
   ) {
     guard declared[zone] == nil else { return }

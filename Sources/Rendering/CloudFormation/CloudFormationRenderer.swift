@@ -35,7 +35,7 @@ package struct CloudFormationRenderer: ZoneRenderer {
     }
     for file in files { refuseReferences(in: file, plan, &diagnostics) }
     if zip(shards, files).allSatisfy({ CloudFormationLimits.hold($0, size: $1.contents.count) }) {
-      noteSizes(of: files, plan, &diagnostics)
+      reportSizes(of: files, plan, &diagnostics)
     } else {
       reportTooLarge(plan, &diagnostics)
     }
@@ -74,7 +74,7 @@ package struct CloudFormationRenderer: ZoneRenderer {
       notes: [.init("the zone's records are planned here", at: plan.firstSource)])
   }
 
-  private func noteSizes(
+  private func reportSizes(
     of files: [RenderedFile], _ plan: ZonePlan, _ diagnostics: inout Diagnostics
   ) {
     for file in files where file.contents.count >= CloudFormationLimits.bodySize {

@@ -17,7 +17,7 @@ struct CleaningNotes {
     if examples[cleaning.rawValue] != nil {
       examples[cleaning.rawValue]?.others += 1
     } else {
-      examples[cleaning.rawValue] = Example(message: change() + cleaning.deed, range: range)
+      examples[cleaning.rawValue] = Example(message: change() + cleaning.wording, range: range)
     }
   }
 

@@ -16,7 +16,7 @@ struct IdentityKeys {
     var isForeign: Bool { isEasyDKIM && signingHostedZone?.isOfSES == false }
 
     /// The region that the key's own record tells, or the text around it.
-    var toldRegion: String? { region ?? signingHostedZone?.signingRegion }
+    var statedRegion: String? { region ?? signingHostedZone?.signingRegion }
   }
 
   private struct Group {
@@ -144,16 +144,16 @@ struct IdentityKeys {
   private func ownEntries(_ mailFrom: [MailFromRecord]) -> [DKIMEntry] {
     guard !mailFrom.isEmpty else { return groups.map { entry($0, region: $0.owner.region) } }
     let named = MailFromRegions(mailFrom, domains: Set(groups.compactMap(\.owner.domain)))
-    var told: [DomainName?: Set<String>] = [:]
+    var stated: [DomainName?: Set<String>] = [:]
     for group in groups {
-      if let region = group.owner.toldRegion {
-        told[group.owner.domain, default: []].insert(region)
+      if let region = group.owner.statedRegion {
+        stated[group.owner.domain, default: []].insert(region)
       }
     }
     return groups.map { group in
       let owner = group.owner
-      guard owner.toldRegion == nil else { return entry(group, region: owner.region) }
-      let left = named.regions(of: owner.domain).subtracting(told[owner.domain] ?? [])
+      guard owner.statedRegion == nil else { return entry(group, region: owner.region) }
+      let left = named.regions(of: owner.domain).subtracting(stated[owner.domain] ?? [])
       return entry(group, region: left.count == 1 ? left.first : nil)
     }
   }

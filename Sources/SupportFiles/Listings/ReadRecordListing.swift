@@ -44,9 +44,9 @@ private func tellZones(
   let named = form == .octodnsYAML ? OctoDNSYAML.zone(of: file) : nil
   let begun = Set(records.lazy.filter { $0.type == "SOA" }.map(\.name))
   for index in records.indices {
-    let told = records[index].identifiers["zone"].flatMap { try? DomainName($0) }
+    let own = records[index].identifiers["zone"].flatMap { try? DomainName($0) }
     records[index].zone =
-      named ?? told ?? records[index].name.withAncestors.first(where: begun.contains)
+      named ?? own ?? records[index].name.withAncestors.first(where: begun.contains)
   }
 }
 

@@ -37,7 +37,7 @@ private func rows(of file: SupportFile) -> [[String]] {
 }
 
 private func rows(of entry: DKIMEntry) -> [(line: UInt32, cells: [String])] {
-  let owner = [entry.domain?.text, entry.toldRegion, entry.signingHostedZone?.text]
+  let owner = [entry.domain?.text, entry.statedRegion, entry.signingHostedZone?.text]
   switch entry.keys {
   case .easyDKIM(let tokens):
     return tokens.map { row($0.range, owner + ["token \($0.value.text)"]) }

@@ -4,7 +4,7 @@ enum Cleaning: Int, CaseIterable {
   case invisible, quotes, dashes, links, lineBreaks, hyphens, blanks, markup
 
   /// What was done, as the end of a sentence: «…: invisible characters were taken out».
-  var deed: String {
+  var wording: String {
     switch self {
     case .invisible: "invisible characters were taken out"
     case .quotes: "typographic quotes were taken off"

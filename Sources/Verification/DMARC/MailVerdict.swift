@@ -121,8 +121,8 @@ extension MailVerdict {
 
   /// Sorted by region, then by sender; one at least.
   var regions: [RegionFinding] {
-    let told = keys.map { ($0.region, $0.senders) } + mailFroms.map { ($0.region, $0.senders) }
-    let origins = told.flatMap { region, senders -> [Origin] in
+    let own = keys.map { ($0.region, $0.senders) } + mailFroms.map { ($0.region, $0.senders) }
+    let origins = own.flatMap { region, senders -> [Origin] in
       guard let region else { return [] }
       return senders.isEmpty
         ? [Origin(region: region, sender: nil)]

@@ -46,16 +46,16 @@ struct SPFCheck {
 
   private mutating func check(_ domain: String, isIncluded: Bool) async -> Set<SPFResult> {
     guard isName(domain), domain.contains(".") else {
-      return note(.none, "'\(shown(domain))' is no domain")
+      return outcome(.none, "'\(shown(domain))' is no domain")
     }
     switch await policies.policy(of: domain) {
     case .record(let record) where record.problems.isEmpty:
       return await check(record, of: domain, isIncluded: isIncluded)
-    case .record(let record): return note(.permanentError, record.problems[0])
-    case .none: return note(.none, "\(shown(domain)) has no SPF record")
+    case .record(let record): return outcome(.permanentError, record.problems[0])
+    case .none: return outcome(.none, "\(shown(domain)) has no SPF record")
     case .several(let count):
-      return note(.permanentError, "\(shown(domain)) has \(count) SPF records")
-    case .failure(let reason): return note(.temporaryError, reason)
+      return outcome(.permanentError, "\(shown(domain)) has \(count) SPF records")
+    case .failure(let reason): return outcome(.temporaryError, reason)
     case .unknown(let reason):
       doubts.append(reason)
       return Set(SPFResult.allCases)
@@ -69,7 +69,7 @@ struct SPFCheck {
     func conclude(_ result: SPFResult, _ cause: String, _ check: inout SPFCheck) {
       possible.insert(result)
       // What an included record comes to is not what the whole does.
-      if !isIncluded { _ = check.note(result, cause) }
+      if !isIncluded { _ = check.outcome(result, cause) }
     }
     for directive in record.directives {
       let test = await test(directive, of: domain)
@@ -144,7 +144,7 @@ struct SPFCheck {
     switch await look(up: name, type) {
     case .records(let values): return await match(&self, values)
     case .nothing: return voidError ?? .miss
-    case .failure(let reason): return Test(errors: note(.temporaryError, reason))
+    case .failure(let reason): return Test(errors: outcome(.temporaryError, reason))
     case .unknown(let reason):
       doubts.append("'\(shown(term))' can't be asked for: \(reason)")
       return possiblyVoid()
@@ -167,7 +167,7 @@ struct SPFCheck {
   ) async -> Test {
     guard values.count <= 10 else {
       return Test(
-        errors: note(
+        errors: outcome(
           .permanentError, "\(name) has \(values.count) MX records, of which SPF allows 10"))
     }
     var all = Test.miss
@@ -248,14 +248,14 @@ struct SPFCheck {
   private mutating func countLookUp(_ term: String) -> Set<SPFResult>? {
     lookUps += 1
     guard lookUps > SPFTree.greatestLookUps else { return nil }
-    return note(.permanentError, "it takes more than 10 look-ups, which is all that SPF allows")
+    return outcome(.permanentError, "it takes more than 10 look-ups, which is all that SPF allows")
   }
 
   private var voidError: Test? {
     mutating get {
       guard voids > SPFTree.greatestVoidLookUps else { return nil }
       return Test(
-        errors: note(
+        errors: outcome(
           .permanentError, "more than 2 of its look-ups find nothing, which is all that SPF allows")
       )
     }
@@ -271,13 +271,13 @@ struct SPFCheck {
 
   // MARK: Reasons
 
-  private mutating func note(_ result: SPFResult, _ cause: String) -> Set<SPFResult> {
+  private mutating func outcome(_ result: SPFResult, _ cause: String) -> Set<SPFResult> {
     if causes[result] == nil { causes[result] = cause }
     return [result]
   }
 
   private mutating func permanent(for target: String) -> Set<SPFResult> {
-    note(.permanentError, "\(shown(target)) has no SPF record")
+    outcome(.permanentError, "\(shown(target)) has no SPF record")
   }
 }
 

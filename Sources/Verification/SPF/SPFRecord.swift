@@ -49,7 +49,7 @@ struct SPFRecord {
   init?(_ text: String) {
     guard isSPF(text) else { return nil }
     guard text.unicodeScalars.allSatisfy({ (" "..."~").contains($0) }) else {
-      noteProblem("the record holds what is no printable ASCII")
+      addProblem("the record holds what is no printable ASCII")
       return
     }
     let terms = text.split(separator: " ").dropFirst()
@@ -72,12 +72,12 @@ struct SPFRecord {
   ) {
     guard modifier == "redirect" || modifier == "exp" else {
       if SPFDomain.parts(of: value) == nil {
-        noteProblem("'\(shown(value))' holds a broken macro")
+        addProblem("'\(shown(value))' holds a broken macro")
       }
       return
     }
     guard earlier.insert(modifier).inserted else {
-      return noteProblem("'\(modifier)=' stands twice")
+      return addProblem("'\(modifier)=' stands twice")
     }
     let name = name(value)
     if modifier == "redirect" { redirect = name }
@@ -91,7 +91,7 @@ struct SPFRecord {
       directives.append(
         Directive(qualifier: written ?? .pass, mechanism: mechanism, text: String(directive)))
     } else if problems.count == count {
-      noteProblem("SPF doesn't know '\(shown(directive))'")
+      addProblem("SPF doesn't know '\(shown(directive))'")
     }
   }
 
@@ -128,11 +128,11 @@ struct SPFRecord {
 
   private mutating func name(_ text: Substring) -> SPFDomain? {
     let name = SPFDomain(text)
-    if name == nil { noteProblem("'\(shown(text))' is no domain name") }
+    if name == nil { addProblem("'\(shown(text))' is no domain name") }
     return name
   }
 
-  private mutating func noteProblem(_ problem: String) {
+  private mutating func addProblem(_ problem: String) {
     // A record may have thousands of terms.
     if problems.count < 5 { problems.append(problem) }
   }

@@ -18,7 +18,7 @@ struct ZoneReading {
   /// Why records of a type are left out.
   private var reasons: [String: String] = [:]
   /// Entries in a row that were no records.
-  private var strangers: Range<Int>?
+  private var passedOver: Range<Int>?
 
   /// Whether `az network dns zone export` wrote the text, which leaves out the final dots of mail
   /// exchanges (Azure/azure-cli#14412).
@@ -46,15 +46,15 @@ struct ZoneReading {
     add(record, entry, &reading)
   }
 
-  private mutating func pass(_ stranger: Range<Int>) {
-    strangers = (strangers?.lowerBound ?? stranger.lowerBound)..<stranger.upperBound
+  private mutating func pass(_ entry: Range<Int>) {
+    passedOver = (passedOver?.lowerBound ?? entry.lowerBound)..<entry.upperBound
   }
 
   /// Mentions what was no record.
   mutating func finish(_ reading: inout Reading) {
-    guard let strangers else { return }
-    self.strangers = nil
-    reading.passOver(text.range(strangers), .text)
+    guard let passedOver else { return }
+    self.passedOver = nil
+    reading.passOver(text.range(passedOver), .text)
   }
 
   private mutating func obey(
