@@ -56,10 +56,10 @@ let package = Package(
     .target(name: "Concurrency", swiftSettings: strict),
     .target(name: "Diagnostics", dependencies: ["Text"], swiftSettings: strict),
     .target(name: "Explanations", dependencies: ["Diagnostics", "Text"], swiftSettings: strict),
-    .target(name: "DNS", dependencies: ["CLibIDN2"], swiftSettings: strict),
+    .target(name: "DNS", dependencies: ["Text", "CLibIDN2"], swiftSettings: strict),
     .target(name: "Providers", swiftSettings: strict),
     .target(name: "MailAuthentication", dependencies: ["DNS"], swiftSettings: strict),
-    .target(name: "DNSMessage", dependencies: ["DNS"], swiftSettings: strict),
+    .target(name: "DNSMessage", dependencies: ["DNS", "Text"], swiftSettings: strict),
     .target(
       name: "Resolution",
       dependencies: [

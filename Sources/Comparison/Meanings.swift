@@ -148,8 +148,8 @@ private func zoneMeanings(of changes: [RecordChange], _ context: ChangeContext) 
       .sorted { $0.zone < $1.zone }
   }
   return counts(context.newZone).map {
-    "\(recordSets($0.count)) stand unchanged in the zone \($0.zone) now; publish them there before"
-      + " they go here"
+    "\(recordSets($0.count)) \($0.count == 1 ? "stands" : "stand") unchanged in the zone \($0.zone) now;"
+      + " publish \($0.count == 1 ? "it there before it goes" : "them there before they go") here"
   }
     + counts(context.oldZone).map {
       "\(recordSets($0.count)) stood unchanged in the zone \($0.zone) before"

@@ -197,13 +197,13 @@ struct ZoneMove {
     ]
   }
 
-  /// What becomes of the records at the old host, where Terraform has them at the new one too.
+  /// What becomes of the records in the old module, where Terraform has them in the new one too.
   private var formerTerraform: [String] {
     guard let from = old.module, new.module != nil else { return [] }
     return [
       newReleases.contains(.provider(from.provider))
         ? "apply \(from.folder): it lets go of the records and deletes none"
-        : "apply \(from.folder), which DELETES the records at the old host; say"
+        : "apply \(from.folder), which DELETES the records\(changesHost ? " at the old host" : ""); say"
           + " 'released: [\(from.provider.rawValue)]' at the zone to keep them"
     ]
   }

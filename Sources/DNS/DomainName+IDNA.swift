@@ -1,4 +1,5 @@
 internal import CLibIDN2
+import Text
 
 extension DomainName {
   /// The normal form of a written name: lower-case A-labels without the final dot.
@@ -69,11 +70,9 @@ extension DomainName {
     return labelLength > 0 && previous != UInt8(ascii: "-")
   }
 
-  /// Whether an octet is a lower-case letter, a digit or an underscore. Written out, since a range
-  /// as a pattern is a call.
+  /// Whether an octet is a lower-case letter, a digit or an underscore.
   private static func isPlainOctet(_ octet: UInt8) -> Bool {
-    octet >= UInt8(ascii: "a") && octet <= UInt8(ascii: "z")
-      || octet >= UInt8(ascii: "0") && octet <= UInt8(ascii: "9") || octet == UInt8(ascii: "_")
+    octet.isLetter && octet == octet.lowercased || octet.isDigit || octet == .underscore
   }
 
   private static func normalizedLabel(_ written: String) throws(DomainNameError) -> String {

@@ -1,3 +1,5 @@
+import Text
+
 /// A domain name as DNS holds it: lower-case A-labels without the final dot.
 ///
 /// Invariants: one or more labels of 1 to 63 octets each, 253 octets in all (RFC 1035, section
@@ -65,7 +67,7 @@ package struct DomainName: Sendable {
   /// (RFC 3696, section 2).
   package var endsInNumber: Bool {
     text.utf8.reversed().prefix { $0 != UInt8(ascii: ".") }
-      .allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+      .allSatisfy(\.isDigit)
   }
 
   /// The name one label up, or nil at the top.

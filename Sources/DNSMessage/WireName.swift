@@ -1,4 +1,5 @@
 package import DNS
+import Text
 
 /// A name as a message carries it: labels of any octets, in the letter case in which they came.
 ///
@@ -57,14 +58,14 @@ package struct WireName: Hashable, Sendable {
   /// a dot.
   package var text: String {
     guard octets.count > 1 else { return "." }
-    return labels.map { $0.map { notation(lowered($0)) }.joined() }.joined(separator: ".")
+    return labels.map { $0.map { notation($0.lowercased) }.joined() }.joined(separator: ".")
   }
 
   /// Whether two names are one but for the letter case.
   package func isSame(as other: WireName) -> Bool {
     octets == other.octets
       || octets.count == other.octets.count
-        && zip(octets, other.octets).allSatisfy { lowered($0) == lowered($1) }
+        && zip(octets, other.octets).allSatisfy { $0.lowercased == $1.lowercased }
   }
 
   /// Whether it is a name of the plan's but for the letter case.
@@ -77,7 +78,7 @@ package struct WireName: Hashable, Sendable {
       return text.indices.allSatisfy { index in
         let octet = octets[index + 1]
         guard index == border else {
-          return lowered(octet) == text[index] && octet != UInt8(ascii: ".")
+          return octet.lowercased == text[index] && octet != UInt8(ascii: ".")
         }
         border += Int(octet) + 1
         return text[index] == UInt8(ascii: ".")
@@ -93,23 +94,12 @@ package struct WireName: Hashable, Sendable {
     var octets = octets
     var bits = generator.next()
     // Length octets are at most 63, and thus no letters.
-    for index in octets.indices where isLetter(octets[index]) {
+    for index in octets.indices where octets[index].isLetter {
       if bits & 1 == 1 { octets[index] ^= 0x20 }
       bits = bits == 0 ? generator.next() : bits >> 1
     }
     return WireName(unchecked: octets)
   }
-}
-
-private func isLetter(_ octet: UInt8) -> Bool {
-  switch octet {
-  case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
-  default: false
-  }
-}
-
-private func lowered(_ octet: UInt8) -> UInt8 {
-  (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(octet) ? octet | 0x20 : octet
 }
 
 private func notation(_ octet: UInt8) -> String {

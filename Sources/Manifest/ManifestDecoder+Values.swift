@@ -41,7 +41,7 @@ extension ManifestDecoder {
     _ node: YAMLNode, in range: ClosedRange<UInt32>, unit: String
   ) -> Located<UInt32>? {
     let digits = node.kind == .scalar && node.isPlain ? node.text : ""
-    let isDecimal = digits.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+    let isDecimal = digits.utf8.allSatisfy(\.isDigit)
     // A leading zero means octal to some readers of YAML and nothing to others.
     let isPlainDecimal = isDecimal && (digits == "0" || !digits.hasPrefix("0"))
     guard isPlainDecimal, let number = UInt32(digits), range.contains(number) else {
@@ -131,22 +131,24 @@ extension ManifestDecoder {
     return nil
   }
 
-  mutating func mailFrom(_ node: YAMLNode) -> Located<MailFrom>? {
+  /// What is wrong stands for none, so that nothing is said of a name that nobody wrote.
+  mutating func mailFrom(_ node: YAMLNode) -> Located<MailFrom> {
+    let none = Located(MailFrom.disabled, at: node.range)
     let expected = "a subdomain, for example 'bounce', or false"
     guard node.kind == .scalar, !node.isNull, !(node.isPlain && node.text.lowercased() == "true")
     else {
       if node.isPlaceholder { reportPlaceholder(node) } else { reportWrongType(node, expected) }
-      return nil
+      return none
     }
     let word = node.text.lowercased()
-    if node.isPlain, word == "false" { return Located(.disabled, at: node.range) }
+    if node.isPlain, word == "false" { return none }
     if ["false", "no", "none", "off", "disabled"].contains(word) { askWhetherFalse(node) }
     do {
       return Located(.subdomain(try MailFromSubdomain(node.text)), at: node.range)
     } catch {
       diagnostics.error(
         .invalidMailFrom, "mail_from is \(quoted(node.text)): \(error)", at: node.range)
-      return nil
+      return none
     }
   }
 
@@ -198,7 +200,7 @@ extension ManifestDecoder {
     of node: YAMLNode, _ mapping: KeyedMapping<Entry>,
     _ body: (inout Self, KeyedMapping<Entry>.Key, _ name: YAMLNode, _ value: YAMLNode) -> Void
   ) {
-    if node.kind != .mapping, !node.isNull { reportWrongType(node, "a mapping, \(mapping.name)") }
+    if node.kind != .mapping, !node.isNull { reportWrongType(node, "a mapping (\(mapping.name))") }
     for (name, value) in node.entries {
       let text = name.text
       if let key = mapping.keys.first(where: { $0.name == text }) {

@@ -27,8 +27,11 @@ extension ManifestDecoder {
     }
     let entries = Array(node.entries)
     guard entries.count == 1, let (name, settings) = entries.first else {
-      reportWrongType(
-        node, "one provider, for example 'cloudflare' or '{azure: {resource_group: dns}}'")
+      diagnostics.error(
+        .wrongType,
+        "here belongs one provider, for example 'cloudflare' or '{azure: {resource_group: dns}}', not"
+          + " \(entries.isEmpty ? "none" : "\(entries.count)")",
+        at: node.range)
       return nil
     }
     guard let provider = word(name, DNSProvider.self) else { return nil }

@@ -43,7 +43,7 @@ struct ManifestDecoder {
   /// Says nothing of the file but that: it may be any, a password's among them.
   private mutating func reportNoManifest(_ root: YAMLNode) {
     diagnostics.error(
-      .wrongType, "here belongs a mapping, \(ManifestKeys.root.name), not \(root.described)",
+      .wrongType, "here belongs a mapping (\(ManifestKeys.root.name)), not \(root.described)",
       at: SourceRange(file: root.file, start: root.range.start, end: root.range.start),
       notes: [.init("a manifest has keys like 'zones' and 'domains'; mailzone init writes one")])
   }
@@ -51,7 +51,9 @@ struct ManifestDecoder {
   mutating func checkVersion(_ node: YAMLNode) {
     guard node.kind != .scalar || node.text != "1" else { return }
     diagnostics.error(
-      .unsupportedVersion, "this mailzone reads manifests of version 1, not \(node.shown)",
+      .unsupportedVersion,
+      "this mailzone reads manifests of version 1, not \(node.shown); write 'version: 1', or take a"
+        + " mailzone that reads the other",
       at: node.range)
   }
 
@@ -142,7 +144,7 @@ struct ManifestDecoder {
       if let first = firsts[name.value] {
         diagnostics.error(
           repeated, "the \(one) \(name.value) is named twice", at: name.range,
-          notes: [.init("it is named here too", at: first)])
+          notes: [.init("it is named here too; take one out", at: first)])
       } else {
         firsts[name.value] = name.range
         names.append(name)

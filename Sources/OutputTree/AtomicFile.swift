@@ -32,9 +32,8 @@ package struct AtomicFile: Sendable {
   func put(
     _ contents: [UInt8], mode: mode_t? = nil, replacing isReplacing: Bool = true
   ) throws(SystemError) {
-    let slash = path.lastIndex(of: "/")
     let folderPath = folder(of: path)
-    let name = slash.map { String(path[path.index(after: $0)...]) } ?? path
+    let name = name(of: path)
     guard let folder = try Directory.open(folderPath) else {
       throw SystemError.missing(at: folderPath)
     }

@@ -63,10 +63,8 @@ package struct NewFiles: Sendable {
 
   /// The folder of a file as the user would type it, and its name in there.
   private func location(of path: String) -> (folder: String, name: String) {
-    guard let slash = path.lastIndex(of: "/") else { return (directory, path) }
-    return (
-      joinedPath(directory, String(path[..<slash])), String(path[path.index(after: slash)...])
-    )
+    let whole = joinedPath(directory, path)
+    return (folder(of: whole), name(of: whole))
   }
 
   private func release(replacing replaced: Set<String>) throws(SystemError) -> [String] {

@@ -34,20 +34,21 @@ extension GenerationMark {
   /// - Parameters:
   ///   - path: the manifest's path, as the user named it; its folder exists.
   ///   - directory: the output folder, as the user named it.
-  package init(
-    manifest path: String, in directory: String, _ diagnostics: inout Diagnostics
-  ) {
-    self = .standardInput
+  package static func mark(
+    ofManifest path: String, in directory: String
+  ) -> (GenerationMark, Diagnostics) {
+    var diagnostics = Diagnostics()
     do throws(SystemError) {
-      let slash = path.lastIndex(of: "/").map(path.index(after:)) ?? path.startIndex
       // The manifest itself may be a link; its folder counts, as for the paths that stand in it.
-      let manifest = try ResolvedPath(String(path[..<slash])).appending(String(path[slash...]))
-      self.init(manifest: manifest.relative(to: try ResolvedPath(directory)))
+      let manifest = try ResolvedPath(folder(of: path)).appending(name(of: path))
+      let relative = manifest.relative(to: try ResolvedPath(directory))
+      return (GenerationMark(manifest: relative), diagnostics)
     } catch {
       diagnostics.add(
         error.diagnostic(
           .outputUnreadable, "the way to this can't be found",
           "make its folders readable, or choose another folder with -o"))
+      return (.standardInput, diagnostics)
     }
   }
 }

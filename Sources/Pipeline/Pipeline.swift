@@ -114,8 +114,8 @@ package struct Pipeline: Sendable {
     let diagnostics = planning + settled(reading + compiling)
     guard let templates, !diagnostics.hasErrors else { return (nil, diagnostics) }
     let standings = existing.map { existing in zones.map { existing.standings(of: $0) } }
-    var (text, found) = try recordsText(zones, standings?.map(\.standings), format, templates.set)
-    for standing in standings ?? [] { found.add(standing.diagnostics) }
+    var (text, found) = try recordsText(zones, standings?.map(\.0), format, templates.set)
+    for (_, obstacles) in standings ?? [] { found.add(obstacles) }
     let hostings = Dictionary(zones.map { ($0.zone, $0.hosting) }) { first, _ in first }
     if let existing { found.add(existing.unrelatedFiles(to: hostings)) }
     return (text, diagnostics + settled(found))

@@ -51,12 +51,11 @@ private func loadPlanInput(
   if manifest.domains.isEmpty, !mayBeEmpty, !decoding.hasErrors {
     decoding.reportNoDomain(input.source)
   }
-  let zoning = Zoning(manifest)
+  var (zoning, zones) = zoning(of: manifest)
   var wanted = await listed
   let (received, receiving) = await wanted.received(for: manifest)
   let pointing = pointingAtEntries(receiving, of: received, in: manifest)
   let isWhole = !decoding.hasErrors
-  var zones = zoning.diagnostics
   if !isWhole { zones.keepErrors() }
   return (
     PlanInput(manifest: manifest, received: received, zoning: zoning, isWhole: isWhole),

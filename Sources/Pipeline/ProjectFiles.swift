@@ -74,6 +74,6 @@ private func speaking(of folder: String, _ template: [UInt8]) -> String {
 extension String {
   /// Whether it may stand in YAML and in a shell's command as it is.
   fileprivate var isPlain: Bool {
-    !hasPrefix("-") && utf8.allSatisfy { $0.isLetter || $0.isDigit || "._-/".utf8.contains($0) }
+    !hasPrefix("-") && isShellWord
   }
 }

@@ -42,9 +42,9 @@ struct Renderers: Sendable {
       var (zonePlan, conflicts) = plan.zonePlan(of: zone)
       var standings: [Standing] = []
       if let existing {
-        let found = existing.standings(of: zonePlan)
-        standings = found.standings
-        conflicts.add(found.diagnostics)
+        let (found, obstacles) = existing.standings(of: zonePlan)
+        standings = found
+        conflicts.add(obstacles)
         zonePlan = existing.importing(zonePlan, standings)
       }
       var rendered = RenderedZone(standings: standings, diagnostics: conflicts)

@@ -97,7 +97,11 @@ private struct MailFromComparison {
       .mailExchangeDiffers,
       "support's MX of \(record.name) is '\(record.data.text)', and mailzone makes"
         + " '\(own?.text ?? "none")'\(region)",
-      at: record.range, notes: [.init("the region is named here", at: owner.source)])
+      at: record.range,
+      notes: [
+        .init(
+          "the region is named here; mend it, or ask support for the right MX", at: owner.source)
+      ])
   }
 
   private mutating func warnOfSPF(_ record: MailFromRecord, _ own: String, _ identity: Identity) {

@@ -11,15 +11,17 @@ package import Manifest
 /// - Parameters:
 ///   - zoning: the zones of the manifest.
 ///   - isWhole: whether all of the manifest could be read. Of what a broken manifest lacks, nothing
-///     can be said to be left over.
+///     can be said to be left over, or to differ from what support sent.
 package func makePlan(
   _ manifest: Manifest, _ received: ReceivedFiles, _ zoning: Zoning, isWhole: Bool
 ) async -> (Plan, Diagnostics) {
   let resolution = IdentityResolution(manifest: manifest, received: received, zoning: zoning)
   var (identities, diagnostics) = await resolution.resolveAll()
-  if isWhole { diagnostics.add(resolution.leftOvers()) }
-  if !diagnostics.all.contains(where: { $0.code == .unknownRegion }) {
-    diagnostics.add(mailFromDifferences(received, manifest, identities))
+  if isWhole {
+    diagnostics.add(resolution.leftOvers())
+    if !diagnostics.all.contains(where: { $0.code == .unknownRegion }) {
+      diagnostics.add(mailFromDifferences(received, manifest, identities))
+    }
   }
   return (Plan(identities, zoning, manifest.defaults), diagnostics)
 }

@@ -42,6 +42,8 @@ package struct ReceivedFiles: Sendable {
 struct ListedFiles: Sendable {
   /// Each once, sorted by path.
   let files: [SupportFile]
+  /// The first entries that don't say whose keys they are, three at most.
+  private(set) var withoutDomain: [DKIMEntry] = []
 
   /// Where an entry stands in `files`, and where the next one of its domain does.
   private struct Place {
@@ -59,7 +61,10 @@ struct ListedFiles: Sendable {
     // Backwards, so that a domain's chain goes forwards.
     for file in files.indices.reversed() {
       for entry in files[file].entries.indices.reversed() {
-        guard let domain = files[file].entries[entry].domain else { continue }
+        guard let domain = files[file].entries[entry].domain else {
+          withoutDomain = [files[file].entries[entry]] + withoutDomain.prefix(2)
+          continue
+        }
         let next = lastPlaces.updateValue(places.count, forKey: domain)
         places.append(Place(file: file, entry: entry, next: next))
       }

@@ -15,10 +15,8 @@ package struct ResolvedPath: Equatable {
       let error = SystemError.last(at: path)
       guard error.isMissing, existing != "." else { throw error }
       while existing.count > 1, existing.hasSuffix("/") { existing.removeLast() }
-      let slash = existing.lastIndex(of: "/")
-      missing.append(
-        String(existing[(slash.map(existing.index(after:)) ?? existing.startIndex)...]))
-      existing = slash.map { $0 == existing.startIndex ? "/" : String(existing[..<$0]) } ?? "."
+      missing.append(Platform.name(of: existing))
+      existing = Platform.folder(of: existing)
     }
   }
 

@@ -6,3 +6,10 @@ package func quoted(_ text: some StringProtocol, upTo limit: Int = 80) -> String
   guard let end, end != text.endIndex else { return "'\(text)'" }
   return "'\(text[..<end])…'"
 }
+
+extension StringProtocol {
+  /// Whether a shell and YAML read it as it is: letters, digits and `._-/` alone.
+  package var isShellWord: Bool {
+    utf8.allSatisfy { $0.isLetter || $0.isDigit || "._-/".utf8.contains($0) }
+  }
+}

@@ -22,7 +22,7 @@ final class AnswerMemory: Sendable {
   /// A way to ask that remembers.
   func remembering(_ ask: @escaping Ask) -> Ask {
     { query in
-      switch self.progress(of: query) {
+      switch self.standing(of: query) {
       case .known(let answer): return answer
       case .onItsWay:
         return await withUnsafeContinuation { self.wait(for: query, $0) }
@@ -34,14 +34,14 @@ final class AnswerMemory: Sendable {
     }
   }
 
-  private enum Progress {
+  private enum Standing {
     case known(Answer)
     case onItsWay
     /// Not asked for yet, which whoever hears so does.
     case new
   }
 
-  private func progress(of query: Query) -> Progress {
+  private func standing(of query: Query) -> Standing {
     state.withLock { state in
       if let answer = state.answer(to: query) { return .known(answer) }
       if state.waiting[query] != nil { return .onItsWay }

@@ -56,15 +56,15 @@ package struct Verifier: Sendable {
     until isEnded: @escaping @Sendable () -> Bool = { false }, progress: @escaping Progress
   ) async -> [ZoneVerdict] {
     let zones = await plans.boundedMap(atATime: options.atATime) { await lookUp($0.zone) }
-    let groups = plans.indices.flatMap { RecordGroup.all(of: plans[$0], at: $0) }
-    let records = await groups.boundedMap(atATime: options.atATime) { group in
-      let planned = plans[group.zone].recordSets[group.records]
+    let sites = plans.indices.flatMap { Site.all(of: plans[$0], at: $0) }
+    let records = await sites.boundedMap(atATime: options.atATime) { site in
+      let planned = plans[site.zone].recordSets[site.records]
       let found =
         isEnded()
         ? []
         : await look(
-          into: planned, at: group.name, in: zones[group.zone],
-          since: earlier?[group.zone].records[group.records], progress)
+          into: planned, at: site.name, in: zones[site.zone],
+          since: earlier?[site.zone].records[site.records], progress)
       return isEnded() ? planned.map { RecordVerdict($0, .cutOff) } : found
     }
     return gathered(consume records, in: zones, of: plans)
@@ -94,19 +94,19 @@ package struct Verifier: Sendable {
     }
   }
 
-  /// - Parameter groups: what was found of each group, in the order of the plans.
+  /// - Parameter sites: what was found at each site, in the order of the plans.
   private func gathered(
-    _ groups: consuming [[RecordVerdict]], in zones: [LookedUpZone], of plans: [ZonePlan]
+    _ sites: consuming [[RecordVerdict]], in zones: [LookedUpZone], of plans: [ZonePlan]
   ) -> [ZoneVerdict] {
-    var groups = groups
+    var sites = sites
     var next = 0
     return zip(zones, plans).map { zone, plan in
       var records: [RecordVerdict] = []
       records.reserveCapacity(plan.recordSets.count)
       while records.count < plan.recordSets.count {
-        records += groups[next]
-        // Given up at once: all groups are as large as all records.
-        groups[next] = []
+        records += sites[next]
+        // Given up at once: all sites are as large as all records.
+        sites[next] = []
         next += 1
       }
       return ZoneVerdict(

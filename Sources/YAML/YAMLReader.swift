@@ -117,7 +117,8 @@ private struct TapeReader: ~Copyable {
   private func finish(_ diagnostics: inout Diagnostics) -> YAMLTape? {
     guard let root = tape.slots.first, root.kind != .plainScalar || root.count > 0 else {
       diagnostics.error(
-        .emptyDocument, "the file holds nothing but blanks and comments",
+        .emptyDocument,
+        "the file holds nothing but blanks and comments; was it saved, and is it the right one?",
         at: SourceRange(file: file))
       return nil
     }

@@ -88,10 +88,7 @@ private func asPath(_ argument: String) -> String {
 
 /// An argument that a POSIX shell reads back as itself.
 private func shellQuoted(_ argument: String) -> String {
-  let isPlain = argument.utf8.allSatisfy {
-    $0.isLetter || $0.isDigit || "_-./".utf8.contains($0)
-  }
-  guard !isPlain || argument.isEmpty else { return argument }
+  guard !argument.isShellWord || argument.isEmpty else { return argument }
   return "'"
     + argument.split(separator: "'", omittingEmptySubsequences: false)
     .joined(separator: "'\\''") + "'"

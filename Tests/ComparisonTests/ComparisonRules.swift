@@ -101,7 +101,7 @@ let comparisonRules: [ComparedText] = [
   # Records go from one zone to another.
   zone a.example: terraform
   - bounce.mail.a.example 300 MX 10 feedback-smtp.us-east-1.amazonses.com # us-east-1
-  └ 1 record set stand unchanged in the zone mail.a.example now; publish them there before they go here
+  └ 1 record set stands unchanged in the zone mail.a.example now; publish it there before it goes here
   zone mail.a.example: terraform
   + bounce.mail.a.example 300 MX 10 feedback-smtp.us-east-1.amazonses.com # us-east-1
   └ 1 record set stood unchanged in the zone a.example before
@@ -217,7 +217,7 @@ let comparisonRules: [ComparedText] = [
   zone a.example: terraform cloudflare4 > terraform cloudflare
     bounce.a.example 300 MX 10 feedback-smtp.us-east-1.amazonses.com # us-east-1
   └ 1 record set moved from terraform/cloudflare4 to terraform/cloudflare; a pipeline that loses them deletes what it made, unless it lets go of it first
-  └ 1. apply terraform/cloudflare4, which DELETES the records at the old host; say 'released: [cloudflare4]' at the zone to keep them
+  └ 1. apply terraform/cloudflare4, which DELETES the records; say 'released: [cloudflare4]' at the zone to keep them
   └ 2. render with --existing and apply Terraform's module terraform/cloudflare with the import blocks
   """,
 ]

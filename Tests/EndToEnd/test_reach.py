@@ -239,5 +239,5 @@ class TestQuoting:
         (article / "mailzone.yaml").write_text(f"https://someone:{SECRET}@git.example.com\n")
         run = mailzone("validate", cwd=article)
         assert run.errors == [
-            "mailzone.yaml:1:1: error: here belongs a mapping, a manifest, not a text [MZ0202]"
+            "mailzone.yaml:1:1: error: here belongs a mapping (a manifest), not a text [MZ0202]"
         ]

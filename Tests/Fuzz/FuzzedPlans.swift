@@ -57,7 +57,7 @@ private func planned(_ contents: [UInt8]) -> (plan: Plan?, Diagnostics) {
   guard let node else { return (nil, reading) }
   let (root, decoding) = decodeManifestFile(node, role: .root)
   let (manifest, joining) = ManifestFiles(root: root, included: []).manifest()
-  let zoning = Zoning(manifest)
+  let (zoning, _) = zoning(of: manifest)
   let received = ReceivedFiles(listed: [], named: [:])
   let resolution = IdentityResolution(manifest: manifest, received: received, zoning: zoning)
   let (identities, resolving) = resolution.resolve(resolution.domainsByName)

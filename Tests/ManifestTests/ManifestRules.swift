@@ -47,7 +47,7 @@ let manifestRules: [MarkedText] = [
   """
   # A manifest of another version isn't read.
   version: 2
-           ^ error MZ0204: this mailzone reads manifests of version 1, not '2'
+           ^ error MZ0204: this mailzone reads manifests of version 1, not '2'; write 'version: 1', or take a mailzone that reads the other
   """,
   """
   # The version may be quoted.
@@ -56,13 +56,13 @@ let manifestRules: [MarkedText] = [
   """
   # What is no manifest is not quoted.
   password: hunter2
-  ^ error MZ0202: here belongs a mapping, a manifest, not a mapping of other keys
+  ^ error MZ0202: here belongs a mapping (a manifest), not a mapping of other keys
   └ a manifest has keys like 'zones' and 'domains'; mailzone init writes one
   """,
   """
   # What is a list is no manifest.
   - example.com
-  ^^^^^^^^^^^^^ error MZ0202: here belongs a mapping, a manifest, not a list
+  ^^^^^^^^^^^^^ error MZ0202: here belongs a mapping (a manifest), not a list
   """,
   """
   # Each key takes one type of value.
@@ -197,12 +197,12 @@ let manifestRules: [MarkedText] = [
   # What is named twice in one list is named once.
   version: 1
   defaults: {regions: [us-east-1, eu-west-1, us-east-1]}
-                       ^^^^^^^^^ of MZ0210: it is named here too
+                       ^^^^^^^^^ of MZ0210: it is named here too; take one out
                                              ^^^^^^^^^ error MZ0210: the region us-east-1 is named twice
   senders: {a: {}}
   domains:
     example.com: {senders: [a, a]}
-                            ^ of MZ0232: it is named here too
+                            ^ of MZ0232: it is named here too; take one out
                                ^ error MZ0232: the sender a is named twice
   """,
   """
@@ -322,7 +322,7 @@ let manifestRules: [MarkedText] = [
     d.example: {provider: {azure: {resource_group: []}}}
                                                    ^ error MZ0202: here belongs the name of a resource group: up to 90 letters, digits, '_', '-', '.', '(' and ')', not a list
     e.example: {provider: {azure: {resource_group: a}, google: {managed_zone: b}}}
-                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error MZ0202: here belongs one provider, for example 'cloudflare' or '{azure: {resource_group: dns}}', not a mapping
+                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error MZ0202: here belongs one provider, for example 'cloudflare' or '{azure: {resource_group: dns}}', not 2
     f.example: {provider: {cloudflare: {}}}
   """,
   """

@@ -76,9 +76,8 @@ import Testing
     try FileManager.default.createSymbolicLink(
       atPath: scratch.at("link"), withDestinationPath: scratch.at("repository/dns"))
     func origin(_ manifest: String, _ output: String) -> String {
-      var diagnostics = Diagnostics()
-      let mark = GenerationMark(
-        manifest: scratch.at(manifest), in: scratch.at(output), &diagnostics)
+      let (mark, diagnostics) = GenerationMark.mark(
+        ofManifest: scratch.at(manifest), in: scratch.at(output))
       #expect(!diagnostics.hasErrors)
       return mark.origin
     }

@@ -15,9 +15,9 @@ let existingRules: [MarkedText] = [
   -- existing/zone --
   \(keys("a", of: "a.example"))
   \(keys("b", of: "a.example", in: "dkim2.amazonses.com"))
-  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ of MZ0440: it stands here
+  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ of MZ0440: it stands here; see that the change is meant
   bounce.a.example. 300 IN TXT "v=spf1 include:amazonses.com ~all"
-  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ of MZ0440: it stands here
+  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ of MZ0440: it stands here; see that the change is meant
   """,
   """
   # Nothing stands beside a CNAME, and no other MX or SPF beside SES's.
@@ -51,7 +51,7 @@ let existingRules: [MarkedText] = [
   bounce.c.example. 300 IN MX 0 .
   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ of MZ0442: it stands here; remove it first, or choose another name by 'mail_from'
   bounce.c.example. 300 IN TXT "other text"
-  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ of MZ0440: it stands here
+  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ of MZ0440: it stands here; see that the change is meant
   """,
   #"""
   # What has a routing policy can't be taken over.
@@ -77,7 +77,7 @@ let existingRules: [MarkedText] = [
   defaults: {regions: [us-east-1], mail_from: false}
   domains:
     a.example: {dkim: a}
-    ^^^^^^^^^ note MZ0445: the CNAME record of aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa._domainkey.a.example exists without the final dot, so Terraform plans to update it in place, which changes nothing in DNS
+    ^^^^^^^^^ note MZ0445: the CNAME record of aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa._domainkey.a.example exists without the final dot, which is the same in DNS; Terraform, where it imports it, plans to update it in place
   -- a --
   \(keys("abc", of: "a.example"))
   -- existing/a.json --
@@ -186,7 +186,7 @@ let existingRules: [MarkedText] = [
   -- existing/a.example.json --
   {"rrsets": [
     {"id": "a", "name": "\(token("a"))._domainkey", "type": "CNAME", "ttl": null,
-                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^… of MZ0449: it stands here without a TTL
+                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^… of MZ0449: it stands here without a TTL; say its 'ttl' for the domain to keep it
      "records": [{"value": "\(token("a")).dkim.amazonses.com."}]}
   ]}
   """,

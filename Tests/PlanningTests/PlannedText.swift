@@ -22,15 +22,15 @@ struct PlannedText {
     }
     let (manifest, tokenFiles, decoding) = decoded(manifests)
     let (received, receiving) = received(support, listed: tokenFiles, manifest)
-    let zoning = Zoning(manifest)
+    let (zoning, zones) = Planning.zoning(of: manifest)
     let (plan, planning) = await makePlan(
       manifest, received, zoning, isWhole: !decoding.hasErrors)
-    let (zones, conflicts) = await plan.zonePlans()
-    self.zones = zones
-    let reading = pointingAtEntries(receiving, of: received, in: manifest) + zoning.diagnostics
+    let (plans, conflicts) = await plan.zonePlans()
+    self.zones = plans
+    let reading = pointingAtEntries(receiving, of: received, in: manifest) + zones
     diagnostics =
       decoding + withoutJudgedForms(reading, of: manifest, after: planning) + planning + conflicts
-      + standings(of: zones, beside: existing)
+      + standings(of: plans, beside: existing)
   }
 
   /// The planned records but for keys, one a line.
@@ -89,7 +89,7 @@ private func standings(of zones: [ZonePlan], beside files: Files) -> Diagnostics
     return records
   }
   let existing = ExistingRecords(records)
-  for zone in zones { diagnostics.add(existing.standings(of: zone).diagnostics) }
+  for zone in zones { diagnostics.add(existing.standings(of: zone).1) }
   let hostings = Dictionary(zones.map { ($0.zone, $0.hosting) }) { $1 }
   return diagnostics + existing.unrelatedFiles(to: hostings)
 }

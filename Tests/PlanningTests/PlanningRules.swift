@@ -76,7 +76,7 @@ let planningRules: [MarkedText] = [
     example.com: {}
     example.net: {}
     ^^^^^^^^^^^ warning MZ0406: no domain of the manifest lies in the zone example.net
-    └ is it misspelt, or left over?
+    └ mend its name, or take it out
     _domainkey.example.com: {}
   domains:
     example.com: {dkim: a}
@@ -221,9 +221,9 @@ let planningRules: [MarkedText] = [
         eu-west-2: {replica_of: eu-west-1}
                                 ^^^^^^^^^ error MZ0410: eu-west-1 is a replica itself; name the region that has the keys
         eu-west-3: {replica_of: eu-west-3}
-                                ^^^^^^^^^ error MZ0410: a region can't be its own replica
+                                ^^^^^^^^^ error MZ0410: a region can't be its own replica; name the one that has the keys
         eu-north-1: {replica_of: eu-central-1}
-                                 ^^^^^^^^^^^^ error MZ0410: a.example has no region eu-central-1 to be a replica of
+                                 ^^^^^^^^^^^^ error MZ0410: a.example has no region eu-central-1 to be a replica of; name one that it has
         ap-southeast-2: {replica_of: us-east-1, dkim: a}
                                      ^^^^^^^^^ of MZ0411: it is a replica by this
                                                       ^ error MZ0411: a replica has no keys of its own; leave out 'dkim' or 'replica_of'
@@ -231,7 +231,7 @@ let planningRules: [MarkedText] = [
       regions:
         us-east-1: {dkim: b}
         eu-west-1: {replica_of: us-east-1}
-                                ^^^^^^^^^ error MZ0410: us-east-1 has BYODKIM, which can't be replicated
+                                ^^^^^^^^^ error MZ0410: us-east-1 has BYODKIM, which can't be replicated; name this region's keys under 'dkim'
   -- a --
   \(keys("abc", of: "a.example"))
   -- b --
@@ -451,6 +451,7 @@ let planningRules: [MarkedText] = [
     a.example: {regions: {us-east-1: {dkim: a}, eu-west-1: {dkim: b}}}
                           ^^^^^^^^^ of MZ0425: the CNAME is wanted here
                                                 ^^^^^^^^^ error MZ0425: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa._domainkey.a.example is wanted as a CNAME and as TXT; nothing can stand beside a CNAME
+                                                └ choose another 'mail_from' for one of them, or ask support which of the keys holds
   -- a --
   \(keys("abc", of: "a.example"))
   -- b --
@@ -489,8 +490,10 @@ let planningRules: [MarkedText] = [
   domains:
     aaaaaaaaaaaaaaaaa\(token("a")).aaaaaaaaaaaaaaaaa\(token("a")).aaaaaaaaaaaaaaaaa\(token("a")).aaaaaaaaaaaaaaaaa\(token("a")).com: {dkim: json, mail_from: bbbbbbbbbbbbbbbbbb\(token("b"))}
                                                                                                                                                                                                                                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error MZ0426: the MAIL FROM domain of \(run("a", 49)).\(run("a", 49)).\(run("a", 49)).\(run("a", 49)).com is no name: '\(run("b", 50)).aaaaaaaaaaaaaaaaaaaaaaaaaaaaa…' has 254 octets; a name has 253 at most without the final dot
+                                                                                                                                                                                                                                         └ give aaaaaaaaaaaaaaaaa\(token("a")).aaaaaaaaaaaaaaaaa\(token("a")).aaaaaaaaaaaaaaaaa\(token("a")).aaaaaaaaaaaaaaaaa\(token("a")).com a shorter 'mail_from', or false
     aaaaaaaaaaaaaaaaaaaaa\(token("a")).aaaaaaaaaaaaaaaaaaaaa\(token("a")).aaaaaaaaaaaaaaaaaaaaa\(token("a")).aaaaaaaaaaaaaaaaaaaaa\(token("a")).com: {dkim: c}
     \(run("^", 219)) error MZ0426: a DKIM name of \(run("a", 53)).\(run("a", 53)).\(run("a", 53)).\(run("a", 53)).com is no name: 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa._domainkey.aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa…' has 263 octets; a name has 253 at most without the final dot
+    └ SES can send from a shorter domain alone
   -- json --
   {"DkimAttributes": {"Tokens": ["\(token("d"))", "\(token("e"))", "\(token("f"))"], "SigningHostedZone": "dkim.amazonses.com"}}
   -- c --
@@ -508,6 +511,7 @@ let planningRules: [MarkedText] = [
   \(keys("bc", of: "a.example"))
   s1._domainkey.a.example. 3600 IN TXT "\(rsaKey)"
   ^^^^^^^^^^^^^^^^^^^^^^^^ warning MZ0427: the key s1 stands beside the Easy DKIM tokens of a.example in us-east-1, and is left out
+  └ if it is another sender's, name its file under 'dkim:' of that one
   """,
   """
   # What SES doesn't take as a key is said.
@@ -515,7 +519,7 @@ let planningRules: [MarkedText] = [
   defaults: {regions: [us-east-1], mail_from: false}
   domains:
     a.example: {dkim: a}
-    ^^^^^^^^^ of MZ0434: wanted by this entry
+    ^^^^^^^^^ of MZ0434: wanted by this entry; bring a key that SES takes
   -- a --
   s1.x._domainkey.a.example. 3600 IN TXT "\(rsaKey)"
   ^^^^^^^^^^^^^^^^^^^^^^^^^^ warning MZ0434: SES doesn't take the key 's1.x' of a.example: its selectors have one label
@@ -526,7 +530,7 @@ let planningRules: [MarkedText] = [
   defaults: {regions: [us-east-1]}
   domains:
     a.example: {dkim: a}
-    ^^^^^^^^^ of MZ0429: the region is named here
+    ^^^^^^^^^ of MZ0429: the region is named here; mend it, or ask support for the right MX
     ^^^^^^^^^ of MZ0430: 'spf: softfail' or 'spf: fail' decides how it ends
     b.example: {dkim: b}
     ^^^^^^^^^ of MZ0428: say 'mail_from: mail' here, or ask support to set the other one in SES

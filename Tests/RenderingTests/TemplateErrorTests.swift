@@ -170,7 +170,6 @@ import Testing
 
   /// Text that is wrong all over stops at the hundredth error, and takes no long.
   @Test(
-    .timeLimit(.minutes(1)),
     arguments: [
       "{{", "{{x}}", "{{#is_on}}", "{{/x}}", "{{#x}}", "\"", "\"${", "{{{", "{{=", "'#{{!",
     ])

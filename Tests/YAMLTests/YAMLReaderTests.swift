@@ -56,9 +56,18 @@ import YAML
   }
 
   @Test(arguments: [
-    ("", "t:1:1: error: the file holds nothing but blanks and comments [MZ0109]"),
-    ("# x\n", "t:1:1: error: the file holds nothing but blanks and comments [MZ0109]"),
-    ("--- \n", "t:1:1: error: the file holds nothing but blanks and comments [MZ0109]"),
+    (
+      "",
+      "t:1:1: error: the file holds nothing but blanks and comments; was it saved, and is it the right one? [MZ0109]"
+    ),
+    (
+      "# x\n",
+      "t:1:1: error: the file holds nothing but blanks and comments; was it saved, and is it the right one? [MZ0109]"
+    ),
+    (
+      "--- \n",
+      "t:1:1: error: the file holds nothing but blanks and comments; was it saved, and is it the right one? [MZ0109]"
+    ),
     (
       "a: 1\n---\nb: 2\n",
       "t:2:1: error: a second YAML document begins here; a file holds one [MZ0104]"

@@ -146,10 +146,9 @@ private let gitFlags =
 /// This process's environment without what points git elsewhere, as it does in a hook. Settings
 /// that users add (`GIT_CONFIG_…`) stay: `safe.directory` may be one.
 private func gitEnvironment(top: String) -> [String: String] {
-  let parent = top.lastIndex(of: "/").map { String(top[..<$0]) } ?? ""
   let ours = [
     // core.worktree must not say where the working tree is, nor an outer folder which repository.
-    "GIT_WORK_TREE": top, "GIT_CEILING_DIRECTORIES": parent.isEmpty ? "/" : parent,
+    "GIT_WORK_TREE": top, "GIT_CEILING_DIRECTORIES": folder(of: top),
     // The objects as they are, without others put in their place.
     "GIT_NO_REPLACE_OBJECTS": "1", "GIT_GRAFT_FILE": "/dev/null",
     "GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": "none", "GIT_TERMINAL_PROMPT": "0",
@@ -175,12 +174,10 @@ private func programPath(_ name: String) -> String? {
 
 /// A folder and those above it, from the inside to the root.
 private func ancestors(of folder: String) -> [String] {
-  var folders = [folder]
-  while let slash = folders[folders.count - 1].lastIndex(of: "/"), folders.last != "/" {
-    let parent = String(folders[folders.count - 1][..<slash])
-    folders.append(parent.isEmpty ? "/" : parent)
-  }
-  return folders
+  Array(
+    sequence(first: folder) { path in
+      path.contains("/") && path != "/" ? Platform.folder(of: path) : nil
+    })
 }
 
 /// `.git` is a folder or, in a submodule and in a further working tree, a file.

@@ -154,8 +154,8 @@ private struct RevisionWriting {
 
 extension RevisionWriting {
   private mutating func makeParents(of path: String) throws(Subprocess.Failure) {
-    guard let slash = path.lastIndex(of: "/") else { return }
-    let parent = String(path[..<slash])
+    guard path.contains("/") else { return }
+    let parent = folder(of: path)
     guard !made.contains(parent) else { return }
     try makeParents(of: parent)
     try makeFolder(root + parent)

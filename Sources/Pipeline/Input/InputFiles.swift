@@ -131,11 +131,10 @@ extension Diagnostics {
 
 /// How to allow what a path leads to.
 private func wayOut(of reach: Reach, _ path: String) -> String {
-  guard !reach.mayHold(path), let slash = path.lastIndex(of: "/") else {
+  guard !reach.mayHold(path), path.contains("/") else {
     return ", or allow the folder that the link leads to, by --allow-folder"
   }
-  let folder = slash > path.startIndex ? path[..<slash] : path[...slash]
   // As a shell reads it: whoever takes the advice may paste it.
-  let argument = quoted(folder.replacing("'", with: "'\\''"), upTo: 1000)
+  let argument = quoted(folder(of: path).replacing("'", with: "'\\''"), upTo: 1000)
   return ", or allow its folder: --allow-folder \(argument)"
 }

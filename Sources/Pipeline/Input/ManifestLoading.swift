@@ -49,10 +49,9 @@ package struct ManifestInput: Sendable {
   func mark(in directory: String) -> (GenerationMark, Diagnostics) {
     var diagnostics = Diagnostics()
     diagnostics.reportCommittedLink(on: directory, besides: isPlainFile ? source.path : nil)
-    let mark =
-      isPlainFile
-      ? GenerationMark(manifest: source.path, in: directory, &diagnostics) : .standardInput
-    return (mark, diagnostics)
+    guard isPlainFile else { return (.standardInput, diagnostics) }
+    let (mark, marking) = GenerationMark.mark(ofManifest: source.path, in: directory)
+    return (mark, diagnostics + marking)
   }
 
   /// Whether it is a file, and no pipe or device.

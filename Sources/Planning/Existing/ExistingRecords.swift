@@ -1,5 +1,5 @@
 import DNS
-import Diagnostics
+package import Diagnostics
 import Providers
 package import SupportFiles
 import Text
@@ -13,11 +13,12 @@ package struct ExistingRecords: Sendable {
     byName = Dictionary(grouping: records, by: \.name)
   }
 
-  /// How each record set of a zone's plan stands to what exists.
+  /// How each record set of a zone's plan stands to what exists, in the plan's order; errors say
+  /// what is blocked, warnings what would be changed, notes what may be.
   ///
   /// A record of another zone is none of this one's, whatever its name: where a zone is delegated,
   /// its parent may still have records below the cut, which nobody sees.
-  package func standings(of plan: ZonePlan) -> ZoneStandings {
+  package func standings(of plan: ZonePlan) -> ([Standing], Diagnostics) {
     var diagnostics = Diagnostics()
     let cuts = cuts(in: plan)
     for (cut, planned) in cuts.byCut { diagnostics.reportOccluded(planned, by: cut) }
@@ -26,7 +27,7 @@ package struct ExistingRecords: Sendable {
         ? .blocked : standing(of: planned, in: plan, &diagnostics)
     }
     checkTTLsOfNames(in: plan, standings, &diagnostics)
-    return ZoneStandings(standings: standings, diagnostics: diagnostics)
+    return (standings, diagnostics)
   }
 
   private func standing(
@@ -257,14 +258,17 @@ extension Diagnostics {
       "the \(open.type) record of \(open.name) exists, but its TTL isn't known; it would become"
         + " \(planned.recordSet.ttl)",
       at: planned.sources.first,
-      notes: [.init("it stands here without a TTL", at: open.range)])
+      notes: [
+        .init(
+          "it stands here without a TTL; say its 'ttl' for the domain to keep it", at: open.range)
+      ])
   }
 
   fileprivate mutating func noteMissingDot(of first: ListedRecord, _ planned: PlannedRecordSet) {
     note(
       .existingWithoutDot,
-      "the \(first.type) record of \(first.name) exists without the final dot, so Terraform plans to"
-        + " update it in place, which changes nothing in DNS",
+      "the \(first.type) record of \(first.name) exists without the final dot, which is the same in DNS;"
+        + " Terraform, where it imports it, plans to update it in place",
       at: planned.sources.first, notes: [.init("it stands here", at: first.range)])
   }
 
@@ -286,7 +290,7 @@ extension Diagnostics {
       .existingDiffers,
       "the \(wanted.type.rawValue) record of \(wanted.name) exists \(change)",
       at: planned.sources.first,
-      notes: [.init("it stands here", at: first.range)]
+      notes: [.init("it stands here; see that the change is meant", at: first.range)]
         + (provider == .route53
           ? [] : [.init("without an import, \(provider.description.onCreate.consequence)")]))
   }

@@ -1,5 +1,3 @@
-package import Diagnostics
-
 /// How a wanted record set stands to the records that exist.
 package enum Standing: String, CaseIterable, Sendable {
   /// Nothing of its name and type exists.
@@ -13,14 +11,6 @@ package enum Standing: String, CaseIterable, Sendable {
 
   /// Whether it exists and can be taken over.
   var isAdoptable: Bool { self == .identical || self == .different }
-}
-
-/// The standings of a zone's record sets.
-package struct ZoneStandings: Sendable {
-  /// One for each record set of the plan, in its order.
-  package let standings: [Standing]
-  /// Errors for what is blocked, warnings for what would be changed, notes for what may be.
-  package let diagnostics: Diagnostics
 }
 
 /// How many record sets stand how.

@@ -49,7 +49,8 @@ extension IdentityResolution {
         .unusualKey,
         "SES doesn't take the key \(quoted(key.value.selector.text)) of \(domain.description):"
           + " \(problem)",
-        at: key.range, notes: [.init("wanted by this entry", at: domain.name.range)])
+        at: key.range,
+        notes: [.init("wanted by this entry; bring a key that SES takes", at: domain.name.range)])
     }
   }
 }

@@ -99,7 +99,8 @@ extension IdentityResolution {
         notes: [.init("leave \(identity) out of it")])
     } catch {
       diagnostics.error(
-        .nameTooLong, "the MAIL FROM domain of \(identity) is no name: \(error)", at: place)
+        .nameTooLong, "the MAIL FROM domain of \(identity) is no name: \(error)", at: place,
+        notes: [.init("give \(identity) a shorter 'mail_from', or false")])
     }
     return nil
   }

@@ -137,17 +137,17 @@ struct IdentityResolution: Sendable {
       let parent = indices[parentName.value]
       let problem: String? =
         if parentName.value == region.region {
-          "a region can't be its own replica"
+          "a region can't be its own replica; name the one that has the keys"
         } else if let parent {
           if regions[parent].isReplica {
             "\(parentName.value) is a replica itself; name the region that has the keys"
           } else if let keys = keys[parent], keys.tokens.isEmpty {
-            "\(parentName.value) has BYODKIM, which can't be replicated"
+            "\(parentName.value) has BYODKIM, which can't be replicated; name this region's keys under 'dkim'"
           } else {
             nil
           }
         } else {
-          "\(domain.description) has no region \(parentName.value) to be a replica of"
+          "\(domain.description) has no region \(parentName.value) to be a replica of; name one that it has"
         }
       if let problem { diagnostics.error(.replicaParent, problem, at: parentName.range) }
     }

@@ -187,13 +187,25 @@ struct KeySelection {
   // MARK: Wording
 
   private mutating func reportMissing(_ region: RegionEntry) {
+    let unowned = unownedKeys
     diagnostics.error(
       .missingTokens,
       "no DKIM keys of \(domain.description) in \(region.region) were found in what support sent",
       at: region.name.range,
-      notes: [
-        .init("put support's file where token_files looks, or name it under 'dkim:' of this region")
-      ])
+      notes: unowned.isEmpty
+        ? [
+          .init(
+            "put support's file where token_files looks, or name it under 'dkim:' of this region")
+        ] : unowned)
+  }
+
+  /// Where listed files have keys and don't say of which domain.
+  private var unownedKeys: [Diagnostic.Note] {
+    domain.files.withoutDomain.map {
+      .init(
+        "these keys are of no domain that the file tells; if they are meant, name the file under"
+          + " 'dkim:' of this region", at: $0.range)
+    }
   }
 
   /// Easy DKIM has three tokens for each domain, sender and region.
@@ -258,7 +270,11 @@ struct KeySelection {
       .mixedKeys,
       "the key \(key.value.selector) stands beside the Easy DKIM tokens of \(domain.description) in"
         + " \(region.region), and is left out",
-      at: key.range, notes: [.init("the tokens stand here", at: tokens)])
+      at: key.range,
+      notes: [
+        .init("the tokens stand here", at: tokens),
+        .init("if it is another sender's, name its file under 'dkim:' of that one"),
+      ])
   }
 
   private mutating func reportOtherDomain(_ entries: [DKIMEntry], at path: Located<String>) {

@@ -81,7 +81,10 @@ extension Diagnostics {
       "\(alias.recordSet.name) is wanted as a CNAME and as \(other.recordSet.type.rawValue);"
         + " nothing can stand beside a CNAME",
       at: other.sources.first,
-      notes: [.init("the CNAME is wanted here", at: alias.source)])
+      notes: [
+        .init("the CNAME is wanted here", at: alias.source),
+        .init("choose another 'mail_from' for one of them, or ask support which of the keys holds"),
+      ])
   }
 
   fileprivate mutating func reportConflict(_ first: MergedRecordSet, _ second: PlannedRecordSet) {

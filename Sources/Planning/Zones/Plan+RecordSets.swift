@@ -55,7 +55,7 @@ extension Plan {
     } catch {
       diagnostics.error(
         .nameTooLong, "a DKIM name of \(identity.domain) is no name: \(error)",
-        at: identity.source)
+        at: identity.source, notes: [.init("SES can send from a shorter domain alone")])
     }
   }
 

@@ -12,8 +12,7 @@ import Text
 package struct Zoning: Sendable {
   /// The zones that are declared, and the domains that are zones of their own, sorted by name.
   private(set) var names: [DomainName] = []
-  /// What is wrong with zones and with the domains' places in them.
-  package private(set) var diagnostics = Diagnostics()
+  fileprivate var diagnostics = Diagnostics()
 
   private let declared: [DomainName: ZoneEntry]
   /// The zones that domains say they lie in.
@@ -25,7 +24,7 @@ package struct Zoning: Sendable {
   /// Names that have a zone or a domain of the manifest below them.
   private var namesAbove: Set<DomainName> = []
 
-  package init(_ manifest: Manifest) {
+  fileprivate init(_ manifest: Manifest) {
     declared = Dictionary(
       manifest.zones.map { ($0.name.value, $0) }, uniquingKeysWith: { first, _ in first })
     said = Set(manifest.domains.lazy.compactMap { $0.settings?.zone?.value })
@@ -160,9 +159,15 @@ package struct Zoning: Sendable {
       }
       diagnostics.warning(
         .unusedZone, "no domain of the manifest lies in the zone \(zone.name.value)",
-        at: zone.name.range, notes: [.init("is it misspelt, or left over?")])
+        at: zone.name.range, notes: [.init("mend its name, or take it out")])
     }
   }
+}
+
+/// Finds the zones of a manifest, and what is wrong with them and with the domains' places in them.
+package func zoning(of manifest: Manifest) -> (Zoning, Diagnostics) {
+  let zoning = Zoning(manifest)
+  return (zoning, zoning.diagnostics)
 }
 
 /// A group as messages speak of it.

@@ -1,3 +1,5 @@
+import Text
+
 /// A name's place in the order of OctoDNS's files, as natsort 8.4.0 has it, which OctoDNS checks
 /// with.
 ///
@@ -50,13 +52,13 @@ private struct NaturalKey: Sequence, IteratorProtocol {
       return count
     }
     guard index < octets.count else { return beginNameItself() }
-    if index >= digitsEnd, isDigit(octets[index]) { return beginNumber() }
+    if index >= digitsEnd, octets[index].isDigit { return beginNumber() }
     defer { index += 1 }
     return octets[index]
   }
 
   private mutating func beginNumber() -> UInt8 {
-    digitsEnd = octets[index...].firstIndex { !isDigit($0) } ?? octets.count
+    digitsEnd = octets[index...].firstIndex { !$0.isDigit } ?? octets.count
     index = octets[index..<digitsEnd].firstIndex { $0 != UInt8(ascii: "0") } ?? digitsEnd
     digitCount = UInt8(truncatingIfNeeded: digitsEnd - index)
     return 1
@@ -69,8 +71,4 @@ private struct NaturalKey: Sequence, IteratorProtocol {
     digitsEnd = octets.count
     return 0
   }
-}
-
-private func isDigit(_ octet: UInt8) -> Bool {
-  (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(octet)
 }

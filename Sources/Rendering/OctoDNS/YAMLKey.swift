@@ -1,4 +1,5 @@
 import DNS
+import Text
 
 /// A record's name within its zone as a key of a YAML mapping: plain where no reader of YAML 1.1 or
 /// 1.2 can take it for anything but text, else in single quotes.
@@ -31,7 +32,7 @@ struct YAMLKey: CodeToken {
 
   private static func isPlain(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
     guard let first = name.first else { return false }
-    return (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first)
+    return first.isLetter
       && !(name.count <= 5 && keywords.contains { $0.elementsEqual(name) })
   }
 }

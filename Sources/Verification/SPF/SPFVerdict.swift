@@ -25,7 +25,7 @@ package struct SPFVerdict: Sendable {
 
   /// Evaluates the record of a MAIL FROM name for all of SES's addresses.
   init(of name: DomainName, _ addresses: SESAddresses, _ policies: SPFPolicies) async {
-    var findings = CheckedBlocks()
+    var findings = Findings()
     var blocks = addresses.blocks
     var checks = 0
     while let block = blocks.popLast() {
@@ -51,7 +51,7 @@ package struct SPFVerdict: Sendable {
 }
 
 /// What the checks of all addresses come to.
-private struct CheckedBlocks {
+private struct Findings {
   var results: Set<SPFResult> = []
   var doubts: Set<String> = []
   private var causes: [SPFResult: String] = [:]

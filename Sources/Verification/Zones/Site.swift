@@ -3,7 +3,7 @@ import Planning
 
 /// Record sets of a zone's plan, side by side, that lie in one zone of DNS wherever zones begin
 /// there.
-struct RecordGroup {
+struct Site {
   /// The zone's place among the plans.
   let zone: Int
   /// The name that is asked for to learn in which zone of DNS they lie.
@@ -11,25 +11,25 @@ struct RecordGroup {
   /// Their places in the plan.
   private(set) var records: Range<Int>
 
-  /// All groups of a plan, in its order.
-  static func all(of plan: ZonePlan, at zone: Int) -> [RecordGroup] {
-    var groups: [RecordGroup] = []
+  /// All sites of a plan, in its order.
+  static func all(of plan: ZonePlan, at zone: Int) -> [Site] {
+    var sites: [Site] = []
     for (index, planned) in plan.recordSets.enumerated() {
-      let name = planned.recordSet.cutName
-      if groups.last?.name == name {
-        groups[groups.count - 1].records = groups[groups.count - 1].records.lowerBound..<index + 1
+      let name = planned.recordSet.siteName
+      if sites.last?.name == name {
+        sites[sites.count - 1].records = sites[sites.count - 1].records.lowerBound..<index + 1
       } else {
-        groups.append(RecordGroup(zone: zone, name: name, records: index..<index + 1))
+        sites.append(Site(zone: zone, name: name, records: index..<index + 1))
       }
     }
-    return groups
+    return sites
   }
 }
 
 extension RecordSet {
   /// The record set's own name; of a DKIM key the `_domainkey` above it, since a CNAME may stand at
   /// the name itself, where DNS would show another zone.
-  fileprivate var cutName: DomainName {
+  fileprivate var siteName: DomainName {
     guard let parent = name.parent, parent.labels.first == "_domainkey" else { return name }
     return parent
   }
