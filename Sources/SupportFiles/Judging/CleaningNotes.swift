@@ -38,8 +38,10 @@ struct CleaningNotes {
 }
 
 extension Judgement {
-  /// Mentions that a field was cleaned.
-  mutating func note(_ cleanings: [Cleaning], made text: String, of written: Located<String>) {
+  /// Keeps what was cleaned of a field, to be noted once the file is read.
+  mutating func addCleanings(
+    _ cleanings: [Cleaning], made text: String, of written: Located<String>
+  ) {
     for cleaning in cleanings {
       cleaningNotes.add(cleaning, at: written.range) {
         "\(quoted(written.value)) was read as \(quoted(text)): "

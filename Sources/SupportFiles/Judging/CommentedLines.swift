@@ -16,7 +16,7 @@ struct CommentedLines {
     let others = reading.items.contains {
       switch $0 {
       case .key(let key): !hold(key)
-      case .record(let record): record.standing == .sound && !hold(record)
+      case .record(let record): record.soundness == .sound && !hold(record)
       default: false
       }
     }

@@ -9,20 +9,20 @@ extension Judgement {
     guard record.concernsDKIM else {
       if certificateValidation == nil, record.validatesCertificate {
         certificateValidation = record.range
-        noteConcern(of: record, at: record.range)
+        addConcern(of: record, at: record.range)
       }
       return ignore(record.range, reasonToLeaveOut(alias: record))
     }
     if record.isPlaceholder {
-      noteConsidered(record)
+      markConsidered(record)
       return placeholders.append(record.name.range)
     }
     let record = withTarget(record)
     guard let owner = domainName(record.name), let value = domainName(record.value) else {
-      return noteConsidered(record)
+      return markConsidered(record)
     }
     guard let name = DKIMName(owner) else { return addAliasWithoutDomainKey(record, owner, value) }
-    noteConsidered(record)
+    markConsidered(record)
     let target = DKIMTarget(value)
     if isOfAnotherService(name, value) {
       return ignore(record.range, "CNAME record, a DKIM key of another service")
@@ -139,14 +139,14 @@ extension Judgement {
     _ record: RawRecord, _ owner: DomainName, _ value: DomainName
   ) {
     if owner.isOfSES, DKIMName(value) != nil {
-      noteConsidered(record)
+      markConsidered(record)
       report(
         .swappedNameAndValue,
         "name and value are swapped: \(quoted(value.text)) is the name, and"
           + " \(quoted(owner.text)) the value",
         at: record.name.range)
     } else if value.isOfSES, value.labels.contains("dkim") {
-      noteConsidered(record)
+      markConsidered(record)
       report(
         .noDomainKeyLabel,
         "\(quoted(owner.text)) leads to a DKIM key but lacks the label _domainkey; the name must be"

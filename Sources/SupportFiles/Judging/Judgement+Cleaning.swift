@@ -19,7 +19,7 @@ extension Judgement {
       return written
     }
     let cleaned = withoutTypography(written.value, isName: isName)
-    note(cleaned.cleanings, made: cleaned.text, of: written)
+    addCleanings(cleaned.cleanings, made: cleaned.text, of: written)
     return Located(cleaned.text, at: written.range)
   }
 
@@ -38,7 +38,7 @@ extension Judgement {
       return nil
     }
     if let repaired = repairedName(written.value), let name = try? DomainName(repaired.text) {
-      note(repaired.cleanings, made: repaired.text, of: written)
+      addCleanings(repaired.cleanings, made: repaired.text, of: written)
       return name
     }
     let text = quoted(written.value)

@@ -6,12 +6,12 @@ import Text
 extension Judgement {
   /// Keeps in mind whose record the latest diagnostics are about, so that they can point at the
   /// manifest's entry.
-  mutating func noteConcerns(of record: RawRecord, since said: Int) {
-    for range in reported[said...] { noteConcern(of: record, at: range) }
+  mutating func addConcerns(of record: RawRecord, since said: Int) {
+    for range in reported[said...] { addConcern(of: record, at: range) }
   }
 
   /// Keeps in mind that a diagnostic at a place is about a record.
-  mutating func noteConcern(of record: RawRecord, at range: SourceRange) {
+  mutating func addConcern(of record: RawRecord, at range: SourceRange) {
     guard let domain = concernedDomain(record) else { return }
     concerns.append(Located(domain, at: range))
   }

@@ -31,7 +31,7 @@ extension Judgement {
           + " console, or for the output of 'aws sesv2 get-email-identity --email-identity DOMAIN"
           + " --output json'",
         at: first.name.range)
-      for record in lonelyNames { noteConcern(of: record, at: first.name.range) }
+      for record in lonelyNames { addConcern(of: record, at: first.name.range) }
       return
     }
     for record in lonelyNames {
@@ -43,7 +43,7 @@ extension Judgement {
       report(
         .incompleteRecord, "the record \(quoted(record.name.value)) has no value; ask for it whole",
         at: record.name.range)
-      noteConcerns(of: record, since: said)
+      addConcerns(of: record, since: said)
     }
   }
 

@@ -5,7 +5,7 @@ import Text
 
 extension Judgement {
   /// Keeps in mind that a record was looked at as a DKIM record, whatever became of it.
-  mutating func noteConsidered(_ record: RawRecord) {
+  mutating func markConsidered(_ record: RawRecord) {
     considered.append(record.name)
     considered.append(record.value)
   }
@@ -174,14 +174,14 @@ struct KeyTargets {
       while end < bytes.count, bytes[end].isOfLabel { end += 1 }
       if end < bytes.count, bytes[end] == UInt8(ascii: "."), end - start <= 63 {
         let label = text.string(start..<end).lowercased()[...]
-        if wanted.contains(label) { note(label, bytes[(end + 1)...].prefix { $0.isOfName }) }
+        if wanted.contains(label) { addMention(label, bytes[(end + 1)...].prefix { $0.isOfName }) }
       }
       while end < bytes.count, bytes[end].isOfName { end += 1 }
       start = end
     }
   }
 
-  private mutating func note(_ label: Substring, _ rest: ArraySlice<UInt8>) {
+  private mutating func addMention(_ label: Substring, _ rest: ArraySlice<UInt8>) {
     guard !rest.isEmpty, !rest.starts(withWord: "_domainkey") else { return }
     let isCutOff = rest.count <= 5 && rest.starts(withWord: "dkim")
     if isCutOff || rest.prefix(300).containsWord("amazonses") {

@@ -12,7 +12,7 @@ extension Judgement {
     }
     let said = reported.count
     take(mayHoldTypography ? cleaned(written) : written)
-    if reported.count > said { noteConcerns(of: written, since: said) }
+    if reported.count > said { addConcerns(of: written, since: said) }
   }
 
   /// Takes in a record of which nothing is left to judge but what stands around it.
@@ -28,7 +28,7 @@ extension Judgement {
     keys.add(
       Located(key.token, at: key.place), domain: key.owner.domain, signingHostedZone: zone,
       region: region, at: key.range)
-    if reported.count > said { noteConcerns(of: key.record, since: said) }
+    if reported.count > said { addConcerns(of: key.record, since: said) }
   }
 
   private mutating func take(_ record: RawRecord) {
@@ -53,7 +53,7 @@ extension Judgement {
   }
 
   private mutating func addDeletion(_ record: RawRecord) {
-    noteConsidered(record)
+    markConsidered(record)
     let isKey = record.name.value.utf8.containsWord("_domainkey")
     if isKey { deletions.append(record.name.range) }
     ignore(
@@ -61,7 +61,7 @@ extension Judgement {
   }
 
   private mutating func addComment(_ record: RawRecord) {
-    noteConsidered(record)
+    markConsidered(record)
     let isKey = record.name.value.utf8.containsWord("_domainkey")
     ignore(record.range, isKey ? "DKIM record in a comment" : "record in a comment")
   }
@@ -70,7 +70,7 @@ extension Judgement {
     guard record.name.value.utf8.containsWord("_domainkey") else {
       return ignore(record.range, "not a record")
     }
-    noteConsidered(record)
+    markConsidered(record)
     if Placeholder.isOne(record.name.value) { return placeholders.append(record.name.range) }
     lonelyNames.append(record)
   }

@@ -9,7 +9,7 @@ extension Judgement {
     guard record.name.value.utf8.containsWord("_domainkey") else {
       return addOtherText(record)
     }
-    noteConsidered(record)
+    markConsidered(record)
     guard let owner = domainName(record.name) else { return }
     guard let name = DKIMName(owner) else {
       return ignore(record.range, "TXT record of DomainKeys, which DKIM replaced")
@@ -49,7 +49,7 @@ extension Judgement {
       } else {
         let said = reported.count
         report(diagnostic)
-        noteConcerns(of: record, since: said)
+        addConcerns(of: record, since: said)
       }
     }
     textProblems = []

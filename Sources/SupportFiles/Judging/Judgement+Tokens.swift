@@ -66,7 +66,7 @@ extension Judgement {
   /// A token without the hyphens at which a word processor has broken it: SES's own have none.
   mutating func unhyphenated(_ token: DKIMToken, at place: SourceRange) -> DKIMToken {
     guard let whole = withoutHyphens(token.text[...]) else { return token }
-    note([.hyphens], made: whole.text, of: Located(token.text, at: place))
+    addCleanings([.hyphens], made: whole.text, of: Located(token.text, at: place))
     return whole
   }
 

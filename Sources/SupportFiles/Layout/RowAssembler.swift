@@ -27,13 +27,13 @@ struct RowAssembler {
       return true
     }
     let keys = cells.reduce(0) { $0 + KeyMentions.countOfLabels(in: $1.value.utf8) }
-    let sound = records.count { $0.standing == .sound }
+    let sound = records.count { $0.soundness == .sound }
     if keys > sound {
       let paired = paired(cells)
-      if paired.count(where: { $0.standing == .sound }) > sound
-        || !records.contains(where: { $0.standing != .other })
+      if paired.count(where: { $0.soundness == .sound }) > sound
+        || !records.contains(where: { $0.soundness != .other })
       {
-        records = paired + records.filter { $0.standing == .other && $0.isComplete }
+        records = paired + records.filter { $0.soundness == .other && $0.isComplete }
       }
     }
     if records.isEmpty, keys == 0,

@@ -4,7 +4,7 @@ import Text
 
 extension RawRecord {
   /// How a record stands among the keys, at a glance.
-  enum Standing {
+  enum Soundness {
     /// The record of a key, of whichever service.
     case sound
     /// A record that has a key's name, and not its value.
@@ -13,7 +13,7 @@ extension RawRecord {
     case other
   }
 
-  var standing: Standing {
+  var soundness: Soundness {
     if isUsual { return .sound }
     guard name.value.utf8.count <= Self.longestName else { return .other }
     guard name.value.utf8.containsWord("_domainkey") else {
@@ -52,8 +52,8 @@ extension RawRecord {
       && !value.value.utf8.contains(UInt8(ascii: " "))
   }
 
-  /// Whether the value goes on with another record, or with the mark between two, as it does where a
-  /// form takes the rest of a line for it.
+  /// Whether the value goes on with another record, or with the mark between two, as it does where
+  /// a form takes the rest of a line for it.
   private var holdsAnother: Bool {
     value.value.utf8.last == UInt8(ascii: ";")
       || value.value.utf8.contains(where: \.isBlank) && value.value.utf8.containsWord("_domainkey")

@@ -80,7 +80,7 @@ struct Reading {
     if mayBeStruck { record.liftStrike() }
     record.isDeleted = record.isDeleted || isDeletion
     items.append(.record(record))
-    switch record.standing {
+    switch record.soundness {
     case .sound: keys += 1
     case .damaged: problems += 1
     case .other: others += 1
@@ -168,7 +168,7 @@ struct Reading {
     items.append(.problem(diagnostic))
   }
 
-  mutating func note(goesOn mark: Located<String>) {
+  mutating func addContinuation(at mark: Located<String>) {
     items.append(.goesOn(mark))
   }
 
@@ -181,7 +181,7 @@ struct Reading {
       case .tokens(let tokens): add(tokens)
       case .passedOver(let passed): passOver(passed.range, passed.kind)
       case .problem(let diagnostic): report(diagnostic)
-      case .goesOn(let mark): note(goesOn: mark)
+      case .goesOn(let mark): addContinuation(at: mark)
       }
     }
   }
@@ -191,7 +191,7 @@ struct Reading {
     items.reduce(into: []) { keys, item in
       switch item {
       case .key(let key): keys.insert(key.token.text)
-      case .record(let record) where record.standing == .sound: keys.insert(record.label)
+      case .record(let record) where record.soundness == .sound: keys.insert(record.label)
       case .tokens(let tokens): keys.formUnion(tokens.tokens.map { $0.value.lowercased() })
       default: break
       }

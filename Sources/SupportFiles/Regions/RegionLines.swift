@@ -48,7 +48,7 @@ struct RegionLines {
       }
       let bytes = text.bytes[words]
       let isRecord = bytes.containsWord("_domainkey") || bytes.containsWord("amazonses")
-      if isRecord { noteKeys(in: bytes) }
+      if isRecord { addKeys(in: bytes) }
       hasRecord = hasRecord || isRecord
       let regions = Set(RegionWords(bytes))
       guard !regions.isEmpty else { continue }
@@ -73,7 +73,7 @@ struct RegionLines {
     }
   }
 
-  private mutating func noteKeys(in line: ArraySlice<UInt8>) {
+  private mutating func addKeys(in line: ArraySlice<UInt8>) {
     guard line.containsWord("._domainkey") || line.containsWord("_domainkey.") else { return }
     marks.indices.last.map { marks[$0].hasKeysBelow = true }
     hasKeysBefore = hasKeysBefore || !hasHeading

@@ -8,13 +8,13 @@ struct DerivedText {
 
   /// Adds bytes that stand in the source as they are.
   mutating func append(verbatim source: Range<Int>, of text: DecodedText) {
-    origins.note(bytes.count, from: source.lowerBound, isVerbatim: true)
+    origins.add(bytes.count, from: source.lowerBound, isVerbatim: true)
     bytes += text.bytes[source]
   }
 
   /// Adds bytes that a place in the source stands for, for example a blank for several.
   mutating func append(_ new: some Collection<UInt8>, from source: Int) {
-    origins.note(bytes.count, from: source, isVerbatim: false)
+    origins.add(bytes.count, from: source, isVerbatim: false)
     bytes += new
   }
 
@@ -40,7 +40,7 @@ struct Origins {
   /// By offset, each one until the next.
   private var pieces: [Piece] = []
 
-  fileprivate mutating func note(_ offset: Int, from source: Int, isVerbatim: Bool) {
+  fileprivate mutating func add(_ offset: Int, from source: Int, isVerbatim: Bool) {
     if let last = pieces.last, isVerbatim, last.isVerbatim,
       last.source + offset - last.offset == source
     {

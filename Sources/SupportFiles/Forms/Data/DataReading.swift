@@ -61,7 +61,7 @@ private struct DataWalk {
   private mutating func visit(_ node: YAMLNode, _ context: Context) {
     guard !reading.isHopeless else { return }
     switch node.kind {
-    case .scalar: note(node, context)
+    case .scalar: remember(node, context)
     case .sequence: for element in node.elements { visit(element, context) }
     case .mapping: visit(mapping: node, context)
     }
@@ -73,7 +73,7 @@ private struct DataWalk {
     for (key, value) in node.entries {
       let name = DataKeys.normalForm(key.text)
       isPlan = isPlan || name == "after"
-      note(name, value, in: &context)
+      remember(name, value, in: &context)
     }
     let start = pending.count
     var consumed: Set<Int> = []
@@ -93,7 +93,7 @@ private struct DataWalk {
         context.isDeletion || DataKeys.deletions.contains(name) || isPlan && name == "before"
       inner.isDKIM = context.isDKIM || name.hasPrefix("dkim")
       inner.region = region(named: key.text) ?? context.region
-      note(key, inner)
+      remember(key, inner)
       visit(value, inner)
     }
     settleOnlyName(from: start)
@@ -107,10 +107,10 @@ private struct DataWalk {
   }
 
   /// Takes what a key says of all within its object.
-  private func note(_ key: String, _ value: YAMLNode, in context: inout Context) {
+  private func remember(_ key: String, _ value: YAMLNode, in context: inout Context) {
     if value.kind == .mapping, ["requestparameters", "request", "input"].contains(key) {
       for (key, value) in value.entries where value.kind == .scalar {
-        note(DataKeys.normalForm(key.text), value, in: &context)
+        remember(DataKeys.normalForm(key.text), value, in: &context)
       }
     }
     if DataKeys.operations.contains(key) {
@@ -194,7 +194,7 @@ private struct DataWalk {
   // MARK: Names and values
 
   /// Keeps a text that may be part of a record.
-  private mutating func note(_ node: YAMLNode, _ context: Context) {
+  private mutating func remember(_ node: YAMLNode, _ context: Context) {
     guard node.kind == .scalar, node.mayBePartOfKey else { return }
     let text = node.text
     let range = places.range(of: node)

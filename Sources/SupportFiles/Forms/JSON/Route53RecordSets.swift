@@ -18,6 +18,6 @@ enum Route53RecordSets: Form {
       reading.add(recordSet: recordSet)
     }
     let mark = ["NextToken", "NextRecordName"].lazy.compactMap { root.value(forKey: $0) }.first
-    if let mark, !mark.isNull { reading.note(goesOn: Located(mark.text, at: mark.range)) }
+    if let mark, !mark.isNull { reading.addContinuation(at: Located(mark.text, at: mark.range)) }
   }
 }

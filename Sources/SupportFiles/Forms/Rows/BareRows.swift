@@ -52,7 +52,7 @@ private struct RowsReading {
     let hasName = bytes.containsWord("_domainkey")
     let hasTarget = bytes.containsWord("amazonses")
     if hasName || hasTarget, text.isComment(line) { return }
-    if !hasName, !hasTarget { noteContext(line) }
+    if !hasName, !hasTarget { rememberContext(line) }
     distance = hasName ? 0 : distance < Int.max ? distance + 1 : distance
     let isNear = distance <= Self.farthest
     guard hasName || hasTarget || isNear || mayBeRecord(line) else { return }
@@ -94,7 +94,7 @@ private struct RowsReading {
   // MARK: What is deleted
 
   /// Keeps in mind what a line without records says of those below it.
-  private mutating func noteContext(_ line: Range<Int>) {
+  private mutating func rememberContext(_ line: Range<Int>) {
     let words = text.trimmed(line)
     guard !words.isEmpty, words.count <= 300 else { return }
     let written = text.string(words)
