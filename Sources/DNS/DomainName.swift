@@ -37,6 +37,28 @@ package struct DomainName: Sendable {
     text.utf8.split(separator: UInt8(ascii: ".")).map(Substring.init)
   }
 
+  /// How many labels there are.
+  package var labelCount: Int {
+    withLabels { $0.count }
+  }
+
+  /// Whether one of the labels is this one.
+  package func contains(label: String) -> Bool {
+    withLabels { $0.contains { $0.elementsEqual(label.utf8) } }
+  }
+
+  /// Whether the first label is this one.
+  package func begins(withLabel label: String) -> Bool {
+    withLabels { $0.first?.elementsEqual(label.utf8) == true }
+  }
+
+  /// Looks at the labels' octets where they lie, without a text for each.
+  private func withLabels<Result>(_ body: ([Slice<UnsafeBufferPointer<UInt8>>]) -> Result) -> Result
+  {
+    var text = text
+    return text.withUTF8 { body($0.split(separator: UInt8(ascii: "."))) }
+  }
+
   /// The name with the dot that says that it is complete.
   package var absolute: String {
     text + "."

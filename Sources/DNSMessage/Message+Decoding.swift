@@ -11,12 +11,14 @@ extension Message {
     flags = Flags(rawValue: bits).intersection(.all)
     opcode = UInt8(bits >> 11 & 0xF)
     responseCode = ResponseCode(rawValue: bits & 0xF)
-    var counts: [UInt16] = []
-    for _ in 0..<4 { counts.append(try reader.readUInt16()) }
-    for _ in 0..<counts[0] { try readQuestion(&reader) }
-    for _ in 0..<counts[1] { try readRecord(&reader, into: \.answers) }
-    for _ in 0..<counts[2] { try readRecord(&reader, into: \.authorities) }
-    for _ in 0..<counts[3] { try readRecord(&reader, into: \.additionals) }
+    let questionCount = try reader.readUInt16()
+    let answerCount = try reader.readUInt16()
+    let authorityCount = try reader.readUInt16()
+    let additionalCount = try reader.readUInt16()
+    for _ in 0..<questionCount { try readQuestion(&reader) }
+    answers = try readRecords(answerCount, &reader)
+    authorities = try readRecords(authorityCount, &reader)
+    additionals = try readRecords(additionalCount, &reader)
   }
 
   private mutating func readQuestion(_ reader: inout MessageReader) throws(MessageError) {
@@ -26,9 +28,20 @@ extension Message {
     if isInternet { questions.append(Question(name, type)) }
   }
 
+  private mutating func readRecords(
+    _ count: UInt16, _ reader: inout MessageReader
+  ) throws(MessageError) -> [ResourceRecord] {
+    var records: [ResourceRecord] = []
+    for _ in 0..<count {
+      if let record = try readRecord(&reader) { records.append(record) }
+    }
+    return records
+  }
+
+  /// The next record; nil for OPT, which is no record of a name's, and for other classes.
   private mutating func readRecord(
-    _ reader: inout MessageReader, into section: WritableKeyPath<Message, [ResourceRecord]>
-  ) throws(MessageError) {
+    _ reader: inout MessageReader
+  ) throws(MessageError) -> ResourceRecord? {
     let name = try reader.readName()
     let type = RecordTypeCode(rawValue: try reader.readUInt16())
     let recordClass = try reader.readUInt16()
@@ -42,11 +55,11 @@ extension Message {
       edns?.extendedErrors = extendedErrors(in: try reader.readOctets(length))
     } else if recordClass == internet {
       let value = try reader.readValue(type, length: length)
-      self[keyPath: section].append(
-        ResourceRecord(name, ttl: ttlRange.contains(ttl) ? ttl : 0, value))
+      return ResourceRecord(name, ttl: ttlRange.contains(ttl) ? ttl : 0, value)
     } else {
       _ = try reader.readOctets(length)
     }
+    return nil
   }
 }
 

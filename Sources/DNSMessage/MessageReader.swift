@@ -6,6 +6,10 @@
 struct MessageReader {
   private let octets: [UInt8]
   private var position = 0
+  /// The name that stands first, behind the header: most records point to it.
+  private var firstName: WireName?
+
+  private static let firstNamePlace = 12
 
   init(_ octets: [UInt8]) {
     self.octets = octets
@@ -38,6 +42,22 @@ struct MessageReader {
   // MARK: Names
 
   mutating func readName() throws(MessageError) -> WireName {
+    if let firstName, isPointerToFirstName {
+      position += 2
+      return firstName
+    }
+    let isFirst = position == Self.firstNamePlace
+    let name = try readLabels()
+    if isFirst { firstName = name }
+    return name
+  }
+
+  private var isPointerToFirstName: Bool {
+    position + 1 < octets.count && octets[position] == 0xC0
+      && octets[position + 1] == UInt8(Self.firstNamePlace)
+  }
+
+  private mutating func readLabels() throws(MessageError) -> WireName {
     var name: [UInt8] = []
     name.reserveCapacity(64)
     var start = position

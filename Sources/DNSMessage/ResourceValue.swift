@@ -46,10 +46,19 @@ package enum ResourceValue: Hashable, Sendable {
     case .ns(let name), .cname(let name), .ptr(let name): name.text
     case .soa(let soa): "\(soa.primary.text) \(soa.responsible.text) \(soa.serial)"
     case .mx(let preference, let exchange): "\(preference) \(exchange.text)"
-    case .txt(let strings): String(decoding: strings.joined(), as: UTF8.self)
+    case .txt(let strings): String(decoding: octets(of: strings), as: UTF8.self)
     case .other(let type, let octets): "\(octets.count) octets of type \(type.rawValue)"
     }
   }
+}
+
+/// Those of character strings, as one text.
+private func octets(of strings: [[UInt8]]) -> [UInt8] {
+  if strings.count == 1 { return strings[0] }
+  var octets: [UInt8] = []
+  octets.reserveCapacity(strings.reduce(0) { $0 + $1.count })
+  for string in strings { octets += string }
+  return octets
 }
 
 /// The beginning of a zone's authority (RFC 1035, section 3.3.13).

@@ -17,7 +17,11 @@ package struct WireName: Hashable, Sendable {
 
   package init(_ name: DomainName) {
     // A dot stands where the next label's length octet belongs.
-    var octets = [0] + Array(name.text.utf8) + [0]
+    var octets: [UInt8] = []
+    octets.reserveCapacity(name.text.utf8.count + 2)
+    octets.append(0)
+    octets += name.text.utf8
+    octets.append(0)
     var start = 0
     for index in 1..<octets.count where octets[index] == UInt8(ascii: ".") || octets[index] == 0 {
       octets[start] = UInt8(index - start - 1)

@@ -1,56 +1,39 @@
-/// Base64 (RFC 4648, section 4).
-///
-/// Invariants: a whole number of groups of four, padding only at the end.
+/// Base64 (RFC 4648, section 4): a whole number of groups of four, padding only at the end.
 struct Base64Text {
-  private let digits: [UInt8]
-  private let padding: Int
+  /// What the text stands for.
+  let octets: [UInt8]
 
   /// Nil where the text is not base64 with its padding.
   init?(_ text: String) {
     var text = text
-    let (digits, padding) = text.withUTF8 { text in
-      let body = text[..<(text.lastIndex { $0 != UInt8(ascii: "=") }.map { $0 + 1 } ?? 0)]
-      var digits: [UInt8] = []
-      digits.reserveCapacity(body.count)
-      for digit in body {
-        guard let value = Self.value(digit) else { break }
-        digits.append(value)
-      }
-      return (digits.count == body.count ? digits : nil, text.count - body.count)
-    }
-    guard let digits, padding <= 2, (digits.count + padding).isMultiple(of: 4),
-      padding == 0 || digits.count > 0
-    else { return nil }
-    self.digits = digits
-    self.padding = padding
+    guard let octets = text.withUTF8(Self.decoded) else { return nil }
+    self.octets = octets
   }
-
-  /// The number of bytes that the text stands for.
-  var decodedCount: Int { (digits.count + padding) / 4 * 3 - padding }
 
   /// The length in bytes, header included, that a DER SEQUENCE (X.690, sections 8.1 and 8.9) at the
   /// beginning claims; nil where there is none. Public keys are one.
   var derSequenceLength: Int? {
-    let header = octets(ofDigits: min(digits.count, 8) / 4 * 4)
-    guard header.count >= 4, header[0] == 0x30 else { return nil }
-    switch header[1] {
-    case 0..<0x80: return 2 + Int(header[1])
-    case 0x81: return 3 + Int(header[2])
-    case 0x82: return 4 + Int(header[2]) << 8 + Int(header[3])
+    guard octets.count >= 4, octets[0] == 0x30 else { return nil }
+    switch octets[1] {
+    case 0..<0x80: return 2 + Int(octets[1])
+    case 0x81: return 3 + Int(octets[2])
+    case 0x82: return 4 + Int(octets[2]) << 8 + Int(octets[3])
     default: return nil
     }
   }
 
-  /// What the text stands for.
-  var octets: [UInt8] { octets(ofDigits: digits.count) }
-
-  /// What the first digits stand for, to the last whole octet.
-  private func octets(ofDigits count: Int) -> [UInt8] {
+  private static func decoded(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
+    let digits = text[..<(text.lastIndex { $0 != UInt8(ascii: "=") }.map { $0 + 1 } ?? 0)]
+    let padding = text.count - digits.count
+    guard padding <= 2, text.count.isMultiple(of: 4), padding == 0 || !digits.isEmpty else {
+      return nil
+    }
     var octets: [UInt8] = []
-    octets.reserveCapacity(count * 3 / 4)
+    octets.reserveCapacity(text.count / 4 * 3)
     var bits: UInt32 = 0
-    for (index, digit) in digits.prefix(count).enumerated() {
-      bits = bits << 6 | UInt32(digit)
+    for (index, digit) in digits.enumerated() {
+      guard let value = value(digit) else { return nil }
+      bits = bits << 6 | UInt32(value)
       // Digits bring six bits each, so every one but the first of four completes an octet.
       let left = index % 4
       if left > 0 { octets.append(UInt8(truncatingIfNeeded: bits >> UInt32(6 - 2 * left))) }

@@ -17,10 +17,8 @@ extension KeyRecord {
     }
     // The length of an Ed25519 key, which has no structure, is checked already.
     guard keyType == "rsa" else { return }
-    guard let octets = Base64Text(publicKey)?.octets, let key = RSAPublicKey(der: octets) else {
-      throw .notRSA
-    }
-    guard key.bits >= Self.fewestBits else { throw .tooShort(bits: key.bits) }
+    guard let bits = rsaBits else { throw .notRSA }
+    guard bits >= Self.fewestBits else { throw .tooShort(bits: bits) }
   }
 
   /// Below that, receivers take no RSA key (RFC 8301, section 3.2).
@@ -28,7 +26,7 @@ extension KeyRecord {
 
   /// The bits of an RSA key's modulus; nil for another key, and for one that can't be read.
   package var rsaBits: Int? {
-    guard keyType == "rsa", let key = Base64Text(publicKey) else { return nil }
+    guard keyType == "rsa", let key else { return nil }
     return RSAPublicKey(der: key.octets)?.bits
   }
 

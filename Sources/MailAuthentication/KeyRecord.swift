@@ -8,6 +8,8 @@ package struct KeyRecord {
   package let publicKey: String
   /// The kind of key, `rsa` where the record doesn't say.
   package let keyType: String
+  /// The public key of a known type; nil where it was revoked, too.
+  let key: Base64Text?
   private let tags: [ListTag]
 
   /// - Throws: `KeyRecordError`, whose description is the second half of a sentence.
@@ -16,13 +18,13 @@ package struct KeyRecord {
     if let version = tags.firstIndex(where: { $0.name == "v" }) {
       guard version == 0, tags[0].value == "DKIM1" else { throw .wrongVersion }
     }
-    guard let key = tags.first(where: { $0.name == "p" }) else { throw .noPublicKey }
+    guard let tag = tags.first(where: { $0.name == "p" }) else { throw .noPublicKey }
     publicKey =
-      key.value.utf8.contains(where: isFolding)
-      ? String(decoding: key.value.utf8.filter { !isFolding($0) }, as: UTF8.self)
-      : String(key.value)
+      tag.value.utf8.areAll { !isFolding($0) }
+      ? String(tag.value)
+      : String(decoding: tag.value.utf8.filter { !isFolding($0) }, as: UTF8.self)
     keyType = tags.first { $0.name == "k" }.map { String($0.value) } ?? "rsa"
-    try checkPublicKey()
+    key = try Self.checkedKey(publicKey, keyType)
   }
 
   /// The items of a tag whose value is a list; nil where there is no such tag.
@@ -30,21 +32,25 @@ package struct KeyRecord {
     tags.first { $0.name == name }.map { ListTag.items(of: $0.value, separator: ":") }
   }
 
-  private func checkPublicKey() throws(KeyRecordError) {
-    guard !publicKey.isEmpty, keyType == "rsa" || keyType == "ed25519" else { return }
-    guard let encoded = Base64Text(publicKey) else { throw .notBase64 }
-    let length = keyType == "rsa" ? encoded.derSequenceLength : ed25519KeyLength
-    guard let expected = length else { throw .notDER }
-    guard expected == encoded.decodedCount else {
-      throw .wrongLength(actual: encoded.decodedCount, expected: expected)
-    }
-  }
 }
 
 extension KeyRecord {
+  private static func checkedKey(
+    _ text: String, _ type: String
+  ) throws(KeyRecordError) -> Base64Text? {
+    guard !text.isEmpty, type == "rsa" || type == "ed25519" else { return nil }
+    guard let key = Base64Text(text) else { throw .notBase64 }
+    let length = type == "rsa" ? key.derSequenceLength : ed25519KeyLength
+    guard let expected = length else { throw .notDER }
+    guard expected == key.octets.count else {
+      throw .wrongLength(actual: key.octets.count, expected: expected)
+    }
+    return key
+  }
+
   private static func tags(of text: String) throws(KeyRecordError) -> [ListTag] {
     // By octets: a combining mark would hide the one before it in a Character.
-    guard text.utf8.allSatisfy(isPrintable) else {
+    guard text.utf8.areAll(isPrintable) else {
       let character = text.unicodeScalars.first { !$0.isASCII || !isPrintable(UInt8($0.value)) }
       throw .unprintable(character ?? " ")
     }

@@ -18,14 +18,27 @@ package struct ListTag {
   /// What stands between the semicolons of a list; the last semicolon may stand at the end.
   package static func parts(of list: String) -> ArraySlice<Substring> {
     // Without breaks of lines, in ASCII an octet is a character.
-    let isPlain = list.utf8.allSatisfy { $0 < 0x80 && $0 != UInt8(ascii: "\r") }
+    let isPlain = list.utf8.areAll { $0 < 0x80 && $0 != UInt8(ascii: "\r") }
     var parts =
       isPlain
-      ? list.utf8.split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false)
-        .map { Substring($0) }[...]
+      ? octetParts(of: list)[...]
       : list.split(separator: ";", omittingEmptySubsequences: false)[...]
     if parts.last?.allSatisfy(isFolding) == true { parts.removeLast() }
     return parts
+  }
+
+  private static func octetParts(of list: String) -> [Substring] {
+    var list = list
+    let semicolons = list.withUTF8 { text in text.indices.filter { text[$0] == UInt8(ascii: ";") } }
+    let octets = list.utf8
+    var start = octets.startIndex
+    var parts: [Substring] = []
+    for semicolon in semicolons {
+      let end = octets.index(octets.startIndex, offsetBy: semicolon)
+      parts.append(list[start..<end])
+      start = octets.index(after: end)
+    }
+    return parts + [list[start...]]
   }
 
   /// The items of a value that is a list itself, without the blanks around each.
@@ -38,6 +51,13 @@ private func trimmed(_ text: Substring) -> Substring {
   let start = text.drop(while: isFolding)
   let end = start.lastIndex { !isFolding($0) }.map(start.index(after:))
   return start[..<(end ?? start.startIndex)]
+}
+
+extension Collection<UInt8> {
+  /// Whether all octets are so; without a call for each, where they lie in one piece.
+  func areAll(_ isSo: (UInt8) -> Bool) -> Bool {
+    withContiguousStorageIfAvailable { $0.allSatisfy(isSo) } ?? allSatisfy(isSo)
+  }
 }
 
 /// Whether an octet may stand between the parts of a tag list without meaning.

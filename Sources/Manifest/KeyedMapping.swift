@@ -1,3 +1,4 @@
+import Text
 import YAML
 
 /// A type of values in the manifest: how one is read, and how a JSON Schema describes it.

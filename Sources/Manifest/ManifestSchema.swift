@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// A JSON Schema (2020-12) of manifests, made from the keys that the decoder reads, as text.
 ///

@@ -1,6 +1,7 @@
 import DNS
 import Diagnostics
 import Providers
+import Text
 import YAML
 
 // The types of values, by the name that `ManifestKeys` uses. Each reader stands in
@@ -208,7 +209,7 @@ extension JSONValue {
         ["enum": .array(names.map { .string($0) })],
         [
           "type": "object", "minProperties": 1, "maxProperties": 1, "additionalProperties": false,
-          "properties": .object(Dictionary(mappings) { $1 }),
+          "properties": .object(JSONObject(mappings)),
         ],
       ]
     ]
@@ -221,7 +222,7 @@ extension JSONValue {
     let required = provider.keys.filter(\.isRequired).map { JSONValue.string($0.name) }
     return [
       "type": required.isEmpty ? ["object", "null"] : "object", "additionalProperties": false,
-      "properties": .object(Dictionary(properties) { $1 }), "required": .array(required),
+      "properties": .object(JSONObject(properties)), "required": .array(required),
     ]
   }
 
@@ -260,7 +261,7 @@ extension JSONValue {
     }
     return [
       "type": ["object", "null"], "additionalProperties": false,
-      "properties": .object(Dictionary(properties) { $1 }),
+      "properties": .object(JSONObject(properties)),
     ]
   }
 }

@@ -84,25 +84,17 @@ extension Pipeline {
     /// The time at this moment.
     let now: @Sendable () -> UTCTime
     let earlyEnd: EarlyEnd
-    let progress: @Sendable (VerifyProgress) -> Void
+    let progress: @Sendable (VerificationStep) -> Void
 
     package init(
       version: String, now: @escaping @Sendable () -> UTCTime, earlyEnd: EarlyEnd = EarlyEnd(),
-      progress: @escaping @Sendable (VerifyProgress) -> Void
+      progress: @escaping @Sendable (VerificationStep) -> Void
     ) {
       self.version = version
       self.now = now
       self.earlyEnd = earlyEnd
       self.progress = progress
     }
-  }
-
-  /// How far a verification has come.
-  package enum VerifyProgress: Sendable {
-    /// So many record sets of so many have been looked into.
-    case lookedInto(Int, of: Int)
-    /// What was found; what isn't published is looked into again after a while.
-    case waiting([ZoneVerdict], Duration)
   }
 
   /// Compares what is planned with what DNS says: the one command that touches the network.
@@ -120,10 +112,17 @@ extension Pipeline {
     guard !diagnostics.hasErrors else { return (nil, diagnostics) }
     do {
       let client = try DNSClient(limits: options.limits)
+      let verifier = Verifier(
+        Verifier.Options(
+          resolvers: resolvers, authoritativePort: options.authoritativePort,
+          atATime: 2 * options.limits.inFlight, threads: client.threads),
+        ask: client.ask)
       let rounds = VerificationRounds(
-        plans: plans.map { $0.keeping { !$0.isRetiring } }, formerPlans: plans, options: options,
-        surroundings: surroundings, client: client,
-        resolvers: resolvers, state: state)
+        of: plans, wait: options.wait, by: verifier,
+        in: VerificationSurroundings(
+          version: surroundings.version, clock: .continuous, now: surroundings.now,
+          earlyEnd: surroundings.earlyEnd, abandonQueries: client.abandonQueries,
+          keep: { state?.write($0) ?? Diagnostics() }, progress: surroundings.progress))
       let (report, found) = await rounds.run(since: history)
       return (report, diagnostics + found)
     } catch {

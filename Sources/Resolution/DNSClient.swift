@@ -4,40 +4,53 @@ import Platform
 ///
 /// By UDP with EDNS, each attempt from one of several ports and with an id of its own; by TCP where
 /// an answer is cut off, or UDP is not let through; with the name's letters in upper and lower case
-/// at random, where the server repeats them (RFC 5452, section 4, says why). One thread does it
-/// all, and ends with the client.
+/// at random, where the server repeats them (RFC 5452, section 4, says why). Its threads, of which
+/// each has sockets of its own and a part of the limits, end with it.
 package final class DNSClient: Sendable {
-  private let desk: QueryDesk
+  private let desks: [QueryDesk]
 
   /// - Throws: `QueryFailure` where the system gives no thread or pipe.
   package init(limits: QueryLimits = QueryLimits()) throws(QueryFailure) {
-    allowOpenFiles(limits.inFlight + Wires.idlePorts + 64)
+    let parts = limits.parts(threads: max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+    allowOpenFiles(limits.inFlight + parts.count * Wires.idlePorts + 64)
+    var desks: [QueryDesk] = []
     do {
-      desk = try QueryDesk()
-      try startThread(of: desk, limits)
+      for part in parts {
+        let desk = try QueryDesk()
+        try startThread(of: desk, part)
+        desks.append(desk)
+      }
     } catch {
+      for desk in desks { desk.close() }
       throw .unreachable(error.text)
     }
+    self.desks = desks
   }
 
   deinit {
-    desk.close()
+    for desk in desks { desk.close() }
   }
 
   /// Ends all queries that are on their way or wait, without an answer. Later ones go as ever.
   package func abandonQueries() {
-    desk.abandon()
+    for desk in desks { desk.abandon() }
   }
 
-  /// Runs what asks much on the client's own thread, as are the tasks of its task groups: it should
-  /// wait for nothing else for long.
-  package func run<Result: Sendable>(_ body: () async -> Result) async -> Result {
-    await withTaskExecutorPreference(desk) { await body() }
-  }
+  /// The client's threads. What asks much should run there, so that neither question nor answer
+  /// goes from one thread to another, and should wait for nothing else for long.
+  package var threads: [any TaskExecutor] { desks }
 
   /// What a server answers, or why it doesn't; within some twenty seconds of its turn.
   package func ask(_ query: Query) async -> Answer {
-    await withUnsafeContinuation { desk.add(QueryJob(query: query, asker: $0)) }
+    let desk = desk
+    return await withUnsafeContinuation { desk.add(QueryJob(query: query, asker: $0)) }
+  }
+
+  /// That of the thread on which the task runs; the first one where that is none of the client's.
+  private var desk: QueryDesk {
+    guard desks.count > 1 else { return desks[0] }
+    let executor = withUnsafeCurrentTask { $0?.unownedTaskExecutor }
+    return desks.first { $0.asUnownedTaskExecutor() == executor } ?? desks[0]
   }
 }
 

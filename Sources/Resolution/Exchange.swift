@@ -10,7 +10,10 @@ final class Exchange {
   let server: Server
   /// Its place among those that are on their way.
   var place = 0
-  private(set) var deadline: ContinuousClock.Instant
+  /// When the attempt is up; nil where it waits for its turn.
+  private(set) var deadline: ContinuousClock.Instant?
+  /// Whether it waits for its turn to be sent again.
+  private(set) var isResending = false
   /// What came of it, once it has ended.
   private(set) var answer: Answer?
 
@@ -30,6 +33,7 @@ final class Exchange {
   private struct SentDatagram {
     let port: DatagramPort
     let request: Message
+    let time: ContinuousClock.Instant
   }
 
   private struct Connection {
@@ -42,7 +46,6 @@ final class Exchange {
     self.job = job
     self.server = server
     self.wires = wires
-    deadline = .now
     waits =
       server.ways.isSilent || server.ways.isSilentByUDP
       ? Patience.silentServer : Patience.datagrams
@@ -62,13 +65,26 @@ final class Exchange {
     } else if isTimeForStream {
       sendStream(now)
     } else if datagrams < waits.count {
-      sendDatagram(now)
+      waitForTurn(now)
     } else if isWorthStream {
       isDoneWithDatagrams = true
       sendStream(now)
     } else {
       end(.failure(problem))
     }
+  }
+
+  private func waitForTurn(_ now: ContinuousClock.Instant) {
+    if let sent = datagram?.time { server.window.shrink(bySent: sent, now: now) }
+    deadline = nil
+    isResending = true
+    server.addAgain(self)
+  }
+
+  /// It is its turn, or it goes another way. Until now, a late answer was welcome.
+  private func endWaitForTurn() {
+    if isResending { server.forgetAgain() }
+    isResending = false
   }
 
   private var isWorthStream: Bool { streams == 0 && !server.ways.isSilent }
@@ -93,13 +109,15 @@ final class Exchange {
 
   private func close(with answer: Answer) {
     self.answer = answer
+    endWaitForTurn()
     releaseDatagram()
     closeConnection()
   }
 
   // MARK: UDP
 
-  private func sendDatagram(_ now: ContinuousClock.Instant) {
+  func sendDatagram(_ now: ContinuousClock.Instant) {
+    endWaitForTurn()
     releaseDatagram()
     deadline = now + waits[datagrams]
     datagrams += 1
@@ -107,7 +125,7 @@ final class Exchange {
     do {
       let port = try wires.port(to: server, using: &generator)
       let request = newRequest(id: port.take(self, using: &generator), using: &generator)
-      datagram = SentDatagram(port: port, request: request)
+      datagram = SentDatagram(port: port, request: request, time: now)
       if case .failure(let number) = port.send(request.encoded[...]) { datagramFailed(number, now) }
     } catch {
       end(.failure(.unreachable(error.text)))
@@ -128,6 +146,7 @@ final class Exchange {
     if case .foreign = reply { return }
     wasHeardByUDP = true
     server.ways.endDatagrams(isAnswered: true)
+    server.window.grow()
     switch reply {
     case .foreign: break
     case .malformed(let error): goOnByStream(.malformed(error), now)
@@ -168,6 +187,7 @@ final class Exchange {
   // MARK: TCP
 
   private func sendStream(_ now: ContinuousClock.Instant) {
+    endWaitForTurn()
     closeConnection()
     guard streams < Patience.streams else { return streamFailed(now) }
     streams += 1

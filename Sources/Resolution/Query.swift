@@ -22,6 +22,12 @@ package struct Query: Hashable, Sendable {
     self.isCheckingDisabled = isCheckingDisabled
   }
 
+  /// By what differs most.
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(name)
+    hasher.combine(type)
+  }
+
   /// The same question for another type.
   package func asking(_ type: RecordTypeCode) -> Query {
     Query(
@@ -36,8 +42,8 @@ package struct Query: Hashable, Sendable {
 
 /// What came of a query.
 package enum Answer: Hashable, Sendable {
-  /// The server's message, of whatever response code.
-  case message(Message)
+  /// The server's message, of whatever response code; apart, so that it is handed on at little cost.
+  indirect case message(Message)
   case failure(QueryFailure)
 }
 

@@ -4,12 +4,32 @@ package struct QueryLimits: Sendable {
   package let inFlight: Int
   /// Queries that are sent to one server in a second, retries among them.
   package let perSecond: Int
+  /// Queries that may be on their way to one server at a time, whatever gets lost.
+  let leastInFlight: Int
 
   /// Takes what makes sense of both: from 1 on, and no more in flight than `greatestInFlight`.
   package init(inFlight: Int = Self.politeInFlight, perSecond: Int = Self.politePerSecond) {
     self.inFlight = min(max(1, inFlight), Self.greatestInFlight)
     self.perSecond = max(1, perSecond)
+    leastInFlight = min(self.inFlight, Self.politeInFlight)
   }
+
+  /// One of the parts of a whole.
+  private init(_ part: Int, of count: Int, _ whole: QueryLimits) {
+    inFlight = whole.inFlight * (part + 1) / count - whole.inFlight * part / count
+    perSecond = whole.perSecond / count
+    leastInFlight = max(1, min(inFlight, whole.leastInFlight / count))
+  }
+
+  /// The limits of each of the threads that share them: as many as there may be, and no more than
+  /// so many queries need.
+  func parts(threads: Int) -> [QueryLimits] {
+    let count = min(threads, inFlight, max(1, perSecond / Self.perSecondOfThread))
+    return (0..<count).map { QueryLimits($0, of: count, self) }
+  }
+
+  /// Queries for which one thread will do.
+  private static let perSecondOfThread = 10_000
 
   /// What resolvers that serve a whole office, and public ones, take without a thought.
   package static let politeInFlight = 100

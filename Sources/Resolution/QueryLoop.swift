@@ -48,7 +48,9 @@ final class QueryLoop {
 
   private func server(at address: ServerAddress) -> Server {
     if let known = servers[address] { return known }
-    let server = Server(address, pace: Pace(perSecond: limits.perSecond, now: .now))
+    let server = Server(
+      address, pace: Pace(perSecond: limits.perSecond, now: .now),
+      window: Window(limits.leastInFlight, upTo: limits.inFlight))
     servers[address] = server
     return server
   }
@@ -74,10 +76,16 @@ final class QueryLoop {
   private func send(
     to server: Server, _ share: Int, _ now: ContinuousClock.Instant
   ) -> ContinuousClock.Instant? {
-    while server.hasWaiting, server.inFlight < share, exchanges.count < limits.inFlight {
+    while server.hasWaiting, server.onTheirWay < min(share, server.window.count) {
+      let mayBegin = server.hasNew && server.inFlight < share && exchanges.count < limits.inFlight
+      guard server.isResending || mayBegin else { break }
       guard server.pace.take(now: now) else { return server.pace.next }
-      guard let job = server.takeNext() else { break }
-      begin(Exchange(job, server, wires), now)
+      if let exchange = server.takeAgain() {
+        exchange.sendDatagram(now)
+        settle(exchange)
+      } else if let job = server.takeNext() {
+        begin(Exchange(job, server, wires), now)
+      }
     }
     return nil
   }
@@ -96,7 +104,7 @@ final class QueryLoop {
   /// has come to an end.
   private func settle(_ exchange: Exchange) {
     guard let answer = exchange.answer else {
-      nextDeadline = min(nextDeadline ?? exchange.deadline, exchange.deadline)
+      if let deadline = exchange.deadline { nextDeadline = min(nextDeadline ?? deadline, deadline) }
       return
     }
     remove(exchange)
@@ -173,9 +181,12 @@ final class QueryLoop {
 
   /// Ends each attempt whose time is up, and finds out when the next one's is.
   private func endAttempts(_ now: ContinuousClock.Instant) {
-    nextDeadline = exchanges.lazy.map(\.deadline).filter { $0 > now }.min()
-    for exchange in exchanges where exchange.deadline <= now {
+    nextDeadline = exchanges.lazy.compactMap(\.deadline).filter { $0 > now }.min()
+    for exchange in exchanges where exchange.deadline.map({ $0 <= now }) == true {
+      let server = exchange.server
+      let hadWaiting = server.hasWaiting
       exchange.timeIsUp(now)
+      if !hadWaiting, server.hasWaiting { waiting.append(server) }
       settle(exchange)
     }
   }

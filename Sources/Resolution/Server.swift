@@ -6,32 +6,46 @@ final class Server {
   let address: ServerAddress
   var pace: Pace
   var ways = ServerWays()
-  /// Queries that are on their way.
+  /// How many datagrams may be on their way at a time.
+  var window: Window
+  /// Queries that are under way, those that wait to be sent again among them.
   var inFlight = 0
   private(set) var ports: [DatagramPort] = []
   private var waiting: [QueryJob] = []
   private var nextWaiting = 0
+  /// Those that wait to be sent again, and some that did.
+  private var resending: [Exchange] = []
+  /// Of them, those that do.
+  private var resendingCount = 0
 
-  /// Ports that are open at a time.
-  private static let greatestPorts = 16
+  /// Ports that are open at a time: by so many, answers to all that may be in flight fit into their
+  /// buffers.
+  private static let greatestPorts = 64
   /// Queries on their way for which one port will do.
   private static let queriesForPort = 8
 
-  init(_ address: ServerAddress, pace: Pace) {
+  init(_ address: ServerAddress, pace: Pace, window: Window) {
     self.address = address
     self.pace = pace
+    self.window = window
   }
 
   // MARK: Waiting
 
-  var hasWaiting: Bool { nextWaiting < waiting.count }
+  var hasWaiting: Bool { hasNew || isResending }
+  /// Whether queries wait that were never sent.
+  var hasNew: Bool { nextWaiting < waiting.count }
+  /// Whether queries wait to be sent again.
+  var isResending: Bool { resendingCount > 0 }
+  /// Queries that wait for an answer.
+  var onTheirWay: Int { inFlight - resendingCount }
 
   func add(_ job: QueryJob) {
     waiting.append(job)
   }
 
   func takeNext() -> QueryJob? {
-    guard hasWaiting else { return nil }
+    guard hasNew else { return nil }
     defer {
       nextWaiting += 1
       if nextWaiting == waiting.count {
@@ -40,6 +54,26 @@ final class Server {
       }
     }
     return waiting[nextWaiting]
+  }
+
+  /// Takes in what has had no answer, to be sent again in its turn.
+  func addAgain(_ exchange: Exchange) {
+    resending.append(exchange)
+    resendingCount += 1
+  }
+
+  /// The next to send again; nil where there is none.
+  func takeAgain() -> Exchange? {
+    while !resending.isEmpty {
+      let next = resending.removeFirst()
+      if next.isResending { return next }
+    }
+    return nil
+  }
+
+  /// One of those that wait to be sent again does so no more.
+  func forgetAgain() {
+    resendingCount -= 1
   }
 
   // MARK: Ports

@@ -3,19 +3,31 @@ import Synchronization
 extension Array where Element: Sendable {
   /// The results of a transformation in the elements' order, of which a number run at a time: for
   /// transformations that wait.
+  ///
+  /// - Parameter threads: where they run by turns; empty for where the caller does.
   func boundedMap<Result: Sendable>(
-    atATime count: Int, _ transform: @Sendable @escaping (Element) async -> Result
+    atATime count: Int, on threads: [any TaskExecutor] = [],
+    _ transform: @Sendable @escaping (Element) async -> Result
   ) async -> [Result] {
-    if self.count == 1 { return [await transform(self[0])] }
+    let workers = Swift.min(count, self.count)
+    guard workers > 1 else { return await inTurn(transform) }
     let results = Results<Result>(count: self.count)
     await withDiscardingTaskGroup { group in
-      for _ in 0..<Swift.min(count, self.count) {
-        group.addTask {
+      for worker in 0..<workers {
+        let thread = threads.isEmpty ? nil : threads[worker % threads.count]
+        group.addTask(executorPreference: thread) {
           while let index = results.next() { results.put(await transform(self[index]), at: index) }
         }
       }
     }
     return results.taken()
+  }
+
+  private func inTurn<Result>(_ transform: (Element) async -> Result) async -> [Result] {
+    var results: [Result] = []
+    results.reserveCapacity(count)
+    for element in self { results.append(await transform(element)) }
+    return results
   }
 }
 

@@ -89,17 +89,20 @@ extension AnswerMemory.State {
   }
 }
 
-/// A way to ask that takes it for all types where a server says that a name doesn't exist: that is
-/// what it says (RFC 8020). Names above and below are asked for all the same, for some servers are
-/// wrong about those.
-func takingAbsenceForAllTypes(_ ask: @escaping Ask) -> Ask {
-  let absences = Mutex<[Query: Answer]>([:])
-  return { query in
-    let place = query.asking(.soa)
-    if let known = absences.withLock({ $0[place] }) { return known }
-    let answer = await ask(query)
-    if answer.isAbsence { absences.withLock { $0[place] = answer } }
-    return answer
+/// The names of which a server says that they don't exist, which is for all types (RFC 8020). Names
+/// above and below are asked for all the same, for some servers are wrong about those.
+final class AbsentNames: Sendable {
+  private let answers = Mutex<[Query: Answer]>([:])
+
+  /// What was answered for the name, whatever the type; nil where nothing was, or it exists.
+  func answer(to query: Query) -> Answer? {
+    // Mostly, all exist.
+    answers.withLock { $0.isEmpty ? nil : $0[query.asking(.soa)] }
+  }
+
+  /// Keeps an answer if it says that the name doesn't exist.
+  func add(_ answer: Answer, to query: Query) {
+    if answer.isAbsence { answers.withLock { $0[query.asking(.soa)] = answer } }
   }
 }
 

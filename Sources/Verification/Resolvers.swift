@@ -5,16 +5,24 @@ import Resolution
 /// The resolvers to ask for whatever isn't a planned record, one after the other until one answers.
 struct Resolvers: Sendable {
   let addresses: [ServerAddress]
-  let ask: Ask
+  private let source: Ask
+  /// Names that aren't asked for any more; nil where none is left out.
+  private let absentNames: AbsentNames?
+
+  init(addresses: [ServerAddress], absentNames: AbsentNames? = nil, ask: @escaping Ask) {
+    self.addresses = addresses
+    self.absentNames = absentNames
+    source = ask
+  }
 
   /// Many failures pass, and nothing follows from the first: a question that meets one is asked
   /// again.
-  init(addresses: [ServerAddress], ask: @escaping Ask) {
-    self.addresses = addresses
-    self.ask = { query in
-      let answer = await ask(query)
-      return answer.isServerFailure ? await ask(query) : answer
-    }
+  func ask(_ query: Query) async -> Answer {
+    if let known = absentNames?.answer(to: query) { return known }
+    var answer = await source(query)
+    if answer.isServerFailure { answer = await source(query) }
+    absentNames?.add(answer, to: query)
+    return answer
   }
 
   func ask(_ name: DomainName, _ type: RecordTypeCode) async -> Answer {
@@ -30,7 +38,7 @@ struct Resolvers: Sendable {
 extension Resolvers {
   /// The same, with answers wanted that fail DNSSEC's checks.
   var disablingChecks: Resolvers {
-    Resolvers(addresses: addresses) { [ask] in await ask($0.disablingChecks) }
+    Resolvers(addresses: addresses) { await ask($0.disablingChecks) }
   }
 
   /// Why DNSSEC's checks fail a name, by a resolver that has an answer without them and none with

@@ -16,11 +16,17 @@ package struct Verifier: Sendable {
     package let authoritativePort: UInt16?
     /// How many record sets are looked into at a time.
     package let atATime: Int
+    /// Where they are looked into; empty for wherever the system likes.
+    package let threads: [any TaskExecutor]
 
-    package init(resolvers: [ServerAddress], authoritativePort: UInt16? = nil, atATime: Int) {
+    package init(
+      resolvers: [ServerAddress], authoritativePort: UInt16? = nil, atATime: Int,
+      threads: [any TaskExecutor] = []
+    ) {
       self.resolvers = resolvers
       self.authoritativePort = authoritativePort
       self.atATime = atATime
+      self.threads = threads
     }
 
     var isAuthoritative: Bool { authoritativePort != nil }
@@ -29,9 +35,9 @@ package struct Verifier: Sendable {
   /// Told of each record set that is done.
   package typealias Progress = @Sendable () -> Void
 
-  private let options: Options
+  let options: Options
   private let resolvers: Resolvers
-  private let ask: Ask
+  let ask: Ask
 
   package init(_ options: Options, ask: @escaping Ask) {
     self.options = options
@@ -55,15 +61,18 @@ package struct Verifier: Sendable {
     into plans: [ZonePlan], since earlier: [ZoneVerdict]? = nil,
     until isEnded: @escaping @Sendable () -> Bool = { false }, progress: @escaping Progress
   ) async -> [ZoneVerdict] {
-    let zones = await plans.boundedMap(atATime: options.atATime) { await lookUp($0.zone) }
+    let zones = await map(plans) { await lookUp($0.zone) }
     let sites = plans.indices.flatMap { Site.all(of: plans[$0], at: $0) }
-    let records = await sites.boundedMap(atATime: options.atATime) { site in
+    // Many sites keep the servers busy as they are: a task for each record set would cost more than
+    // the record set does.
+    let width = max(1, options.atATime / max(1, sites.count))
+    let records = await map(sites) { site in
       let planned = plans[site.zone].recordSets[site.records]
       let found =
         isEnded()
         ? []
         : await look(
-          into: planned, at: site.name, in: zones[site.zone],
+          into: planned, atATime: width, at: site.name, in: zones[site.zone],
           since: earlier?[site.zone].records[site.records], progress)
       return isEnded() ? planned.map { RecordVerdict($0, .cutOff) } : found
     }
@@ -76,8 +85,8 @@ package struct Verifier: Sendable {
     let remembering = Resolvers(
       addresses: options.resolvers, ask: AnswerMemory().remembering(resolvers.ask))
     let policies = SPFPolicies(lookUp: remembering.spfLookUp)
-    let ses = await SESAddresses(policies)
-    return await records.domains.boundedMap(atATime: options.atATime) { domain in
+    let ses = await SESAddresses.read(by: policies)
+    return await map(records.domains) { domain in
       await MailInvestigation(
         domain: domain, records: records[domain],
         areByResolvers: !options.isAuthoritative, resolvers: remembering, policies: policies,
@@ -89,9 +98,15 @@ package struct Verifier: Sendable {
   /// What former keys are needed for, in the order of the plans.
   package func formerKeys(in plans: [ZonePlan]) async -> [FormerKeyVerdict] {
     let former = plans.flatMap(\.recordSets).filter(\.isRetiring)
-    return await former.boundedMap(atATime: options.atATime) { planned in
+    return await map(former) { planned in
       await FormerKeyInvestigation(planned: planned, resolvers: resolvers).run()
     }
+  }
+
+  private func map<Element: Sendable, Result: Sendable>(
+    _ elements: [Element], _ transform: @Sendable @escaping (Element) async -> Result
+  ) async -> [Result] {
+    await elements.boundedMap(atATime: options.atATime, on: options.threads, transform)
   }
 
   /// - Parameter sites: what was found at each site, in the order of the plans.
@@ -171,15 +186,16 @@ package struct Verifier: Sendable {
   // MARK: Records
 
   private func look(
-    into planned: ArraySlice<PlannedRecordSet>, at name: DomainName, in zone: LookedUpZone,
-    since earlier: ArraySlice<RecordVerdict>?, _ progress: @escaping Progress
+    into planned: ArraySlice<PlannedRecordSet>, atATime count: Int, at name: DomainName,
+    in zone: LookedUpZone, since earlier: ArraySlice<RecordVerdict>?,
+    _ progress: @escaping Progress
   ) async -> [RecordVerdict] {
     let open =
       earlier.map { zip(planned, $0).filter { !$1.isPublished }.map(\.0) } ?? Array(planned)
     let resolvers = Resolvers(
-      addresses: options.resolvers, ask: takingAbsenceForAllTypes(ask))
+      addresses: options.resolvers, absentNames: AbsentNames(), ask: ask)
     let below = open.isEmpty ? nil : await self.zone(below: zone, at: name, by: resolvers)
-    let found = await open.boundedMap(atATime: open.count) { planned in
+    let found = await open.boundedMap(atATime: count) { planned in
       defer { progress() }
       return await look(into: planned, in: zone, below, by: resolvers)
     }

@@ -23,7 +23,7 @@ final class VerificationProgress: Sendable {
   }
 
   /// Says how far it has come, ten times a second at most.
-  @Sendable func show(_ progress: Pipeline.VerifyProgress) {
+  @Sendable func show(_ progress: VerificationStep) {
     switch progress {
     case .lookedInto(let done, let total):
       guard isDue(done == total) else { return }

@@ -133,7 +133,7 @@ import Testing
     ] as [(String, Int, Int?)])
   func lengthsOfBase64(text: String, decoded: Int, sequence: Int?) throws {
     let base64 = try #require(Base64Text(text))
-    #expect(base64.decodedCount == decoded)
+    #expect(base64.octets.count == decoded)
     #expect(base64.derSequenceLength == sequence)
   }
 }

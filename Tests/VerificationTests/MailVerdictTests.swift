@@ -299,7 +299,7 @@ import Testing
       let policies = SPFPolicies(lookUp: resolvers.spfLookUp)
       return await MailInvestigation(
         domain: domain, records: [], resolvers: resolvers, policies: policies,
-        ses: SESAddresses(policies)
+        ses: SESAddresses.read(by: policies)
       ).run()
     }
     let plan = ZonePlan(zone: "example.com", recordSets: records)
@@ -386,7 +386,7 @@ import Testing
 
 @Suite struct TreeWalkTests {
   private func walk(_ start: DomainName, _ records: [DomainName: String]) async -> TreeWalk {
-    await TreeWalk(from: start) { name in .texts(records[name].map { [$0] } ?? []) }
+    await TreeWalk.up(from: start) { name in .texts(records[name].map { [$0] } ?? []) }
   }
 
   @Test func aNameWithManyLabelsIsWalkedInEightSteps() {

@@ -124,8 +124,9 @@ import Testing
     dns.add("amazonses.com", texts: "v=spf1 -all")
     let policies = SPFPolicies(
       lookUp: Resolvers(addresses: [FakeDNS.resolver], ask: dns.ask).spfLookUp)
-    let tree = await SPFTree(of: "bounce.example.com", policies)
-    let spf = await SPFVerdict(of: "bounce.example.com", SESAddresses(policies), policies)
+    let tree = await SPFTree.followed(from: "bounce.example.com", policies)
+    let spf = await SPFVerdict.reached(
+      at: "bounce.example.com", SESAddresses.read(by: policies), policies)
     let mail = MailVerdict(
       domain: "example.com", policy: .none,
       keys: [MailVerdict.KeyFinding(region: "us-east-1", isPublished: .yes)],

@@ -11,12 +11,12 @@ import Testing
   }
 
   private func tree(_ dns: FakeDNS) async -> SPFTree {
-    await SPFTree(of: "example.com", policies(dns))
+    await SPFTree.followed(from: "example.com", policies(dns))
   }
 
   private func verdict(_ dns: FakeDNS) async -> SPFVerdict {
     let policies = policies(dns)
-    return await SPFVerdict(of: "example.com", SESAddresses(policies), policies)
+    return await SPFVerdict.reached(at: "example.com", SESAddresses.read(by: policies), policies)
   }
 
   private func dns(_ records: KeyValuePairs<DomainName, String>) -> FakeDNS {

@@ -58,8 +58,15 @@ struct VerificationStateFile {
   }
 
   /// Writes what there is to keep, over what was read.
-  func write(_ history: VerificationHistory) throws -> Diagnostic? {
-    AtomicFile(path: path).write(Array(try HistoryDocument.text(history).utf8))
+  func write(_ history: VerificationHistory) -> Diagnostics {
+    var diagnostics = Diagnostics()
+    do {
+      let text = try HistoryDocument.text(history)
+      if let error = AtomicFile(path: path).write(Array(text.utf8)) { diagnostics.add(error) }
+    } catch {
+      preconditionFailure("what was seen can't be written as JSON: \(error)")
+    }
+    return diagnostics
   }
 }
 

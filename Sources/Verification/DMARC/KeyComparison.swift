@@ -10,18 +10,23 @@ struct KeyComparison {
   let isRevoked: Bool
 
   /// Follows a record set's name, and a planned CNAME's target, to their keys.
-  init(_ planned: RecordSet, _ resolvers: Resolvers) async {
-    await self.init(resolvers.texts(at: planned.name), planned, resolvers)
+  static func made(of planned: RecordSet, _ resolvers: Resolvers) async -> KeyComparison {
+    await made(of: planned, found: resolvers.texts(at: planned.name), resolvers)
   }
 
   /// Takes what stands at the name, and follows a planned CNAME's target to its key.
-  init(_ found: TextAnswer, _ planned: RecordSet, _ resolvers: Resolvers) async {
-    let wanted: TextAnswer =
-      switch planned.values.first {
-      case .cname(let target): await resolvers.texts(at: target)
-      case .txt(let text): .texts([text])
-      case .mx, nil: .texts([])
-      }
+  static func made(
+    of planned: RecordSet, found: TextAnswer, _ resolvers: Resolvers
+  ) async -> KeyComparison {
+    switch planned.values.first {
+    case .cname(let target):
+      KeyComparison(of: found, with: await resolvers.texts(at: target))
+    case .txt(let text): KeyComparison(of: found, with: .texts([text]))
+    case .mx, nil: KeyComparison(of: found, with: .texts([]))
+    }
+  }
+
+  private init(of found: TextAnswer, with wanted: TextAnswer) {
     let key = found.key
     isRevoked = key?.publicKey.isEmpty == true
     isSame =

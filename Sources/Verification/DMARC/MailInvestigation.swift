@@ -16,7 +16,7 @@ struct MailInvestigation {
   let ses: SESAddresses
 
   func run() async -> MailVerdict {
-    let walk = await TreeWalk(from: domain, resolvers.texts)
+    let walk = await TreeWalk.up(from: domain, resolvers.texts)
     var mailFroms: [MailVerdict.MailFromFinding] = []
     for name in mailFromNames { mailFroms.append(await look(at: name, walk)) }
     return await MailVerdict(
@@ -67,11 +67,12 @@ struct MailInvestigation {
   /// Whether receivers find the key with which SES signs, wherever the name leads.
   private func hasKey(_ verdict: RecordVerdict) async -> Certainty {
     guard verdict.mayHaveKey else { return verdict.isServed }
-    return await KeyComparison(verdict.planned.recordSet, resolvers).isSame
+    return await KeyComparison.made(of: verdict.planned.recordSet, resolvers).isSame
   }
 
   private func isKey(_ name: DomainName) -> Bool {
-    name.relative(to: domain)?.split(separator: ".").last == "_domainkey"
+    guard let rest = name.relative(to: domain) else { return false }
+    return rest == "_domainkey" || rest.hasSuffix("._domainkey")
   }
 
   // MARK: SPF
@@ -83,11 +84,11 @@ struct MailInvestigation {
   private func look(
     at name: DomainName, _ walk: TreeWalk
   ) async -> MailVerdict.MailFromFinding {
-    let own = await TreeWalk(from: name, sharing: walk, resolvers.texts)
+    let own = await TreeWalk.up(from: name, sharing: walk, resolvers.texts)
     let planned = records.filter { $0.planned.recordSet.name == name }
     if areByResolvers, let text = planned.publishedSPF { policies.assume(text, at: name) }
     let exchange = planned.first { $0.planned.recordSet.type == .mx }
-    var spf = await SPFVerdict(of: name, ses, policies)
+    var spf = await SPFVerdict.reached(at: name, ses, policies)
     if planned.contains(where: { $0.planned.recordSet.type == .txt && $0.state == .inconsistent }) {
       spf.doubt = "servers that agree on the TXT record of \(name)"
     }
@@ -97,7 +98,7 @@ struct MailInvestigation {
       senders: (exchange ?? planned.first)?.planned.senders ?? [],
       isPublished: planned.allSatisfy(\.isPublished),
       hasExchange: exchange?.isServed ?? .yes,
-      tree: SPFTree(of: name, policies),
+      tree: SPFTree.followed(from: name, policies),
       spf: spf,
       alignment: alignment(name, own, walk))
   }

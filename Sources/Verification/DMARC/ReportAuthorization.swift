@@ -14,10 +14,10 @@ struct ReportAuthorization {
   func problems(of record: DMARCRecord) async -> [String] {
     let foreign = record.reportHosts.filter { !$0.isWithin(domain) }
     guard !foreign.isEmpty else { return [] }
-    let own = await TreeWalk(from: domain, resolvers.texts)
+    let own = await TreeWalk.up(from: domain, resolvers.texts)
     var problems: [String] = []
     for host in foreign.prefix(Self.mostHosts) {
-      let other = await TreeWalk(from: host, resolvers.texts)
+      let other = await TreeWalk.up(from: host, resolvers.texts)
       guard other.organizationalDomain != own.organizationalDomain else { continue }
       if let problem = await problem(with: host) { problems.append(problem) }
     }

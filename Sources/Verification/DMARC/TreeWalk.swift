@@ -20,8 +20,19 @@ struct TreeWalk {
   /// Walks up until a record says where the organization's names begin, or the top is reached.
   ///
   /// - Parameter other: a walk from another name, whose steps need not be gone again.
-  init(from start: DomainName, sharing other: TreeWalk? = nil, _ texts: TextLookUp) async {
+  static func up(
+    from start: DomainName, sharing other: TreeWalk? = nil, _ texts: TextLookUp
+  ) async -> TreeWalk {
+    var walk = TreeWalk(start: start)
+    await walk.go(sharing: other, texts)
+    return walk
+  }
+
+  private init(start: DomainName) {
     self.start = start
+  }
+
+  private mutating func go(sharing other: TreeWalk?, _ texts: TextLookUp) async {
     for domain in Self.targets(from: start) {
       if let step = other?.steps.first(where: { $0.domain == domain }) {
         steps.append(step)
@@ -60,7 +71,7 @@ struct TreeWalk {
 
   /// The names to ask at, eight at most: of a name with eight labels or more, the next has seven.
   static func targets(from start: DomainName) -> [DomainName] {
-    [start] + start.ancestors.filter { $0.labels.count <= 7 }
+    [start] + start.ancestors.filter { $0.labelCount <= 7 }
   }
 
   /// The domain to which the names below it belong: two names of one are aligned, relaxed (RFC

@@ -1,4 +1,5 @@
 import DNS
+import Text
 
 /// What DMARC makes of a domain's mail.
 func mailObject(_ verdict: MailVerdict) -> JSONObject {
@@ -8,13 +9,13 @@ func mailObject(_ verdict: MailVerdict) -> JSONObject {
   object["passes"] = verdict.passes.bool?.json
   // `dkim` and `spf`, as far as all of the mail passes by them.
   object["by"] = means(dkim: verdict.passesByDKIM, spf: verdict.passesBySPF)
-  object["regions"] = .list(verdict.regions.map { .object(region($0)) })
+  object["regions"] = .array(verdict.regions.map { .object(region($0)) })
   object["verdict"] = verdict.sentence.json
   object["policy"] = .object(policy(verdict))
   // Whether all planned keys are published; absent where none is planned, or it isn't known.
   object["dkim_published"] = verdict.isDKIMPublished?.bool?.json
-  object["dkim"] = .list(verdict.keys.map { .object(keys($0)) })
-  object["mail_from"] = .list(verdict.mailFroms.map { .object(mailFrom($0)) })
+  object["dkim"] = .array(verdict.keys.map { .object(keys($0)) })
+  object["mail_from"] = .array(verdict.mailFroms.map { .object(mailFrom($0)) })
   // What servers say that the verdict doesn't go by.
   object["doubts"] = verdict.doubts.json
   return object

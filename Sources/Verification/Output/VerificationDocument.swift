@@ -47,9 +47,10 @@ private func writeLines<Item>(
 }
 
 private func line(_ object: JSONObject) -> String {
-  var text = ""
-  object.write(to: &text)
-  return jsonEscapedForTerminal(text)
+  var octets: [UInt8] = []
+  octets.reserveCapacity(512)
+  object.write(to: &octets)
+  return jsonEscapedForTerminal(String(decoding: octets, as: UTF8.self))
 }
 
 /// When, from where and by what the verification was made.
@@ -70,7 +71,7 @@ private func run(_ run: VerificationRun) -> JSONObject {
 /// nobody said when they began.
 private func timeLeft(_ timeLeft: SESSearch.TimeLeft) -> JSONObject {
   var object = JSONObject()
-  object["seconds"] = .number(timeLeft.seconds)
+  object["seconds"] = Int(timeLeft.seconds).json
   object["text"] = timeLeft.sentence.json
   return object
 }
@@ -119,7 +120,7 @@ private func record(_ verdict: RecordVerdict) -> JSONObject {
   object["wildcard"] = verdict.state.isWildcard ? true.json : nil
   object["advice"] = verdict.advice?.json
   // What each server says; empty where all say the same.
-  object["servers"] = .list(verdict.statements.map { .object(statement($0, set)) })
+  object["servers"] = .array(verdict.statements.map { .object(statement($0, set)) })
   return object
 }
 

@@ -79,7 +79,7 @@ struct RecordInvestigation {
 
   /// Whether a key in place of the CNAME is the one to which the CNAME would lead.
   private func stateOfFlattenedKey(_ texts: [String]) async -> RecordState {
-    let comparison = await KeyComparison(.texts(texts), planned, resolvers)
+    let comparison = await KeyComparison.made(of: planned, found: .texts(texts), resolvers)
     if comparison.isRevoked { return .keyRevoked }
     return comparison.isSame == .no ? .differs(texts) : .flattened
   }

@@ -26,7 +26,7 @@ extension RecordState {
     case .severalSPF(let values):
       return "\(values.count) SPF records are published (\(listed(values))), which is a permanent"
         + " error of SPF: leave one"
-    case .blockedByAlias(let target) where name.labels.contains("_domainkey"):
+    case .blockedByAlias(let target) where name.contains(label: "_domainkey"):
       return
         "a CNAME to \(shownContent(target)) stands in place of the key: receivers follow it to whatever key"
         + " is there, so publish the TXT record at \(name) itself"

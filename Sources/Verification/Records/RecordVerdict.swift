@@ -106,7 +106,7 @@ package struct RecordVerdict: Sendable {
     return "SES's MailFromDomainStatus is PENDING while it looks, and then \(sesMailFromStatus)"
   }
 
-  private var isKey: Bool { planned.recordSet.name.labels.contains("_domainkey") }
+  private var isKey: Bool { planned.recordSet.name.contains(label: "_domainkey") }
 
   /// What to do, in a sentence; nil where all is well.
   package var advice: String? {

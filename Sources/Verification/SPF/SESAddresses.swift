@@ -10,9 +10,13 @@ struct SESAddresses: Sendable {
   let areKnown: Bool
 
   /// Reads SES's record and those that it includes.
-  init(_ policies: SPFPolicies) async {
+  static func read(by policies: SPFPolicies) async -> SESAddresses {
     var found = Found()
-    await found.add(Self.domain, policies)
+    await found.add(domain, policies)
+    return SESAddresses(found)
+  }
+
+  private init(_ found: Found) {
     areKnown = found.isWhole && !found.blocks.isEmpty
     blocks = areKnown ? found.blocks : [.allIPv4]
   }

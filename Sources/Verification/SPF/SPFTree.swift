@@ -28,10 +28,19 @@ package struct SPFTree: Sendable {
   private let domain: String
 
   /// Follows the record of a domain.
-  init(of domain: DomainName, _ policies: SPFPolicies) async {
+  static func followed(from domain: DomainName, _ policies: SPFPolicies) async -> SPFTree {
+    var tree = SPFTree(of: domain, policies)
+    await tree.followAll()
+    return tree
+  }
+
+  private init(of domain: DomainName, _ policies: SPFPolicies) {
     self.policies = policies
     self.domain = domain.text
-    await follow(domain.text, [], letsPass: true)
+  }
+
+  private mutating func followAll() async {
+    await follow(domain, [], letsPass: true)
     if lookUps > Self.greatestLookUps {
       let count = lookUps >= Self.givingUp ? "\(lookUps) and more" : "\(lookUps)"
       errors.append("it takes \(count) look-ups, of which SPF allows 10")

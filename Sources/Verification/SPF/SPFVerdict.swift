@@ -24,7 +24,9 @@ package struct SPFVerdict: Sendable {
   }
 
   /// Evaluates the record of a MAIL FROM name for all of SES's addresses.
-  init(of name: DomainName, _ addresses: SESAddresses, _ policies: SPFPolicies) async {
+  static func reached(
+    at name: DomainName, _ addresses: SESAddresses, _ policies: SPFPolicies
+  ) async -> SPFVerdict {
     var findings = Findings()
     var blocks = addresses.blocks
     var checks = 0
@@ -42,8 +44,9 @@ package struct SPFVerdict: Sendable {
     if !addresses.areKnown, findings.results.count > 1 {
       findings.doubts.insert("\(SESAddresses.domain) doesn't tell from which addresses SES sends")
     }
-    results = findings.results
-    reasons = results == [.pass] ? [] : findings.reasons(at: name)
+    let isPass = findings.results == [.pass]
+    return SPFVerdict(
+      results: findings.results, reasons: isPass ? [] : findings.reasons(at: name))
   }
 
   /// A record may cut SES's addresses into thousands of pieces.

@@ -30,7 +30,7 @@ extension RecordSet {
   /// The record set's own name; of a DKIM key the `_domainkey` above it, since a CNAME may stand at
   /// the name itself, where DNS would show another zone.
   fileprivate var siteName: DomainName {
-    guard let parent = name.parent, parent.labels.first == "_domainkey" else { return name }
+    guard let parent = name.parent, parent.begins(withLabel: "_domainkey") else { return name }
     return parent
   }
 }

@@ -1,15 +1,14 @@
 import Foundation
 import HostileText
 import Testing
-
-@testable import Verification
+import Text
 
 /// JSON is written as Foundation's encoder writes it.
 @Suite struct JSONValueTests {
   private func text(_ value: JSONValue) -> String {
-    var text = ""
-    value.write(to: &text)
-    return text
+    var octets: [UInt8] = []
+    value.write(to: &octets)
+    return String(decoding: octets, as: UTF8.self)
   }
 
   @Test func textsAreWrittenAsFoundationDoes() throws {
@@ -27,7 +26,7 @@ import Testing
     object["b"] = 2.json
     object["a_c"] = true.json
     object["c"] = nil
-    object["a"] = .list([])
+    object["a"] = .array([])
     #expect(text(.object(object)) == #"{"a":[],"a_c":true,"b":2}"#)
   }
 }

@@ -34,10 +34,11 @@ package final class EarlyEnd: Sendable {
   }
 
   /// Waits for a time, or until the end.
-  func pause(for duration: Duration) async {
+  func pause<Time: Clock>(for duration: Duration, by clock: Time) async
+  where Time.Duration == Duration {
     let pause = state.withLock { state -> Task<Void, Never>? in
       guard !state.isEnded else { return nil }
-      let pause = Task<Void, Never> { try? await Task.sleep(for: duration) }
+      let pause = Task<Void, Never> { try? await clock.sleep(for: duration) }
       state.pause = pause
       return pause
     }
