@@ -7,24 +7,29 @@ extension Message {
     octets.append(id)
     octets.append(
       flags.rawValue | UInt16(opcode & 0xF) << 11 | (responseCode.rawValue & 0xF))
-    let records = [answers, authorities, additionals].map { $0.prefix(Int(UInt16.max) - 1) }
     octets.append(UInt16(clamping: questions.count))
-    octets.append(UInt16(records[0].count))
-    octets.append(UInt16(records[1].count))
-    octets.append(UInt16(records[2].count + (edns == nil ? 0 : 1)))
+    octets.append(Self.count(of: answers))
+    octets.append(Self.count(of: authorities))
+    octets.append(Self.count(of: additionals) + (edns == nil ? 0 : 1))
     for question in questions {
       octets += question.name.octets
       octets.append(question.type.rawValue)
       octets.append(internet)
     }
-    for record in records.joined() {
-      octets.append(record.name, record.value.type, internet, record.ttl, record.value.octets)
-    }
+    octets.append(answers)
+    octets.append(authorities)
+    octets.append(additionals)
     if let edns {
       octets.append(
         .root, .opt, edns.payloadSize, UInt32(responseCode.rawValue >> 4) << 24, edns.options)
     }
     return octets
+  }
+
+  /// Of a section's records, as many as are written: one fewer than there is room for, which is
+  /// EDNS's.
+  fileprivate static func count(of section: [ResourceRecord]) -> UInt16 {
+    UInt16(min(section.count, Int(UInt16.max) - 1))
   }
 }
 
@@ -74,6 +79,12 @@ extension [UInt8] {
   fileprivate mutating func append(_ number: UInt32) {
     append(UInt16(number >> 16))
     append(UInt16(number & 0xFFFF))
+  }
+
+  fileprivate mutating func append(_ section: [ResourceRecord]) {
+    for record in section.prefix(Int(Message.count(of: section))) {
+      append(record.name, record.value.type, internet, record.ttl, record.value.octets)
+    }
   }
 
   fileprivate mutating func append(

@@ -24,12 +24,15 @@ package struct QueryLimits: Sendable {
   /// The limits of each of the threads that share them: as many as there may be, and no more than
   /// so many queries need.
   func parts(threads: Int) -> [QueryLimits] {
-    let count = min(threads, inFlight, max(1, perSecond / Self.perSecondOfThread))
+    let wanted = min(Self.greatestThreads, max(1, perSecond / Self.perSecondOfThread))
+    let count = min(threads, wanted, inFlight)
     return (0..<count).map { QueryLimits($0, of: count, self) }
   }
 
   /// Queries for which one thread will do.
   private static let perSecondOfThread = 10_000
+  /// More ask faster than any server answers.
+  private static let greatestThreads = 4
 
   /// What resolvers that serve a whole office, and public ones, take without a thought.
   package static let politeInFlight = 100

@@ -1,3 +1,4 @@
+import Dispatch
 import Synchronization
 
 extension Array where Element: Sendable {
@@ -30,6 +31,23 @@ extension Array where Element: Sendable {
     return results
   }
 }
+
+extension Array where Element: Sendable {
+  /// The results of a transformation in the elements' order, computed on all processors, of which
+  /// the caller's is one.
+  func concurrentMap<Result: Sendable>(_ transform: @Sendable (Element) -> Result) -> [Result] {
+    let starts = Array<Int>(stride(from: 0, to: count, by: chunkLength))
+    let results = Results<[Result]>(count: starts.count)
+    DispatchQueue.concurrentPerform(iterations: starts.count) { chunk in
+      let start = starts[chunk]
+      results.put(self[start..<Swift.min(start + chunkLength, count)].map(transform), at: chunk)
+    }
+    return results.taken().flatMap(\.self)
+  }
+}
+
+/// Elements for which it is worth while to ask another processor.
+private let chunkLength = 128
 
 /// The results of a transformation, each put in its place when it is there.
 private final class Results<Result: Sendable>: Sendable {

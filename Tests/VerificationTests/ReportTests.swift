@@ -110,6 +110,22 @@ import Testing
 
   // MARK: JSON
 
+  /// More lines than are made at a time, on however many processors.
+  @Test func linesOfJSONAreInTheOrderOfThePlan() throws {
+    let names = try (0..<5000).map { try DomainName("b\($0).example.com") }
+    let verdicts = names.map { name in
+      RecordVerdict(
+        planned(name, .mx(preference: 10, exchange: "f.amazonses.com"), of: name), .published)
+    }
+    let lines = verificationJSON(report(verdicts)).split(separator: "\n")
+    let domains = lines.compactMap { line in
+      line.hasPrefix("{\"domain\":\"b")
+        ? line.split(separator: "\"").dropFirst(3).first : nil
+    }
+    #expect(domains.map(String.init) == names.map(\.text))
+    #expect(lines.filter { $0.hasSuffix("},") }.count >= 4999)
+  }
+
   @Test func jsonHoldsNothingThatATerminalHeeds() {
     let text = verificationJSON(
       report([RecordVerdict(mx, .differs(["\u{9B}2J\u{7F}\u{202E}\u{E0001}\u{E9}"]))]))

@@ -15,7 +15,23 @@ package struct MailVerdict: Sendable {
   /// What is wrong with the policy's records, each a clause.
   package let policyProblems: [String]
   /// What servers say that the verdict doesn't go by, each a clause.
-  package var doubts: [String] = []
+  package let doubts: [String]
+  /// By what the mail of each region passes; sorted by region, then by sender; one at least.
+  let regions: [RegionFinding]
+
+  init(
+    domain: DomainName, policy: PolicyFinding, keys: [KeyFinding], mailFroms: [MailFromFinding],
+    policyProblems: [String], doubts: [String] = []
+  ) {
+    self.domain = domain
+    self.policy = policy
+    self.keys = keys
+    self.mailFroms = mailFroms
+    self.policyProblems = policyProblems
+    self.doubts = doubts
+    let findings = Findings(keys: keys, mailFroms: mailFroms, spfAlignment: policy.spfAlignment)
+    regions = findings.origins.map(findings.finding)
+  }
 
   /// The DMARC policy found for a domain.
   package enum PolicyFinding: Sendable {
@@ -119,29 +135,11 @@ extension MailVerdict {
     var passes: Certainty { [dkim, spf].any }
   }
 
-  /// Sorted by region, then by sender; one at least.
-  var regions: [RegionFinding] {
-    let own = keys.map { ($0.region, $0.senders) } + mailFroms.map { ($0.region, $0.senders) }
-    let origins = own.flatMap { region, senders -> [Origin] in
-      guard let region else { return [] }
-      return senders.isEmpty
-        ? [Origin(region: region, sender: nil)]
-        : senders.map { Origin(region: region, sender: $0) }
-    }
-    return origins.isEmpty
-      ? [finding(Origin(region: nil, sender: nil))] : Set(origins).sorted().map(finding)
-  }
-
-  private func finding(_ origin: Origin) -> RegionFinding {
-    let keys = keys.filter { origin.isServed(by: $0.region, $0.senders) }
-    let mailFroms = mailFroms.filter { origin.isServed(by: $0.region, $0.senders) }
-    return RegionFinding(
-      origin: origin,
-      dkim: keys.isEmpty ? .no : keys.map(\.isPublished).all,
-      spf: mailFroms.isEmpty
-        ? .no
-        : mailFroms.flatMap { [$0.isPassing, $0.alignment.allows(spfAlignment)] }.all,
-      isBorrowed: keys.contains(where: \.isBorrowed))
+  /// What there is to find out by what the mail of a region passes.
+  fileprivate struct Findings {
+    let keys: [KeyFinding]
+    let mailFroms: [MailFromFinding]
+    let spfAlignment: DMARCRecord.Alignment
   }
 
   /// Whether all of the mail passes.
@@ -154,7 +152,39 @@ extension MailVerdict {
   /// Whether all planned keys are published; nil where none is planned.
   package var isDKIMPublished: Certainty? { keys.isEmpty ? nil : keys.map(\.isPublished).all }
 
-  var spfAlignment: DMARCRecord.Alignment {
-    if case .found(let record, _, _) = policy { record.spfAlignment } else { .relaxed }
+  var spfAlignment: DMARCRecord.Alignment { policy.spfAlignment }
+}
+
+extension MailVerdict.PolicyFinding {
+  fileprivate var spfAlignment: DMARCRecord.Alignment {
+    if case .found(let record, _, _) = self { record.spfAlignment } else { .relaxed }
+  }
+}
+
+extension MailVerdict.Findings {
+  typealias Origin = MailVerdict.Origin
+
+  /// Sorted by region, then by sender; one at least.
+  var origins: [Origin] {
+    let own = keys.map { ($0.region, $0.senders) } + mailFroms.map { ($0.region, $0.senders) }
+    let origins = own.flatMap { region, senders -> [Origin] in
+      guard let region else { return [] }
+      return senders.isEmpty
+        ? [Origin(region: region, sender: nil)]
+        : senders.map { Origin(region: region, sender: $0) }
+    }
+    return origins.isEmpty ? [Origin(region: nil, sender: nil)] : Set(origins).sorted()
+  }
+
+  func finding(_ origin: Origin) -> MailVerdict.RegionFinding {
+    let keys = keys.filter { origin.isServed(by: $0.region, $0.senders) }
+    let mailFroms = mailFroms.filter { origin.isServed(by: $0.region, $0.senders) }
+    return MailVerdict.RegionFinding(
+      origin: origin,
+      dkim: keys.isEmpty ? .no : keys.map(\.isPublished).all,
+      spf: mailFroms.isEmpty
+        ? .no
+        : mailFroms.flatMap { [$0.isPassing, $0.alignment.allows(spfAlignment)] }.all,
+      isBorrowed: keys.contains(where: \.isBorrowed))
   }
 }
