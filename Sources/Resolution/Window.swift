@@ -2,11 +2,12 @@
 /// half as many where one gets lost, as TCP does it (RFC 5681).
 ///
 /// A server's buffer may hold some hundred. What comes beside it is lost, and lost again where all
-/// of it is sent again at once.
+/// of it is sent again at once. Unlike TCP's, the window stays below what was too much once: a loss
+/// is known only after a second, in which much else gets lost, and the buffer doesn't grow.
 struct Window {
   /// Every server takes so many.
   private let least: Int
-  private let greatest: Int
+  private var greatest: Int
   private var size: Double
   private var shrunk: ContinuousClock.Instant?
 
@@ -28,6 +29,7 @@ struct Window {
   /// tells nothing new.
   mutating func shrink(bySent time: ContinuousClock.Instant, now: ContinuousClock.Instant) {
     if let shrunk, time < shrunk { return }
+    greatest = max(least, count * 3 / 4)
     size = max(Double(least), size / 2)
     shrunk = now
   }
