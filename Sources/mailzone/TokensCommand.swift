@@ -20,10 +20,10 @@ struct TokensCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let (text, found) = try await withProgress("reading") {
+    let (text, found) = await withProgress("reading") {
       manifest
         ? await Pipeline.manifest(for: files, isStrict: diagnostics.isStrict)
-        : try await Pipeline.tokens(in: files, format ?? .table, isStrict: diagnostics.isStrict)
+        : await Pipeline.tokens(in: files, format ?? .table, isStrict: diagnostics.isStrict)
     }
     try Console.write(text, to: .output)
     try diagnostics.report(found)

@@ -90,7 +90,7 @@ import Text
       ]
       try Data(rows.joined(separator: "\n").utf8).write(to: file)
       for format in TokensFormat.allCases {
-        let (printed, found) = try await Pipeline.tokens(
+        let (printed, found) = await Pipeline.tokens(
           in: [file.path], format, isStrict: false)
         expectSafe(printed, "tokens \(format)")
         expectSafe(TextPrinter().text(for: found.sorted), "diagnostics")

@@ -3,7 +3,11 @@
 import os
 import random
 import shutil
+import string
+import subprocess
+import time
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -68,6 +72,7 @@ HALVES: dict[str, bytes] = {
     "replies": b">\n",
     "tags": b"<",
     "fences": b"```\n",
+    "records": b"www CNAME x.example.net.\n",
     "pipes": b"|",
 }
 
@@ -141,6 +146,55 @@ def test_halves_of_records_end_soon(
     run = mailzone("tokens", "support", "--format", "json", cwd=tmp_path)
     assert run.code in (0, 1)
     assert_quick(mailzone, run)
+
+
+# A record in the forms that are read in ways of their own; what stands before and behind all.
+FORMS: dict[str, tuple[str, str, str]] = {
+    "csv": ("Type,Name,Value\n", "CNAME,{name},{value}\n", ""),
+    "blocks": ("", "Name: {name}\nType: CNAME\nValue: {value}\n\n", ""),
+    "list": ("", "- name: {name}\n  type: CNAME\n  value: {value}\n", ""),
+    "json": ("[", '{{"name":"{name}","type":"CNAME","content":"{value}"}},\n', "null]"),
+}
+MEGABYTES = 100
+
+
+@cache
+def many_records() -> list[tuple[str, str]]:
+    """Names and values of Easy DKIM, three to a domain: about ten megabytes in any form."""
+    rng = random.Random(3)
+    tokens = ["".join(rng.choices(string.ascii_lowercase + "234567", k=32)) for _ in range(80_000)]
+    return [
+        (f"{token}._domainkey.d{index // 3}.example.com", f"{token}.dkim.amazonses.com")
+        for index, token in enumerate(tokens)
+    ]
+
+
+def peak_megabytes(mailzone: Program, *arguments: str | Path) -> float:
+    """The most memory that a run holds, as far as a look every few milliseconds tells."""
+    command = [mailzone.path, *arguments]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL) as process:
+        peak = 0
+        while process.poll() is None:
+            status = Path(f"/proc/{process.pid}/status").read_text()
+            peak = max([peak, *(int(line.split()[1]) for line in status.splitlines()
+                                if line.startswith("VmHWM:"))])
+            time.sleep(0.005)
+    return peak / 1000
+
+
+@pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
+def test_many_records_are_read_soon(
+    mailzone: Program, tmp_path: Path, form: tuple[str, str, str]
+) -> None:
+    head, record, tail = form
+    support = tmp_path / "support"
+    records = (record.format(name=name, value=value) for name, value in many_records())
+    support.write_text("".join([head, *records, tail]))
+    run = mailzone("tokens", support, "--format", "json")
+    assert run.code == 0
+    assert_quick(mailzone, run)
+    if Path("/proc/self/status").exists():
+        assert peak_megabytes(mailzone, "tokens", support, "--format", "json") <= MEGABYTES
 
 
 @pytest.mark.parametrize("command", ["render", "validate", "records", "check"])

@@ -34,8 +34,8 @@ import Testing
         """)
   }
 
-  @Test func documentHasItsKeys() throws {
-    let text = try jsonText(TokensDocument(files: files()))
+  @Test func documentHasItsKeys() {
+    let text = TokensDocument(files: files()).text
     #expect(text.contains(#""region" : "eu-west-1""#))
     #expect(text.contains(#""selector" : "key""#))
     #expect(text.contains(#""value" : "p=MAUCAwEAAQ==""#))

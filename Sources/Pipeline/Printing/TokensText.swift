@@ -10,12 +10,12 @@ extension Pipeline {
   /// What is understood of support's files, as text.
   package static func tokens(
     in paths: [String], _ format: TokensFormat, isStrict: Bool
-  ) async throws -> (String, Diagnostics) {
+  ) async -> (String, Diagnostics) {
     let (files, diagnostics) = await supportFiles(at: paths, isStrict: isStrict)
     let text =
       switch format {
       case .table: tokensTable(files)
-      case .json: try jsonText(TokensDocument(files: files))
+      case .json: TokensDocument(files: files).text
       }
     return (text, diagnostics)
   }

@@ -89,8 +89,10 @@ struct KeyPairs {
   }
 
   private func label(of text: String) -> Substring {
-    let bare = text.utf8.drop { "\"'`<[*(~".utf8.contains($0) }.prefix { $0 != UInt8(ascii: ".") }
-    return String(decoding: bare.map(\.lowercased), as: UTF8.self)[...]
+    let bare = text.utf8.drop { !$0.isLetter && "\"'`<[*(~".utf8.contains($0) }
+      .prefix { $0 != UInt8(ascii: ".") }
+    let isLower = bare.allSatisfy { $0.lowercased == $0 }
+    return isLower ? Substring(bare) : String(decoding: bare.map(\.lowercased), as: UTF8.self)[...]
   }
 
   // MARK: Pairing

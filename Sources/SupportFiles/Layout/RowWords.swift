@@ -98,7 +98,14 @@ struct RowWords {
   /// byte.
   private static func lengthOfGap(at index: Int, in bytes: [UInt8]) -> Int {
     let byte = bytes[index]
-    if byte < 0x80 { return byte.isBlank || ",;|".utf8.contains(byte) ? 1 : 0 }
+    if byte < 0x80 {
+      // Most are letters and dots.
+      guard byte <= UInt8(ascii: ";") || byte == UInt8(ascii: "|") else { return 0 }
+      let isGap =
+        byte.isBlank || byte == UInt8(ascii: ",") || byte == UInt8(ascii: ";")
+        || byte == UInt8(ascii: "|")
+      return isGap ? 1 : 0
+    }
     guard byte == 0xE2 || byte == 0xE3 || byte == 0xEF, index + 2 < bytes.count else { return 0 }
     switch (byte, bytes[index + 1], bytes[index + 2]) {
     // Arrows; 、 。 「 」 【 】; （ ） ， ： ；; bullets and the lines of boxes.
@@ -114,9 +121,12 @@ struct RowWords {
   /// The parts of a word that a colon or an equals sign joins to what stands before it:
   /// `"name":"x._domainkey…"`.
   private static func pieces(of word: Range<Int>, in text: DecodedText) -> [Range<Int>] {
+    guard let joint = text.bytes.firstIndex(of: UInt8(ascii: ":"), or: UInt8(ascii: "="), in: word),
+      word.contains(joint)
+    else { return [word] }
     let bytes = text.bytes[word]
     guard bytes.containsWord("_domainkey") || bytes.containsWord("amazonses"),
-      !bytes.containsWord("://"), bytes.contains(where: { ":=".utf8.contains($0) })
+      !bytes.containsWord("://")
     else { return [word] }
     return bytes.split { ":=(){}\"".utf8.contains($0) }.map { $0.startIndex..<$0.endIndex }
   }

@@ -1,6 +1,7 @@
 import DNS
 import Diagnostics
 import MailAuthentication
+import Text
 
 /// What was understood of support files, as `tokens --format json` prints it:
 ///
@@ -13,96 +14,88 @@ import MailAuthentication
 /// with BYODKIM has no tokens and also `"selectors": [{"selector", "value", "line"}]`; one whose
 /// region the file names beside the keys has `"region"`. Within a version, keys are only ever
 /// added.
-package struct TokensDocument: Encodable, Sendable {
-  private let version = 1
-  private let files: [File]
+package struct TokensDocument: Sendable {
+  private let files: [SupportFile]
 
   /// Takes the files in the order in which they shall be printed.
   package init(files: [SupportFile]) {
-    self.files = files.map(File.init)
+    self.files = files
   }
 
-  private struct File: Encodable {
-    let file: String
-    let form: String?
-    let identities: [Identity]
-    let ignored: [Ignored]
+  /// The object, indented, ended by a newline, keys sorted.
+  package var text: String {
+    var writer = JSONWriter()
+    writer.object { document in
+      document.key("files")
+      document.list(files) { $0.write($1) }
+      document.key("version")
+      document.number(1)
+    }
+    return writer.text
+  }
+}
 
-    init(_ file: SupportFile) {
-      self.file = file.file.path
-      form = file.form?.rawValue
-      identities = file.entries.map(Identity.init)
-      ignored = file.ignored.map {
-        Ignored(line: $0.range.inFileSystem.start.line, reason: $0.reason)
+extension JSONWriter {
+  fileprivate mutating func write(_ file: SupportFile) {
+    object {
+      $0.key("file")
+      $0.string(file.file.path)
+      $0.key("form")
+      $0.string(file.form?.rawValue)
+      $0.key("identities")
+      $0.list(file.entries) { $0.write($1) }
+      $0.key("ignored")
+      $0.list(file.ignored) { $0.write($1) }
+    }
+  }
+
+  private mutating func write(_ entry: DKIMEntry) {
+    object {
+      $0.key("domain")
+      $0.string(entry.domain?.text)
+      $0.writeLine(of: entry.range)
+      if let region = entry.region {
+        $0.key("region")
+        $0.string(region)
       }
-    }
-
-    enum CodingKeys: CodingKey {
-      case file, form, identities, ignored
-    }
-
-    func encode(to encoder: any Encoder) throws {
-      var container = encoder.container(keyedBy: CodingKeys.self)
-      try container.encode(file, forKey: .file)
-      try container.encode(form, forKey: .form)
-      try container.encode(identities, forKey: .identities)
-      try container.encode(ignored, forKey: .ignored)
-    }
-  }
-
-  private struct Identity: Encodable {
-    let domain: String?
-    let signingHostedZone: String?
-    let region: String?
-    let tokens: [String]
-    let selectors: [Selector]
-    let line: UInt32
-
-    init(_ entry: DKIMEntry) {
-      domain = entry.domain?.text
-      signingHostedZone = entry.signingHostedZone?.text
-      region = entry.region
-      line = entry.range.inFileSystem.start.line
-      switch entry.keys {
-      case .easyDKIM(let tokens):
-        self.tokens = tokens.map(\.value.text)
-        selectors = []
-      case .byoDKIM(let keys):
-        tokens = []
-        selectors = keys.map(Selector.init)
+      if case .byoDKIM(let keys) = entry.keys {
+        $0.key("selectors")
+        $0.list(keys) { $0.write($1) }
       }
-    }
-
-    enum CodingKeys: String, CodingKey {
-      case domain, region, tokens, selectors, line
-      case signingHostedZone = "signing_hosted_zone"
-    }
-
-    func encode(to encoder: any Encoder) throws {
-      var container = encoder.container(keyedBy: CodingKeys.self)
-      try container.encode(domain, forKey: .domain)
-      try container.encode(signingHostedZone, forKey: .signingHostedZone)
-      try container.encodeIfPresent(region, forKey: .region)
-      try container.encode(tokens, forKey: .tokens)
-      if !selectors.isEmpty { try container.encode(selectors, forKey: .selectors) }
-      try container.encode(line, forKey: .line)
+      $0.key("signing_hosted_zone")
+      $0.string(entry.signingHostedZone?.text)
+      $0.key("tokens")
+      $0.list(entry.tokens) { $0.string($1.text) }
     }
   }
 
-  private struct Selector: Encodable {
-    let selector: String
-    let value: String
-    let line: UInt32
-
-    init(_ key: Located<BYODKIMKey>) {
-      selector = key.value.selector.text
-      value = key.value.text
-      line = key.range.inFileSystem.start.line
+  private mutating func write(_ key: Located<BYODKIMKey>) {
+    object {
+      $0.writeLine(of: key.range)
+      $0.key("selector")
+      $0.string(key.value.selector.text)
+      $0.key("value")
+      $0.string(key.value.text)
     }
   }
 
-  private struct Ignored: Encodable {
-    let line: UInt32
-    let reason: String
+  private mutating func write(_ ignored: IgnoredEntry) {
+    object {
+      $0.writeLine(of: ignored.range)
+      $0.key("reason")
+      $0.string(ignored.reason)
+    }
+  }
+
+  private mutating func writeLine(of range: SourceRange) {
+    key("line")
+    number(range.inFileSystem.start.line)
+  }
+}
+
+extension DKIMEntry {
+  /// The tokens of Easy DKIM; none for BYODKIM.
+  fileprivate var tokens: [DKIMToken] {
+    if case .easyDKIM(let tokens) = keys { tokens.map(\.value) } else { [] }
   }
 }

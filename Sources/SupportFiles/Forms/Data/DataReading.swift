@@ -28,6 +28,8 @@ private struct DataWalk {
   /// Names and values that no part has made a record of, in the order of the text.
   private var pending: [Part] = []
 
+  private var keys = KnownDataKeys()
+
   private struct Part {
     let field: Located<String>
     let context: Context
@@ -69,51 +71,42 @@ private struct DataWalk {
 
   private mutating func visit(mapping node: YAMLNode, _ outer: Context) {
     var context = outer
-    var isPlan = false
-    for (key, value) in node.entries {
-      let name = DataKeys.normalForm(key.text)
-      isPlan = isPlan || name == "after"
-      remember(name, value, in: &context)
+    let entries = keys.entries(of: node)
+    for entry in entries where entry.key.saysOfObject {
+      remember(entry.key, entry.value, in: &context)
     }
+    let isPlan = entries.contains { $0.key.name == "after" }
     let start = pending.count
     var consumed: Set<Int> = []
-    if let element = DataRecord(node) {
+    if let element = DataRecord(entries) {
       consumed = element.consumed
       for var record in element.records(places) { add(&record, context) }
     }
-    if let tokens = tokens(of: node, context) {
+    if let tokens = tokens(in: entries, context) {
       consumed.insert(tokens.index)
       if tokens.raw.tokens.isEmpty { reading.refuseSelectors(at: places.range(of: node)) }
       reading.add(tokens.raw)
     }
-    for (index, (key, value)) in node.entries.enumerated() where !consumed.contains(index) {
-      let name = DataKeys.normalForm(key.text)
+    for (index, entry) in entries.enumerated() where !consumed.contains(index) {
+      let key = entry.key
       var inner = context
-      inner.isDeletion =
-        context.isDeletion || DataKeys.deletions.contains(name) || isPlan && name == "before"
-      inner.isDKIM = context.isDKIM || name.hasPrefix("dkim")
-      inner.region = region(named: key.text) ?? context.region
-      remember(key, inner)
-      visit(value, inner)
+      inner.isDeletion = context.isDeletion || key.isDeletion || isPlan && key.name == "before"
+      inner.isDKIM = context.isDKIM || key.name.hasPrefix("dkim")
+      inner.region = key.region ?? context.region
+      if key.mayBePartOfKey { remember(entry.written, inner) }
+      visit(entry.value, inner)
     }
     settleOnlyName(from: start)
   }
 
-  /// The region that a key is: `"eu-west-1": {…}`.
-  private func region(named key: String) -> String? {
-    guard key.utf8.count <= 20, key.utf8.contains(UInt8(ascii: "-")) else { return nil }
-    var words = RegionWords(Array(key.utf8)[...])
-    return words.next()
-  }
-
   /// Takes what a key says of all within its object.
-  private func remember(_ key: String, _ value: YAMLNode, in context: inout Context) {
-    if value.kind == .mapping, ["requestparameters", "request", "input"].contains(key) {
-      for (key, value) in value.entries where value.kind == .scalar {
-        remember(DataKeys.normalForm(key.text), value, in: &context)
+  private mutating func remember(_ key: DataKey, _ value: YAMLNode, in context: inout Context) {
+    if value.kind == .mapping, key.isRequest {
+      for entry in keys.entries(of: value) where entry.value.kind == .scalar {
+        remember(entry.key, entry.value, in: &context)
       }
     }
-    if DataKeys.operations.contains(key) {
+    if key.isOperation {
       let words = value.kind == .sequence ? value.elements.map(\.text) : [value.text]
       if !words.isEmpty, words.allSatisfy({ Deletions.isDeletion($0) }) {
         context.isDeletion = true
@@ -126,11 +119,11 @@ private struct DataWalk {
     let isDomain =
       text.utf8.contains(UInt8(ascii: ".")) && text.utf8.allSatisfy { $0.isOfName || $0 >= 0x80 }
       && !text.utf8.containsWord("_domainkey")
-    if isDomain, DataKeys.identities.contains(key) {
+    if isDomain, key.isIdentity {
       context.domain = Located(text, at: places.range(of: value))
     }
-    if isDomain, DataKeys.zones.contains(key) { context.zone = text }
-    if DataKeys.regions.contains(key) {
+    if isDomain, key.isZone { context.zone = text }
+    if key.isRegion {
       let regions = Set(RegionWords(Array(text.utf8)[...]))
       if regions.count == 1 { context.region = regions.first }
     }
@@ -139,20 +132,21 @@ private struct DataWalk {
   // MARK: Tokens
 
   /// The tokens in an object: under a key of theirs, with what stands beside them.
-  private func tokens(of node: YAMLNode, _ context: Context) -> (index: Int, raw: RawTokens)? {
-    for (index, (key, value)) in node.entries.enumerated() {
-      let name = DataKeys.normalForm(key.text)
-      guard DataKeys.tokens.contains(name) else { continue }
+  private func tokens(
+    in entries: [DataEntry], _ context: Context
+  ) -> (index: Int, raw: RawTokens)? {
+    for (index, entry) in entries.enumerated() where entry.key.holdsTokens {
+      let (name, value) = (entry.key.name, entry.value)
       let list = value.kind == .mapping ? value.value(forKey: "value") ?? value : value
       guard list.kind == .sequence else { continue }
       let tokens = Array(list.elements)
       guard !tokens.isEmpty, tokens.allSatisfy({ $0.kind == .scalar }) else { continue }
       let isCertain = name.hasPrefix("dkim") || name.contains("dkim") || context.isDKIM
       guard isCertain || tokens.allSatisfy({ isToken($0.text) }) else { continue }
-      if isExternal(node) { return (index, RawTokens(tokens: [])) }
+      if isExternal(entries) { return (index, RawTokens(tokens: [])) }
       var raw = RawTokens(
         tokens: tokens.map { Located($0.text, at: places.range(of: $0)) }, domain: context.domain)
-      raw.signingHostedZone = zone(beside: node)
+      raw.signingHostedZone = zone(in: entries)
       raw.region = context.region
       raw.isDeleted = context.isDeletion
       return (index, raw)
@@ -160,19 +154,17 @@ private struct DataWalk {
     return nil
   }
 
-  private func zone(beside node: YAMLNode) -> Located<String>? {
-    let zone = node.entries.first {
-      DataKeys.normalForm($0.key.text) == "signinghostedzone" && $0.value.kind == .scalar
+  private func zone(in entries: [DataEntry]) -> Located<String>? {
+    let zone = entries.first {
+      $0.key.name == "signinghostedzone" && $0.value.kind == .scalar
         && !$0.value.isNull && !$0.value.text.isEmpty
     }?.value
     return zone.map { Located($0.text, at: places.range(of: $0)) }
   }
 
   /// Whether the tokens in an object are selectors of a key that the sender brought.
-  private func isExternal(_ node: YAMLNode) -> Bool {
-    node.entries.contains {
-      DataKeys.normalForm($0.key.text) == "signingattributesorigin" && $0.value.text == "EXTERNAL"
-    }
+  private func isExternal(_ entries: [DataEntry]) -> Bool {
+    entries.contains { $0.key.name == "signingattributesorigin" && $0.value.text == "EXTERNAL" }
   }
 
   /// The texts of a list of nothing but tokens.
@@ -258,7 +250,7 @@ private struct DataWalk {
 
 extension YAMLNode {
   /// Whether a scalar may be a name, a target or a text of a key, at a glance.
-  fileprivate var mayBePartOfKey: Bool {
+  var mayBePartOfKey: Bool {
     let text = text.utf8
     guard text.count >= 3, text.count <= 8192 else { return false }
     return text.containsWord("_domainkey") || text.containsWord("amazonses")

@@ -13,19 +13,20 @@ struct DataRecord {
   let consumed: Set<Int>
 
   /// Nil for an object that has no name beside a type or a value.
-  init?(_ node: YAMLNode) {
+  init?(_ entries: [DataEntry]) {
     var names: [(Int, YAMLNode)] = []
     var (type, ttl, preference): (YAMLNode?, UInt32?, String?)
     var values: [(Int, YAMLNode)] = []
     var consumed: Set<Int> = []
-    for (index, (key, value)) in node.entries.enumerated() {
-      let key = DataKeys.normalForm(key.text)
-      switch DataKeys.column(key) {
+    for (index, entry) in entries.enumerated() {
+      let value = entry.value
+      switch entry.key.column {
       case .name where value.kind == .scalar: names.append((index, value))
       case .type where value.kind == .scalar: type = type ?? value
       case .value: values.append((index, value))
       case .preference where value.kind == .scalar: preference = preference ?? value.text
-      default: if key == "ttl" || key == "rrsetttl" { ttl = UInt32(value.text) }
+      default:
+        if ["ttl", "rrsetttl"].contains(entry.key.name) { ttl = UInt32(value.text) }
       }
     }
     guard let name = Self.best(names), type != nil || !values.isEmpty else { return nil }
@@ -38,7 +39,7 @@ struct DataRecord {
     }
     guard !scalars.isEmpty else { return nil }
     for (index, other) in names
-    where other.text.hasPrefix(name.text.prefix { $0 != "." }) || other.text == name.text {
+    where names.count == 1 || other.text.hasPrefix(name.text.prefix { $0 != "." }) {
       consumed.insert(index)
     }
     self.name = name
@@ -51,6 +52,7 @@ struct DataRecord {
 
   /// The name of a key that says most, else the first.
   private static func best(_ names: [(Int, YAMLNode)]) -> YAMLNode? {
+    guard names.count > 1 else { return names.first?.1 }
     let keys = names.map(\.1).filter { $0.text.utf8.containsWord("_domainkey") }
     return keys.max { $0.text.utf8.count < $1.text.utf8.count } ?? names.first?.1
   }
