@@ -24,6 +24,9 @@ package struct FileChange: Hashable, Sendable {
 
   /// Relative to the output folder: `terraform/example.com.tf`.
   package var path: String { location.text }
+
+  /// The folder of the file, relative to the output folder: `terraform`, `terraform/acme`.
+  package var folder: String { location.folder }
 }
 
 /// What comparing or writing a whole output folder came to.

@@ -19,6 +19,10 @@ struct RenderCommand: AsyncParsableCommand {
   @Flag(help: "Take files that were rendered from another manifest for this one's.")
   var takeOver = false
 
+  @Flag(
+    help: "Print a line for each file, even where \(Self.fileLimit) or more of them change.")
+  var verbose = false
+
   @OptionGroup var existing: ExistingOption
   @OptionGroup var diagnostics: DiagnosticsOptions
 
@@ -40,17 +44,34 @@ struct RenderCommand: AsyncParsableCommand {
     return "record sets: \(counts.joined(separator: ", "))\n"
   }
 
-  /// What was done, a line a file, and the totals.
+  /// From how many files on a line each would be too much to read.
+  private static let fileLimit = 20
+
+  /// What was done, a line a file or, where these are many, a line a folder; and the totals.
   private func summary(of changes: [FileChange]) -> String {
     // The parser looks an option up each time that it is asked for.
     let folder = output.folder(of: manifest)
-    let lines = changes.compactMap { change in
-      verb(change.outcome).map {
-        "\($0) \(escapedForTerminal(joinedPath(folder, change.path)))\n"
-      }
-    }
+    let done = changes.filter { verb($0.outcome) != nil }
+    let lines =
+      verbose || done.count < Self.fileLimit
+      ? done.compactMap { line(on: $0, in: folder) } : folderLines(on: changes, in: folder)
+    return lines.joined() + line(on: changes, in: folder)
+  }
+
+  private func line(on change: FileChange, in folder: String) -> String? {
+    verb(change.outcome).map { "\($0) \(escapedForTerminal(joinedPath(folder, change.path)))\n" }
+  }
+
+  /// What was done in each folder in which anything was, sorted.
+  private func folderLines(on changes: [FileChange], in folder: String) -> [String] {
+    Dictionary(grouping: changes, by: \.folder).sorted { $0.key < $1.key }
+      .filter { $0.value.contains { verb($0.outcome) != nil } }
+      .map { line(on: $0.value, in: joinedPath(folder, $0.key)) }
+  }
+
+  private func line(on changes: [FileChange], in folder: String) -> String {
     func count(_ outcome: FileChange.Outcome) -> Int { changes.count { $0.outcome == outcome } }
-    return lines.joined() + "\(escapedForTerminal(folder)): \(count(.missing)) written,"
+    return "\(escapedForTerminal(folder)): \(count(.missing)) written,"
       + " \(count(.changed)) changed, \(count(.unexpected)) removed,"
       + " \(count(.unchanged)) unchanged\n"
   }

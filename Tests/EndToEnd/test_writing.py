@@ -178,3 +178,52 @@ def test_init_in_a_linked_folder(mailzone: Program, tmp_path: Path) -> None:
     assert run.code == 1
     assert "[MZ0615]" in run.err
     assert read_tree(tmp_path / ".git") == {}
+
+
+class TestSummary:
+    """A line a file says more than a line a folder, until nobody reads it."""
+
+    MANIFEST = """\
+version: 1
+defaults: {regions: [us-east-1], formats: [octodns, terraform]}
+allow_token_forms: true
+token_files: [keys.csv]
+zones: {last.example: {group: acme}}
+domains:
+"""
+
+    def write(self, folder: Path, zones: list[str]) -> None:
+        (folder / "mailzone.yaml").write_text(
+            self.MANIFEST + "".join(f"  {zone}: {{}}\n" for zone in zones)
+        )
+        rows = [
+            f"CNAME,{key}._domainkey.{zone},{key}.dkim.amazonses.com"
+            for zone in zones for key in ("a", "b", "c")
+        ]
+        (folder / "keys.csv").write_text("\n".join(["Type,Name,Value", *rows]) + "\n")
+
+    @pytest.mark.parametrize(("count", "options"), [(7, []), (9, ["--verbose"])])
+    def test_of_each_file(
+        self, count: int, options: list[str], mailzone: Program, tmp_path: Path
+    ) -> None:
+        self.write(tmp_path, [*(f"a{number}.example" for number in range(count)), "last.example"])
+        run = mailzone("render", *options, cwd=tmp_path)
+        assert run.code == 0, run.err
+        # Beside two for each zone, the two of versions.tf.
+        assert run.out.count("wrote ") == 2 * (count + 1) + 2
+        assert "wrote rendered/terraform/acme/last.example.tf\n" in run.out
+
+    def test_of_each_folder(self, mailzone: Program, tmp_path: Path) -> None:
+        zones = [f"a{number}.example" for number in range(10)]
+        self.write(tmp_path, [*zones, "last.example"])
+        run = mailzone("render", cwd=tmp_path)
+        assert (run.code, run.out) == (0, """\
+rendered/octodns: 11 written, 0 changed, 0 removed, 0 unchanged
+rendered/terraform: 11 written, 0 changed, 0 removed, 0 unchanged
+rendered/terraform/acme: 2 written, 0 changed, 0 removed, 0 unchanged
+rendered: 24 written, 0 changed, 0 removed, 0 unchanged
+"""), run.err
+        self.write(tmp_path, zones)
+        run = mailzone("render", cwd=tmp_path)
+        assert run.out.startswith("removed rendered/octodns/last.example.yaml\n"), run.out
+        assert run.out.endswith("rendered: 0 written, 0 changed, 3 removed, 21 unchanged\n")
