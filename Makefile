@@ -12,7 +12,7 @@
 #   make format         let swift format rewrite the sources
 #   make render         write examples and reference pages anew; read the diff before you commit
 #   make golden-update  record the expected files of Tests/Cases; read the diff likewise
-#   make bench          time the program beside PyYAML + Jinja2, a raw libyaml loop and dnsperf
+#   make bench          time the program beside PyYAML + Jinja2, a floor in C and dnsperf
 #   make install        program, man page, completions to $(DESTDIR)$(PREFIX), /usr/local by default
 #   make dist           build/dist: an archive for Linux that needs nothing but glibc, and checksums
 #   make deb            a Debian package there
@@ -125,6 +125,7 @@ golden-update: libraries
 	@echo "Recorded. Read 'git diff Tests' line by line: what you commit is what shall be."
 
 bench: release servers $(VENV_READY)
+	@$(if $(IS_LINUX),.ci/install valgrind)
 	$(VENV)/bin/python Tests/Bench/bench.py
 	$(VENV)/bin/python Tests/Bench/verify.py
 
