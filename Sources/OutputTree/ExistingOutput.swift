@@ -13,14 +13,6 @@ struct ExistingOutput: Sendable {
   /// The formats' folders that exist, and those below them, by path.
   private let folders: [String: Directory]
 
-  /// A folder that isn't anywhere.
-  init(ownership: OutputOwnership) {
-    path = ""
-    self.ownership = ownership
-    directory = nil
-    folders = [:]
-  }
-
   /// Opens the folders, and reports those that can't be.
   init(path: String, ownership: OutputOwnership, diagnostics: inout Diagnostics) {
     self.path = path
@@ -59,7 +51,7 @@ struct ExistingOutput: Sendable {
     guard status.kind == .file else { return .obstacle }
     let size = status.size
     let start = try file.bytes(upTo: size == contents.count ? size : min(size, readLimit))
-    if areEqual(start, contents) { return .same }
+    if start.isSame(as: contents) { return .same }
     guard let mark = GenerationMark(in: start, ofFile: name) else { return .foreign }
     guard ownership.covers(mark) else { return .ofAnother(mark) }
     return .different(start: start, mode: status.mode)
@@ -114,20 +106,6 @@ enum PathContent {
   case foreign
   /// A folder, a link, a pipe.
   case obstacle
-}
-
-/// Compares with the system's loop, where `==` on arrays of bytes costs as much as reading the
-/// file.
-private func areEqual(_ left: [UInt8], _ right: [UInt8]) -> Bool {
-  guard left.count == right.count else { return false }
-  return left.withUnsafeBytes { leftBytes in
-    right.withUnsafeBytes { rightBytes in
-      guard let left = leftBytes.baseAddress, let right = rightBytes.baseAddress else {
-        return true
-      }
-      return memcmp(left, right, leftBytes.count) == 0
-    }
-  }
 }
 
 private func openedFolder(

@@ -24,11 +24,25 @@ struct ComparedSide: Sendable {
     self.diagnostics = diagnostics
   }
 
-  static func load(_ input: ManifestInput) async -> ComparedSide {
-    if case .file(let path) = input.origin, FileStatus.isFolder(path) {
-      let (recordSets, diagnostics) = await readRenderedFolder(path)
-      return ComparedSide(recordSets, diagnostics, renderedFolder: path)
+  /// Loads the old and the new side. What two rendered folders have in common is read once.
+  static func load(
+    _ old: ManifestInput, _ new: ManifestInput
+  ) async -> (old: ComparedSide, new: ComparedSide) {
+    guard let oldFolder = old.folder, let newFolder = new.folder else {
+      return (await load(old), await load(new))
     }
+    let sides = await loadFolders([oldFolder, newFolder])
+    return (sides[0], sides[1])
+  }
+
+  private static func loadFolders(_ paths: [String]) async -> [ComparedSide] {
+    zip(await readRenderedFolders(paths), paths).map { read, path in
+      ComparedSide(read.0, read.1, renderedFolder: path)
+    }
+  }
+
+  static func load(_ input: ManifestInput) async -> ComparedSide {
+    if let folder = input.folder { return await loadFolders([folder])[0] }
     var diagnostics = Diagnostics()
     guard let bytes = input.read(&diagnostics) else { return ComparedSide([], diagnostics) }
     if let document = recordsDocument(bytes, input.source) {
@@ -60,6 +74,14 @@ struct ComparedSide: Sendable {
     var side = self
     side.diagnostics.keepErrors()
     return side
+  }
+}
+
+extension ManifestInput {
+  /// The path where it leads to a folder.
+  fileprivate var folder: String? {
+    guard case .file(let path) = origin, FileStatus.isFolder(path) else { return nil }
+    return path
   }
 }
 

@@ -10,27 +10,157 @@ import Providers
 import SupportFiles
 import YAML
 
-/// Reads back the record sets of a folder that `render` wrote: those of all formats, each with the
+/// Reads back the record sets of folders that `render` wrote: those of all formats, each with the
 /// formats that have it. Files without mailzone's mark are passed over.
-func readRenderedFolder(_ path: String) async -> ([ComparedRecordSet], Diagnostics) {
-  var reading = RenderedFolderReading(folder: path)
-  for format in OutputFormat.allCases { await reading.read(format) }
-  return reading.finish()
+///
+/// A zone at a time, on all cores. One whose files are the same in several folders is read once.
+func readRenderedFolders(_ paths: [String]) async -> [([ComparedRecordSet], Diagnostics)] {
+  let folders = paths.map { RenderedFolder(at: $0) }
+  let zones = Set(folders.flatMap(\.files.keys)).sorted()
+  let read = await zones.concurrentMap(chunk: 8) { zone in
+    readings(of: folders.map { $0.contents(of: zone) })
+  }
+  return folders.indices.map { index in folders[index].whole(read.map { $0[index] }) }
+}
+
+/// What each of several folders has of one zone.
+private func readings(of folders: [ZoneContents]) -> [ZoneReading] {
+  var known: [(contents: ZoneContents, reading: ZoneReading)] = []
+  return folders.map { contents in
+    if let same = known.first(where: { $0.contents.isSame(as: contents) }) {
+      return ZoneReading(
+        recordSets: same.reading.recordSets,
+        diagnostics: same.reading.diagnostics + contents.diagnostics, isRendered: true)
+    }
+    let reading = ZoneReading(of: contents)
+    known.append((contents, reading))
+    return reading
+  }
 }
 
 /// A file of a rendered folder.
 private struct OutputFile: Sendable {
   let zone: DomainName
   let source: SourceFile
-  let form: Form
+  let format: OutputFormat
+  /// Nil for other formats than Terraform.
+  let module: TerraformModule?
+}
 
-  enum Form: Sendable {
-    case listing(RecordListingForm)
-    case terraform(TerraformModule)
+/// The files of a rendered folder, not read yet.
+private struct RenderedFolder: Sendable {
+  private let path: String
+  private let reach: Reach
+  private(set) var files: [DomainName: [OutputFile]] = [:]
+  private var diagnostics = Diagnostics()
+
+  init(at path: String) {
+    self.path = path
+    reach = Reach(of: path)
+    addModules(in: "terraform", depth: 0)
+    for format in [OutputFormat.cloudformation, .octodns] {
+      addFiles(of: format, in: format.rawValue)
+    }
+  }
+
+  /// Adds the Terraform module in a folder and those below.
+  private mutating func addModules(in folder: String, depth: Int) {
+    guard let module = TerraformModule(folder: folder) else { return }
+    let names = addFiles(of: .terraform, in: folder, module)
+    guard depth < 2 else { return }
+    // Groups and providers have no dot.
+    for name in names where !name.utf8.contains(UInt8(ascii: ".")) {
+      addModules(in: "\(folder)/\(name)", depth: depth + 1)
+    }
+  }
+
+  /// Adds the files of a format in a folder, if that is one.
+  ///
+  /// - Returns: all names in it.
+  @discardableResult
+  private mutating func addFiles(
+    of format: OutputFormat, in folder: String, _ module: TerraformModule? = nil
+  ) -> [String] {
+    let folder = joinedPath(path, folder)
+    guard FileStatus.isFolder(folder) else { return [] }
+    let names = InputFiles.names(inFolder: folder, &diagnostics)
+    for name in names {
+      guard let zone = format.zone(ofFile: name) else { continue }
+      files[zone, default: []].append(
+        OutputFile(
+          zone: zone, source: SourceFile(path: joinedPath(folder, name)), format: format,
+          module: module))
+    }
+    return names
+  }
+
+  /// Reads the files of a zone that carry the mark.
+  func contents(of zone: DomainName) -> ZoneContents {
+    var contents = ZoneContents(zone: zone)
+    for file in files[zone] ?? [] {
+      let bytes = InputFiles.read(
+        file.source, namedAt: nil, within: reach, limit: YAMLLimits.bytes, tolerating: .folders,
+        &contents.diagnostics)
+      if let bytes, GenerationMark(in: bytes, ofFile: file.source.name) != nil {
+        contents.files.append((file, bytes))
+      }
+    }
+    return contents
+  }
+
+  /// All that was read.
+  func whole(_ zones: [ZoneReading]) -> ([ComparedRecordSet], Diagnostics) {
+    var diagnostics = zones.reduce(into: diagnostics) { $0.add($1.diagnostics) }
+    if !zones.contains(where: \.isRendered), !diagnostics.hasErrors {
+      diagnostics.error(
+        .notRendered,
+        "the folder holds nothing that mailzone rendered; name the one that render has as -o",
+        at: SourceRange(file: SourceFile(path: path)))
+    }
+    return (zones.flatMap(\.recordSets), diagnostics)
   }
 }
 
-private struct RenderedFolderReading {
+/// What the files of a zone hold that carry the mark.
+private struct ZoneContents {
+  let zone: DomainName
+  var files: [(file: OutputFile, bytes: [UInt8])] = []
+  var diagnostics = Diagnostics()
+
+  /// Whether another folder has the same.
+  func isSame(as other: ZoneContents) -> Bool {
+    !files.isEmpty && files.count == other.files.count
+      && zip(files, other.files).allSatisfy { left, right in
+        left.file.format == right.file.format && left.file.module == right.file.module
+          && left.bytes.isSame(as: right.bytes)
+      }
+  }
+}
+
+/// The record sets of one zone.
+private struct ZoneReading: Sendable {
+  let recordSets: [ComparedRecordSet]
+  let diagnostics: Diagnostics
+  let isRendered: Bool
+
+  init(recordSets: [ComparedRecordSet], diagnostics: Diagnostics, isRendered: Bool) {
+    self.recordSets = recordSets
+    self.diagnostics = diagnostics
+    self.isRendered = isRendered
+  }
+
+  init(of contents: ZoneContents) {
+    var statements = Statements()
+    statements.diagnostics = contents.diagnostics
+    for (file, bytes) in contents.files { statements.take(file, bytes) }
+    self.init(
+      recordSets: statements.recordSets(of: contents.zone), diagnostics: statements.diagnostics,
+      isRendered: !contents.files.isEmpty)
+  }
+}
+
+/// What the files of a zone say of its record sets.
+private struct Statements {
   /// What one file says of a record set.
   private struct Statement {
     let recordSet: RecordSet
@@ -44,79 +174,34 @@ private struct RenderedFolderReading {
     }
   }
 
-  private typealias Key = ComparedRecordSet.Key
+  private struct Key: Hashable {
+    let name: DomainName
+    let type: RecordType
+  }
 
-  private let folder: String
-  private let reach: Reach
   private var statements: [Key: Statement] = [:]
-  private var diagnostics = Diagnostics()
-  private var isRendered = false
+  var diagnostics = Diagnostics()
 
-  init(folder: String) {
-    self.folder = folder
-    reach = Reach(of: folder)
-  }
-
-  /// Reads the files of a format, if the folder has any.
-  mutating func read(_ format: OutputFormat) async {
-    switch format {
-    case .terraform: await readModules(in: "terraform", depth: 0)
-    case .cloudformation: await read(format, in: format.rawValue, as: .listing(.cloudFormation))
-    case .octodns: await read(format, in: format.rawValue, as: .listing(.octodnsYAML))
-    }
-  }
-
-  /// Reads the Terraform module in a folder and those below.
-  private mutating func readModules(in path: String, depth: Int) async {
-    guard let module = TerraformModule(folder: path) else { return }
-    await read(.terraform, in: path, as: .terraform(module))
-    let full = joinedPath(folder, path)
-    guard depth < 2, FileStatus.isFolder(full) else { return }
-    for name in InputFiles.names(inFolder: full, &diagnostics)
-    where FileStatus.isFolder(joinedPath(full, name)) {
-      await readModules(in: "\(path)/\(name)", depth: depth + 1)
-    }
-  }
-
-  private mutating func read(
-    _ format: OutputFormat, in path: String, as form: OutputFile.Form
-  ) async {
-    let path = joinedPath(folder, path)
-    guard FileStatus.isFolder(path) else { return }
-    let files = InputFiles.names(inFolder: path, &diagnostics).compactMap { name in
-      format.zone(ofFile: name).map {
-        OutputFile(zone: $0, source: SourceFile(path: joinedPath(path, name)), form: form)
-      }
-    }
-    let read = await files.concurrentMap(chunk: 8) { [reach] in $0.records(within: reach) }
-    for (file, (records, reading)) in zip(files, read) {
-      diagnostics.add(reading)
-      guard let records else { continue }
-      isRendered = true
-      take(records, of: file, in: format)
-    }
-  }
-
-  mutating func finish() -> ([ComparedRecordSet], Diagnostics) {
-    if !isRendered, !diagnostics.hasErrors {
-      diagnostics.error(
-        .notRendered,
-        "the folder holds nothing that mailzone rendered; name the one that render has as -o",
-        at: SourceRange(file: SourceFile(path: folder)))
-    }
-    let recordSets = statements.map { key, statement in
+  func recordSets(of zone: DomainName) -> [ComparedRecordSet] {
+    statements.values.map { statement in
       ComparedRecordSet(
-        zone: key.zone, recordSet: statement.recordSet, formats: statement.formats,
+        zone: zone, recordSet: statement.recordSet, formats: statement.formats,
         module: statement.module, host: statement.host)
     }
-    return (recordSets, diagnostics)
   }
 
-  private mutating func take(
-    _ records: [ListedRecord], of file: OutputFile, in format: OutputFormat
-  ) {
+  mutating func take(_ file: OutputFile, _ bytes: [UInt8]) {
+    let (records, reading) =
+      switch file.format {
+      case .terraform:
+        readRenderedTerraform(
+          bytes, file: file.source, of: file.zone, at: file.module?.provider ?? .route53)
+      case .cloudformation: readRecordListing(bytes, file: file.source, as: .cloudFormation)
+      case .octodns: readRecordListing(bytes, file: file.source, as: .octodnsYAML)
+      }
+    diagnostics.add(reading)
     let bySet = Dictionary(grouping: records) { record in
-      record.data.map { Key(zone: file.zone, name: record.name, type: $0.type) }
+      record.data.map { Key(name: record.name, type: $0.type) }
     }
     for (key, records) in bySet {
       guard let key, let first = records.first, let ttl = first.ttl,
@@ -127,7 +212,8 @@ private struct RenderedFolderReading {
       }
       add(
         Statement(
-          recordSet: recordSet, place: first.range, formats: [format], module: file.module), key)
+          recordSet: recordSet, place: first.range, formats: [file.format], module: file.module),
+        key)
     }
   }
 
@@ -154,31 +240,6 @@ private struct RenderedFolderReading {
           + " instead",
         at: record.range)
     }
-  }
-}
-
-extension OutputFile {
-  /// The records in it; nil where it can't be read or lacks the mark.
-  fileprivate func records(within reach: Reach) -> ([ListedRecord]?, Diagnostics) {
-    var diagnostics = Diagnostics()
-    guard
-      let bytes = InputFiles.read(
-        source, namedAt: nil, within: reach, limit: YAMLLimits.bytes, tolerating: .folders,
-        &diagnostics),
-      GenerationMark(in: bytes, ofFile: source.name) != nil
-    else { return (nil, diagnostics) }
-    let (records, reading) =
-      switch form {
-      case .listing(let form): readRecordListing(bytes, file: source, as: form)
-      case .terraform(let module):
-        readRenderedTerraform(bytes, file: source, of: zone, at: module.provider)
-      }
-    return (records, diagnostics + reading)
-  }
-
-  /// Nil for other formats than Terraform.
-  fileprivate var module: TerraformModule? {
-    if case .terraform(let module) = form { module } else { nil }
   }
 }
 

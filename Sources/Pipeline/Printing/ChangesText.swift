@@ -32,10 +32,9 @@ extension Pipeline {
   package static func diff(
     _ old: OldSide, _ new: ManifestInput, _ format: ChangesFormat, isStrict: Bool, isColoured: Bool
   ) async throws -> Difference {
-    let newSide = await ComparedSide.load(new)
+    let (oldSide, newSide) = await load(old, new)
     var diagnostics = newSide.diagnostics
     if isStrict { diagnostics.promoteWarnings() }
-    let oldSide = await load(old, of: new)
     diagnostics.add(oldSide.diagnostics)
     guard !diagnostics.hasErrors else {
       return Difference(text: nil, hasChanges: false, diagnostics: diagnostics)
@@ -49,10 +48,16 @@ extension Pipeline {
       hasChanges: !changes.isEmpty, diagnostics: diagnostics)
   }
 
-  private static func load(_ side: OldSide, of new: ManifestInput) async -> ComparedSide {
-    switch side {
-    case .input(let input): await ComparedSide.load(input).withErrorsAlone
-    case .revision(let revision): await ComparedSide.load(new, at: revision)
+  private static func load(
+    _ old: OldSide, _ new: ManifestInput
+  ) async -> (old: ComparedSide, new: ComparedSide) {
+    switch old {
+    case .input(let old):
+      let sides = await ComparedSide.load(old, new)
+      return (sides.old.withErrorsAlone, sides.new)
+    case .revision(let revision):
+      let newSide = await ComparedSide.load(new)
+      return (await ComparedSide.load(new, at: revision), newSide)
     }
   }
 }

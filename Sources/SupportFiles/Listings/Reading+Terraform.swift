@@ -65,8 +65,13 @@ private struct TerraformResource {
 
   /// Takes the line that opens a resource of the provider's; nil for any other.
   init?(_ line: Range<Int>, of text: DecodedText, at provider: ProviderDescription) {
-    guard text.bytes[line].starts(with: "resource \"".utf8) else { return nil }
-    let type = text.string(line).split(separator: "\"").dropFirst().first.map(String.init)
+    let opening = "resource \"".utf8
+    guard text.bytes[line].first == opening.first, text.bytes[line].starts(with: opening) else {
+      return nil
+    }
+    let start = line.lowerBound + opening.count
+    let end = text.bytes[start..<line.upperBound].firstIndex(of: .quote) ?? line.upperBound
+    let type = text.string(start..<end)
     let types = provider.resources
     switch type {
     case types.cname where types.cname == types.mx: recordType = nil
@@ -86,7 +91,7 @@ private struct TerraformResource {
     guard let equals = text.bytes[line].firstIndex(of: UInt8(ascii: "=")) else { return }
     let name = text.string(text.trimmed(line.lowerBound..<equals))
     let literal = text.trimmed(equals + 1..<line.upperBound)
-    if let number = UInt32(text.string(literal)) {
+    if text.bytes[literal].first?.isDigit == true, let number = UInt32(text.string(literal)) {
       numbers[name] = number
     } else if let found = strings(in: literal, of: text) {
       texts[name, default: []] += found
@@ -104,12 +109,23 @@ private struct TerraformResource {
       var end = open + 1
       while end < rest.endIndex, rest[end] != .quote { end += rest[end] == .backslash ? 2 : 1 }
       guard end < rest.endIndex else { return nil }
+      let inside = open + 1..<end
+      if text.bytes[inside].allSatisfy(isPlain) {
+        strings.append(Located(text.string(inside), at: text.range(literal)))
+        rest = rest[(end + 1)...]
+        continue
+      }
       let (node, problems) = readYAML(Array(rest[open...end]), file: text.file)
       guard let node, !problems.hasErrors, node.kind == .scalar, !node.isPlain else { return nil }
       strings.append(Located(withoutInterpolationEscapes(node.text), at: text.range(literal)))
       rest = rest[(end + 1)...]
     }
     return strings
+  }
+
+  /// Whether an octet stands for itself in a string, wherever it is.
+  private func isPlain(_ octet: UInt8) -> Bool {
+    octet >= 0x20 && octet < 0x7F && octet != .backslash && octet != UInt8(ascii: "{")
   }
 
   private func withoutInterpolationEscapes(_ text: String) -> String {
