@@ -66,11 +66,14 @@ package struct DomainName: Sendable {
 
   /// Whether the name is `zone` or lies below it.
   package func isWithin(_ zone: DomainName) -> Bool {
-    guard text.hasSuffix(zone.text) else { return false }
-    let border = text.utf8.count - zone.text.utf8.count
-    return border == 0
-      || text.utf8[text.utf8.index(text.utf8.startIndex, offsetBy: border - 1)]
-        == UInt8(ascii: ".")
+    var (name, zone) = (text, zone.text)
+    return name.withUTF8 { name in
+      zone.withUTF8 { zone in
+        guard commonSuffixCount(name, zone) == zone.count else { return false }
+        let border = name.count - zone.count
+        return border == 0 || name[border - 1] == UInt8(ascii: ".")
+      }
+    }
   }
 
   /// The part of the name before `zone`, without the dot between: empty where the name is the
@@ -88,8 +91,9 @@ package struct DomainName: Sendable {
   /// Whether the last label is a number, as in an IP address: no domain of the Internet ends so
   /// (RFC 3696, section 2).
   package var endsInNumber: Bool {
-    text.utf8.reversed().prefix { $0 != UInt8(ascii: ".") }
-      .allSatisfy(\.isDigit)
+    // As a rule its last octet tells.
+    guard text.utf8.last?.isDigit == true else { return false }
+    return text.utf8.reversed().prefix { $0 != UInt8(ascii: ".") }.allSatisfy(\.isDigit)
   }
 
   /// The name one label up, or nil at the top.

@@ -56,14 +56,18 @@ extension SourceFile {
 
   /// A path that this file holds, joined to its folder; an absolute path stays as it is.
   package func joining(_ path: String) -> String {
-    guard !path.hasPrefix("/"), let slash = self.path.lastIndex(of: "/") else { return path }
-    return self.path[...slash] + path
+    guard !path.hasPrefix("/"), let nameStart else { return path }
+    return self.path[..<nameStart] + path
   }
 
   /// The path without its folders.
   package var name: String {
-    keeping?.name
-      ?? String(path[(path.lastIndex(of: "/").map(path.index(after:)) ?? path.startIndex)...])
+    keeping?.name ?? nameStart.map { String(path[$0...]) } ?? path
+  }
+
+  /// Where the name begins; nil where no folder stands before it. By bytes, as the system has it.
+  private var nameStart: String.Index? {
+    path.utf8.lastIndex(of: UInt8(ascii: "/")).map(path.utf8.index(after:))
   }
 }
 

@@ -66,11 +66,12 @@ extension GenerationMark {
       guard let sentence = place.text(of: line) else {
         if place.mayFollow(line) { continue } else { return nil }
       }
-      let text = String(decoding: sentence, as: UTF8.self)
-      guard text.hasPrefix(Self.start), text.hasSuffix(Self.end) else { continue }
-      let origin = text.dropFirst(Self.start.count).dropLast(Self.end.count)
-      guard !origin.isEmpty else { continue }
-      self.init(origin: String(origin))
+      let (start, end) = (Self.start.utf8, Self.end.utf8)
+      let origin = sentence.dropFirst(start.count).dropLast(end.count)
+      guard !origin.isEmpty, sentence.starts(with: start),
+        sentence.suffix(end.count).elementsEqual(end)
+      else { continue }
+      self.init(origin: String(decoding: origin, as: UTF8.self))
       return
     }
     return nil

@@ -40,14 +40,6 @@ package final class OutputComparison: Sendable {
     results = Mutex(Results(diffs: FirstDiffs(limit: diffLimit), diagnostics: diagnostics))
   }
 
-  /// Compares with a folder that holds nothing, to find what is wrong with the files themselves.
-  package init(withNothingIn ownership: OutputOwnership) {
-    self.ownership = ownership
-    existing = ExistingOutput(ownership: ownership)
-    readLimit = 0
-    results = Mutex(Results(diffs: FirstDiffs(limit: 0), diagnostics: Diagnostics()))
-  }
-
   /// Records how a wanted file differs from what stands at its path.
   package func compare(_ file: RenderedFile) {
     _ = review(file)

@@ -16,25 +16,26 @@ struct OutputPath: Hashable, Sendable {
 
   /// Takes `folder/name` with any folders between, or nil where the text is anything else.
   init?(_ text: String, in folders: Set<String>) {
-    let components = text.split(separator: "/", omittingEmptySubsequences: false)
+    let components = text.utf8.split(separator: slash, omittingEmptySubsequences: false)
+      .map(Substring.init)
     guard (2...Self.maximumDepth + 1).contains(components.count),
-      folders.contains(String(components[0])),
-      components.dropFirst().allSatisfy({ Self.isPlain(String($0)) })
+      folders.contains(String(components[0])), components.dropFirst().allSatisfy(Self.isPlain),
+      let name = components.last
     else { return nil }
-    folder = components.dropLast().joined(separator: "/")
-    name = String(components[components.count - 1])
+    folder = String(text[..<text.utf8.index(before: name.startIndex)])
+    self.name = String(name)
   }
 
   /// Takes a folder of which all is known, and a name in it.
   init?(folder: String, name: String) {
-    guard Self.isPlain(name) else { return nil }
+    guard Self.isPlain(name[...]) else { return nil }
     self.folder = folder
     self.name = name
   }
 
-  private static func isPlain(_ component: String) -> Bool {
-    !["", ".", ".."].contains(component) && !component.utf8.contains(0)
-      && !component.utf8.contains(UInt8(ascii: "/"))
+  private static func isPlain(_ component: Substring) -> Bool {
+    component != "" && component != "." && component != ".."
+      && !component.utf8.contains { $0 == 0 || $0 == slash }
   }
 
   /// The path of the folder that holds a folder, empty for the output folder, and the folder's
@@ -51,6 +52,8 @@ struct OutputPath: Hashable, Sendable {
     }
   }
 }
+
+private let slash = UInt8(ascii: "/")
 
 extension OutputPath: Comparable {
   static func < (left: OutputPath, right: OutputPath) -> Bool {

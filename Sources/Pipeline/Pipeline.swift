@@ -2,6 +2,7 @@ package import Diagnostics
 package import Manifest
 package import OutputTree
 package import Planning
+import Rendering
 
 /// The whole program on one page: from a manifest to files, or to what is wrong with it.
 ///
@@ -93,12 +94,16 @@ package struct Pipeline: Sendable {
     }
   }
 
-  /// Does all that `render` does but for looking at the output folder.
+  /// Says all that `render` would of the input, and makes no file.
   package func validate() async -> Diagnostics {
-    await run(OutputRequest()) { _, ownership in
-      let comparison = OutputComparison(withNothingIn: ownership)
-      return Sink(add: comparison.compare, finish: comparison.finish, giveUp: {})
-    }.diagnostics
+    let (plan, planning) = await loadPlan(input)
+    let (mark, marking) = input.mark(in: input.usualOutputFolder)
+    let loading = settled(planning + marking)
+    guard let plan, !loading.hasErrors else {
+      return loading + (await plan?.conflicts() ?? Diagnostics())
+    }
+    let renderers = Renderers(TemplateSet.builtIn, mark: mark, moduleAddresses: .root)
+    return loading + settled(await renderers.problems(of: plan))
   }
 
   /// The planned records as text; nil after an error, unless it is that existing records stand in

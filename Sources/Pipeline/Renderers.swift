@@ -77,6 +77,29 @@ struct Renderers: Sendable {
     return (counts, diagnostics)
   }
 
+  /// What rendering every zone by the built-in templates has to say, at less expense.
+  func problems(of plan: Plan) async -> Diagnostics {
+    let found = await plan.zones.concurrentMap(chunk: 8) { zone in
+      let (zonePlan, conflicts) = plan.zonePlan(of: zone)
+      guard !conflicts.hasErrors else { return conflicts }
+      var problems = conflicts
+      for format in zone.formats { problems.add(renderer(of: format).problems(of: zonePlan)) }
+      for release in zone.released {
+        problems.add(self.problems(of: zonePlan, releasedBy: release))
+      }
+      return problems
+    }
+    return found.reduce(into: Diagnostics()) { $0.add($1) }
+  }
+
+  private func problems(of plan: ZonePlan, releasedBy release: Release) -> Diagnostics {
+    switch release {
+    case .format(.cloudformation): cloudFormation.render(plan, isReleased: true).diagnostics
+    case .format(.octodns): octodns.problems(of: plan)
+    case .format(.terraform), .provider: Diagnostics()
+    }
+  }
+
   private struct RenderedZone: Sendable {
     let standings: [Standing]
     var diagnostics: Diagnostics

@@ -140,8 +140,8 @@ extension PlannedRecordSet {
   /// What output says of it in a comment: whose it is, which sender's, and whether it is on its way
   /// out; nil where there is nothing to say.
   package var comment: String? {
-    let parts = [customer, remark].compactMap(\.self)
-    return parts.isEmpty ? nil : parts.joined(separator: "; ")
+    guard let remark else { return customer }
+    return customer.map { "\($0); \(remark)" } ?? remark
   }
 
   /// Where the mail comes from that it serves, as reports name it: `eu-west-1`, or
@@ -152,6 +152,8 @@ extension PlannedRecordSet {
 
   /// The comment without the customer.
   package var remark: String? {
+    // As a rule there is none, and output asks at every record set.
+    guard origins.contains(where: { $0.sender != nil || $0.isRetiring }) else { return nil }
     let parts = [
       senders.isEmpty ? nil : "sent by \(senders.joined(separator: ", "))",
       isRetiring ? "retiring: a former key" : nil,

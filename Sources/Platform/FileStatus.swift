@@ -72,11 +72,14 @@ package struct FileStatus: Sendable {
 func place(of descriptor: CInt, openedAs path: String) -> String? {
   #if os(Linux)
     let link = "/proc/self/fd/\(descriptor)"
-    var buffer = [CChar](repeating: 0, count: Int(PATH_MAX) + 1)
-    let count = readlink(link, &buffer, buffer.count)
-    if count > 0, count < buffer.count {
-      return String(decoding: buffer[..<count].map(UInt8.init(bitPattern:)), as: UTF8.self)
+    let found = withUnsafeTemporaryAllocation(of: CChar.self, capacity: Int(PATH_MAX) + 1) {
+      buffer -> String? in
+      guard let start = buffer.baseAddress else { return nil }
+      let count = readlink(link, start, buffer.count)
+      guard count > 0, count < buffer.count else { return nil }
+      return String(decoding: UnsafeRawBufferPointer(buffer).prefix(count), as: UTF8.self)
     }
+    if let found { return found }
   #endif
   // Without /proc the path is followed again, and must lead to the same file.
   guard let place = resolvedPath(path), let opened = try? FileStatus(of: descriptor, at: path),

@@ -9,8 +9,7 @@ extension Template {
     _ diagnostics: inout Diagnostics
   ) -> RenderedFile {
     let contents = render(root, reserving: capacity)
-    let name = path.split(separator: "/").last.map(String.init) ?? path
-    if GenerationMark(in: contents, ofFile: name) == nil {
+    if GenerationMark(in: contents, ofFile: path) == nil {
       diagnostics.error(
         .templateLacksMark,
         "the template's output lacks the mark of generated files in its first"

@@ -12,6 +12,9 @@ package protocol ZoneRenderer: Sendable {
   /// Errors speak of a zone that the format can't hold, or of a template; the files are then
   /// whole nevertheless, but must not be written.
   func render(_ plan: ZonePlan) -> (files: [RenderedFile], diagnostics: Diagnostics)
+
+  /// What `render` by the built-in templates has to say of a zone, at less expense.
+  func problems(of plan: ZonePlan) -> Diagnostics
 }
 
 extension ZonePlan {

@@ -6,6 +6,7 @@ extension WantedFiles.File {
   /// Whether an editor, an office program or a desktop has left it there.
   var isLeftOver: Bool {
     guard isMatch else { return false }
+    let name = name
     return name.hasPrefix("~$") || name.hasPrefix(".~lock.") || name.hasSuffix("~")
       || name.hasSuffix(".swp") || name.hasPrefix("#") && name.hasSuffix("#")
       || ["thumbs.db", "desktop.ini"].contains(name.lowercased())

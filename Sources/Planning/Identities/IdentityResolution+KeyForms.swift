@@ -27,7 +27,7 @@ extension IdentityResolution {
   mutating func checkTokenForms(
     _ tokens: [Located<DKIMToken>], of domain: SendingDomain, in zone: DomainName
   ) {
-    guard !manifest.allowsTokenForms, zone.isWithin("amazonses.com") else { return }
+    guard !manifest.allowsTokenForms, zone.isWithin(Self.ownZone) else { return }
     for token in tokens where !token.value.hasUsualForm {
       diagnostics.error(
         .tokenForm,

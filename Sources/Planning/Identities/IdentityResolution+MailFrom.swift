@@ -49,16 +49,19 @@ extension IdentityResolution {
       domain.regions.map { mailFromPlace(of: domain, $0) }
     }
     let all = places.flatMap { $0.compactMap(\.self) }
-    let byLabels = Dictionary(grouping: all, by: \.labels).mapValues(SharedMailFrom.init)
+    // As a rule there is one, which nobody shares.
+    let byLabels =
+      all.count > 1 ? Dictionary(grouping: all, by: \.labels).mapValues(SharedMailFrom.init) : [:]
     let unknown = reportUnknownOwners(senders)
     reportSendingDomains(all)
     return places.map { places in
       places.map { place in
-        guard let place, let zone = mailFromZone(of: place), let shared = byLabels[place.labels]
-        else { return nil }
-        if !unknown { checkOwner(of: place, shared) }
+        guard let place, let zone = mailFromZone(of: place) else { return nil }
+        let shared = byLabels[place.labels]
+        if let shared, !unknown { checkOwner(of: place, shared) }
+        let ownsExchange = shared.map { $0.host == place.host } ?? true
         return MailFromRecords(
-          labels: place.labels, zone: zone, exchange: shared.host == place.host ? place.host : nil,
+          labels: place.labels, zone: zone, exchange: ownsExchange ? place.host : nil,
           spf: place.region.settings?.spf ?? place.domain.spf ?? manifest.defaults.spf)
       }
     }
@@ -136,6 +139,7 @@ extension IdentityResolution {
 
   /// Whether a `mail_from_region` names a region that its domain doesn't have, which is reported.
   private mutating func reportUnknownOwners(_ senders: [SendingDomain]) -> Bool {
+    guard senders.contains(where: { $0.mailFromRegion != nil }) else { return false }
     // Where the domain says it for all its senders, it may be the region of any.
     let asking = Dictionary(grouping: senders) { $0.mailFromRegion?.range }
     var isUnknown = false
@@ -156,7 +160,10 @@ extension IdentityResolution {
   // MARK: Other names
 
   /// Bounces to a domain that receives mail of its own would mix, and SES wants a name for itself.
+  ///
+  /// - Parameter places: those of one domain.
   private mutating func reportSendingDomains(_ places: [MailFromPlace]) {
+    guard let first = places.first, zoning.isAbove(first.domain.name.value) else { return }
     var seen: Set<DomainName> = []
     for place in places where seen.insert(place.labels).inserted {
       let domain = place.domain.name.value

@@ -11,6 +11,8 @@ struct IdentityResolution: Sendable {
   private(set) var manifest: Manifest
   let received: ReceivedFiles
   let zoning: Zoning
+  /// Of SES's own.
+  static let ownZone: DomainName = "amazonses.com"
   /// Zones that DKIM CNAMEs may lead to.
   private let signingZones: [DomainName]
   /// The manifest's senders by their names.
@@ -24,7 +26,7 @@ struct IdentityResolution: Sendable {
     self.manifest = manifest
     self.received = received
     self.zoning = zoning
-    signingZones = ["amazonses.com"] + manifest.allowedSigningZones.map(\.value)
+    signingZones = [Self.ownZone] + manifest.allowedSigningZones.map(\.value)
     // Said once, at the defaults, not at each domain that they serve.
     let defaults = manifest.defaults.regions?.map { RegionEntry(name: $0) }
     var said = Diagnostics()
@@ -158,6 +160,7 @@ struct IdentityResolution: Sendable {
   private mutating func reportSharedTokens(
     _ keys: [[SelectedKeys?]], _ senders: [SendingDomain]
   ) {
+    guard keys.reduce(0, { $0 + $1.count }) > 1 else { return }
     var firsts: [DKIMToken: (domain: SendingDomain, region: RegionEntry)] = [:]
     for (domain, keys) in zip(senders, keys) {
       for (region, keys) in zip(domain.regions, keys) {

@@ -5,7 +5,9 @@ import Text
 
 /// A domain as one sender sends in its name: what the manifest says of the two, by its rules of
 /// precedence. A domain that names no senders is its own only one.
-struct SendingDomain {
+///
+/// An object, because it is large and handed from rule to rule.
+final class SendingDomain {
   let entry: DomainEntry
   /// Nil where the domain names no senders.
   let sender: String?
@@ -24,6 +26,24 @@ struct SendingDomain {
   let dkim: [Located<String>]
   /// The files among which keys are looked for where nothing names others.
   let files: ListedFiles
+
+  init(
+    entry: DomainEntry, sender: String?, regions: [RegionEntry], areRegionsWhole: Bool,
+    areKeysTold: Bool, mailFrom: Located<MailFrom>?, mailFromRegion: Located<String>?,
+    spf: SPFPolicy?, ttl: Located<UInt32>?, dkim: [Located<String>], files: ListedFiles
+  ) {
+    self.entry = entry
+    self.sender = sender
+    self.regions = regions
+    self.areRegionsWhole = areRegionsWhole
+    self.areKeysTold = areKeysTold
+    self.mailFrom = mailFrom
+    self.mailFromRegion = mailFromRegion
+    self.spf = spf
+    self.ttl = ttl
+    self.dkim = dkim
+    self.files = files
+  }
 
   var name: Located<DomainName> { entry.name }
 

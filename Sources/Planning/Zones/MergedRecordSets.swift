@@ -40,7 +40,7 @@ private struct MergedRecordSet {
 
   init(_ first: PlannedRecordSet) {
     self.first = first
-    source = first.sources.first
+    source = first.origins.first?.source
   }
 
   var recordSet: RecordSet { first.recordSet }

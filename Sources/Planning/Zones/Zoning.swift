@@ -52,6 +52,11 @@ package struct Zoning: Sendable {
     indexByDomain[name] != nil
   }
 
+  /// Whether a zone or a domain of the manifest lies below a name; as a rule none does.
+  func isAbove(_ name: DomainName) -> Bool {
+    namesAbove.contains(name)
+  }
+
   /// The declaration of a zone, if there is one.
   func entry(of zone: DomainName) -> ZoneEntry? {
     declared[zone]
@@ -86,8 +91,7 @@ package struct Zoning: Sendable {
   /// A name has one zone, whichever domain asks: where another domain of the manifest stands
   /// between, the name is in that one's zone.
   func zone(of name: @autoclosure () -> DomainName, under domain: DomainName) -> Int? {
-    // As a rule nothing begins below a domain.
-    guard namesAbove.contains(domain) else { return indexByDomain[domain] }
+    guard isAbove(domain) else { return indexByDomain[domain] }
     for candidate in sequence(first: name(), next: \.parent) {
       if let zone = indexByDomain[candidate] ?? indices[candidate] { return zone }
       if candidate == domain { break }

@@ -20,6 +20,9 @@ package struct CloudFormationRenderer: ZoneRenderer {
     render(plan, isReleased: false)
   }
 
+  /// The size of the templates counts, and so they are made.
+  package func problems(of plan: ZonePlan) -> Diagnostics { render(plan).diagnostics }
+
   /// - Parameter isReleased: whether the stack shall leave the records where it goes.
   package func render(
     _ plan: ZonePlan, isReleased: Bool

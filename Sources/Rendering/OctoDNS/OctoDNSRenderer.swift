@@ -16,12 +16,18 @@ package struct OctoDNSRenderer: ZoneRenderer {
 
   package func render(_ plan: ZonePlan) -> (files: [RenderedFile], diagnostics: Diagnostics) {
     guard !plan.recordSets.isEmpty else { return ([], Diagnostics()) }
-    var diagnostics = Diagnostics()
-    for index in plan.recordSets.indices { check(plan.recordSets[index], &diagnostics) }
+    var diagnostics = problems(of: plan)
     let file = templates.octoDNSZone.file(
       at: "octodns/\(plan.zone).yaml", for: OctoDNSZone(mark: mark, plan: plan),
       reserving: 1024 + 160 * plan.recordSets.count, &diagnostics)
     return ([file], diagnostics)
+  }
+
+  /// Speaks of names and texts that OctoDNS doesn't take.
+  package func problems(of plan: ZonePlan) -> Diagnostics {
+    var diagnostics = Diagnostics()
+    for index in plan.recordSets.indices { check(plan.recordSets[index], &diagnostics) }
+    return diagnostics
   }
 
   private func check(_ planned: PlannedRecordSet, _ diagnostics: inout Diagnostics) {

@@ -17,7 +17,9 @@ import DNS
 /// begin is an underscore, `-_` is one elsewhere, and any other `_` is a dot. The word before the
 /// name makes it an identifier of HCL, which can't begin with a digit.
 struct TerraformLabel: PlainWord {
-  private let word: String
+  private let word: StaticString
+  /// Which of a record set's values the resource holds, from 1 on.
+  private let ordinal: UInt32
   private let name: DomainName
 
   /// The label of a record set's resource.
@@ -25,24 +27,27 @@ struct TerraformLabel: PlainWord {
   /// - Parameter ordinal: which of the set's values the resource holds, where it holds one: the
   ///   second has `txt2_` for a word, and so on.
   init(_ type: RecordType, _ name: DomainName, ordinal: Int = 1) {
-    let type =
+    word =
       switch type {
       case .cname: "cname"
       case .mx: "mx"
       case .txt: "txt"
       }
-    word = ordinal == 1 ? "\(type)_" : "\(type)\(ordinal)_"
+    self.ordinal = UInt32(ordinal)
     self.name = name
   }
 
   /// The label of what is looked up of a hosted zone.
   init(zone: DomainName) {
-    word = "zone_"
+    word = "zone"
+    ordinal = 1
     name = zone
   }
 
   func write(to output: inout [UInt8]) {
-    output.append(word)
+    word.withUTF8Buffer { output.append(contentsOf: $0) }
+    if ordinal > 1 { output.append(decimal: ordinal) }
+    output.append(UInt8(ascii: "_"))
     let start = output.count
     name.write(to: &output)
     if Self.holdsInnerUnderscore(output, from: start) {

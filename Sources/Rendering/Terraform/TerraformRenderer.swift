@@ -29,13 +29,26 @@ package struct TerraformRenderer: ZoneRenderer {
 
   package func render(_ plan: ZonePlan) -> (files: [RenderedFile], diagnostics: Diagnostics) {
     guard !plan.recordSets.isEmpty else { return ([], Diagnostics()) }
-    var diagnostics = Diagnostics()
-    for planned in plan.recordSets { checkTexts(of: planned, plan, &diagnostics) }
+    var diagnostics = textProblems(of: plan)
     let records = templates.terraformZone(plan.hosting.provider).file(
       at: "\(plan.module.folder)/\(plan.zone).tf", for: TerraformZone(mark: mark, plan: plan),
       reserving: 320 * plan.recordSets.count, &diagnostics)
     let imports = importsFile(for: plan, &diagnostics)
     return ([imports, records].compactMap(\.self), diagnostics)
+  }
+
+  /// Speaks of texts that the provider doesn't take, and of ids for imports that are not known.
+  package func problems(of plan: ZonePlan) -> Diagnostics {
+    var diagnostics = textProblems(of: plan)
+    _ = importsFile(for: plan, &diagnostics)
+    return diagnostics
+  }
+
+  private func textProblems(of plan: ZonePlan) -> Diagnostics {
+    var diagnostics = Diagnostics()
+    let provider = plan.hosting.provider.description
+    for planned in plan.recordSets { checkTexts(of: planned, at: provider, &diagnostics) }
+    return diagnostics
   }
 
   /// Renders a zone's records as such that Terraform shall let go of, in the module that has them.
@@ -74,9 +87,9 @@ package struct TerraformRenderer: ZoneRenderer {
   }
 
   private func checkTexts(
-    of planned: PlannedRecordSet, _ plan: ZonePlan, _ diagnostics: inout Diagnostics
+    of planned: PlannedRecordSet, at provider: ProviderDescription,
+    _ diagnostics: inout Diagnostics
   ) {
-    let provider = plan.hosting.provider.description
     for case .txt(let text) in planned.recordSet.values {
       guard let problem = problem(of: text, in: provider.texts) else { continue }
       diagnostics.error(
@@ -92,6 +105,7 @@ package struct TerraformRenderer: ZoneRenderer {
   private func importsFile(
     for plan: ZonePlan, _ diagnostics: inout Diagnostics
   ) -> RenderedFile? {
+    guard !plan.imports.isEmpty else { return nil }
     let ids = ImportIDs(of: plan)
     let provider = plan.hosting.provider.description
     var unknown: [RecordSetPart] = []
