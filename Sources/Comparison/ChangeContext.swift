@@ -12,13 +12,19 @@ struct ChangeContext {
   private let senders: Set<String>
   /// Those that keep a DKIM key which they had.
   private let keepers: Set<Signer>
+  /// The zones of record sets under the names of those that are added or removed.
   private let oldZones: [RecordSet: DomainName]
   private let newZones: [RecordSet: DomainName]
 
-  init(old: [ComparedRecordSet], new: [ComparedRecordSet], tellsRegions: Bool) {
+  init(
+    _ changes: [RecordChange], old: [ComparedRecordSet], new: [ComparedRecordSet],
+    tellsRegions: Bool
+  ) {
     self.tellsRegions = tellsRegions
-    oldZones = Dictionary(old.map { ($0.recordSet, $0.zone) }) { first, _ in first }
-    newZones = Dictionary(new.map { ($0.recordSet, $0.zone) }) { first, _ in first }
+    let movable = changes.filter { $0.kind == .added || $0.kind == .removed }
+    let names = Set(movable.map(\.name))
+    oldZones = zones(of: old, under: names)
+    newZones = zones(of: new, under: names)
     var signers: Set<String> = []
     var senders: Set<String> = []
     for compared in new {
@@ -57,4 +63,13 @@ struct ChangeContext {
   func oldZone(of change: RecordChange) -> DomainName? {
     change.kind == .added ? oldZones[change.latest.recordSet] : nil
   }
+}
+
+/// The zones of those record sets that have one of some names.
+private func zones(
+  of recordSets: [ComparedRecordSet], under names: Set<DomainName>
+) -> [RecordSet: DomainName] {
+  guard !names.isEmpty else { return [:] }
+  let meant = recordSets.lazy.filter { names.contains($0.recordSet.name) }
+  return Dictionary(meant.map { ($0.recordSet, $0.zone) }) { first, _ in first }
 }

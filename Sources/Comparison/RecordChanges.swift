@@ -55,7 +55,7 @@ package struct RecordChanges: Sendable {
     let tellsRegions = [old, new].allSatisfy { side in
       side.isEmpty || side.contains { $0.region != nil }
     }
-    let context = ChangeContext(old: old, new: new, tellsRegions: tellsRegions)
+    let context = ChangeContext(changes, old: old, new: new, tellsRegions: tellsRegions)
     groups = Dictionary(grouping: changes, by: Owner.init)
       .sorted { $0.key < $1.key }
       .map { owner, changes in
@@ -74,7 +74,9 @@ extension [ComparedRecordSet] {
   /// The same with customers where this side tells none: those of the zones that have one customer
   /// alone on the other side.
   fileprivate func withCustomers(of other: [ComparedRecordSet]) -> [ComparedRecordSet] {
-    guard allSatisfy({ $0.customer == nil }) else { return self }
+    guard allSatisfy({ $0.customer == nil }), other.contains(where: { $0.customer != nil }) else {
+      return self
+    }
     let customers = Dictionary(other.map { ($0.zone, $0.customer) }) { $0 == $1 ? $0 : nil }
     return map { recordSet in
       guard let customer = customers[recordSet.zone] else { return recordSet }

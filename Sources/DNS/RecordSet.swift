@@ -95,7 +95,8 @@ package struct RecordSet: Hashable, Sendable {
 
   /// A set of several records, or nil where there is none, or of two types.
   package init?(name: DomainName, ttl: UInt32, values: some Sequence<RecordData>) {
-    let sorted = Set(values).sorted()
+    let all = Array(values)
+    let sorted = all.count > 1 ? Set(all).sorted() : all
     guard let first = sorted.first, sorted.allSatisfy({ $0.type == first.type }) else {
       return nil
     }

@@ -97,13 +97,16 @@ package struct Pipeline: Sendable {
   /// Says all that `render` would of the input, and makes no file.
   package func validate() async -> Diagnostics {
     let (plan, planning) = await loadPlan(input)
+    let (existing, reading) = loadExistingRecords(self.existing)
     let (mark, marking) = input.mark(in: input.usualOutputFolder)
-    let loading = settled(planning + marking)
+    let loading = settled(planning + reading + marking)
     guard let plan, !loading.hasErrors else {
       return loading + (await plan?.conflicts() ?? Diagnostics())
     }
     let renderers = Renderers(TemplateSet.builtIn, mark: mark, moduleAddresses: .root)
-    return loading + settled(await renderers.problems(of: plan))
+    let problems = await renderers.problems(of: plan, existing: existing)
+    let unrelated = existing?.unrelatedFiles(to: plan.hostings) ?? Diagnostics()
+    return loading + settled(problems + unrelated)
   }
 
   /// The planned records as text; nil after an error, unless it is that existing records stand in

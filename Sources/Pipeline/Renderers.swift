@@ -39,14 +39,7 @@ struct Renderers: Sendable {
   ) async -> (StandingCounts, Diagnostics) {
     let wanted = Set(formats)
     let rendered = await plan.zones.concurrentMap(chunk: 8) { zone in
-      var (zonePlan, conflicts) = plan.zonePlan(of: zone)
-      var standings: [Standing] = []
-      if let existing {
-        let (found, obstacles) = existing.standings(of: zonePlan)
-        standings = found
-        conflicts.add(obstacles)
-        zonePlan = existing.importing(zonePlan, standings)
-      }
+      let (zonePlan, standings, conflicts) = planned(zone, of: plan, existing)
       var rendered = RenderedZone(standings: standings, diagnostics: conflicts)
       if !conflicts.hasErrors {
         render(zonePlan, zone.formats.filter(wanted.contains), into: add, &rendered)
@@ -78,9 +71,9 @@ struct Renderers: Sendable {
   }
 
   /// What rendering every zone by the built-in templates has to say, at less expense.
-  func problems(of plan: Plan) async -> Diagnostics {
+  func problems(of plan: Plan, existing: ExistingRecords?) async -> Diagnostics {
     let found = await plan.zones.concurrentMap(chunk: 8) { zone in
-      let (zonePlan, conflicts) = plan.zonePlan(of: zone)
+      let (zonePlan, _, conflicts) = planned(zone, of: plan, existing)
       guard !conflicts.hasErrors else { return conflicts }
       var problems = conflicts
       for format in zone.formats { problems.add(renderer(of: format).problems(of: zonePlan)) }
@@ -90,6 +83,16 @@ struct Renderers: Sendable {
       return problems
     }
     return found.reduce(into: Diagnostics()) { $0.add($1) }
+  }
+
+  /// The plan of a zone, how its record sets stand to the existing ones, and what is in their way.
+  private func planned(
+    _ zone: Plan.Zone, of plan: Plan, _ existing: ExistingRecords?
+  ) -> (ZonePlan, [Standing], Diagnostics) {
+    let (zonePlan, conflicts) = plan.zonePlan(of: zone)
+    guard let existing else { return (zonePlan, [], conflicts) }
+    let (standings, obstacles) = existing.standings(of: zonePlan)
+    return (existing.importing(zonePlan, standings), standings, conflicts + obstacles)
   }
 
   private func problems(of plan: ZonePlan, releasedBy release: Release) -> Diagnostics {

@@ -13,7 +13,8 @@ import YAML
 /// Reads back the record sets of folders that `render` wrote: those of all formats, each with the
 /// formats that have it. Files without mailzone's mark are passed over.
 ///
-/// A zone at a time, on all cores. One whose files are the same in several folders is read once.
+/// A zone at a time, on all cores. One whose files are the same in all of several folders is read
+/// once, and by one of its formats: what the others say can make no difference.
 func readRenderedFolders(_ paths: [String]) async -> [([ComparedRecordSet], Diagnostics)] {
   let folders = paths.map { RenderedFolder(at: $0) }
   let zones = Set(folders.flatMap(\.files.keys)).sorted()
@@ -25,16 +26,14 @@ func readRenderedFolders(_ paths: [String]) async -> [([ComparedRecordSet], Diag
 
 /// What each of several folders has of one zone.
 private func readings(of folders: [ZoneContents]) -> [ZoneReading] {
-  var known: [(contents: ZoneContents, reading: ZoneReading)] = []
-  return folders.map { contents in
-    if let same = known.first(where: { $0.contents.isSame(as: contents) }) {
-      return ZoneReading(
-        recordSets: same.reading.recordSets,
-        diagnostics: same.reading.diagnostics + contents.diagnostics, isRendered: true)
-    }
-    let reading = ZoneReading(of: contents)
-    known.append((contents, reading))
-    return reading
+  guard folders.count > 1, folders.dropFirst().allSatisfy(folders[0].isSame) else {
+    return folders.map { ZoneReading(of: $0) }
+  }
+  let reading = ZoneReading(ofOneFormatIn: folders[0])
+  return folders.map { folder in
+    ZoneReading(
+      recordSets: reading.recordSets, diagnostics: reading.diagnostics + folder.diagnostics,
+      isRendered: true)
   }
 }
 
@@ -157,6 +156,19 @@ private struct ZoneReading: Sendable {
       recordSets: statements.recordSets(of: contents.zone), diagnostics: statements.diagnostics,
       isRendered: !contents.files.isEmpty)
   }
+
+  /// Reads the files of one format, which speak for those of the others.
+  init(ofOneFormatIn contents: ZoneContents) {
+    let files = contents.files
+    // The last are those that take least.
+    let format = files.last?.file.format
+    var statements = Statements(
+      formats: Set(files.map(\.file.format)), module: files.lazy.compactMap(\.file.module).first)
+    for (file, bytes) in files where file.format == format { statements.take(file, bytes) }
+    self.init(
+      recordSets: statements.recordSets(of: contents.zone), diagnostics: statements.diagnostics,
+      isRendered: !files.isEmpty)
+  }
 }
 
 /// What the files of a zone say of its record sets.
@@ -181,6 +193,14 @@ private struct Statements {
 
   private var statements: [Key: Statement] = [:]
   var diagnostics = Diagnostics()
+  /// The formats that every statement stands for beside its own, and the module of Terraform's.
+  private let formats: Set<OutputFormat>
+  private let module: TerraformModule?
+
+  init(formats: Set<OutputFormat> = [], module: TerraformModule? = nil) {
+    self.formats = formats
+    self.module = module
+  }
 
   func recordSets(of zone: DomainName) -> [ComparedRecordSet] {
     statements.values.map { statement in
@@ -212,7 +232,8 @@ private struct Statements {
       }
       add(
         Statement(
-          recordSet: recordSet, place: first.range, formats: [file.format], module: file.module),
+          recordSet: recordSet, place: first.range, formats: formats.union([file.format]),
+          module: file.module ?? module),
         key)
     }
   }

@@ -66,7 +66,10 @@ extension Reading {
   /// older `priority` and `value`), text as OctoDNS unquotes it, semicolons without OctoDNS's
   /// backslash.
   private func text(of value: YAMLNode) -> String {
-    guard value.kind == .mapping else { return unquoted(value.text).replacing("\\;", with: ";") }
+    guard value.kind == .mapping else {
+      let text = unquoted(value.text)
+      return text.utf8.contains(.backslash) ? text.replacing("\\;", with: ";") : text
+    }
     let parts = [["preference", "priority"], ["exchange", "value"]].compactMap { keys in
       keys.lazy.compactMap { value.value(forKey: $0)?.text }.first
     }
