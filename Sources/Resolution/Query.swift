@@ -42,7 +42,7 @@ package struct Query: Hashable, Sendable {
 
 /// What came of a query.
 package enum Answer: Hashable, Sendable {
-  /// The server's message, of whatever response code; apart, so that it is handed on at little cost.
+  /// The server's message, of whatever response code; apart, so that handing it on costs little.
   indirect case message(Message)
   case failure(QueryFailure)
 }

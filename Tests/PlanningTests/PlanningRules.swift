@@ -638,4 +638,31 @@ let planningRules: [MarkedText] = [
   -- a --
   {"DkimAttributes": {"Tokens": ["\(token("a"))", "\(token("b"))", "\(token("c"))"]}}
   """,
+  """
+  # Keys of no domain may be those that are missing.
+  version: 1
+  defaults: {regions: [us-east-1], mail_from: false}
+  token_files: dkim.json
+  domains:
+    a.example: {}
+    ^^^^^^^^^ error MZ0412: no DKIM keys of a.example in us-east-1 were found in what support sent
+  -- dkim.json --
+  {"DkimAttributes": {"Tokens": ["\(token("a"))", "\(token("b"))", "\(token("c"))"], "SigningHostedZone": "dkim.amazonses.com"}}
+                                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning MZ0423: the file doesn't say whose keys these are, so nothing uses them
+                                 └ name it under 'dkim:' of the domain's region
+                                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ of MZ0412: these keys are of no domain that the file tells; if they are meant, name the file under 'dkim:' of this region
+  """,
+  """
+  # A mail_from that is wrong makes no name that regions could share.
+  version: 1
+  domains:
+    a.example:
+      mail_from: bounce-{regoin}
+                 ^^^^^^^^^^^^^^^ error MZ0207: mail_from is 'bounce-{regoin}': the only placeholder of mail_from is {region}
+      regions: {eu-west-1: {dkim: a}, us-east-1: {dkim: b}}
+  -- a --
+  \(keys("abc", of: "a.example"))
+  -- b --
+  \(keys("def", of: "a.example"))
+  """,
 ]

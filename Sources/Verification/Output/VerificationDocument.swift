@@ -38,7 +38,7 @@ package func writeJSON(
   try write("]}\n")
 }
 
-/// A line for each item, made on all processors: a hundred thousand take as long as their questions.
+/// A line for each item, made on all processors: a hundred thousand take as long as asking does.
 private func writeLines<Item: Sendable>(
   of items: [Item], _ object: @Sendable (Item) -> JSONObject, _ write: (String) throws -> Void
 ) rethrows {
