@@ -90,6 +90,7 @@ let package = Package(
       name: "Verification",
       dependencies: [
         "Resolution", "DNSMessage", "Planning", "MailAuthentication", "DNS", "Diagnostics", "Text",
+        "Concurrency",
       ],
       swiftSettings: strict),
     .target(

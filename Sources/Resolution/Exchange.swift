@@ -33,6 +33,8 @@ final class Exchange {
   private struct SentDatagram {
     let port: DatagramPort
     let request: Message
+    /// Whether the letter case of its name was drawn.
+    let hasRandomCase: Bool
     let time: ContinuousClock.Instant
   }
 
@@ -124,8 +126,10 @@ final class Exchange {
     var generator = wires.random
     do {
       let port = try wires.port(to: server, using: &generator)
+      let hasRandomCase = server.ways.keepsCase
       let request = newRequest(id: port.take(self, using: &generator), using: &generator)
-      datagram = SentDatagram(port: port, request: request, time: now)
+      datagram = SentDatagram(
+        port: port, request: request, hasRandomCase: hasRandomCase, time: now)
       if case .failure(let number) = port.send(request.encoded[...]) { datagramFailed(number, now) }
     } catch {
       end(.failure(.unreachable(error.text)))
@@ -141,8 +145,8 @@ final class Exchange {
   /// Takes a datagram for what it is worth. What isn't the answer to this question is passed over:
   /// it may be forged, and the true one still come.
   func take(datagram octets: [UInt8], _ now: ContinuousClock.Instant) {
-    guard let request = datagram?.request else { return }
-    let reply = Reply(octets, to: request)
+    guard let sent = datagram else { return }
+    let reply = Reply(octets, to: sent.request)
     if case .foreign = reply { return }
     wasHeardByUDP = true
     server.ways.endDatagrams(isAnswered: true)
@@ -150,15 +154,21 @@ final class Exchange {
     switch reply {
     case .foreign: break
     case .malformed(let error): goOnByStream(.malformed(error), now)
-    case .otherCase:
+    case .otherCase(let message):
       server.ways.keepsCase = false
-      askInItsWay(now)
+      // Whoever writes names in a way of its own does so however they are asked for.
+      if sent.hasRandomCase { askInItsWay(now) } else { take(message, now) }
     case .withoutEDNS:
       server.ways.speaksEDNS = false
       askInItsWay(now)
     case .truncated: goOnByStream(.noTCP, now)
     case .message(let message): end(.message(message))
     }
+  }
+
+  private func take(_ message: Message, _ now: ContinuousClock.Instant) {
+    guard message.flags.contains(.truncated) else { return end(.message(message)) }
+    goOnByStream(.noTCP, now)
   }
 
   /// Asks at once again as the server likes it; either can happen only once.
@@ -222,11 +232,11 @@ final class Exchange {
   private func take(stream octets: [UInt8], _ now: ContinuousClock.Instant) {
     guard let request = connection?.request else { return }
     switch Reply(octets, to: request) {
-    case .message(let message), .truncated(let message):
-      end(.message(message))
+    case .message(let message): end(.message(message))
+    case .truncated: end(.failure(.cutOff))
     case .otherCase(let message):
       server.ways.keepsCase = false
-      end(.message(message))
+      end(message.flags.contains(.truncated) ? .failure(.cutOff) : .message(message))
     case .withoutEDNS:
       server.ways.speaksEDNS = false
       streams -= 1

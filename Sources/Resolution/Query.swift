@@ -54,6 +54,8 @@ package enum QueryFailure: Error, Hashable, Sendable, CustomStringConvertible {
   case connectionRefused
   /// The answer is too long for UDP, and by TCP none came.
   case noTCP
+  /// The answer is cut off by TCP too, so that nothing is known of the rest (RFC 2181, section 9).
+  case cutOff
   case malformed(MessageError)
   /// By TCP, an answer to another question.
   case foreign
@@ -68,6 +70,7 @@ package enum QueryFailure: Error, Hashable, Sendable, CustomStringConvertible {
     case .timeout: "doesn't answer"
     case .connectionRefused: "refuses the connection"
     case .noTCP: "has an answer that is too long for UDP, and doesn't answer by TCP"
+    case .cutOff: "cuts its answer off"
     case .malformed(let error): "sends a malformed answer: \(error)"
     case .foreign: "answers another question"
     case .unreachable(let reason): "can't be reached: \(reason)"

@@ -52,13 +52,84 @@ package struct JSONObject: Sendable {
 
   package func write(to octets: inout [UInt8]) {
     octets.append(UInt8(ascii: "{"))
+    writeMembers(to: &octets)
+    octets.append(UInt8(ascii: "}"))
+  }
+
+  /// Adds the members without the braces around them.
+  fileprivate func writeMembers(to octets: inout [UInt8]) {
     for (index, member) in members.sorted(by: { $0.key < $1.key }).enumerated() {
       if index > 0 { octets.append(UInt8(ascii: ",")) }
       writeString(member.key, to: &octets)
       octets.append(UInt8(ascii: ":"))
       member.value.write(to: &octets)
     }
-    octets.append(UInt8(ascii: "}"))
+  }
+}
+
+/// Writes an object of JSON that is too large to hold, piece by piece, in the order of the calls.
+///
+/// Lists that are opened have a line for each element, and what follows such a list begins a line.
+package struct JSONFrame {
+  /// Of each object and list that is open, whether nothing is in it yet.
+  private var areEmpty: [Bool] = []
+  private var followsList = false
+
+  package init() {}
+
+  /// Begins the whole, or an element of a list.
+  package mutating func openObject() -> String {
+    defer { areEmpty.append(true) }
+    return beginElement() + "{"
+  }
+
+  package mutating func closeObject() -> String {
+    areEmpty.removeLast()
+    followsList = false
+    return "}"
+  }
+
+  package mutating func member(_ key: String, _ value: JSONValue) -> String {
+    members(of: [key: value])
+  }
+
+  /// Adds the members of an object to the one that is open.
+  package mutating func members(of object: JSONObject) -> String {
+    guard !object.members.isEmpty else { return "" }
+    var octets: [UInt8] = []
+    object.writeMembers(to: &octets)
+    return beginMember() + String(decoding: octets, as: UTF8.self)
+  }
+
+  package mutating func openList(_ key: String) -> String {
+    defer { areEmpty.append(true) }
+    var octets: [UInt8] = []
+    writeString(key, to: &octets)
+    return beginMember() + String(decoding: octets, as: UTF8.self) + ":["
+  }
+
+  package mutating func closeList() -> String {
+    areEmpty.removeLast()
+    followsList = true
+    return "]"
+  }
+
+  /// Adds an element to the list that is open.
+  ///
+  /// - Parameter value: a value of JSON, as `JSONValue.write(to:)` writes it.
+  package mutating func element(_ value: String) -> String { beginElement() + value }
+
+  private mutating func beginElement() -> String {
+    guard let isEmpty = areEmpty.popLast() else { return "" }
+    areEmpty.append(false)
+    return isEmpty ? "\n" : ",\n"
+  }
+
+  private mutating func beginMember() -> String {
+    let isEmpty = areEmpty.popLast() ?? true
+    areEmpty.append(false)
+    defer { followsList = false }
+    return isEmpty ? "" : followsList ? ",\n" : ","
   }
 }
 

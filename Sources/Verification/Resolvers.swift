@@ -51,7 +51,9 @@ extension Resolvers {
     for address in addresses {
       let query = Query(name, type, of: address)
       guard case .message(let message) = await ask(query), message.responseCode == .serverFailure,
-        await ask(query.disablingChecks).isConclusive
+        await ask(query.disablingChecks).isConclusive,
+        // A server that fails now and then may have had a good moment.
+        await !ask(query).isConclusive
       else { continue }
       return (address, message.failureText)
     }

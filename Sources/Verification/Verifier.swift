@@ -1,3 +1,4 @@
+import Concurrency
 import DNS
 import DNSMessage
 package import Planning
@@ -54,26 +55,25 @@ package struct Verifier: Sendable {
   ///
   /// - Parameters:
   ///   - earlier: what an earlier look at the same plans came to, of which what was published is
-  ///     taken
-  ///     over.
+  ///     taken over.
   ///   - isEnded: whether to end at once; of what is not looked into then nothing is known.
   package func look(
     into plans: [ZonePlan], since earlier: [ZoneVerdict]? = nil,
     until isEnded: @escaping @Sendable () -> Bool = { false }, progress: @escaping Progress
   ) async -> [ZoneVerdict] {
     let zones = await map(plans) { await lookUp($0.zone) }
-    let sites = plans.indices.flatMap { Site.all(of: plans[$0], at: $0) }
-    // Many sites keep the servers busy as they are: a task for each record set would cost more than
+    let lookups = plans.indices.flatMap { ZoneCutLookup.all(of: plans[$0], at: $0) }
+    // Many look-ups keep the servers busy as they are: a task for each record set would cost more than
     // the record set does.
-    let width = max(1, options.atATime / max(1, sites.count))
-    let records = await map(sites) { site in
-      let planned = plans[site.zone].recordSets[site.records]
+    let width = max(1, options.atATime / max(1, lookups.count))
+    let records = await map(lookups) { lookup in
+      let planned = plans[lookup.zone].recordSets[lookup.records]
       let found =
         isEnded()
         ? []
         : await look(
-          into: planned, atATime: width, at: site.name, in: zones[site.zone],
-          since: earlier?[site.zone].records[site.records], progress)
+          into: planned, atATime: width, at: lookup.name, in: zones[lookup.zone],
+          since: earlier?[lookup.zone].records[lookup.records], progress)
       return isEnded() ? planned.map { RecordVerdict($0, .cutOff) } : found
     }
     return gathered(consume records, in: zones, of: plans)
@@ -109,19 +109,19 @@ package struct Verifier: Sendable {
     await elements.boundedMap(atATime: options.atATime, on: options.threads, transform)
   }
 
-  /// - Parameter sites: what was found at each site, in the order of the plans.
+  /// - Parameter verdicts: what was found by each look-up, in the order of the plans.
   private func gathered(
-    _ sites: consuming [[RecordVerdict]], in zones: [LookedUpZone], of plans: [ZonePlan]
+    _ verdicts: consuming [[RecordVerdict]], in zones: [LookedUpZone], of plans: [ZonePlan]
   ) -> [ZoneVerdict] {
-    var sites = sites
+    var verdicts = verdicts
     var next = 0
     return zip(zones, plans).map { zone, plan in
       var records: [RecordVerdict] = []
       records.reserveCapacity(plan.recordSets.count)
       while records.count < plan.recordSets.count {
-        records += sites[next]
-        // Given up at once: all sites are as large as all records.
-        sites[next] = []
+        records += verdicts[next]
+        // Given up at once: all verdicts are as large as all records.
+        verdicts[next] = []
         next += 1
       }
       return ZoneVerdict(

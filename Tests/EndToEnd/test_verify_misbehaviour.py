@@ -136,6 +136,14 @@ def lowers_the_case(lab: Lab) -> Script:
     return script
 
 
+def raises_the_case(lab: Lab) -> Script:
+    def script(query: bytes, transport: str) -> Iterator[bytes]:
+        end = query.index(0, 12)
+        yield lab.table.answer(query[:12] + query[12:end].upper() + query[end:])
+
+    return script
+
+
 def refuses_edns(lab: Lab) -> Script:
     def script(query: bytes, transport: str) -> Iterator[bytes]:
         yield question_only(query, 1) if has_edns(query) else lab.table.answer(query)
@@ -197,6 +205,7 @@ def loses_half(lab: Lab) -> Script:
         answers_another_question_first,
         repeats_the_question_first,
         lowers_the_case,
+        raises_the_case,
         refuses_edns,
         refuses_edns_without_a_word,
         takes_its_time,

@@ -287,6 +287,25 @@ import Testing
     #expect(!verdict.sentence.contains("different organizations"))
   }
 
+  /// What the zone's own servers have, resolvers will have.
+  @Test(
+    arguments: [
+      (.missing(.type), .no), (.differs(["v=spf1 -all"]), .no),
+      (.severalSPF(["v=spf1 include:amazonses.com ~all", "v=spf1 -all"]), .no),
+      (.published, .yes),
+    ] as [(RecordState, Certainty)])
+  mutating func ownServersGoBeforeAResolversMemory(state: RecordState, passes: Certainty) async {
+    publishMailFrom()
+    let text = planned("bounce.example.com", .txt("v=spf1 include:amazonses.com ~all"))
+    let resolvers = Resolvers(addresses: [FakeDNS.resolver], ask: dns.ask)
+    let policies = SPFPolicies(lookUp: resolvers.spfLookUp)
+    let verdict = await MailInvestigation(
+      domain: "example.com", records: [RecordVerdict(text, state)], areByResolvers: false,
+      resolvers: resolvers, policies: policies, ses: SESAddresses.read(by: policies)
+    ).run()
+    #expect(verdict.passesBySPF == passes)
+  }
+
   private func verdict(
     of records: [PlannedRecordSet] = [
       planned("t._domainkey.example.com", .cname("t.dkim.amazonses.com")),

@@ -408,6 +408,43 @@ let otherKey = """
     #expect(await state(of: mx, of: .authoritative) == expected)
   }
 
+  @Test mutating func aResolversReferralSaysNothing() async {
+    var referral = Message(id: 0, flags: .response)
+    referral.authorities = [
+      ResourceRecord(WireName("com"), ttl: 60, .ns(WireName("ns.example.org")))
+    ]
+    dns.answer(by: FakeDNS.resolver, with: .message(referral), for: "bounce.example.com")
+    #expect(await state(of: mx) == .noAnswer("refers to other servers instead of answering"))
+  }
+
+  /// It may be what another zone had (RFC 2181, section 5.4.1).
+  @Test mutating func aServerHasNoSayInAnotherZone() async {
+    var stale = Message(id: 0, flags: [.response, .authoritative])
+    stale.answers = [
+      ResourceRecord(
+        WireName("t._domainkey.example.com"), ttl: 60, .cname(WireName("t.dkim.amazonses.com"))),
+      ResourceRecord(WireName("t.dkim.amazonses.com"), ttl: 60, .txt([Array(key.utf8)])),
+    ]
+    dns.answer(by: FakeDNS.otherResolver, with: .message(stale), for: "t._domainkey.example.com")
+    dns.add("t.dkim.amazonses.com", texts: "v=DKIM1; p=")
+    #expect(await state(of: cname, of: .authoritative) == .keyRevoked)
+  }
+
+  @Test mutating func aPassingFailureIsNotOfDNSSEC() async {
+    dns.add("bounce.example.com", mx: "f.amazonses.com")
+    let failures = Mutex(2)
+    let ask = dns.ask
+    let state = await state(of: mx) { query in
+      let fails = failures.withLock { failures in
+        guard failures > 0, query.type == .mx, !query.isCheckingDisabled else { return false }
+        failures -= 1
+        return true
+      }
+      return fails ? .code(.serverFailure) : await ask(query)
+    }
+    #expect(state == .published)
+  }
+
   /// The words of the article that describes `VerificationInfo.ErrorType`.
   @Test func statesHaveTheWordsOfSES() {
     #expect(RecordState.missing(.name).sesError == "HOST_NOT_FOUND")

@@ -63,9 +63,9 @@ enum Deletions {
     if writtenWithoutBlanks.contains(where: line.contains) {
       return !othersWithoutBlanks.contains(where: line.contains)
     }
-    let lower = line.lowercased()
-    if refusals.contains(where: lower.contains) { return true }
-    let words = lower.split { !$0.isLetter && $0 != "-" && $0 != "'" }.map(String.init)
+    let words = line.lowercased().map { $0 == "\u{2019}" ? "'" : $0 }
+      .split { !$0.isLetter && $0 != "-" && $0 != "'" }.map { String($0) }
+    if refuses(words) { return true }
     return words.contains { Self.words.contains($0) || done.contains($0) }
       && !words.contains(where: others.contains)
   }
@@ -76,9 +76,18 @@ enum Deletions {
   ]
 
   /// «Do not use the following records:»
-  private static let refusals = ["use", "publish", "add", "create", "enter"].flatMap { verb in
-    ["these", "those", "the following", "the records", "the old"].flatMap { records in
-      ["not", "don't", "don’t", "never", "no longer"].map { "\($0) \(verb) \(records)" }
+  private static func refuses(_ words: [String]) -> Bool {
+    words.indices.contains { index in
+      let (word, rest) = (words[index], words[(index + 1)...])
+      let isNegation =
+        ["not", "don't", "never"].contains(word)
+        || word == "longer" && index > 0 && words[index - 1] == "no"
+      guard isNegation, let verb = rest.first, let object = rest.dropFirst().first,
+        ["use", "publish", "add", "create", "enter"].contains(verb)
+      else { return false }
+      let noun = rest.dropFirst(2).first ?? ""
+      return ["these", "those"].contains(object)
+        || object == "the" && ["following", "records", "old"].contains(noun)
     }
   }
 

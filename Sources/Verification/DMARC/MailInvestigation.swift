@@ -86,7 +86,11 @@ struct MailInvestigation {
   ) async -> MailVerdict.MailFromFinding {
     let own = await TreeWalk.up(from: name, sharing: walk, resolvers.texts)
     let planned = records.filter { $0.planned.recordSet.name == name }
-    if areByResolvers, let text = planned.publishedSPF { policies.assume(text, at: name) }
+    if let text = planned.publishedSPF {
+      policies.assume(text, at: name)
+    } else if !areByResolvers, let texts = planned.textsOfOwnServers {
+      policies.assume(texts, at: name)
+    }
     let exchange = planned.first { $0.planned.recordSet.type == .mx }
     var spf = await SPFVerdict.reached(at: name, ses, policies)
     if planned.contains(where: { $0.planned.recordSet.type == .txt && $0.state == .inconsistent }) {
@@ -157,6 +161,18 @@ extension [RecordVerdict] {
       if case .txt(let text)? = verdict.planned.recordSet.values.first, isSPF(text) { return text }
     }
     return nil
+  }
+
+  /// What the zone's own servers have instead of the planned TXT record, which resolvers may not
+  /// know yet; nil where that isn't known, or there is an alias.
+  fileprivate var textsOfOwnServers: [String]? {
+    let state = first { $0.planned.recordSet.type == .txt }?.state.withoutWildcard
+    return switch state {
+    case .missing, .doubledSuffix: []
+    case .differs(let texts), .severalSPF(let texts): texts
+    case .wrongCase(let text), .quoted(let text): [text]
+    default: nil
+    }
   }
 
   /// Servers that don't say what the verdict is by, each a clause.

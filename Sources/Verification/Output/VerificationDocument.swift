@@ -1,3 +1,4 @@
+import Concurrency
 import DNS
 import Diagnostics
 import Planning
@@ -21,33 +22,37 @@ import Text
 package func writeJSON(
   _ report: VerificationReport, to write: (String) throws -> Void
 ) rethrows {
-  let sums = "\"published\":\(report.published),\"total\":\(report.total)"
-  let search = report.timeLeft.map { "\"time_left\":\(line(timeLeft($0)))," } ?? ""
-  try write("{\"version\":1,\"run\":\(line(run(report.run))),\(sums),\(search)\"zones\":[")
-  for (index, verdict) in report.zones.enumerated() {
-    // The object is left open for the records.
-    try write((index == 0 ? "\n" : ",\n") + line(zone(verdict)).dropLast() + ",\"records\":[")
-    try writeLines(of: verdict.records, { record($0) }, write)
-    try write("]}")
+  var frame = JSONFrame()
+  try write(frame.openObject() + frame.member("version", 1))
+  try write(jsonEscapedForTerminal(frame.member("run", .object(run(report.run)))))
+  try write(frame.member("published", report.published.json))
+  try write(frame.member("total", report.total.json))
+  if let left = report.timeLeft { try write(frame.member("time_left", .object(timeLeft(left)))) }
+  try write(frame.openList("zones"))
+  for verdict in report.zones {
+    try write(frame.openObject() + jsonEscapedForTerminal(frame.members(of: zone(verdict))))
+    try writeList("records", of: verdict.records, { record($0) }, in: &frame, write)
+    try write(frame.closeObject())
   }
-  try write("],\n\"domains\":[")
-  try writeLines(of: report.domains, { mailObject($0) }, write)
-  guard !report.formerKeys.isEmpty else { return try write("]}\n") }
-  try write("],\n\"former_keys\":[")
-  try writeLines(of: report.formerKeys, { formerKey($0) }, write)
-  try write("]}\n")
+  try write(frame.closeList())
+  try writeList("domains", of: report.domains, { mailObject($0) }, in: &frame, write)
+  if !report.formerKeys.isEmpty {
+    try writeList("former_keys", of: report.formerKeys, { formerKey($0) }, in: &frame, write)
+  }
+  try write(frame.closeObject() + "\n")
 }
 
 /// A line for each item, made on all processors: a hundred thousand take as long as asking does.
-private func writeLines<Item: Sendable>(
-  of items: [Item], _ object: @Sendable (Item) -> JSONObject, _ write: (String) throws -> Void
+private func writeList<Item: Sendable>(
+  _ key: String, of items: [Item], _ object: @Sendable (Item) -> JSONObject,
+  in frame: inout JSONFrame, _ write: (String) throws -> Void
 ) rethrows {
+  try write(frame.openList(key))
   for start in stride(from: 0, to: items.count, by: linesAtATime) {
     let block = Array(items[start..<min(start + linesAtATime, items.count)])
-    for (index, line) in block.concurrentMap({ line(object($0)) }).enumerated() {
-      try write((start + index == 0 ? "\n" : ",\n") + line)
-    }
+    for line in block.concurrentMapBlocking({ line(object($0)) }) { try write(frame.element(line)) }
   }
+  try write(frame.closeList())
 }
 
 /// Lines that are held in memory.

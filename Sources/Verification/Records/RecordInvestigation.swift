@@ -12,8 +12,11 @@ struct RecordInvestigation {
   let resolvers: Resolvers
 
   func run() async -> RecordState {
-    let answer = await ask(planned.name, planned.askedType)
-    if server.isAuthoritative, let fault = fault(in: answer) { return fault }
+    var answer = await ask(planned.name, planned.askedType)
+    if server.isAuthoritative {
+      if let fault = fault(in: answer) { return fault }
+      answer = answer.within(zone)
+    }
     let state = judge(planned, in: zone, answer)
     switch state {
     case .serverFailure(let detail):
@@ -46,8 +49,10 @@ struct RecordInvestigation {
   /// Whether DNSSEC's checks are what makes a resolver fail: without them it answers then.
   private func stateWithoutChecks(_ detail: String) async -> RecordState {
     let query = Query(planned.name, planned.askedType, of: server.address).disablingChecks
-    let answer = await resolvers.ask(query)
-    return answer.isConclusive ? .dnssecFailure(detail) : .serverFailure(detail)
+    guard await resolvers.ask(query).isConclusive else { return .serverFailure(detail) }
+    // A server that fails now and then may have had a good moment.
+    let again = await ask(planned.name, planned.askedType)
+    return again.isConclusive ? judge(planned, in: zone, again) : .dnssecFailure(detail)
   }
 
   /// Whether the record stands at a name with the zone's name twice, as happens where a provider
@@ -137,6 +142,16 @@ struct RecordInvestigation {
       below != zone
     else { return nil }
     return below
+  }
+}
+
+extension Answer {
+  /// What a zone's own server knows at first hand: of other zones it may hold what was (RFC 2181,
+  /// section 5.4.1).
+  fileprivate func within(_ zone: DomainName) -> Answer {
+    guard case .message(var message) = self else { return self }
+    message.answers.removeAll { $0.name.domainName?.isWithin(zone) != true }
+    return .message(message)
   }
 }
 

@@ -57,11 +57,23 @@ extension Message {
   }
 }
 
+extension Message {
+  /// Whether it names other servers and answers nothing: without the SOA record of its zone, it
+  /// isn't the word that there is nothing (RFC 2308, section 2.2).
+  fileprivate var isReferral: Bool {
+    answers.isEmpty && !flags.contains(.authoritative)
+      && authorities.contains { $0.value.type == .ns }
+      && !authorities.contains { $0.value.type == .soa }
+  }
+}
+
 /// What the server fails at, if it does.
 ///
 /// A failure after the planned name, at the end of a CNAME, is one too.
 private func failure(_ message: Message, _ chain: AnswerChain) -> RecordState? {
   switch message.responseCode {
+  case .noError where message.isReferral:
+    return .noAnswer("refers to other servers instead of answering")
   case .noError, .nameError: return nil
   case .refused: return .noAnswer("refuses to answer (\(message.failureText))")
   default: return .serverFailure(message.failureText)

@@ -65,6 +65,11 @@ final class SPFPolicies: Sendable {
     if let record { keep(.record(record), of: name.text) }
   }
 
+  /// Takes the texts at a name for all that stand there.
+  func assume(_ texts: [String], at name: DomainName) {
+    keep(policy(in: texts), of: name.text)
+  }
+
   private func keep(_ policy: Policy, of domain: String) {
     known.withLock { known in
       if known.count >= Self.limit { known.removeAll() }
@@ -77,10 +82,15 @@ final class SPFPolicies: Sendable {
     case .nothing: return .none(isVoid: true)
     case .failure(let reason): return .failure(reason)
     case .unknown(let reason): return .unknown(reason)
-    case .records(let values):
-      let texts = values.map(\.text).filter(isSPF)
-      guard let record = texts.first.flatMap({ SPFRecord($0) }) else { return .none(isVoid: false) }
-      return texts.count == 1 ? .record(record) : .several(texts.count)
+    case .records(let values): return policy(in: values.map(\.text))
     }
+  }
+
+  private func policy(in texts: [String]) -> Policy {
+    let records = texts.filter(isSPF)
+    guard let record = records.first.flatMap({ SPFRecord($0) }) else {
+      return .none(isVoid: texts.isEmpty)
+    }
+    return records.count == 1 ? .record(record) : .several(records.count)
   }
 }

@@ -6,7 +6,7 @@ extension Array where Element: Sendable {
   /// transformations that wait.
   ///
   /// - Parameter threads: where they run by turns; empty for where the caller does.
-  func boundedMap<Result: Sendable>(
+  package func boundedMap<Result: Sendable>(
     atATime count: Int, on threads: [any TaskExecutor] = [],
     _ transform: @Sendable @escaping (Element) async -> Result
   ) async -> [Result] {
@@ -35,7 +35,9 @@ extension Array where Element: Sendable {
 extension Array where Element: Sendable {
   /// The results of a transformation in the elements' order, computed on all processors, of which
   /// the caller's is one.
-  func concurrentMap<Result: Sendable>(_ transform: @Sendable (Element) -> Result) -> [Result] {
+  package func concurrentMapBlocking<Result: Sendable>(
+    _ transform: @Sendable (Element) -> Result
+  ) -> [Result] {
     let starts = Array<Int>(stride(from: 0, to: count, by: chunkLength))
     let results = Results<[Result]>(count: starts.count)
     DispatchQueue.concurrentPerform(iterations: starts.count) { chunk in
