@@ -83,12 +83,14 @@ package struct JSONFrame {
     return beginElement() + "{"
   }
 
+  /// Ends what `openObject` began.
   package mutating func closeObject() -> String {
     areEmpty.removeLast()
     followsList = false
     return "}"
   }
 
+  /// Adds a member to the object that is open.
   package mutating func member(_ key: String, _ value: JSONValue) -> String {
     members(of: [key: value])
   }
@@ -101,6 +103,7 @@ package struct JSONFrame {
     return beginMember() + String(decoding: octets, as: UTF8.self)
   }
 
+  /// Begins a member that is a list with a line for each element.
   package mutating func openList(_ key: String) -> String {
     defer { areEmpty.append(true) }
     var octets: [UInt8] = []
@@ -108,6 +111,7 @@ package struct JSONFrame {
     return beginMember() + String(decoding: octets, as: UTF8.self) + ":["
   }
 
+  /// Ends what `openList` began.
   package mutating func closeList() -> String {
     areEmpty.removeLast()
     followsList = true

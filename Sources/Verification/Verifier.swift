@@ -63,8 +63,8 @@ package struct Verifier: Sendable {
   ) async -> [ZoneVerdict] {
     let zones = await map(plans) { await lookUp($0.zone) }
     let lookups = plans.indices.flatMap { ZoneCutLookup.all(of: plans[$0], at: $0) }
-    // Many look-ups keep the servers busy as they are: a task for each record set would cost more than
-    // the record set does.
+    // Many look-ups keep the servers busy as they are: a task for each record set would cost more
+    // than the record set does.
     let width = max(1, options.atATime / max(1, lookups.count))
     let records = await map(lookups) { lookup in
       let planned = plans[lookup.zone].recordSets[lookup.records]

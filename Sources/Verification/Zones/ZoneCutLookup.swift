@@ -1,8 +1,8 @@
 import DNS
 import Planning
 
-/// What is looked up once for record sets that stand side by side in a zone's plan: in which zone of
-/// DNS they lie. Wherever zones begin there, it is the same for all of them.
+/// What is looked up once for record sets that stand side by side in a zone's plan: in which zone
+/// of DNS they lie. Wherever zones begin there, it is the same for all of them.
 struct ZoneCutLookup {
   /// The zone's place among the plans.
   let zone: Int
