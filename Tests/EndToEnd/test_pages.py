@@ -25,6 +25,7 @@ FRAGMENTS = [
     block for block in YAML if re.match(r"(zones|domains|senders|defaults|include):", block.text)
 ]
 OCTODNS = [block for block in YAML if block.text.startswith("providers:\n")]
+JOBS = [block for block in YAML if block.text.startswith("strategy:\n")]
 
 # Each begins one script, and each has a test below.
 KNOWN_SCRIPTS = [
@@ -65,7 +66,7 @@ def test_every_block_is_known() -> None:
     """So that none is added which no test runs."""
     assert README.path.name == MANIFESTS[0].page
     assert {block.language for block in BLOCKS} == {"", "yaml", "console", "sh", "terraform"}
-    assert len(YAML) == len(MANIFESTS) + len(FRAGMENTS) + len(OCTODNS)
+    assert len(YAML) == len(MANIFESTS) + len(FRAGMENTS) + len(OCTODNS) + len(JOBS)
     of_recipes = [block for block in SCRIPTS if block.page == "recipes.md"]
     assert len(SCRIPTS) == len(KNOWN_SCRIPTS) + len(of_recipes)
     assert all(block_with(beginning) for beginning in KNOWN_SCRIPTS)
@@ -193,6 +194,26 @@ def test_pipelines(mailzone: Program, shown: Path) -> None:
     rendered = (shown / provider["directory"] / "example.com.yaml").read_text()
     assert f"escaped_semicolons: {str(provider['escaped_semicolons']).lower()}" in rendered
     assert configuration["zones"]["example.com."]["sources"] == ["existing", "mailzone"]
+
+
+@pytest.mark.parametrize("job", JOBS, ids=name)
+def test_jobs_check_each_group_alone(job: Block, shown: Path, path: dict[str, str]) -> None:
+    """A change of one group's files fails that group's job, and no other."""
+    document = yaml.safe_load(job.text)
+    (step,) = document["steps"]
+    groups = document["strategy"]["matrix"]["group"]
+    assert len(groups) > 1
+    (shown / "groups").mkdir()
+    (shown / "dkim").rename(shown / "groups/dkim")
+    for group in groups:
+        (shown / "groups" / f"{group}.yaml").write_text(MANIFESTS[0].text)
+        command = f"mailzone render groups/{group}.yaml -o rendered/{group}"
+        run_tool("sh", "-c", command, cwd=shown, env=path)
+    changed = shown / "rendered" / groups[0] / "octodns/example.com.yaml"
+    changed.write_text(changed.read_text() + "# changed by hand\n")
+    for group in groups:
+        command = step["run"].replace("${{ matrix.group }}", group)
+        run_tool("sh", "-c", command, cwd=shown, env=path, expected=2 * (group == groups[0]))
 
 
 @pytest.mark.parametrize("block", OCTODNS, ids=name)
