@@ -37,14 +37,25 @@ terraform {
     }
   }
 }
+
+variable "zone_ids" {
+  description = "The ids of zones, by name, where they are not the manifest's."
+  type        = map(string)
+  default     = {}
+  nullable    = false
+}
 """
 
 TERRAFORM_ZONE = """# {{ mark }}
+
+locals {
+  {{ zone_label }} = lookup(var.zone_ids, "{{ zone }}", "{{ zone_id }}")
+}
 {% for customer, address, name, kind, ttl, target in records %}
 
 # {{ customer }}
 resource "aws_route53_record" "{{ address }}" {
-  zone_id = "{{ zone_id }}"
+  zone_id = local.{{ zone_label }}
   name    = "{{ name }}"
   type    = "{{ kind }}"
   ttl     = {{ ttl }}
@@ -89,9 +100,12 @@ OCTODNS_ZONE = """# {{ mark }}
 #       class: octodns.provider.yaml.YamlProvider
 #       directory: PATH/TO/THIS/FOLDER
 #       escaped_semicolons: false
+#     route53:
+#       class: octodns_route53.Route53Provider
 #   zones:
 #     {{ zone }}.:
 #       sources: [existing, mailzone]
+#       targets: [route53]
 ---
 {% for key, sets in names %}
 {{ key }}:
@@ -198,6 +212,7 @@ def write_zones(
         values = {
             "mark": MARK,
             "zone": zone,
+            "zone_label": "zone_" + zone.replace(".", "_"),
             "zone_id": manifest["zones"][zone]["route53_zone_id"],
         }
         resources = [

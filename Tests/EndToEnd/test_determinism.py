@@ -1,16 +1,18 @@
 """The same input gives the same bytes, and more input leaves what was there alone."""
 
 import copy
+import os
 import random
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
 
 from addresses import Addresses, cloudformation_addresses, terraform_addresses
-from program import Program
+from program import REPOSITORY, Program
 from random_manifests import Inputs, random_inputs, write_inputs
-from tools import missing
+from tools import missing, run_tool
 from trees import Tree, read_tree
 
 SEEDS = range(20)
@@ -118,3 +120,15 @@ class TestAddresses:
             terraform_addresses(folder / "out"),
             cloudformation_addresses(folder / "out"),
         ]
+
+
+def test_the_bench_compares_the_same_work(mailzone: Program, tmp_path: Path) -> None:
+    """Its script of PyYAML and Jinja2 writes the same bytes; else the bench has no result."""
+    compare = (
+        "import pathlib, sys; sys.path.insert(0, sys.argv[1]); import bench;"
+        "bench.compare_bytes(pathlib.Path(sys.argv[2]))"
+    )
+    arguments = [REPOSITORY / "Tests/Bench", tmp_path / "small"]
+    environment = os.environ | {"MAILZONE": str(mailzone.path), "PYTHONDONTWRITEBYTECODE": "1"}
+    printed = run_tool(sys.executable, "-c", compare, *arguments, env=environment)
+    assert "write the same bytes" in printed
