@@ -77,13 +77,13 @@ HALVES: dict[str, bytes] = {
 }
 
 
-def assert_quick(mailzone: Program, run: Run) -> None:
+def assert_quick(mailzone: Program, run: Run, most: float = SECONDS) -> None:
     """Asserts that a run takes its seconds at most; what else the machine does may slow one down,
     not three."""
     seconds = [run.cpu]
-    while seconds[-1] > SECONDS * mailzone.time_factor and len(seconds) < 3:
+    while seconds[-1] > most * mailzone.time_factor and len(seconds) < 3:
         seconds.append(run.again().cpu)
-    assert min(seconds) <= SECONDS * mailzone.time_factor
+    assert min(seconds) <= most * mailzone.time_factor
 
 
 def assert_one_clear_error(mailzone: Program, run: Run, file: str) -> None:
@@ -192,7 +192,7 @@ def test_many_records_are_read_soon(
     support.write_text("".join([head, *records, tail]))
     run = mailzone("tokens", support, "--format", "json")
     assert run.code == 0
-    assert_quick(mailzone, run)
+    assert_quick(mailzone, run, most=1.5 * SECONDS)
     if Path("/proc/self/status").exists():
         assert peak_megabytes(mailzone, "tokens", support, "--format", "json") <= MEGABYTES
 
