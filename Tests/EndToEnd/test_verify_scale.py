@@ -58,4 +58,4 @@ def test_memory(mailzone: Program, folder: Path, format: str) -> None:
     peak = int(process.stderr.splitlines()[-1])
     print(f"{format}: {peak / 1000:.0f} MB")
     # It takes 106 to 138 MB; the bench says how much, and this finds what holds on to answers.
-    assert peak < 165_000
+    assert peak < 190_000
