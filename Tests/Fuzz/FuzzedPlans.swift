@@ -3,11 +3,11 @@ import DNSMessage
 import Diagnostics
 import Manifest
 import OutputTree
-import Planning
 import Rendering
 import YAML
 
 @testable import Pipeline
+@testable import Planning
 
 /// A manifest, planned and rendered as far as it goes, without the files that it names.
 @Sendable func fuzzManifest(_ contents: [UInt8]) {
