@@ -235,6 +235,21 @@ def test_cut_off_and_no_tcp(lab: Lab) -> None:
     assert "has an answer that is too long for UDP" in run.out
 
 
+def test_cut_off_by_tcp_too(lab: Lab) -> None:
+    """Of the rest nothing is known, whatever the beginning says (RFC 2181, section 9)."""
+
+    def script(query: bytes, transport: str) -> Iterator[bytes]:
+        if transport == "udp":
+            yield question_only(query, 0, TRUNCATED)
+        else:
+            answer = lab.table.answer(query)
+            yield answer[:2] + bytes([answer[2] | 2]) + answer[3:]
+
+    run = lab.verify(script)
+    assert run.code == 1
+    assert "cuts its answer off" in run.out
+
+
 @pytest.mark.parametrize(
     "name",
     [b"\xc0\x0c", b"\1a\xc0\x0c", b"\xc0\xff", b"\x3f", b"\x80", b"\xff\xff"],
