@@ -146,8 +146,8 @@ private func writeList(_ values: [JSONValue], to octets: inout [UInt8]) {
   octets.append(UInt8(ascii: "]"))
 }
 
-/// RFC 8259, section 7.
-private func writeString(_ value: String, to octets: inout [UInt8]) {
+/// Writes a text in quotes (RFC 8259, section 7).
+func writeString(_ value: String, to octets: inout [UInt8]) {
   octets.append(UInt8(ascii: "\""))
   var value = value
   value.withUTF8 { value in

@@ -76,27 +76,6 @@ package struct JSONWriter {
   /// Writes a text, or `null` where there is none.
   package mutating func string(_ text: String?) {
     guard let text else { return bytes += "null".utf8 }
-    bytes.append(.quote)
-    for octet in text.utf8 {
-      if octet < 0x20 || octet == .quote || octet == .backslash {
-        bytes += Self.escape(octet).utf8
-      } else {
-        bytes.append(octet)
-      }
-    }
-    bytes.append(.quote)
-  }
-
-  private static func escape(_ octet: UInt8) -> String {
-    switch octet {
-    case .quote: "\\\""
-    case .backslash: "\\\\"
-    case 0x08: "\\b"
-    case 0x0C: "\\f"
-    case .lineFeed: "\\n"
-    case .carriageReturn: "\\r"
-    case UInt8(ascii: "\t"): "\\t"
-    default: "\\u" + hexadecimal(octet, digits: 4).lowercased()
-    }
+    writeString(text, to: &bytes)
   }
 }
