@@ -33,7 +33,7 @@ extension Judgement {
 
   private mutating func take(_ record: RawRecord) {
     if record.isDeleted || deletionMarks.holds(record.name.range) { return addDeletion(record) }
-    if commentedLines.hold(record) { return addComment(record) }
+    if commentedLines.hold(record) { return leaveOut(record, "in a comment") }
     if record.peculiarity == RawRecord.route53Alias {
       return ignore(record.range, "record set without records of its own, an alias perhaps")
     }
@@ -53,21 +53,22 @@ extension Judgement {
   }
 
   private mutating func addDeletion(_ record: RawRecord) {
-    markConsidered(record)
-    let isKey = record.name.value.utf8.containsWord("_domainkey")
-    if isKey { deletions.append(record.name.range) }
-    ignore(
-      record.range, isKey ? "DKIM record that the text deletes" : "record that the text deletes")
+    if isKey(record) { deletions.append(record.name.range) }
+    leaveOut(record, "that the text deletes")
   }
 
-  private mutating func addComment(_ record: RawRecord) {
+  /// Leaves out a record that stands in the text, for a reason in the form of a clause.
+  private mutating func leaveOut(_ record: RawRecord, _ reason: String) {
     markConsidered(record)
-    let isKey = record.name.value.utf8.containsWord("_domainkey")
-    ignore(record.range, isKey ? "DKIM record in a comment" : "record in a comment")
+    ignore(record.range, "\(isKey(record) ? "DKIM record" : "record") \(reason)")
+  }
+
+  private func isKey(_ record: RawRecord) -> Bool {
+    record.name.value.utf8.containsWord("_domainkey")
   }
 
   private mutating func addIncomplete(_ record: RawRecord) {
-    guard record.name.value.utf8.containsWord("_domainkey") else {
+    guard isKey(record) else {
       return ignore(record.range, "not a record")
     }
     markConsidered(record)
