@@ -41,6 +41,14 @@ extension Resolvers {
     Resolvers(addresses: addresses) { await ask($0.disablingChecks) }
   }
 
+  /// What a server says once more to a question at which it failed, after it has answered without
+  /// DNSSEC's checks; nil where it fails without them too. One that fails now and then may have had
+  /// a good moment.
+  func answerAgain(to query: Query) async -> Answer? {
+    guard await ask(query.disablingChecks).isConclusive else { return nil }
+    return await ask(query)
+  }
+
   /// Why DNSSEC's checks fail a name, by a resolver that has an answer without them and none with
   /// them; nil where none says so.
   func dnssecFailure(
@@ -51,9 +59,7 @@ extension Resolvers {
     for address in addresses {
       let query = Query(name, type, of: address)
       guard case .message(let message) = await ask(query), message.responseCode == .serverFailure,
-        await ask(query.disablingChecks).isConclusive,
-        // A server that fails now and then may have had a good moment.
-        await !ask(query).isConclusive
+        let again = await answerAgain(to: query), !again.isConclusive
       else { continue }
       return (address, message.failureText)
     }

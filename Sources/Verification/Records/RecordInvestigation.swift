@@ -48,10 +48,8 @@ struct RecordInvestigation {
 
   /// Whether DNSSEC's checks are what makes a resolver fail: without them it answers then.
   private func stateWithoutChecks(_ detail: String) async -> RecordState {
-    let query = Query(planned.name, planned.askedType, of: server.address).disablingChecks
-    guard await resolvers.ask(query).isConclusive else { return .serverFailure(detail) }
-    // A server that fails now and then may have had a good moment.
-    let again = await ask(planned.name, planned.askedType)
+    let query = Query(planned.name, planned.askedType, of: server.address)
+    guard let again = await resolvers.answerAgain(to: query) else { return .serverFailure(detail) }
     return again.isConclusive ? judge(planned, in: zone, again) : .dnssecFailure(detail)
   }
 
