@@ -1,5 +1,5 @@
 /// A value of JSON, written in Swift as it is in JSON.
-package indirect enum JSONValue: Sendable {
+package enum JSONValue: Sendable {
   case boolean(Bool)
   case integer(Int)
   case string(String)
