@@ -2,6 +2,7 @@ package import DNS
 package import Diagnostics
 import Pages
 import Planning
+import Platform
 package import Rendering
 package import Resolution
 import Text
@@ -162,8 +163,12 @@ extension Pipeline {
       }
     }
     let file = SourceFile(path: "/etc/resolv.conf")
-    let octets = InputFiles.read(file, namedAt: nil, limit: 1 << 20, &diagnostics) ?? []
-    let found = Resolution.resolvers(inConfiguration: String(decoding: octets, as: UTF8.self))
+    var text: String?
+    if (try? FileStatus(at: file.path)) != nil {
+      let octets = InputFiles.read(file, namedAt: nil, limit: 1 << 20, &diagnostics)
+      text = octets.map { String(decoding: $0, as: UTF8.self) }
+    }
+    let found = Resolution.resolvers(inConfiguration: text)
     if found.isEmpty, !diagnostics.hasErrors {
       diagnostics.error(
         .resolverUnusable, "the system names no resolver", at: SourceRange(file: file),

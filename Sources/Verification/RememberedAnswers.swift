@@ -88,28 +88,3 @@ extension AnswerMemory.State {
     latest[query] = answer
   }
 }
-
-/// The names of which a server says that they don't exist, which is for all types (RFC 8020). Names
-/// above and below are asked for all the same, for some servers are wrong about those.
-final class AbsentNames: Sendable {
-  private let answers = Mutex<[Query: Answer]>([:])
-
-  /// What was answered for the name, whatever the type; nil where nothing was, or it exists.
-  func answer(to query: Query) -> Answer? {
-    // Mostly, all exist.
-    answers.withLock { $0.isEmpty ? nil : $0[query.asking(.soa)] }
-  }
-
-  /// Keeps an answer if it says that the name doesn't exist.
-  func add(_ answer: Answer, to query: Query) {
-    if answer.isAbsence { answers.withLock { $0[query.asking(.soa)] = answer } }
-  }
-}
-
-extension Answer {
-  /// Whether it says that the name itself doesn't exist, and not the one to which a CNAME leads.
-  fileprivate var isAbsence: Bool {
-    guard case .message(let message) = self else { return false }
-    return message.responseCode == .nameError && message.answers.isEmpty
-  }
-}

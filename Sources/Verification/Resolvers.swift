@@ -6,23 +6,17 @@ import Resolution
 struct Resolvers: Sendable {
   let addresses: [ServerAddress]
   private let source: Ask
-  /// Names that aren't asked for any more; nil where none is left out.
-  private let absentNames: AbsentNames?
 
-  init(addresses: [ServerAddress], absentNames: AbsentNames? = nil, ask: @escaping Ask) {
+  init(addresses: [ServerAddress], ask: @escaping Ask) {
     self.addresses = addresses
-    self.absentNames = absentNames
     source = ask
   }
 
-  /// Many failures pass, and nothing follows from the first: a question that meets one is asked
-  /// again.
+  /// Many failures pass, and nothing follows from the first: a question that meets one, or is
+  /// refused, is asked again.
   func ask(_ query: Query) async -> Answer {
-    if let known = absentNames?.answer(to: query) { return known }
-    var answer = await source(query)
-    if answer.isServerFailure { answer = await source(query) }
-    absentNames?.add(answer, to: query)
-    return answer
+    let answer = await source(query)
+    return answer.mayPass ? await source(query) : answer
   }
 
   func ask(_ name: DomainName, _ type: RecordTypeCode) async -> Answer {
@@ -79,6 +73,7 @@ extension Resolvers {
         }
         let chain = AnswerChain(message, from: WireName(end), type: type)
         if chain.isLoop { return .failure("\(end): CNAMEs lead in a circle") }
+        if let conflict = chain.conflict { return .failure(conflict.text) }
         if !chain.values.isEmpty { return .records(chain.values) }
         guard message.responseCode == .noError, let next = chain.end?.domainName else {
           return .nothing
@@ -118,7 +113,9 @@ extension Answer {
     if case .message(let message) = self { message.responseCode.isConclusive } else { false }
   }
 
-  fileprivate var isServerFailure: Bool {
-    if case .message(let message) = self { message.responseCode == .serverFailure } else { false }
+  /// Whether it is a failure that may be none the next time.
+  fileprivate var mayPass: Bool {
+    guard case .message(let message) = self else { return false }
+    return [.serverFailure, .refused].contains(message.responseCode)
   }
 }

@@ -66,6 +66,15 @@ package struct ZoneVerdict: Sendable {
       dnssecFailure: dnssecFailure)
   }
 
+  /// The same, with what an earlier look knows of what this one was cut off from.
+  func completed(by earlier: ZoneVerdict) -> ZoneVerdict {
+    guard records.contains(where: \.wasCutOff) else { return self }
+    let records = zip(records, earlier.records).map { $0.wasCutOff ? $1 : $0 }
+    return ZoneVerdict(
+      zone: zone, cut: earlier.cut, servers: earlier.servers, records: records,
+      dnssecFailure: earlier.dnssecFailure)
+  }
+
   /// The zones that hold planned names in DNS and begin below this one, sorted.
   package var zonesBelow: [DomainName] { Set(records.compactMap(\.zoneBelow)).sorted() }
 

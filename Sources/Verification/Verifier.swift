@@ -74,7 +74,7 @@ package struct Verifier: Sendable {
         : await look(
           into: planned, atATime: width, at: lookup.name, in: zones[lookup.zone],
           since: earlier?[lookup.zone].records[lookup.records], progress)
-      return isEnded() ? planned.map { RecordVerdict($0, .cutOff) } : found
+      return isEnded() ? planned.map(RecordVerdict.init(cutOff:)) : found
     }
     return gathered(consume records, in: zones, of: plans)
   }
@@ -145,15 +145,13 @@ package struct Verifier: Sendable {
   }
 
   private func lookUp(_ zone: DomainName) async -> LookedUpZone {
-    let (cut, failure) = await cut(at: zone, by: resolvers)
+    let (cut, failure) = await cut(at: zone)
     let real = await realZone(at: cut.apex(of: zone), isBogus: failure != nil)
     return LookedUpZone(name: zone, cut: cut, real: real, dnssecFailure: failure)
   }
 
   /// Where the zone that holds a name begins, and why it fails DNSSEC's checks, if it does.
-  private func cut(
-    at name: DomainName, by resolvers: Resolvers
-  ) async -> (ZoneCut, dnssecFailure: String?) {
+  private func cut(at name: DomainName) async -> (ZoneCut, dnssecFailure: String?) {
     let answer = await resolvers.ask(name, .soa)
     guard !answer.isConclusive, let failure = await resolvers.dnssecFailure(of: name, .soa) else {
       return (ZoneCut(of: name, answer), nil)
@@ -175,10 +173,10 @@ package struct Verifier: Sendable {
 
   /// The zone that begins between a zone of the manifest and a name in it; nil where none does.
   private func zone(
-    below zone: LookedUpZone, at name: DomainName, by resolvers: Resolvers
+    below zone: LookedUpZone, at name: DomainName
   ) async -> RealZone? {
     guard let top = zone.real.apex, name != top else { return nil }
-    let (cut, failure) = await cut(at: name, by: resolvers)
+    let (cut, failure) = await cut(at: name)
     guard let apex = cut.apex(of: name), apex != top, apex.isWithin(top) else { return nil }
     return await realZone(at: apex, isBogus: failure != nil)
   }
@@ -192,12 +190,10 @@ package struct Verifier: Sendable {
   ) async -> [RecordVerdict] {
     let open =
       earlier.map { zip(planned, $0).filter { !$1.isPublished }.map(\.0) } ?? Array(planned)
-    let resolvers = Resolvers(
-      addresses: options.resolvers, absentNames: AbsentNames(), ask: ask)
-    let below = open.isEmpty ? nil : await self.zone(below: zone, at: name, by: resolvers)
+    let below = open.isEmpty ? nil : await self.zone(below: zone, at: name)
     let found = await open.boundedMap(atATime: count) { planned in
       defer { progress() }
-      return await look(into: planned, in: zone, below, by: resolvers)
+      return await look(into: planned, in: zone, below)
     }
     guard let earlier else { return found }
     var rest = found[...]
@@ -209,8 +205,7 @@ package struct Verifier: Sendable {
   }
 
   private func look(
-    into planned: PlannedRecordSet, in zone: LookedUpZone, _ below: RealZone?,
-    by resolvers: Resolvers
+    into planned: PlannedRecordSet, in zone: LookedUpZone, _ below: RealZone?
   ) async -> RecordVerdict {
     let real = below ?? zone.real
     // Side by side: a silent server doesn't hold up the others.
@@ -238,9 +233,4 @@ package struct Verifier: Sendable {
     let failure = await resolvers.dnssecFailure(of: planned.name, RecordTypeCode(planned.type))
     return failure.map { .init(AskedServer(resolver: $0.server), .dnssecFailure($0.detail)) }
   }
-}
-
-extension RecordState {
-  /// The state of what an ended run didn't look into.
-  fileprivate static let cutOff = RecordState.noAnswer("was not asked, since the run was ended")
 }

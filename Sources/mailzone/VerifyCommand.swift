@@ -14,8 +14,8 @@ struct VerifyCommand: AsyncParsableCommand {
     commandName: "verify", abstract: "Ask DNS whether the records are published.",
     discussion: """
       The exit code is 0 where all is published, 2 where a record is missing, wrong or lost, and 1 \
-      where DNS could not be asked. Under --wait, Ctrl-C, SIGTERM and SIGHUP print the report as it \
-      stands; a second one ends at once.
+      where DNS could not be asked. Under --wait or --state, Ctrl-C, SIGTERM and SIGHUP print the \
+      report as it stands; a second one ends at once.
       """)
 
   @OptionGroup var manifest: ManifestOption
@@ -67,7 +67,9 @@ struct VerifyCommand: AsyncParsableCommand {
     }
     let progress = VerificationProgress(since: since)
     let earlyEnd = EarlyEnd()
-    let interruption = wait.map { _ in Interruption(endsProcess: false) { earlyEnd.end() } }
+    let isInterruptible = wait != nil || stateFile != nil
+    let interruption =
+      isInterruptible ? Interruption(endsProcess: false) { earlyEnd.end() } : nil
     var (report, found) = await manifest.pipeline(diagnostics).verify(
       servers.options(domains, wait: wait?.duration ?? .zero, stateFile: stateFile),
       Pipeline.VerifySurroundings(

@@ -37,6 +37,8 @@ import Testing
 
   @Test func withoutNameServersTheMachineItselfIsAsked() {
     #expect(resolvers(inConfiguration: "search a.example\n").map(\.text) == ["127.0.0.1"])
+    #expect(resolvers(inConfiguration: "").map(\.text) == ["127.0.0.1"])
+    #expect(resolvers(inConfiguration: nil).map(\.text) == ["127.0.0.1"])
     #expect(resolvers(inConfiguration: "nameserver fe80::1%eth0\n").isEmpty)
   }
 

@@ -79,9 +79,9 @@ struct FakeDNS {
         message.answers.append(
           ResourceRecord(WireName(owner), ttl: 60, .other(.dname, WireName(target).octets)))
       }
-      let alias = values(at: name).first { $0.type == .cname }
-      guard query.type != .cname, case .cname(let target)? = alias else { break }
-      message.answers.append(ResourceRecord(WireName(name), ttl: 60, .cname(target)))
+      let aliases = values(at: name).filter { $0.type == .cname }
+      guard query.type != .cname, case .cname(let target)? = aliases.first else { break }
+      message.answers += aliases.map { ResourceRecord(WireName(name), ttl: 60, $0) }
       guard let next = target.domainName else { return message }
       name = next
     }

@@ -185,6 +185,20 @@ import Testing
     #expect(verdict.keys.map(\.isBorrowed) == [true])
   }
 
+  /// Some servers follow any of them, and others fail.
+  @Test mutating func severalAliasesAreNoPass() async throws {
+    publishDKIM()
+    dns.add("t._domainkey.example.com", cname: "old.example.com")
+    #expect(try await verdict().passesByDKIM == .unknown)
+    dns.add("bounce.example.com", mx: "f.amazonses.com")
+    dns.add("bounce.example.com", texts: "v=spf1 include:spf.example.com ~all")
+    dns.add("spf.example.com", cname: "amazonses.com")
+    dns.add("spf.example.com", cname: "example.com")
+    let verdict = try await verdict()
+    #expect(verdict.passesBySPF == .unknown)
+    #expect(verdict.sentence.contains("2 CNAMEs stand at spf.example.com, where one may"))
+  }
+
   @Test mutating func aChainThatEndsElsewhereDoesNotPass() async throws {
     dns.add("t._domainkey.example.com", cname: "t.vendor.com")
     dns.add("t.vendor.com", texts: otherKey)

@@ -289,19 +289,6 @@ let otherKey = """
     #expect(found.sesError == "TYPE_NOT_FOUND")
   }
 
-  /// A server that shows the TXT without the CNAME, and the CNAME if asked for it.
-  @Test(arguments: [(key, RecordState.published), ("p=", .keyRevoked)])
-  mutating func theKeyIsJudgedWhereTheAliasIsHidden(text: String, expected: RecordState) async {
-    var hiding = dns
-    hiding.add("t._domainkey.example.com", texts: text)
-    dns.add("t._domainkey.example.com", cname: "t.dkim.amazonses.com")
-    let (shown, hidden) = (hiding.ask, dns.ask)
-    let found = await state(of: cname) { query in
-      query.type == .cname ? await hidden(query) : await shown(query)
-    }
-    #expect(found == expected)
-  }
-
   @Test mutating func anotherAliasDiffers() async {
     dns.add("t._domainkey.example.com", cname: "t.dkim.eu-west-1.amazonses.com")
     #expect(await state(of: cname) == .differs(["t.dkim.eu-west-1.amazonses.com"]))
@@ -474,6 +461,70 @@ let otherKey = """
   }
 
   // MARK: Asking
+
+  // MARK: Several CNAMEs
+
+  @Test(arguments: ["t.dkim.amazonses.com", "old.example.com"] as [DomainName])
+  mutating func severalAliasesAreSaid(first: DomainName) async {
+    dns.add("t._domainkey.example.com", cname: first)
+    dns.add("t._domainkey.example.com", cname: "t.dkim.amazonses.com")
+    dns.add("t._domainkey.example.com", cname: "old.example.com")
+    dns.add("t.dkim.amazonses.com", texts: key)
+    let both = RecordState.severalAliases(["old.example.com", "t.dkim.amazonses.com"])
+    #expect(await state(of: cname) == both)
+    #expect(await state(of: cname, of: .authoritative) == both)
+    #expect(both.advice(for: cname.recordSet)?.contains("where DNS allows one") == true)
+  }
+
+  @Test mutating func severalAliasesInPlaceOfTheMXAreSaid() async {
+    dns.add("bounce.example.com", cname: "a.example.com")
+    dns.add("bounce.example.com", cname: "b.example.com")
+    #expect(await state(of: mx) == .severalAliases(["a.example.com", "b.example.com"]))
+    #expect(await state(of: spf) == .severalAliases(["a.example.com", "b.example.com"]))
+  }
+
+  @Test(arguments: [false, true])
+  mutating func severalAliasesWhereTheRightOneLeadsAreNoKey(isAuthoritative: Bool) async {
+    dns.add("t._domainkey.example.com", cname: "t.dkim.amazonses.com")
+    dns.add("t.dkim.amazonses.com", cname: "a.amazonses.com")
+    dns.add("t.dkim.amazonses.com", cname: "b.amazonses.com")
+    dns.add("a.amazonses.com", texts: key)
+    #expect(
+      await state(
+        of: cname, of: isAuthoritative ? .authoritative : .init(resolver: FakeDNS.resolver))
+        == .keyInvalid("2 CNAMEs stand at t.dkim.amazonses.com, where one may"))
+  }
+
+  /// A server that fails at TXT, and shows two CNAMEs if asked for those.
+  @Test mutating func severalAliasesAreSaidBeforeAFailure() async {
+    dns.add("t._domainkey.example.com", cname: "t.dkim.amazonses.com")
+    dns.add("t._domainkey.example.com", cname: "old.example.com")
+    let ask = dns.ask
+    let state = await state(of: cname) { query in
+      query.type == .txt ? .code(.serverFailure) : await ask(query)
+    }
+    #expect(state == .severalAliases(["old.example.com", "t.dkim.amazonses.com"]))
+  }
+
+  /// A server that shows a TXT without the CNAME, and the CNAME if asked for it: receivers check by
+  /// the TXT.
+  @Test(
+    arguments: [
+      (otherKey, .differs([otherKey])), ("p=", .keyRevoked), ("k=rsa; " + key, .published),
+      (otherKey + "; t=y", .differs([otherKey + "; t=y"])),
+    ] as [(String, RecordState)])
+  mutating func aKeyBesideTheAliasIsComparedWithSESs(text: String, expected: RecordState) async {
+    dns.add("t._domainkey.example.com", cname: "t.dkim.amazonses.com")
+    dns.add("t.dkim.amazonses.com", texts: key)
+    var beside = FakeDNS(zones: ["com", "example.com"])
+    beside.add("t._domainkey.example.com", texts: text)
+    let (ask, askBeside) = (dns.ask, beside.ask)
+    let state = await state(of: cname) { query in
+      query.type == .txt && query.name == "t._domainkey.example.com"
+        ? await askBeside(query) : await ask(query)
+    }
+    #expect(state == expected)
+  }
 
   private func state(
     of planned: PlannedRecordSet, of server: AskedServer = .init(resolver: FakeDNS.resolver),

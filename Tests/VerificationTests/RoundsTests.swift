@@ -114,6 +114,69 @@ private final class QuickClock: Clock {
     #expect(course.report.zones[0].records.map(\.state) == [.missing(.name)])
   }
 
+  // MARK: Ending in the middle
+
+  /// Two zones, of which the second is looked into after the first.
+  private let plans = [
+    ZonePlan(
+      zone: "example.com",
+      recordSets: [planned("bounce.example.com", .mx(preference: 10, exchange: "f.amazonses.com"))]),
+    ZonePlan(
+      zone: "example.org",
+      recordSets: [
+        planned(
+          "bounce.example.org", .mx(preference: 10, exchange: "f.amazonses.com"), of: "example.org")
+      ]),
+  ]
+
+  /// Looks into both, all of which is published, and ends at a question.
+  private func run(
+    endingAt end: @escaping @Sendable (Query) -> Bool, _ wait: Duration = .zero,
+    keep: @escaping @Sendable (VerificationHistory) -> Void = { _ in }
+  ) async -> (VerificationReport, [Query]) {
+    var dns = FakeDNS(zones: ["com", "org", "example.com", "example.org"])
+    dns.add("bounce.example.com", mx: "f.amazonses.com")
+    dns.add("bounce.example.org", mx: "f.amazonses.com")
+    let earlyEnd = EarlyEnd()
+    let asked = Mutex<[Query]>([])
+    let ask = dns.ask
+    let verifier = Verifier(.init(resolvers: [FakeDNS.resolver], atATime: 1)) { query in
+      asked.withLock { $0.append(query) }
+      guard end(query) else { return await ask(query) }
+      earlyEnd.end()
+      return .failure(.abandoned)
+    }
+    let rounds = VerificationRounds(
+      of: plans, wait: wait, by: verifier,
+      in: VerificationSurroundings(
+        version: "1.2.3", clock: clock, now: { UTCTime(seconds: 1_795_512_600) },
+        earlyEnd: earlyEnd,
+        keep: { history in
+          keep(history)
+          return Diagnostics()
+        }))
+    let (report, _) = await rounds.run(since: VerificationHistory())
+    return (report, asked.withLock { $0 })
+  }
+
+  @Test func whereZonesBeginIsNotAskedAfterTheEnd() async {
+    let (report, asked) = await run(endingAt: { $0.type == .soa })
+    #expect(asked.count { $0.type == .soa } == 1)
+    #expect(report.run.wasCutOff && report.isUnknown)
+  }
+
+  /// What a first look has seen before its end is in the report, and kept.
+  @Test func whatWasSeenBeforeTheEndIsKept() async throws {
+    let kept = Mutex<VerificationHistory?>(nil)
+    let (report, _) = await run(
+      endingAt: { $0.name == "bounce.example.org" && $0.type == .mx },
+      keep: { history in kept.withLock { $0 = history } })
+    #expect(report.zones.flatMap(\.records).map(\.isPublished) == [true, false])
+    #expect(report.zones[1].records[0].state.isKnown == false)
+    let history = try #require(kept.withLock { $0 })
+    #expect(history.records.keys.map(\.name) == ["bounce.example.com"])
+  }
+
   @Test func eachRoundIsKept() async {
     let kept = Mutex<[VerificationHistory]>([])
     let course = await run(

@@ -347,9 +347,25 @@ import Testing
     #expect(asked.withLock { $0.contains("bounce.example.com") })
   }
 
-  /// Each question fails once, whoever is asked, and whatever for.
+  /// A server that says of a name that it doesn't exist if asked for a type that it doesn't know.
   @Test(arguments: [nil, 53] as [UInt16?])
-  mutating func failuresThatPassAreForgotten(port: UInt16?) async {
+  mutating func aNameMayExistForOtherTypes(port: UInt16?) async {
+    publishAll()
+    dns.add("example.com", .ns(WireName("ns1.example.com")))
+    dns.add("ns1.example.com", .address(.v4([192, 0, 2, 3])))
+    let ask = dns.ask
+    let zones = await Verifier(options(port)) { query in
+      query.type == .soa && query.name != "example.com" ? .code(.nameError) : await ask(query)
+    }.look(into: [plan]) {}
+    #expect(zones[0].records.map(\.state) == [.published, .published])
+  }
+
+  /// Each question fails once, whoever is asked, and whatever for.
+  @Test(
+    arguments: [
+      (nil, .serverFailure), (53, .serverFailure), (nil, .refused), (53, .refused),
+    ] as [(UInt16?, ResponseCode)])
+  mutating func failuresThatPassAreForgotten(port: UInt16?, code: ResponseCode) async {
     publishAll()
     dns.add("example.com", .ns(WireName("ns1.example.com")))
     dns.add("ns1.example.com", .address(.v4([192, 0, 2, 3])))
@@ -357,7 +373,7 @@ import Testing
     let ask = dns.ask
     let zones = await Verifier(options(port)) { query in
       let isFirst = failed.withLock { $0.insert(query).inserted }
-      return isFirst ? .code(.serverFailure) : await ask(query)
+      return isFirst ? .code(code) : await ask(query)
     }.look(into: [plan]) {}
     #expect(zones[0].cut == .asPlanned)
     #expect(zones[0].records.map(\.state) == [.published, .published])

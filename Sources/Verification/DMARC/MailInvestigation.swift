@@ -66,7 +66,10 @@ struct MailInvestigation {
 
   /// Whether receivers find the key with which SES signs, wherever the name leads.
   private func hasKey(_ verdict: RecordVerdict) async -> Certainty {
-    guard verdict.mayHaveKey else { return verdict.isServed }
+    if verdict.state == .inconsistent, verdict.statements.contains(where: \.state.mayHaveKey) {
+      return .unknown
+    }
+    guard verdict.state.mayHaveKey else { return verdict.isServed }
     return await KeyComparison.made(of: verdict.planned.recordSet, resolvers).isSame
   }
 
@@ -130,10 +133,10 @@ extension Resolvers {
   }
 }
 
-extension RecordVerdict {
+extension RecordState {
   /// Whether something stands in the record's place that may lead to its key all the same.
   fileprivate var mayHaveKey: Bool {
-    switch state.withoutWildcard {
+    switch withoutWildcard {
     case .differs, .relativeTarget, .flattened, .otherType, .blockedByAlias, .underDNAME,
       .wrongCase,
       .quoted:
@@ -141,7 +144,9 @@ extension RecordVerdict {
     default: false
     }
   }
+}
 
+extension RecordVerdict {
   /// Whether whoever asks gets what is planned: resolvers pass a lame server by, and whom they ask
   /// of servers that differ is chance.
   fileprivate var isServed: Certainty {
@@ -149,6 +154,8 @@ extension RecordVerdict {
     case .published, .keyInTestMode: .yes
     case .lame: Certainty(statements.contains { $0.state.isPublished })
     case .inconsistent: statements.contains { $0.state.isPublished } ? .unknown : .no
+    // Some servers follow any of several CNAMEs.
+    case .severalAliases: .unknown
     default: state.isKnown ? .no : .unknown
     }
   }

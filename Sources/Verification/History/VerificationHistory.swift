@@ -50,6 +50,8 @@ package struct VerificationHistory: Sendable {
     var verdict = verdict
     var record = records[key] ?? RecordHistory()
     verdict.history = record
+    // Of what an ended run didn't look into, nothing was seen.
+    guard !verdict.wasCutOff else { return verdict }
     record.add(verdict, at: time)
     verdict.history = record
     records[key] = record

@@ -11,13 +11,34 @@ struct AnswerChain {
   let dname: WireName?
   /// Whether the CNAMEs lead back, or are more than anybody follows.
   private(set) var isLoop = false
+  /// Where several CNAMEs stand at one name, so that nobody knows which to follow; nil where none
+  /// do.
+  private(set) var conflict: Conflict?
+
+  /// CNAMEs at one name that lead to different ones, which is an error of its zone (RFC 2181,
+  /// section 10.1).
+  struct Conflict {
+    let name: WireName
+    let targets: [WireName]
+
+    /// The same as a clause.
+    var text: String {
+      "\(targets.count) CNAMEs stand at \(shownContent(name.text)), where one may"
+    }
+  }
 
   /// More than resolvers follow.
   private static let longest = 16
 
   init(_ message: Message, from name: WireName, type: RecordTypeCode) {
     var end = name
-    while type != .cname, let target = message.answers.aliasTarget(of: end) {
+    while true {
+      let aliases = message.answers.aliasTargets(of: end)
+      if aliases.count > 1 {
+        conflict = Conflict(name: end, targets: aliases)
+        break
+      }
+      guard type != .cname, let target = aliases.first else { break }
       targets.append(target)
       end = target
       guard targets.count <= Self.longest else {
@@ -42,10 +63,15 @@ extension WireName {
 }
 
 extension [ResourceRecord] {
-  fileprivate func aliasTarget(of name: WireName) -> WireName? {
+  /// The targets of the CNAMEs at a name, each once.
+  fileprivate func aliasTargets(of name: WireName) -> [WireName] {
+    var targets: [WireName] = []
     for record in self {
-      if case .cname(let target) = record.value, record.name.isSame(as: name) { return target }
+      guard case .cname(let target) = record.value, record.name.isSame(as: name),
+        !targets.contains(where: target.isSame)
+      else { continue }
+      targets.append(target)
     }
-    return nil
+    return targets
   }
 }

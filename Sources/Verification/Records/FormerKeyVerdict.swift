@@ -73,6 +73,7 @@ struct FormerKeyInvestigation {
     case .message(let message):
       guard message.responseCode.isConclusive else { return .unknown(message.failureText) }
       let chain = AnswerChain(message, from: WireName(target), type: .txt)
+      if let conflict = chain.conflict { return .unknown(conflict.text) }
       return chain.values.contains { $0.text.holdsKey } ? .possible : .unneeded
     }
   }

@@ -74,10 +74,16 @@ struct RecordInvestigation {
     }
     let chain = AnswerChain(message, from: WireName(planned.name), type: .txt)
     let texts = chain.values.map(\.text)
-    if let found = await publishedAlias() {
-      return judgeTarget(found, target, in: zone) ?? judgeKey(at: target, texts)
+    switch await publishedAlias() {
+    case .none: return state == .flattened ? await stateOfFlattenedKey(texts) : state
+    case .several(let conflict): return .severalAliases(conflict)
+    case .one(let found):
+      if let slip = judgeTarget(found, target, in: zone) { return slip }
+      // It is by the key that is shown that receivers check.
+      let comparison = await KeyComparison.made(of: planned, found: .texts(texts), resolvers)
+      return comparison.isSame == .no && !comparison.isRevoked
+        ? .differs(texts) : judgeKey(at: target, texts)
     }
-    return state == .flattened ? await stateOfFlattenedKey(texts) : state
   }
 
   /// Whether a key in place of the CNAME is the one to which the CNAME would lead.
@@ -90,18 +96,29 @@ struct RecordInvestigation {
   /// Where a server fails at the key to which a CNAME leads, it shows the CNAME if asked for that;
   /// nil where it doesn't.
   private func stateOfAlias(beforeFailure detail: String) async -> RecordState? {
-    guard let target = planned.aliasTarget, let found = await publishedAlias() else { return nil }
-    return judgeTarget(found, target, in: zone) ?? .keyUnknown(target, detail)
+    guard let target = planned.aliasTarget else { return nil }
+    switch await publishedAlias() {
+    case .none: return nil
+    case .several(let conflict): return .severalAliases(conflict)
+    case .one(let found):
+      return judgeTarget(found, target, in: zone) ?? .keyUnknown(target, detail)
+    }
+  }
+
+  /// The CNAMEs at a name.
+  private enum PublishedAlias {
+    case none
+    case one(WireName)
+    case several(AnswerChain.Conflict)
   }
 
   /// Where the CNAME at the planned name leads, asked for as such.
-  private func publishedAlias() async -> WireName? {
-    guard case .message(let message) = await ask(planned.name, .cname),
-      case .cname(let target)? = AnswerChain(
-        message, from: WireName(planned.name), type: .cname
-      ).values.first
-    else { return nil }
-    return target
+  private func publishedAlias() async -> PublishedAlias {
+    guard case .message(let message) = await ask(planned.name, .cname) else { return .none }
+    let chain = AnswerChain(message, from: WireName(planned.name), type: .cname)
+    if let conflict = chain.conflict { return .several(conflict) }
+    guard case .cname(let target)? = chain.values.first else { return .none }
+    return .one(target)
   }
 
   /// The key behind a right CNAME, where the first answer doesn't hold it: a zone's own server
@@ -113,8 +130,7 @@ struct RecordInvestigation {
       guard message.responseCode.isConclusive else {
         return .keyUnknown(target, message.failureText)
       }
-      let chain = AnswerChain(message, from: WireName(target), type: .txt)
-      return judgeKey(at: target, chain.values.map(\.text))
+      return judgeKey(at: target, AnswerChain(message, from: WireName(target), type: .txt))
     }
   }
 

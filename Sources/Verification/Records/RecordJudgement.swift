@@ -17,6 +17,7 @@ func judge(_ planned: RecordSet, in zone: DomainName, _ answer: Answer) -> Recor
   }
   let chain = AnswerChain(message, from: WireName(planned.name), type: planned.askedType)
   if chain.isLoop { return .aliasLoop }
+  if let conflict = chain.conflict, chain.targets.isEmpty { return .severalAliases(conflict) }
   if let failure = failure(message, chain) { return failure }
   if let owner = chain.dname, let target = chain.targets.first,
     target.domainName != planned.aliasTarget || planned.aliasTarget == nil
@@ -57,6 +58,12 @@ extension Message {
   }
 }
 
+extension RecordState {
+  static func severalAliases(_ conflict: AnswerChain.Conflict) -> RecordState {
+    .severalAliases(conflict.targets.map(\.text).sorted { $0.precedesByBytes($1) })
+  }
+}
+
 extension Message {
   /// Whether it names other servers and answers nothing: without the SOA record of its zone, it
   /// isn't the word that there is nothing (RFC 2308, section 2.2).
@@ -91,7 +98,7 @@ private func judgeAlias(
     guard !texts.isEmpty else { return .missing(absence) }
     return texts.contains { (try? KeyRecord(usable: $0)) != nil } ? .flattened : .otherType(texts)
   }
-  return judgeTarget(target, planned, in: zone) ?? judgeKey(at: planned, chain.values.map(\.text))
+  return judgeTarget(target, planned, in: zone) ?? judgeKey(at: planned, chain)
 }
 
 /// What is wrong with where a CNAME leads; nil where it leads to the planned name.
@@ -101,7 +108,13 @@ func judgeTarget(_ target: WireName, _ planned: DomainName, in zone: DomainName)
     ? .relativeTarget(target.text) : .differs([target.text])
 }
 
-/// The state of a right CNAME, by the TXT records to which it leads.
+/// The state of a right CNAME, by what stands where it leads.
+func judgeKey(at target: DomainName, _ chain: AnswerChain) -> RecordState {
+  if let conflict = chain.conflict { return .keyInvalid(conflict.text) }
+  return judgeKey(at: target, chain.values.map(\.text))
+}
+
+/// The same, by the TXT records there.
 func judgeKey(at target: DomainName, _ texts: [String]) -> RecordState {
   guard let text = texts.first else { return .keyMissing(target) }
   guard texts.count == 1 else { return .keyInvalid("\(texts.count) TXT records stand there") }

@@ -41,6 +41,8 @@ package enum RecordState: Hashable, Sendable {
   /// A key without its public key (RFC 6376, section 3.6.1: `p=` is empty).
   case keyRevoked
   case keyInvalid(String)
+  /// CNAMEs to several targets stand at the name, where one may (RFC 2181, section 10.1).
+  case severalAliases([String])
   /// CNAMEs that lead in a circle.
   case aliasLoop
   /// The answer exists, but fails DNSSEC's checks, so that most receivers see none.
@@ -109,6 +111,7 @@ extension RecordState {
     case .keyUnknown: "key-unknown"
     case .keyRevoked: "key-revoked"
     case .keyInvalid: "key-invalid"
+    case .severalAliases: "several-cnames"
     case .aliasLoop: "cname-loop"
     case .dnssecFailure: "dnssec-failure"
     case .serverFailure: "server-failure"
@@ -125,7 +128,7 @@ extension RecordState {
   package var found: [String] {
     switch self {
     case .differs(let values), .severalMX(let values), .severalSPF(let values),
-      .otherType(let values):
+      .otherType(let values), .severalAliases(let values):
       values
     case .relativeTarget(let value), .wrongCase(let value), .quoted(let value),
       .blockedByAlias(let value):
@@ -147,7 +150,8 @@ extension RecordState {
       .underDNAME:
       "INVALID_VALUE"
     case .wildcard(let state): state.sesError
-    case .aliasLoop, .dnssecFailure, .serverFailure, .lame, .delegated: "DNS_SERVER_ERROR"
+    case .severalAliases, .aliasLoop, .dnssecFailure, .serverFailure, .lame, .delegated:
+      "DNS_SERVER_ERROR"
     case .published, .keyInTestMode, .keyMissing, .keyUnknown, .keyRevoked, .keyInvalid, .noAnswer,
       .inconsistent:
       nil

@@ -73,6 +73,14 @@ package struct RecordVerdict: Sendable {
     zoneBelow = nil
   }
 
+  /// Of a record set that an ended run didn't look into.
+  init(cutOff planned: PlannedRecordSet) {
+    self.init(planned, .cutOff)
+  }
+
+  /// Whether the run ended before it was looked into.
+  var wasCutOff: Bool { state == .cutOff }
+
   package var isPublished: Bool { state.isPublished }
 
   /// Whether the record was there and went.
@@ -142,6 +150,9 @@ private func common(_ states: [RecordState]) -> RecordState? {
 }
 
 extension RecordState {
+  /// The state of what an ended run didn't look into.
+  fileprivate static let cutOff = RecordState.noAnswer("was not asked, since the run was ended")
+
   /// Whether nothing stands in the record's place.
   fileprivate var isAbsence: Bool { isMissing || self == .zoneMissing }
 

@@ -79,14 +79,22 @@ package struct VerificationRounds<Time: Clock>: Sendable where Time.Duration == 
     let count = Count()
     let progress = surroundings.progress
     let earlyEnd = earlyEnd
-    let found = await verifier.look(into: wanted, since: since, until: { earlyEnd.isEnded }) {
+    let found = await verifier.asking(by: askUntilTheEnd()).look(
+      into: wanted, since: since, until: { earlyEnd.isEnded }
+    ) {
       progress(.lookedInto(count.next(), of: total))
     }
-    // A look that was cut off knows less than the one before.
-    guard !earlyEnd.isEnded || notebook.zones.isEmpty else { return }
-    notebook.zones = notebook.history?.add(found, at: surroundings.now()) ?? found
-    if let history = notebook.history, !earlyEnd.isEnded {
-      diagnostics.add(surroundings.keep(history))
+    let seen = notebook.history?.add(found, at: surroundings.now()) ?? found
+    notebook.zones =
+      notebook.zones.isEmpty ? seen : zip(seen, notebook.zones).map { $0.completed(by: $1) }
+    if let history = notebook.history { diagnostics.add(surroundings.keep(history)) }
+  }
+
+  /// Asks as ever; once the run is ended, nobody.
+  private func askUntilTheEnd() -> Ask {
+    let (ask, earlyEnd) = (verifier.ask, earlyEnd)
+    return { query in
+      earlyEnd.isEnded ? .failure(.abandoned) : await ask(query)
     }
   }
 
@@ -123,7 +131,7 @@ private enum RoundTimes {
   static let firstPause = Duration.seconds(5)
   static let longestPause = Duration.seconds(15 * 60)
   /// How long the domains' mail is looked into once the run is ended.
-  static let grace = Duration.seconds(5)
+  static let grace = Duration.seconds(1)
 }
 
 /// What a verification is told of the world around it.
