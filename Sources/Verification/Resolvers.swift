@@ -12,6 +12,17 @@ struct Resolvers: Sendable {
     source = ask
   }
 
+  /// One of them alone.
+  func only(_ address: ServerAddress) -> Resolvers { Resolvers(addresses: [address], ask: source) }
+
+  /// Each of them alone, in their order.
+  var each: [Resolvers] { addresses.map(only) }
+
+  /// The same in another way.
+  func asking(by way: (@escaping Ask) -> Ask) -> Resolvers {
+    Resolvers(addresses: addresses, ask: way(ask))
+  }
+
   /// Many failures pass, and nothing follows from the first: a question that meets one, or is
   /// refused, is asked again.
   func ask(_ query: Query) async -> Answer {

@@ -48,22 +48,25 @@ package struct ZoneVerdict: Sendable {
   package let records: [RecordVerdict]
   /// Why the zone as a whole fails DNSSEC's checks, by a resolver's word; nil where it doesn't.
   package let dnssecFailure: String?
+  /// Resolvers that say otherwise of where the zone begins, each a clause.
+  package let doubts: [String]
 
   package init(
     zone: DomainName, cut: ZoneCut, servers: [String] = [], records: [RecordVerdict],
-    dnssecFailure: String? = nil
+    dnssecFailure: String? = nil, doubts: [String] = []
   ) {
     self.zone = zone
     self.cut = cut
     self.servers = servers
     self.records = records
     self.dnssecFailure = dnssecFailure
+    self.doubts = doubts
   }
 
   func mapRecords(_ transform: (RecordVerdict) -> RecordVerdict) -> ZoneVerdict {
     ZoneVerdict(
       zone: zone, cut: cut, servers: servers, records: records.map(transform),
-      dnssecFailure: dnssecFailure)
+      dnssecFailure: dnssecFailure, doubts: doubts)
   }
 
   /// The same, with what an earlier look knows of what this one was cut off from.
@@ -72,7 +75,7 @@ package struct ZoneVerdict: Sendable {
     let records = zip(records, earlier.records).map { $0.wasCutOff ? $1 : $0 }
     return ZoneVerdict(
       zone: zone, cut: earlier.cut, servers: earlier.servers, records: records,
-      dnssecFailure: earlier.dnssecFailure)
+      dnssecFailure: earlier.dnssecFailure, doubts: earlier.doubts)
   }
 
   /// The zones that hold planned names in DNS and begin below this one, sorted.
@@ -87,8 +90,16 @@ package struct ZoneVerdict: Sendable {
 
   /// What is the matter with the zone itself; nil where all is well.
   package var advice: String? {
-    let parts = [cut.advice(for: zone), adviceOnDNSSEC, adviceOnZonesBelow].compactMap(\.self)
+    let parts = [
+      cut.advice(for: zone), adviceOnDoubts, adviceOnDNSSEC, adviceOnZonesBelow,
+    ].compactMap(\.self)
     return parts.isEmpty ? nil : parts.joined(separator: ". ")
+  }
+
+  private var adviceOnDoubts: String? {
+    guard !doubts.isEmpty else { return nil }
+    return "resolvers contradict each other on where the zone begins: one says '\(cut.code)', and "
+      + shownContents(doubts).joined(separator: ", ")
   }
 
   private var adviceOnDNSSEC: String? {

@@ -82,16 +82,33 @@ package struct Verifier: Sendable {
   /// What DMARC makes of the mail of each domain, sorted by domain.
   package func mail(by zones: [ZoneVerdict]) async -> [MailVerdict] {
     let records = RecordsByDomain(zones)
-    let remembering = Resolvers(
-      addresses: options.resolvers, ask: AnswerMemory().remembering(resolvers.ask))
-    let policies = SPFPolicies(lookUp: remembering.spfLookUp)
-    let ses = await SESAddresses.read(by: policies)
+    let viewpoints = await options.resolvers.boundedMap(atATime: options.resolvers.count) {
+      await Viewpoint(resolver: $0, ask: AnswerMemory().remembering(resolvers.ask))
+    }
     return await map(records.domains) { domain in
-      await MailInvestigation(
-        domain: domain, records: records[domain],
-        areByResolvers: !options.isAuthoritative, resolvers: remembering, policies: policies,
-        ses: ses
-      ).run()
+      let records = records[domain]
+      let views = await viewpoints.boundedMap(atATime: viewpoints.count) { viewpoint in
+        let investigation = MailInvestigation(
+          domain: domain, records: records, areByResolvers: !options.isAuthoritative,
+          resolvers: viewpoint.resolvers, policies: viewpoint.policies, ses: viewpoint.ses)
+        return MailView(resolver: viewpoint.resolver, verdict: await investigation.run())
+      }
+      return MailVerdict(of: views)
+    }
+  }
+
+  /// A resolver, and what mail of all domains is judged by as it tells that.
+  private struct Viewpoint: Sendable {
+    let resolver: ServerAddress
+    let resolvers: Resolvers
+    let policies: SPFPolicies
+    let ses: SESAddresses
+
+    init(resolver: ServerAddress, ask: @escaping Ask) async {
+      self.resolver = resolver
+      resolvers = Resolvers(addresses: [resolver], ask: ask)
+      policies = SPFPolicies(lookUp: resolvers.spfLookUp)
+      ses = await SESAddresses.read(by: policies)
     }
   }
 
@@ -125,8 +142,9 @@ package struct Verifier: Sendable {
         next += 1
       }
       return ZoneVerdict(
-        zone: zone.name, cut: zone.cut, servers: options.isAuthoritative ? zone.serverNames : [],
-        records: records, dnssecFailure: zone.dnssecFailure)
+        zone: zone.name, cut: zone.finding.cut,
+        servers: options.isAuthoritative ? zone.serverNames : [], records: records,
+        dnssecFailure: zone.finding.dnssecFailure, doubts: zone.finding.doubts)
     }
   }
 
@@ -135,28 +153,54 @@ package struct Verifier: Sendable {
   /// A zone of the manifest, and what DNS has in its place.
   private struct LookedUpZone {
     let name: DomainName
-    let cut: ZoneCut
+    let finding: CutFinding
     let real: RealZone
-    /// Why the whole zone fails DNSSEC's checks; nil where it doesn't.
-    let dnssecFailure: String?
 
     /// What its own servers are called, those that can't be asked among them.
     var serverNames: [String] { real.servers.map(\.text) + real.unreachable.map(\.server) }
   }
 
   private func lookUp(_ zone: DomainName) async -> LookedUpZone {
-    let (cut, failure) = await cut(at: zone)
-    let real = await realZone(at: cut.apex(of: zone), isBogus: failure != nil)
-    return LookedUpZone(name: zone, cut: cut, real: real, dnssecFailure: failure)
+    let finding = await finding(at: zone)
+    let real = await realZone(
+      at: finding.cut.apex(of: zone), isBogus: finding.dnssecFailure != nil)
+    return LookedUpZone(name: zone, finding: finding, real: real)
   }
 
-  /// Where the zone that holds a name begins, and why it fails DNSSEC's checks, if it does.
-  private func cut(at name: DomainName) async -> (ZoneCut, dnssecFailure: String?) {
-    let answer = await resolvers.ask(name, .soa)
-    guard !answer.isConclusive, let failure = await resolvers.dnssecFailure(of: name, .soa) else {
-      return (ZoneCut(of: name, answer), nil)
+  /// What resolvers say of where the zone that holds a name begins.
+  private struct CutFinding {
+    let cut: ZoneCut
+    /// Why the zone fails DNSSEC's checks; nil where it doesn't.
+    var dnssecFailure: String?
+    /// Resolvers that know otherwise, each a clause.
+    var doubts: [String] = []
+  }
+
+  /// Where the zone that holds a name begins, by the resolver that finds most of it.
+  private func finding(at name: DomainName) async -> CutFinding {
+    let all = await resolvers.each.boundedMap(atATime: options.resolvers.count) { resolver in
+      (address: resolver.addresses[0], finding: await finding(at: name, by: resolver))
     }
-    return (ZoneCut(of: name, await resolvers.disablingChecks.ask(name, .soa)), failure.detail)
+    var best = all[0].finding
+    for other in all where other.finding.cut.rank > best.cut.rank { best = other.finding }
+    best.dnssecFailure = all.lazy.compactMap(\.finding.dnssecFailure).first
+    best.doubts = all.filter { $0.finding.cut.isKnown && $0.finding.cut != best.cut }.map {
+      "\($0.address.text) says '\($0.finding.cut.code)'"
+    }
+    return best
+  }
+
+  private func finding(at name: DomainName, by resolvers: Resolvers) async -> CutFinding {
+    let answer = await resolvers.ask(name, .soa)
+    if resolvers.addresses.count == 1, case .failure = answer {
+      return CutFinding(cut: ZoneCut(of: name, answer), dnssecFailure: nil)
+    }
+    guard !answer.isConclusive, let failure = await resolvers.dnssecFailure(of: name, .soa) else {
+      return CutFinding(cut: ZoneCut(of: name, answer), dnssecFailure: nil)
+    }
+    return CutFinding(
+      cut: ZoneCut(of: name, await resolvers.disablingChecks.ask(name, .soa)),
+      dnssecFailure: failure.detail)
   }
 
   private func realZone(at apex: DomainName?, isBogus: Bool) async -> RealZone {
@@ -176,9 +220,12 @@ package struct Verifier: Sendable {
     below zone: LookedUpZone, at name: DomainName
   ) async -> RealZone? {
     guard let top = zone.real.apex, name != top else { return nil }
-    let (cut, failure) = await cut(at: name)
-    guard let apex = cut.apex(of: name), apex != top, apex.isWithin(top) else { return nil }
-    return await realZone(at: apex, isBogus: failure != nil)
+    // Where they themselves are asked for the records, one will do.
+    let finding =
+      options.isAuthoritative
+      ? await finding(at: name) : await finding(at: name, by: resolvers)
+    guard let apex = finding.cut.apex(of: name), apex != top, apex.isWithin(top) else { return nil }
+    return await realZone(at: apex, isBogus: finding.dnssecFailure != nil)
   }
 
   // MARK: Records
@@ -209,19 +256,22 @@ package struct Verifier: Sendable {
   ) async -> RecordVerdict {
     let real = below ?? zone.real
     // Side by side: a silent server doesn't hold up the others.
+    let keySource =
+      options.isAuthoritative ? resolvers.asking(by: AnswerMemory().remembering) : nil
     let statements = await real.servers.boundedMap(atATime: real.servers.count) { server in
-      let investigation = RecordInvestigation(
+      await RecordInvestigation(
         planned: planned.recordSet, zone: real.apex ?? zone.name, server: server,
-        resolvers: resolvers)
-      return RecordVerdict.Statement(server, await investigation.run())
-    }
+        resolvers: resolvers, keySource: keySource ?? resolvers.only(server.address),
+        isOneOfSeveral: real.servers.count > 1
+      ).run()
+    }.flatMap(\.self)
     let verdict = RecordVerdict(
       planned, statements + real.unreachable,
       dnssecFailure: await dnssecFailure(of: planned.recordSet, in: real), zoneBelow: below?.apex)
-    guard case .missing = zone.cut, real.apex == nil,
+    guard case .missing = zone.finding.cut, real.apex == nil,
       verdict.state == .missing(.name) || real.servers.isEmpty
     else { return verdict }
-    return RecordVerdict(planned, .zoneMissing)
+    return verdict.withoutZone
   }
 
   /// What a resolver says of a record set in a signed zone whose own servers were asked, where its

@@ -34,6 +34,14 @@ struct FakeDNS {
     records[name, default: []] += texts.map { .txt(characterStrings(of: $0).map(Array.init)) }
   }
 
+  mutating func remove(_ name: DomainName) {
+    records[name] = nil
+  }
+
+  mutating func replace(_ name: DomainName, texts: String...) {
+    records[name] = texts.map { .txt(characterStrings(of: $0).map(Array.init)) }
+  }
+
   mutating func add(_ name: DomainName, cname: DomainName) {
     add(name, .cname(WireName(cname)))
   }

@@ -530,10 +530,12 @@ let otherKey = """
     of planned: PlannedRecordSet, of server: AskedServer = .init(resolver: FakeDNS.resolver),
     by ask: Ask? = nil
   ) async -> RecordState {
-    await RecordInvestigation(
-      planned: planned.recordSet, zone: "example.com", server: server,
-      resolvers: Resolvers(addresses: [FakeDNS.resolver], ask: ask ?? dns.ask)
+    let resolvers = Resolvers(addresses: [FakeDNS.resolver], ask: ask ?? dns.ask)
+    let statements = await RecordInvestigation(
+      planned: planned.recordSet, zone: "example.com", server: server, resolvers: resolvers,
+      keySource: resolvers, isOneOfSeveral: false
     ).run()
+    return statements.count == 1 ? statements[0].state : .inconsistent
   }
 }
 

@@ -46,7 +46,7 @@ import Testing
       prometheus: #"mailzone_zone_server{zone="example.com",server="ns2.example.com"} 1"#),
     Fact(
       "where the zone begins", "lie in the zone com", json: #""cut":"above""#,
-      prometheus: #"mailzone_zone_sound{zone="example.com",cut="above",dnssec="fails"} 0"#),
+      prometheus: #"mailzone_zone_sound{zone="example.com",cut="above",dnssec="fails""#),
     Fact(
       "DNSSEC", "fails DNSSEC's checks (SERVFAIL)", json: #""dnssec_failure":"SERVFAIL""#,
       prometheus: #"dnssec="fails""#),
@@ -71,6 +71,16 @@ import Testing
     Fact(
       "who was asked", "the resolver 192.0.2.1", json: #""resolvers":["192.0.2.1"]"#,
       prometheus: #"asked="the resolver 192.0.2.1""#),
+    Fact(
+      "who kept silent", "192.0.2.9 did not answer 5 questions in a row, and was asked no more",
+      json: #""silent_servers":["192.0.2.9"]"#,
+      prometheus: #"mailzone_silent_server{server="192.0.2.9"} 1"#),
+    Fact(
+      "resolvers that differ on the zone", "192.0.2.2 says 'missing'",
+      json: "192.0.2.2 says 'missing'", prometheus: #"dnssec="fails",doubt="yes"} 0"#),
+    Fact(
+      "keys of which servers differ", "192.0.2.2: published", json: #""found":["k=rsa; p=B"]"#,
+      prometheus: #"server="192.0.2.2",state="published"} 1"#),
   ]
 
   @Test(arguments: facts) func isInEveryFormat(fact: Fact) throws {
@@ -101,7 +111,10 @@ import Testing
       formerKeys: [
         FormerKeyVerdict(
           planned("old._domainkey.example.com", .cname("old.dkim.amazonses.com")), .unneeded)
-      ], run: .example)
+      ],
+      run: VerificationRun(
+        at: VerificationRun.example.time, version: "1.2.3", resolvers: [FakeDNS.resolver],
+        silentServers: ["192.0.2.9"]))
     report.timeLeft = SESSearch.TimeLeft(seconds: 3600)
     return report
   }
@@ -110,6 +123,7 @@ import Testing
     let mx = planned("bounce.example.com", .mx(preference: 10, exchange: "f.amazonses.com"))
     let other = planned("mail.example.com", .mx(preference: 10, exchange: "f.amazonses.com"))
     let missing = planned("t._domainkey.example.com", .cname("t.dkim.amazonses.com"))
+    let contested = planned("v._domainkey.example.com", .cname("v.dkim.amazonses.com"))
     let key = planned("u._domainkey.example.com", .cname("u.dkim.amazonses.com"))
     var lost = RecordVerdict(other, .missing(.name))
     lost.history = RecordHistory(
@@ -124,12 +138,18 @@ import Testing
           .init(AskedServer(resolver: FakeDNS.resolver), .published),
           .init(AskedServer(resolver: FakeDNS.otherResolver), .differs(["v.example.com"])),
         ]),
+      RecordVerdict(
+        contested,
+        [
+          .init(AskedServer(resolver: FakeDNS.resolver), .published, key: "k=rsa; p=A"),
+          .init(AskedServer(resolver: FakeDNS.otherResolver), .published, key: "k=rsa; p=B"),
+        ]),
     ]
     return [
       ZoneVerdict(
         zone: "example.com", cut: .above("com"),
         servers: ["ns1.example.com (192.0.2.3)", "ns2.example.com"], records: records,
-        dnssecFailure: "SERVFAIL")
+        dnssecFailure: "SERVFAIL", doubts: ["192.0.2.2 says 'missing'"])
     ]
   }
 

@@ -84,6 +84,8 @@ import Testing
     #expect(mail[0].passesByDKIM == .yes)
     #expect(
       mail[0].doubts == [
+        "192.0.2.2: the policy is not known: _dmarc.example.com: the resolver answers SERVFAIL;"
+          + " SPF at bounce.example.com: whether SES may send is not known; bounce.example.com: whether it is aligned is not known",
         "192.0.2.2: server-failure (t._domainkey.example.com CNAME)",
         "192.0.2.2: server-failure (bounce.example.com MX)",
       ])

@@ -103,21 +103,26 @@ extension MailVerdict {
     let costs =
       "\(tree.lookUps) of \(SPFTree.greatestLookUps) look-ups, \(tree.voidLookUps) of"
       + " \(SPFTree.greatestVoidLookUps) void"
-    let ses =
-      switch finding.spf.passes {
-      case .yes: "SES may send"
-      case .no: "SES may not send"
-      case .unknown: "whether SES may send is not known"
-      }
-    let line = "SPF at \(finding.name): \(costs); \(ses); \(finding.alignment.text)"
+    let line = "SPF at \(finding.name): \(costs); \(finding.sesClause); \(finding.alignment.text)"
     // The sentence names them where they are in the way.
     let errors = finding.spf.passes == .yes ? tree.errors : []
     return [line] + errors.map { "SPF at \(finding.name), after what lets SES pass: \($0)" }
   }
 }
 
+extension MailVerdict.MailFromFinding {
+  /// Whether SPF lets SES send.
+  var sesClause: String {
+    switch spf.passes {
+    case .yes: "SES may send"
+    case .no: "SES may not send"
+    case .unknown: "whether SES may send is not known"
+    }
+  }
+}
+
 extension MailVerdict.NameAlignment {
-  fileprivate var text: String {
+  var text: String {
     switch self {
     case .same: "aligned, relaxed and strict"
     case .sameOrganization: "aligned, relaxed but not strict"
@@ -143,6 +148,15 @@ extension MailVerdict.RegionFinding {
 }
 
 extension MailVerdict.KeyFinding {
+  /// Whether receivers find them, in some words.
+  var text: String {
+    switch isPublished {
+    case .yes: "DKIM\(place): the keys are published"
+    case .no: "DKIM\(place): the keys are not published"
+    case .unknown: "DKIM\(place): no answer for the keys"
+    }
+  }
+
   /// Whose keys they are, as a clause that follows: « in eu-west-1 for billing».
   fileprivate var place: String {
     (region.map { " in \($0)" } ?? "")

@@ -15,13 +15,14 @@ package struct MailVerdict: Sendable {
   /// What is wrong with the policy's records, each a clause.
   package let policyProblems: [String]
   /// What servers say that the verdict doesn't go by, each a clause.
-  package let doubts: [String]
+  package internal(set) var doubts: [String]
   /// By what the mail of each region passes; sorted by region, then by sender; one at least.
   let regions: [RegionFinding]
 
+  /// - Parameter regions: where they don't follow from the rest, because resolvers differ.
   init(
     domain: DomainName, policy: PolicyFinding, keys: [KeyFinding], mailFroms: [MailFromFinding],
-    policyProblems: [String], doubts: [String] = []
+    policyProblems: [String], doubts: [String] = [], regions: [RegionFinding]? = nil
   ) {
     self.domain = domain
     self.policy = policy
@@ -30,7 +31,7 @@ package struct MailVerdict: Sendable {
     self.policyProblems = policyProblems
     self.doubts = doubts
     let findings = Findings(keys: keys, mailFroms: mailFroms, spfAlignment: policy.spfAlignment)
-    regions = findings.origins.map(findings.finding)
+    self.regions = regions ?? findings.origins.map(findings.finding)
   }
 
   /// The DMARC policy found for a domain.
@@ -50,7 +51,7 @@ package struct MailVerdict: Sendable {
     /// The senders whose they are, where the manifest names those of the domain.
     package var senders: [String] = []
     /// Whether receivers find all of them: SES may sign with any.
-    package let isPublished: Certainty
+    package internal(set) var isPublished: Certainty
     /// Whether some of those that they find stand there otherwise than planned, and will no longer
     /// be SES's when it changes its keys.
     package var isBorrowed = false
@@ -68,8 +69,8 @@ package struct MailVerdict: Sendable {
     /// Whether the planned MX is published, without which SES doesn't use the name.
     package let hasExchange: Certainty
     package let tree: SPFTree
-    package let spf: SPFVerdict
-    package let alignment: NameAlignment
+    package internal(set) var spf: SPFVerdict
+    package internal(set) var alignment: NameAlignment
 
     /// Whether a receiver finds the mail to come from where SPF allows.
     var isPassing: Certainty { [hasExchange, spf.passes].all }

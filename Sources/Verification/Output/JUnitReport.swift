@@ -51,6 +51,7 @@ private func time(_ run: VerificationRun) -> String {
 
 private func properties(_ report: VerificationReport, _ zone: ZoneVerdict) -> String {
   var properties = [("mailzone", report.run.version), ("asked", report.run.source)]
+  if let silence = report.run.silenceClause { properties.append(("silent", silence)) }
   if let timeLeft = report.timeLeft { properties.append(("time left", timeLeft.sentence)) }
   if !zone.servers.isEmpty {
     properties.append(("servers", shownContents(zone.servers).joined(separator: ", ")))

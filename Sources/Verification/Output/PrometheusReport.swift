@@ -20,6 +20,9 @@ package func writePrometheus(
     "info", "By what version of mailzone, and whom it asked.",
     [Sample([("version", run.version), ("asked", run.source)], "1")], to: write)
   try writeMetric(
+    "silent_server", "Servers that kept silent while others answered, and were asked no more.",
+    run.silentServers.lazy.map { Sample([("server", $0)], "1") }, to: write)
+  try writeMetric(
     "record_sets", "Planned record sets.", [Sample([], "\(report.total)")], to: write)
   try writeMetric(
     "record_sets_published", "Those of them that are published.",
@@ -114,7 +117,8 @@ private func sample(_ zone: ZoneVerdict) -> Sample {
     }
   return Sample(
     [("zone", zone.zone.text), ("cut", zone.cut.code)]
-      + (zone.dnssecFailure == nil ? [] : [("dnssec", "fails")]), value(isSound))
+      + (zone.dnssecFailure == nil ? [] : [("dnssec", "fails")])
+      + (zone.doubts.isEmpty ? [] : [("doubt", "yes")]), value(isSound))
 }
 
 private func sample(_ verdict: FormerKeyVerdict) -> Sample {

@@ -74,6 +74,8 @@ private func run(_ run: VerificationRun) -> JSONObject {
   object["resolvers"] = run.resolvers.map(\.text).json
   // Whether the zones' own servers were asked, and resolvers only for the rest.
   object["authoritative"] = run.isAuthoritative.json
+  // Servers that kept silent while others answered, and were asked no more.
+  object["silent_servers"] = run.silentServers.isEmpty ? nil : run.silentServers.json
   // Whether the run was ended before its time.
   object["cut_off"] = run.wasCutOff.json
   return object
@@ -153,7 +155,7 @@ private func statement(
   var object = JSONObject()
   object["server"] = statement.server.json
   object["state"] = statement.state.code.json
-  object["found"] = shownContents(statement.state.found).json
+  object["found"] = shownContents(statement.found).json
   object["advice"] = statement.state.advice(for: planned)?.json
   return object
 }

@@ -1,3 +1,4 @@
+import Concurrency
 import DNS
 import DNSMessage
 package import Planning
@@ -64,11 +65,21 @@ struct FormerKeyInvestigation {
     FormerKeyVerdict(planned, await need())
   }
 
+  /// One resolver that has the key will do: whom receivers ask is chance.
+  ///
   /// A CNAME's key is SES's, which takes it back; that of a TXT is in the planned record itself,
   /// and counts for as long as it is published.
   private func need() async -> FormerKeyVerdict.Need {
+    let needs = await resolvers.each.boundedMap(atATime: resolvers.addresses.count) {
+      await need(by: $0)
+    }
+    if needs.contains(.possible) { return .possible }
+    return needs.contains(.unneeded) ? .unneeded : needs[0]
+  }
+
+  private func need(by resolver: Resolvers) async -> FormerKeyVerdict.Need {
     let target = planned.recordSet.aliasTarget ?? planned.recordSet.name
-    switch await resolvers.ask(target, .txt) {
+    switch await resolver.ask(target, .txt) {
     case .failure(let failure): return .unknown("the resolver \(failure)")
     case .message(let message):
       guard message.responseCode.isConclusive else { return .unknown(message.failureText) }

@@ -1,3 +1,4 @@
+import Concurrency
 import DNS
 import DNSMessage
 import Resolution
@@ -10,9 +11,23 @@ struct RecordInvestigation {
   let zone: DomainName
   let server: AskedServer
   let resolvers: Resolvers
+  /// Whom to ask for keys that a zone's own server doesn't know: all resolvers, or the one that is
+  /// asked anyway.
+  let keySource: Resolvers
+  /// Whether others are asked too, whose keys this one's are compared with.
+  let isOneOfSeveral: Bool
 
-  func run() async -> RecordState {
-    var answer = await ask(planned.name, planned.askedType)
+  /// What the server says; where those who are asked for the key differ, by each of them.
+  func run() async -> [RecordVerdict.Statement] {
+    let answer = await ask(planned.name, planned.askedType)
+    let state = await state(by: answer)
+    if case .keyMissing(let target) = state { return await statements(onKeyAt: target) }
+    let hasKey = isOneOfSeveral && state.isPublished && planned.aliasTarget != nil
+    return [.init(server, state, key: hasKey ? answer.text(at: planned.name) : nil)]
+  }
+
+  private func state(by answer: Answer) async -> RecordState {
+    var answer = answer
     if server.isAuthoritative {
       if let fault = fault(in: answer) { return fault }
       answer = answer.within(zone)
@@ -25,7 +40,6 @@ struct RecordInvestigation {
     case .missing: return await misplaced() ?? state
     case .flattened, .otherType:
       return await consideringWildcard(await confirmedFlattening(state, answer), answer)
-    case .keyMissing(let target): return await stateOfKey(at: target)
     default: return await consideringWildcard(state, answer)
     }
   }
@@ -80,7 +94,7 @@ struct RecordInvestigation {
     case .one(let found):
       if let slip = judgeTarget(found, target, in: zone) { return slip }
       // It is by the key that is shown that receivers check.
-      let comparison = await KeyComparison.made(of: planned, found: .texts(texts), resolvers)
+      let comparison = await KeyComparison.made(of: planned, found: .texts(texts), keySource)
       return comparison.isSame == .no && !comparison.isRevoked
         ? .differs(texts) : judgeKey(at: target, texts)
     }
@@ -88,7 +102,7 @@ struct RecordInvestigation {
 
   /// Whether a key in place of the CNAME is the one to which the CNAME would lead.
   private func stateOfFlattenedKey(_ texts: [String]) async -> RecordState {
-    let comparison = await KeyComparison.made(of: planned, found: .texts(texts), resolvers)
+    let comparison = await KeyComparison.made(of: planned, found: .texts(texts), keySource)
     if comparison.isRevoked { return .keyRevoked }
     return comparison.isSame == .no ? .differs(texts) : .flattened
   }
@@ -123,8 +137,21 @@ struct RecordInvestigation {
 
   /// The key behind a right CNAME, where the first answer doesn't hold it: a zone's own server
   /// doesn't know it.
-  private func stateOfKey(at target: DomainName) async -> RecordState {
-    switch await resolvers.ask(target, .txt) {
+  private func statements(onKeyAt target: DomainName) async -> [RecordVerdict.Statement] {
+    let all = await keySource.each.boundedMap(atATime: keySource.addresses.count) { source in
+      let answer = await source.ask(target, .txt)
+      return RecordVerdict.Statement(
+        server: "\(server.text), and the key by \(source.addresses[0].text)",
+        stateOfKey(at: target, answer), key: answer.text(at: target))
+    }
+    guard let first = all.first, !all.allSatisfy(first.saysTheSame) else {
+      return all.prefix(1).map { .init(server, $0.state, key: $0.key) }
+    }
+    return all
+  }
+
+  private func stateOfKey(at target: DomainName, _ answer: Answer) -> RecordState {
+    switch answer {
     case .failure(let failure): return .keyUnknown(target, "the resolver \(failure)")
     case .message(let message):
       guard message.responseCode.isConclusive else {
@@ -160,6 +187,13 @@ struct RecordInvestigation {
 }
 
 extension Answer {
+  /// The one text to which a name leads; nil where there is none, or several.
+  fileprivate func text(at name: DomainName) -> String? {
+    guard case .message(let message) = self else { return nil }
+    let values = AnswerChain(message, from: WireName(name), type: .txt).values
+    return values.count == 1 ? values[0].text : nil
+  }
+
   /// What a zone's own server knows at first hand: of other zones it may hold what was (RFC 2181,
   /// section 5.4.1).
   fileprivate func within(_ zone: DomainName) -> Answer {

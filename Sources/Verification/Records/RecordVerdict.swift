@@ -1,4 +1,5 @@
 package import DNS
+import MailAuthentication
 package import Planning
 
 /// What was found out of a planned record set.
@@ -8,26 +9,30 @@ package struct RecordVerdict: Sendable {
     /// What the server is called in the output.
     package let server: String
     package let state: RecordState
+    /// The key record to which a published CNAME leads; where all servers show the same, nil.
+    fileprivate(set) var key: String?
 
-    package init(_ server: AskedServer, _ state: RecordState) {
-      self.server = server.text
-      self.state = state
+    package init(_ server: AskedServer, _ state: RecordState, key: String? = nil) {
+      self.init(server: server.text, state, key: key)
     }
+
+    /// What the server has in the record's place, and the key where servers differ in that.
+    package var found: [String] { state.found + (key.map { [$0] } ?? []) }
 
     /// The statement in a line.
     var text: String { "\(server): \(state.code)" }
 
     /// The same, with what the server has in the record's place.
     var words: String {
-      guard !state.found.isEmpty else { return text }
+      guard !found.isEmpty else { return text }
       let rest = hiddenFound > 0 ? " and \(hiddenFound) more" : ""
       return "\(text) (\(shownFound.joined(separator: " | "))\(rest))"
     }
 
     /// What the server has in the record's place, each cut; the first few.
-    var shownFound: [String] { state.found.prefix(Self.greatestFound).map { shownContent($0) } }
+    var shownFound: [String] { found.prefix(Self.greatestFound).map { shownContent($0) } }
     /// How many more there are.
-    var hiddenFound: Int { max(0, state.found.count - Self.greatestFound) }
+    var hiddenFound: Int { max(0, found.count - Self.greatestFound) }
 
     private static let greatestFound = 5
 
@@ -36,15 +41,21 @@ package struct RecordVerdict: Sendable {
       self.init(server: name.text, state)
     }
 
-    init(server: String, _ state: RecordState) {
+    init(server: String, _ state: RecordState, key: String? = nil) {
       self.server = server
       self.state = state
+      self.key = key
+    }
+
+    /// Whether another server says the same of the record, and has the same key.
+    func saysTheSame(as other: Statement) -> Bool {
+      state == other.state && isSameKey(key, other.key)
     }
   }
 
   package let planned: PlannedRecordSet
   /// The state that the servers' statements come to.
-  package let state: RecordState
+  package private(set) var state: RecordState
   /// What each server says, in the order in which they were named; empty where all say the same.
   package let statements: [Statement]
   /// The zone that holds the name in DNS, where it begins below the manifest's; else nil.
@@ -61,7 +72,8 @@ package struct RecordVerdict: Sendable {
     self.planned = planned
     self.zoneBelow = zoneBelow
     state = failure?.state ?? combined(statements)
-    let statements = statements + (failure.map { [$0] } ?? [])
+    var statements = statements + (failure.map { [$0] } ?? [])
+    if haveOneKey(statements) { for index in statements.indices { statements[index].key = nil } }
     let isUnanimous = statements.allSatisfy { [state] in $0.state == state }
     self.statements = isUnanimous ? [] : statements
   }
@@ -71,6 +83,13 @@ package struct RecordVerdict: Sendable {
     self.state = state
     statements = []
     zoneBelow = nil
+  }
+
+  /// The same, where not even a zone holds the name.
+  var withoutZone: RecordVerdict {
+    var verdict = self
+    verdict.state = .zoneMissing
+    return verdict
   }
 
   /// Of a record set that an ended run didn't look into.
@@ -137,8 +156,23 @@ private func combined(_ statements: [RecordVerdict.Statement]) -> RecordState {
   }
   let sound = known.filter { !$0.isLame }
   guard !sound.isEmpty else { return first }
-  guard let state = common(sound) else { return .inconsistent }
+  guard let state = common(sound), haveOneKey(statements) else { return .inconsistent }
   return state.isPublished ? known.first(where: \.isLame) ?? state : state
+}
+
+/// Whether all that show a key show the same.
+private func haveOneKey(_ statements: [RecordVerdict.Statement]) -> Bool {
+  guard let first = statements.first(where: { $0.key != nil }) else { return true }
+  return statements.allSatisfy { $0.key == nil || isSameKey($0.key, first.key) }
+}
+
+/// Whether two key records have one key, however they write it.
+private func isSameKey(_ text: String?, _ other: String?) -> Bool {
+  if text == other { return true }
+  guard let key = text.flatMap({ try? KeyRecord($0) }),
+    let other = other.flatMap({ try? KeyRecord($0) })
+  else { return false }
+  return key.publicKey == other.publicKey && key.keyType == other.keyType
 }
 
 /// The state that all come to, whatever the reasons that they give; nil where they contradict each

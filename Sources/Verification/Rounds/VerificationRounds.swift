@@ -32,7 +32,7 @@ package struct VerificationRounds<Time: Clock>: Sendable where Time.Duration == 
     var notebook = Notebook(history: earlier)
     var diagnostics = Diagnostics()
     await look(&notebook, &diagnostics)
-    let report = await report(on: notebook.zones)
+    let report = await report(on: notebook)
     return (report, diagnostics)
   }
 
@@ -44,6 +44,8 @@ package struct VerificationRounds<Time: Clock>: Sendable where Time.Duration == 
   /// What was found up to now.
   private struct Notebook {
     var zones: [ZoneVerdict] = []
+    /// Those of the last look.
+    var silentServers = SilentServers()
     var history: VerificationHistory?
 
     var isComplete: Bool { zones.allSatisfy { $0.records.allSatisfy(\.isPublished) } }
@@ -79,7 +81,8 @@ package struct VerificationRounds<Time: Clock>: Sendable where Time.Duration == 
     let count = Count()
     let progress = surroundings.progress
     let earlyEnd = earlyEnd
-    let found = await verifier.asking(by: askUntilTheEnd()).look(
+    notebook.silentServers = SilentServers()
+    let found = await verifier.asking(by: askUntilTheEnd(notebook.silentServers)).look(
       into: wanted, since: since, until: { earlyEnd.isEnded }
     ) {
       progress(.lookedInto(count.next(), of: total))
@@ -90,29 +93,40 @@ package struct VerificationRounds<Time: Clock>: Sendable where Time.Duration == 
     if let history = notebook.history { diagnostics.add(surroundings.keep(history)) }
   }
 
-  /// Asks as ever; once the run is ended, nobody.
-  private func askUntilTheEnd() -> Ask {
-    let (ask, earlyEnd) = (verifier.ask, earlyEnd)
+  /// Asks as ever, but who keeps silent; once the run is ended, nobody.
+  private func askUntilTheEnd(_ silentServers: SilentServers) -> Ask {
+    let (ask, earlyEnd) = (sparing(silentServers), earlyEnd)
     return { query in
       earlyEnd.isEnded ? .failure(.abandoned) : await ask(query)
     }
   }
 
+  /// Where only one is asked, none can be given up.
+  private func sparing(_ silentServers: SilentServers) -> Ask {
+    let options = verifier.options
+    return options.isAuthoritative || options.resolvers.count > 1
+      ? silentServers.sparing(verifier.ask) : verifier.ask
+  }
+
   // MARK: The report
 
-  private func report(on zones: [ZoneVerdict]) async -> VerificationReport {
-    let verifier = verifier.asking(by: askWithinGrace())
+  private func report(on notebook: Notebook) async -> VerificationReport {
+    let zones = notebook.zones
+    let verifier = verifier.asking(by: askWithinGrace(notebook.silentServers))
     let mail = await verifier.mail(by: zones)
     let formerKeys = await verifier.formerKeys(in: plans)
     let run = VerificationRun(
       at: surroundings.now(), version: surroundings.version, resolvers: verifier.options.resolvers,
-      isAuthoritative: verifier.options.isAuthoritative, wasCutOff: earlyEnd.isEnded)
+      isAuthoritative: verifier.options.isAuthoritative,
+      silentServers: notebook.silentServers.givenUp.map(\.text).sorted(),
+      wasCutOff: earlyEnd.isEnded)
     return VerificationReport(zones: zones, domains: mail, formerKeys: formerKeys, run: run)
   }
 
-  /// Asks as ever; once the run is ended, for as long as grace lasts.
-  private func askWithinGrace() -> Ask {
-    let (ask, clock, abandonQueries) = (verifier.ask, clock, surroundings.abandonQueries)
+  /// Asks as ever, but who keeps silent; once the run is ended, for as long as grace lasts.
+  private func askWithinGrace(_ silentServers: SilentServers) -> Ask {
+    let ask = sparing(silentServers)
+    let (clock, abandonQueries) = (clock, surroundings.abandonQueries)
     let grace = EarlyEnd()
     earlyEnd.whenEnded {
       Task {

@@ -53,6 +53,18 @@ extension ZoneCut {
     }
   }
 
+  var isKnown: Bool { if case .unknown = self { false } else { true } }
+
+  /// The more of the zone is found, the greater.
+  var rank: Int {
+    switch self {
+    case .unknown: 0
+    case .missing: 1
+    case .above: 2
+    case .asPlanned: 3
+    }
+  }
+
   /// The name of the case in the output for programs; never changes.
   package var code: String {
     switch self {

@@ -1,3 +1,4 @@
+import Concurrency
 import DNS
 import DNSMessage
 import Resolution
@@ -11,7 +12,10 @@ struct ZoneServers {
 
   /// The zone with its servers, sorted by name and address.
   func find() async -> RealZone {
-    var names = Set(nameServers(in: await resolvers.ask(apex, .ns), \.answers))
+    var names: Set<DomainName> = []
+    for answer in await answers(to: apex, .ns) {
+      names.formUnion(nameServers(in: answer, \.answers))
+    }
     if let parent = await parentServer() {
       // The parent's servers say whom they refer to, without looking further.
       let query = Query(apex, .ns, of: parent.address, isRecursive: false)
@@ -27,6 +31,11 @@ struct ZoneServers {
       }
     }
     return zone
+  }
+
+  /// What each resolver says.
+  private func answers(to name: DomainName, _ type: RecordTypeCode) async -> [Answer] {
+    await resolvers.each.boundedMap(atATime: resolvers.addresses.count) { await $0.ask(name, type) }
   }
 
   /// A server of the zone above, as that names it itself.
@@ -63,13 +72,13 @@ struct ZoneServers {
   /// A name server at each of its addresses, sorted. Of one with IPv4, only that: not every machine
   /// has IPv6, and that is no fault of the zone's.
   private func addresses(of name: DomainName) async throws(Unreachable) -> [AskedServer] {
-    let v4 = await resolvers.ask(name, .a)
+    let v4 = await answers(to: name, .a)
     var found = addresses(in: v4)
     if found.isEmpty {
-      let v6 = await resolvers.ask(name, .aaaa)
+      let v6 = await answers(to: name, .aaaa)
       found = addresses(in: v6)
       guard !found.isEmpty else {
-        let isKnown = v4.isConclusive && v6.isConclusive
+        let isKnown = v4.contains(where: \.isConclusive) && v6.contains(where: \.isConclusive)
         throw Unreachable(
           state: isKnown
             ? .lame("its name has no address")
@@ -80,10 +89,15 @@ struct ZoneServers {
       .sorted { $0.text < $1.text }
   }
 
-  private func addresses(in answer: Answer) -> [IPAddress] {
-    guard case .message(let message) = answer else { return [] }
-    return message.answers.compactMap { record in
-      if case .address(let address) = record.value { address } else { nil }
+  /// All addresses, each once.
+  private func addresses(in answers: [Answer]) -> [IPAddress] {
+    var found: [IPAddress] = []
+    for case .message(let message) in answers {
+      for case .address(let address) in message.answers.map(\.value)
+      where !found.contains(address) {
+        found.append(address)
+      }
     }
+    return found
   }
 }

@@ -1,0 +1,62 @@
+import Resolution
+import Synchronization
+
+/// Gives up servers that keep silent while others answer, so that a dead one doesn't hold up the
+/// rest of a look: each question to it would cost seconds.
+///
+/// Whom nobody asks any more counts as who doesn't answer.
+final class SilentServers: Sendable {
+  private struct State {
+    /// Questions in a row without an answer, by server.
+    var silences: [ServerAddress: Silence] = [:]
+    /// Answers of all servers.
+    var answers = 0
+    var givenUp: Set<ServerAddress> = []
+  }
+
+  private struct Silence {
+    var questions = 0
+    /// The answers of all servers when it began.
+    let answersBefore: Int
+  }
+
+  /// Questions in a row that a server doesn't answer, each asked several times, until it is given
+  /// up, and answers that others give meanwhile: without any, it is rather the network.
+  static let limit = 5
+
+  private let state = Mutex(State())
+
+  /// Those that were given up, in no order.
+  var givenUp: Set<ServerAddress> { state.withLock(\.givenUp) }
+
+  /// Asks as ever, but for those that were given up.
+  func sparing(_ ask: @escaping Ask) -> Ask {
+    { query in
+      guard !self.isGivenUp(query.server) else { return .failure(.timeout) }
+      let answer = await ask(query)
+      self.hear(answer, of: query.server)
+      return answer
+    }
+  }
+
+  private func isGivenUp(_ server: ServerAddress) -> Bool {
+    // Mostly, none is.
+    state.withLock { !$0.givenUp.isEmpty && $0.givenUp.contains(server) }
+  }
+
+  private func hear(_ answer: Answer, of server: ServerAddress) {
+    state.withLock { state in
+      guard case .failure(let failure) = answer else {
+        state.answers += 1
+        if !state.silences.isEmpty { state.silences[server] = nil }
+        return
+      }
+      guard failure == .timeout else { return }
+      state.silences[server, default: Silence(answersBefore: state.answers)].questions += 1
+      guard let silence = state.silences[server], silence.questions >= Self.limit,
+        state.answers - silence.answersBefore >= Self.limit
+      else { return }
+      state.givenUp.insert(server)
+    }
+  }
+}
