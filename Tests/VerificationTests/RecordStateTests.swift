@@ -462,6 +462,18 @@ let otherKey = """
 
   // MARK: Asking
 
+  /// It serves as the record itself would.
+  @Test(arguments: [false, true])
+  mutating func aWildcardThatLeadsToTheKeyIsPublished(isAuthoritative: Bool) async {
+    dns.add("_domainkey.example.com", texts: "x")
+    dns.add(wildcardOf: "_domainkey.example.com", .cname(WireName("t.dkim.amazonses.com")))
+    dns.add("t.dkim.amazonses.com", texts: key)
+    #expect(
+      await state(
+        of: cname, of: isAuthoritative ? .authoritative : .init(resolver: FakeDNS.resolver))
+        == .published)
+  }
+
   // MARK: Several CNAMEs
 
   @Test(arguments: ["t.dkim.amazonses.com", "old.example.com"] as [DomainName])

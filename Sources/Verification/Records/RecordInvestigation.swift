@@ -38,6 +38,7 @@ struct RecordInvestigation {
       if let state = await stateOfAlias(beforeFailure: detail) { return state }
       return await stateWithoutChecks(detail)
     case .missing: return await misplaced() ?? state
+    case .keyMissing: return state
     case .flattened, .otherType:
       return await consideringWildcard(await confirmedFlattening(state, answer), answer)
     default: return await consideringWildcard(state, answer)
