@@ -142,13 +142,13 @@ def test_the_report_is_printed_where_the_state_cant_be_written(lab: Lab, tmp_pat
 
 
 class Waiting:
-    """A `verify --wait` that goes on in the background."""
+    """A `verify` that goes on in the background."""
 
-    def __init__(self, lab: Lab, port: int, *options: str | Path) -> None:
+    def __init__(self, lab: Lab, port: int, *options: str | Path, waits: bool = True) -> None:
         self.process = subprocess.Popen(
             [
                 lab.mailzone.path, "verify", lab.manifest, "--resolver", f"127.0.0.1:{port}",
-                "--wait", "1h", *options,
+                *(["--wait", "1h"] if waits else []), *options,
             ],
             stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
         )
@@ -204,6 +204,31 @@ def test_a_signal_before_the_first_answer_leaves_all_unknown(lab: Lab) -> None:
         code, out = waiting.end(signal.SIGTERM)
     assert code == 1
     assert "0 of 5 record sets are published" in out
+
+
+@pytest.mark.parametrize("waits", [True, False])
+def test_what_a_first_look_has_seen_is_kept(lab: Lab, tmp_path: Path, waits: bool) -> None:
+    file = tmp_path / "state.json"
+    asked: set[bytes] = set()
+    has_asked = threading.Event()
+
+    def silent_on_mx(query: bytes, transport: str) -> Iterator[bytes]:
+        question = query[12 : query.index(0, 12) + 5].lower()
+        asked.add(question)
+        if len([name for name in asked if b"_domainkey" in name[2:] and name[-3] == 16]) == 3:
+            has_asked.set()
+        if question[-3] != 15:
+            yield lab.table.answer(query)
+
+    with scripted_server(silent_on_mx) as port:
+        waiting = Waiting(lab, port, "--state", file, "--format", "json", waits=waits)
+        assert has_asked.wait(60 * lab.mailzone.time_factor)
+        time.sleep(0.5 * lab.mailzone.time_factor)
+        code, out = waiting.end(signal.SIGINT)
+    report = json.loads(out)
+    assert (code, report["run"]["cut_off"], report["published"]) == (1, True, 3)
+    kept = json.loads(file.read_text())["records"]
+    assert [record["type"] for record in kept] == ["CNAME"] * 3
 
 
 def test_each_change_is_a_line_without_a_terminal(lab: Lab) -> None:
