@@ -7,17 +7,17 @@ import Synchronization
 /// Whom nobody asks any more counts as who doesn't answer.
 final class SilentServers: Sendable {
   private struct State {
-    /// Questions in a row without an answer, by server.
-    var silences: [ServerAddress: Silence] = [:]
+    var standings: [ServerAddress: Standing] = [:]
     /// Answers of all servers.
     var answers = 0
     var givenUp: Set<ServerAddress> = []
   }
 
-  private struct Silence {
-    var questions = 0
-    /// The answers of all servers when it began.
-    let answersBefore: Int
+  private struct Standing {
+    /// Questions in a row without an answer.
+    var silences = 0
+    /// The answers of all servers when this one was last heard, or nobody yet.
+    var answersBefore = 0
   }
 
   /// Questions in a row that a server doesn't answer, each asked several times, until it is given
@@ -48,14 +48,15 @@ final class SilentServers: Sendable {
     state.withLock { state in
       guard case .failure(let failure) = answer else {
         state.answers += 1
-        if !state.silences.isEmpty { state.silences[server] = nil }
+        state.standings[server] = Standing(answersBefore: state.answers)
         return
       }
       guard failure == .timeout else { return }
-      state.silences[server, default: Silence(answersBefore: state.answers)].questions += 1
-      guard let silence = state.silences[server], silence.questions >= Self.limit,
-        state.answers - silence.answersBefore >= Self.limit
-      else { return }
+      var standing = state.standings[server, default: Standing()]
+      standing.silences += 1
+      state.standings[server] = standing
+      let answersMeanwhile = state.answers - standing.answersBefore
+      guard min(standing.silences, answersMeanwhile) >= Self.limit else { return }
       state.givenUp.insert(server)
     }
   }
