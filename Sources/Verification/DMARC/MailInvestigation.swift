@@ -154,8 +154,8 @@ extension RecordVerdict {
     case .published, .keyInTestMode: .yes
     case .lame: Certainty(statements.contains { $0.state.isPublished })
     case .inconsistent: statements.contains { $0.state.isPublished } ? .unknown : .no
-    // Some servers follow any of several CNAMEs.
-    case .severalAliases: .unknown
+    // Some servers take any of it.
+    case .aliasConflict: .unknown
     default: state.isKnown ? .no : .unknown
     }
   }

@@ -11,19 +11,22 @@ struct AnswerChain {
   let dname: WireName?
   /// Whether the CNAMEs lead back, or are more than anybody follows.
   private(set) var isLoop = false
-  /// Where several CNAMEs stand at one name, so that nobody knows which to follow; nil where none
-  /// do.
+  /// Where a CNAME isn't alone at its name, so that nobody knows what to take; nil where all are.
   private(set) var conflict: Conflict?
 
-  /// CNAMEs at one name that lead to different ones, which is an error of its zone (RFC 2181,
-  /// section 10.1).
+  /// CNAMEs at one name that lead to different ones, or one beside what was asked for, which is an
+  /// error of its zone (RFC 1034, section 3.6.2; RFC 2181, section 10.1).
   struct Conflict {
     let name: WireName
     let targets: [WireName]
+    let values: [ResourceValue]
 
     /// The same as a clause.
     var text: String {
-      "\(targets.count) CNAMEs stand at \(shownContent(name.text)), where one may"
+      let place = shownContent(name.text)
+      return targets.count > 1
+        ? "\(targets.count) CNAMEs stand at \(place), where one may"
+        : "a CNAME stands at \(place) beside other records, where it must be alone"
     }
   }
 
@@ -34,8 +37,10 @@ struct AnswerChain {
     var end = name
     while true {
       let aliases = message.answers.aliasTargets(of: end)
-      if aliases.count > 1 {
-        conflict = Conflict(name: end, targets: aliases)
+      let others =
+        type == .cname || aliases.isEmpty ? [] : message.answers.values(of: type, at: end)
+      if aliases.count > 1 || !others.isEmpty {
+        conflict = Conflict(name: end, targets: aliases, values: others)
         break
       }
       guard type != .cname, let target = aliases.first else { break }
@@ -47,8 +52,7 @@ struct AnswerChain {
       }
     }
     dname = message.answers.first { $0.value.type == .dname && $0.name.isAbove(name) }?.name
-    values = message.answers.filter { $0.value.type == type && $0.name.isSame(as: end) }
-      .map(\.value)
+    values = message.answers.values(of: type, at: end)
   }
 
   var end: WireName? { targets.last }
@@ -63,6 +67,14 @@ extension WireName {
 }
 
 extension [ResourceRecord] {
+  /// The values of a type at a name; what stands there twice counts once (RFC 2181, section 5).
+  fileprivate func values(of type: RecordTypeCode, at name: WireName) -> [ResourceValue] {
+    let values = filter { $0.value.type == type && $0.name.isSame(as: name) }.map(\.value)
+    guard values.count > 1 else { return values }
+    var seen: Set<ResourceValue> = []
+    return values.filter { seen.insert($0).inserted }
+  }
+
   /// The targets of the CNAMEs at a name, each once.
   fileprivate func aliasTargets(of name: WireName) -> [WireName] {
     var targets: [WireName] = []

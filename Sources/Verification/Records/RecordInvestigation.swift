@@ -91,7 +91,7 @@ struct RecordInvestigation {
     let texts = chain.values.map(\.text)
     switch await publishedAlias() {
     case .none: return state == .flattened ? await stateOfFlattenedKey(texts) : state
-    case .several(let conflict): return .severalAliases(conflict)
+    case .several(let conflict): return .aliasConflict(conflict)
     case .one(let found):
       if let slip = judgeTarget(found, target, in: zone) { return slip }
       // It is by the key that is shown that receivers check.
@@ -114,7 +114,7 @@ struct RecordInvestigation {
     guard let target = planned.aliasTarget else { return nil }
     switch await publishedAlias() {
     case .none: return nil
-    case .several(let conflict): return .severalAliases(conflict)
+    case .several(let conflict): return .aliasConflict(conflict)
     case .one(let found):
       return judgeTarget(found, target, in: zone) ?? .keyUnknown(target, detail)
     }

@@ -17,7 +17,7 @@ func judge(_ planned: RecordSet, in zone: DomainName, _ answer: Answer) -> Recor
   }
   let chain = AnswerChain(message, from: WireName(planned.name), type: planned.askedType)
   if chain.isLoop { return .aliasLoop }
-  if let conflict = chain.conflict, chain.targets.isEmpty { return .severalAliases(conflict) }
+  if let conflict = chain.conflict, chain.targets.isEmpty { return .aliasConflict(conflict) }
   if let failure = failure(message, chain) { return failure }
   if let owner = chain.dname, let target = chain.targets.first,
     target.domainName != planned.aliasTarget || planned.aliasTarget == nil
@@ -59,8 +59,9 @@ extension Message {
 }
 
 extension RecordState {
-  static func severalAliases(_ conflict: AnswerChain.Conflict) -> RecordState {
-    .severalAliases(conflict.targets.map(\.text).sorted { $0.precedesByBytes($1) })
+  static func aliasConflict(_ conflict: AnswerChain.Conflict) -> RecordState {
+    let texts = conflict.targets.map(\.text) + conflict.values.map(\.text)
+    return .aliasConflict(texts.sorted { $0.precedesByBytes($1) })
   }
 }
 

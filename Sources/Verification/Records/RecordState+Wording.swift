@@ -81,10 +81,10 @@ extension RecordState {
         + " in its place, else ask support for new tokens"
     case .keyInvalid(let reason):
       return "what is published is not a DKIM key: \(shownContent(reason))"
-    case .severalAliases(let targets):
+    case .aliasConflict(let values):
       return
-        "\(targets.count) CNAMEs are published (\(listed(targets))), where DNS allows one: some servers"
-        + " fail at that, and others follow any of them: leave the planned record alone"
+        "a CNAME must be alone at its name, and here it isn't (\(listed(values))): some servers fail at"
+        + " that, and others take any of it: leave the planned record alone"
     case .aliasLoop: return "CNAMEs lead in a circle from \(planned.name): remove one of them"
     case .dnssecFailure(let detail):
       return "the answer fails DNSSEC's checks\(inBrackets(detail)), so most receivers see none:"

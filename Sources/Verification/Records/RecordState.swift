@@ -41,8 +41,9 @@ package enum RecordState: Hashable, Sendable {
   /// A key without its public key (RFC 6376, section 3.6.1: `p=` is empty).
   case keyRevoked
   case keyInvalid(String)
-  /// CNAMEs to several targets stand at the name, where one may (RFC 2181, section 10.1).
-  case severalAliases([String])
+  /// CNAMEs to several targets stand at the name, or one beside other records, where it must be
+  /// alone (RFC 1034, section 3.6.2; RFC 2181, section 10.1).
+  case aliasConflict([String])
   /// CNAMEs that lead in a circle.
   case aliasLoop
   /// The answer exists, but fails DNSSEC's checks, so that most receivers see none.
@@ -111,7 +112,7 @@ extension RecordState {
     case .keyUnknown: "key-unknown"
     case .keyRevoked: "key-revoked"
     case .keyInvalid: "key-invalid"
-    case .severalAliases: "several-cnames"
+    case .aliasConflict: "cname-conflict"
     case .aliasLoop: "cname-loop"
     case .dnssecFailure: "dnssec-failure"
     case .serverFailure: "server-failure"
@@ -128,7 +129,7 @@ extension RecordState {
   package var found: [String] {
     switch self {
     case .differs(let values), .severalMX(let values), .severalSPF(let values),
-      .otherType(let values), .severalAliases(let values):
+      .otherType(let values), .aliasConflict(let values):
       values
     case .relativeTarget(let value), .wrongCase(let value), .quoted(let value),
       .blockedByAlias(let value):
@@ -150,7 +151,7 @@ extension RecordState {
       .underDNAME:
       "INVALID_VALUE"
     case .wildcard(let state): state.sesError
-    case .severalAliases, .aliasLoop, .dnssecFailure, .serverFailure, .lame, .delegated:
+    case .aliasConflict, .aliasLoop, .dnssecFailure, .serverFailure, .lame, .delegated:
       "DNS_SERVER_ERROR"
     case .published, .keyInTestMode, .keyMissing, .keyUnknown, .keyRevoked, .keyInvalid, .noAnswer,
       .inconsistent:
