@@ -274,6 +274,23 @@ import Testing
       ])
   }
 
+  /// Where no server serves the records, resolvers fail, of which nothing follows.
+  @Test(arguments: [.serverFailure, .refused] as [ResponseCode])
+  mutating func whereAllServersFailTheVerdictIsNotKnown(code: ResponseCode) async {
+    publishAll()
+    dns.add("example.com", .ns(WireName("ns1.example.com")))
+    dns.add("ns1.example.com", .address(.v4([192, 0, 2, 3])))
+    for record in plan.recordSets {
+      dns.answer(
+        by: ServerAddress(.v4([192, 0, 2, 3])), with: .code(code), for: record.recordSet.name)
+    }
+    let verifier = Verifier(options(53), ask: dns.ask)
+    let zones = await verifier.look(into: [plan]) {}
+    #expect(zones[0].records.allSatisfy { $0.state.code == "lame" })
+    let mail = await verifier.mail(by: zones)
+    #expect(mail.map(\.passesByDKIM) == [.unknown])
+  }
+
   @Test mutating func lameServersMayGiveDifferentReasons() async {
     publishAll()
     dns.add("example.com", .ns(WireName("ns1.example.com")), .ns(WireName("ns2.example.com")))

@@ -152,7 +152,9 @@ extension RecordVerdict {
   fileprivate var isServed: Certainty {
     switch state {
     case .published, .keyInTestMode: .yes
-    case .lame: Certainty(statements.contains { $0.state.isPublished })
+    // Where no server of the zone serves it, resolvers fail, as they do for want of an answer.
+    case .lame: statements.contains { $0.state.isPublished } ? .yes : .unknown
+    case .delegated: .unknown
     case .inconsistent: statements.contains { $0.state.isPublished } ? .unknown : .no
     // Some servers take any of it.
     case .aliasConflict: .unknown

@@ -94,7 +94,7 @@ extension MailVerdict {
   }
 
   private var shownDoubts: [String] {
-    let rest = doubts.count > 5 ? ["in doubt: \(doubts.count - 5) more answers differ"] : []
+    let rest = doubts.count > 5 ? ["in doubt: and \(doubts.count - 5) more"] : []
     return doubts.prefix(5).map { "in doubt: \($0)" } + rest
   }
 
