@@ -153,6 +153,13 @@ extension SourceRange {
   }
 }
 
+extension SourceRange {
+  /// From the first of two places in a file to the end of the last.
+  package func joined(with other: SourceRange) -> SourceRange {
+    SourceRange(file: file, start: min(start, other.start), end: max(end, other.end))
+  }
+}
+
 extension SourceRange: Comparable {
   /// Order of diagnostics and of sources: by path, then by place.
   package static func < (left: SourceRange, right: SourceRange) -> Bool {

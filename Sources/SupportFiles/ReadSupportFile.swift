@@ -26,7 +26,7 @@ private func read(_ text: DecodedText) -> (SupportFile, Diagnostics) {
     return unread(text.file, .unsupportedForm, "this is \(form.name); \(form.advice)")
   }
   let best = interpretation(of: text)
-  if best?.recognition != .certain, let form = ForeignText(text), best?.isWhole != true {
+  if best?.recognition != .certain, best?.isWhole != true, let form = ForeignText(text) {
     return unread(
       text.file, .unsupportedForm,
       "this is \(form.name), which mailzone doesn't read; ask for the CSV of the SES console, or paste the"

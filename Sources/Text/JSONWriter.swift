@@ -12,7 +12,7 @@ package struct JSONWriter {
 
   /// The text of what was written.
   package var text: String {
-    jsonEscapedForTerminal(String(decoding: bytes, as: UTF8.self)) + "\n"
+    jsonEscapedForTerminal(String(decoding: bytes + CollectionOfOne(.lineFeed), as: UTF8.self))
   }
 
   // MARK: Collections

@@ -70,7 +70,7 @@ extension UnsafeBufferPointer<UInt8> {
 
   /// The index of the byte of a word that texts have least.
   private static func indexOfRarest(in word: UnsafeBufferPointer<UInt8>) -> Int {
-    let rare: StaticString = "zqxjkvwybpgf"
+    let rare: StaticString = "_zqxjkvwybpgf"
     return rare.withUTF8Buffer { rare in
       rare.lazy.compactMap { byte in word.firstIndex(of: byte) }.first ?? 0
     }

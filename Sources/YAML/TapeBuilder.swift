@@ -102,17 +102,16 @@ struct TapeBuilder: ~Copyable {
     // Most mappings have a handful of keys, for which comparing all pairs beats hashing.
     if keys.count <= 8 {
       for second in keys.indices {
-        let text = scalarBytes(keys[second])
-        if let first = keys[..<second].first(where: { scalarBytes($0) == text }) {
+        if let first = keys[..<second].first(where: { areEqual($0, keys[second]) }) {
           reportDuplicate(of: first, at: keys[second], &diagnostics)
         }
       }
       return
     }
-    var firsts: [ArraySlice<UInt8>: Int] = [:]
+    var firsts: [Key: Int] = [:]
     firsts.reserveCapacity(keys.count)
     for key in keys {
-      let text = scalarBytes(key)
+      let text = Key(bytes: bytes[scalar(key).places])
       if let first = firsts[text] {
         reportDuplicate(of: first, at: key, &diagnostics)
       } else {
@@ -133,16 +132,29 @@ struct TapeBuilder: ~Copyable {
     return keys
   }
 
-  /// The bytes of a scalar, or of the one that an alias stands for.
-  private func scalarBytes(_ index: Int) -> ArraySlice<UInt8> {
-    let slot = slots[index].kind == .alias ? slots[Int(slots[index].offset)] : slots[index]
-    return bytes[Int(slot.offset)..<Int(slot.offset) + Int(slot.count)]
+  /// A key of a mapping with many, all of whose bytes are hashed at once.
+  private struct Key: Hashable {
+    let bytes: ArraySlice<UInt8>
+
+    func hash(into hasher: inout Hasher) {
+      bytes.withUnsafeBytes { hasher.combine(bytes: $0) }
+    }
+  }
+
+  /// A scalar, or the one that an alias stands for.
+  private func scalar(_ index: Int) -> YAMLTape.Slot {
+    slots[index].kind == .alias ? slots[Int(slots[index].offset)] : slots[index]
+  }
+
+  private func areEqual(_ one: Int, _ other: Int) -> Bool {
+    let (one, other) = (scalar(one), scalar(other))
+    return one.count == other.count && bytes[one.places] == bytes[other.places]
   }
 
   private mutating func reportDuplicate(
     of first: Int, at second: Int, _ diagnostics: inout Diagnostics
   ) {
-    let key = String(decoding: scalarBytes(second), as: UTF8.self)
+    let key = String(decoding: bytes[scalar(second).places], as: UTF8.self)
     diagnostics.error(
       .duplicateKey, "the key \(quoted(key)) stands twice in this mapping",
       at: range(slots[second]), notes: [.init("the first stands here", at: range(slots[first]))])

@@ -38,6 +38,12 @@ package struct YAMLNode: Sendable {
     return String(decoding: tape.bytes(of: slot), as: UTF8.self)
   }
 
+  /// Gives a scalar's octets where they lie; none for a collection.
+  package func withOctets<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    kind == .scalar
+      ? tape.withBytes(of: slot, body) : body(UnsafeBufferPointer(start: nil, count: 0))
+  }
+
   /// Whether a scalar was written without quotes (and not as a block).
   package var isPlain: Bool { slot.kind == .plainScalar }
 
@@ -69,7 +75,17 @@ package struct YAMLNode: Sendable {
 
   /// The value under a key of a mapping.
   package func value(forKey key: String) -> YAMLNode? {
-    entries.first { $0.key.text == key }?.value
+    var key = key
+    let value = key.withUTF8 {
+      tape.index(ofValueUnder: $0, in: kind == .mapping ? contents : 0..<0)
+    }
+    return value.map { YAMLNode(tape: tape, index: $0) }
+  }
+
+  /// A sequence's elements; of another kind the node alone.
+  package var parts: Elements {
+    kind == .sequence
+      ? elements : Elements(tape: tape, bounds: index..<tape.slots.indexAfter(index))
   }
 
   private var contents: Range<Int> {

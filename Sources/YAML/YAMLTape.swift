@@ -26,6 +26,9 @@ final class YAMLTape: Sendable {
     /// One-based, exclusive; equal to `column` where the scalar ends on another line.
     let endColumn: UInt32
 
+    /// Where a scalar's bytes lie.
+    var places: Range<Int> { Int(offset)..<Int(offset) + Int(count) }
+
     init(
       kind: Kind, offset: Int, count: Int = 0, at start: SourcePosition, endColumn: UInt32? = nil
     ) {
@@ -60,7 +63,25 @@ final class YAMLTape: Sendable {
   }
 
   func bytes(of slot: Slot) -> ArraySlice<UInt8> {
-    bytes[Int(slot.offset)..<Int(slot.offset) + Int(slot.count)]
+    bytes[slot.places]
+  }
+
+  /// Gives the bytes of a scalar where they lie.
+  func withBytes<Result>(of slot: Slot, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[slot.places])) }
+  }
+
+  /// The index of the value under a key of the mapping whose contents lie in a range.
+  func index(ofValueUnder key: UnsafeBufferPointer<UInt8>, in contents: Range<Int>) -> Int? {
+    var index = contents.lowerBound
+    while index < contents.upperBound {
+      let slot = slots[index].kind == .alias ? slots[Int(slots[index].offset)] : slots[index]
+      if slot.count == key.count, withBytes(of: slot, { $0.elementsEqual(key) }) {
+        return index + 1
+      }
+      index = slots.indexAfter(index + 1)
+    }
+    return nil
   }
 }
 

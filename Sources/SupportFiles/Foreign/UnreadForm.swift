@@ -42,11 +42,10 @@ struct UnreadForm {
         "ask for the records as they are to be, or for the difference as 'diff -u' prints it"
       )
     }
-    guard text.census.has(UInt8(ascii: "(")) || text.census.has(UInt8(ascii: ":")) else {
-      return nil
-    }
+    let mayHoldCalls = text.census.has(UInt8(ascii: "("))
+    guard mayHoldCalls || text.census.has(UInt8(ascii: ":")) else { return nil }
     for line in text.keyLines {
-      if isOfDNSControl(bytes[line]) {
+      if mayHoldCalls, isOfDNSControl(bytes[line]) {
         return (
           "dnscontrol's configuration, which is a program",
           "ask for the zone as 'dnscontrol get-zones --format=zone' prints it"

@@ -4,6 +4,10 @@
 protocol Form: SendableMetatype {
   static var form: SupportFileForm { get }
 
+  /// Whether a text may have what only this form has, at a glance: then it is looked for before
+  /// any form is tried that is likely at best.
+  static func mayBeCertain(of text: DecodedText) -> Bool
+
   /// How sure it is that a text is of this form. Cheap: linear, and nothing is kept.
   static func recognise(_ text: DecodedText) -> Recognition
 
@@ -28,6 +32,8 @@ struct RecognisedText {
 }
 
 extension Form {
+  static func mayBeCertain(of text: DecodedText) -> Bool { false }
+
   static func recognised(_ text: DecodedText) -> RecognisedText? {
     let recognition = recognise(text)
     guard recognition != .no else { return nil }

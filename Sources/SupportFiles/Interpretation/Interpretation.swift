@@ -10,6 +10,7 @@ struct Interpretation {
   var isWhole: Bool {
     guard reading.problems == 0, reading.keys > 0 else { return false }
     let text = reading.text
+    guard text.keyLabels.count > reading.usualKeys else { return true }
     let known = reading.items.reduce(reading.usualKeys) { count, item in
       guard case .record(let record) = item else { return count }
       return count + KeyMentions.countOfLabels(in: record.name.value.utf8)
@@ -59,7 +60,7 @@ func plainInterpretation(of text: DecodedText) -> Interpretation? {
   if let patch = Patch(text) { return patch.interpretation }
   if text.beginsLikeData, let islands = Islands(in: text).interpretation { return islands }
   var attempt = Attempt(text)
-  for form in plainForms where !attempt.isOver { attempt.recognise(form) }
+  for form in plainForms where !attempt.isOver { attempt.tryIfCertain(form) }
   attempt.tryLikelyForms()
   if attempt.isOver { return attempt.best }
   let islands = Islands(in: text).interpretation
@@ -73,7 +74,9 @@ private struct Attempt {
   private(set) var isOver = false
   /// The readings that are left: a large text is worth one, or two where the form is not certain.
   private var left: Int
-  private var likely: [RecognisedText] = []
+  /// The forms that are not certain, in the order in which they are tried. Those that can't be are
+  /// asked for when their turn comes.
+  private var likely: [() -> RecognisedText?] = []
 
   /// The bytes that all readings of a text may come to.
   private static let mostBytes = 16 << 20
@@ -83,13 +86,19 @@ private struct Attempt {
     left = max(2, Self.mostBytes / max(1, text.bytes.count))
   }
 
-  mutating func recognise(_ form: any Form.Type) {
+  mutating func tryIfCertain(_ form: any Form.Type) {
+    guard form.mayBeCertain(of: text) else {
+      let text = text
+      return likely.append { form.recognised(text) }
+    }
     guard let recognised = form.recognised(text) else { return }
-    if recognised.recognition == .certain { read(recognised) } else { likely.append(recognised) }
+    if recognised.recognition == .certain { read(recognised) } else { likely.append { recognised } }
   }
 
   mutating func tryLikelyForms() {
-    for form in likely where !isOver { read(form) }
+    for form in likely where !isOver {
+      if let recognised = form() { read(recognised) }
+    }
   }
 
   private mutating func read(_ form: RecognisedText) {

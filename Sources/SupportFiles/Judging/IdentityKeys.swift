@@ -12,6 +12,13 @@ struct IdentityKeys {
     let region: String?
     let isEasyDKIM: Bool
 
+    /// Owners differ in their domain, mostly; nearly all have one signing hosted zone.
+    func hash(into hasher: inout Hasher) {
+      hasher.combine(domain)
+      if signingHostedZone != .commonSigningZone { hasher.combine(signingHostedZone) }
+      hasher.combine(region)
+    }
+
     /// Whether it is outside SES's DNS that the targets lie.
     var isForeign: Bool { isEasyDKIM && signingHostedZone?.isOfSES == false }
 
@@ -130,9 +137,11 @@ struct IdentityKeys {
   /// The groups without tokens that stand somewhere with less known of them than elsewhere: a list
   /// of tokens beside their records, a relative name beside the full one.
   private var groupsWithoutEchoes: [Group] {
-    let named = groups.filter { $0.owner.isEasyDKIM && $0.owner.domain != nil }
-    guard !named.isEmpty, named.count < groups.count else { return groups }
-    let known = Set(named.lazy.flatMap(\.tokens).map(\.value))
+    guard groups.contains(where: { $0.owner.isEasyDKIM && $0.owner.domain == nil }) else {
+      return groups
+    }
+    let named = groups.lazy.filter { $0.owner.isEasyDKIM && $0.owner.domain != nil }
+    let known = Set(named.flatMap(\.tokens).map(\.value))
     return groups.compactMap { group in
       guard group.owner.isEasyDKIM, group.owner.domain == nil else { return group }
       var group = group

@@ -23,9 +23,18 @@ struct KeyPairs {
     var isDeleted = false
   }
 
+  /// A record of a key.
+  enum Found {
+    /// One that stood in the text as a whole.
+    case whole(UsualKey)
+    case paired(RawRecord)
+  }
+
   private var names: [Part] = []
   private var values: [Part] = []
   private var types: [Int: Located<String>] = [:]
+  /// The records that need no pairing, each with its place among the parts.
+  private var whole: [(index: Int, key: UsualKey)] = []
   private var count = 0
 
   /// The scopes that may stand between a name and the value of another form than SES's.
@@ -77,6 +86,12 @@ struct KeyPairs {
     }
   }
 
+  /// Takes in a record that is whole: no part beyond it belongs to one before it.
+  mutating func add(_ key: UsualKey) {
+    whole.append((count, key))
+    count += 1
+  }
+
   /// Whether a name is the target of the one before it: other services have theirs below a
   /// `_domainkey` of their own, `zendesk1._domainkey.zendesk.com`.
   private func isTarget(_ part: Part) -> Bool {
@@ -97,8 +112,38 @@ struct KeyPairs {
 
   // MARK: Pairing
 
+  /// The records, in the order of their names.
+  var found: [Found] {
+    guard !names.isEmpty else { return whole.lazy.map { .whole($0.key) } }
+    var pairs = self
+    pairs.lendValues()
+    var found: [Found] = []
+    var next = 0
+    for (index, record) in pairs.indexedRecords() {
+      while next < whole.count, whole[next].index < index {
+        found.append(.whole(whole[next].key))
+        next += 1
+      }
+      found.append(.paired(record))
+    }
+    return found + whole[next...].lazy.map { .whole($0.key) }
+  }
+
+  /// Adds the values of whole records whose tokens stand in names without one.
+  private mutating func lendValues() {
+    let labels = Set(names.lazy.map(\.label))
+    let lent = whole.filter { labels.contains($0.key.token.text[...]) }
+    guard !lent.isEmpty else { return }
+    values += lent.map { index, key in
+      Part(field: key.record.value, scope: -1, index: index, label: key.token.text[...])
+    }
+    values.sort { $0.index < $1.index }
+  }
+
   /// The records, in the order of their names; those that lack a value have an empty one.
-  func records() -> [RawRecord] {
+  func records() -> [RawRecord] { indexedRecords().map(\.record) }
+
+  private func indexedRecords() -> [(index: Int, record: RawRecord)] {
     var byLabel: [Substring: [Int]] = [:]
     for (index, value) in values.enumerated() { byLabel[value.label, default: []].append(index) }
     let names = namesWithoutEchoes
@@ -131,7 +176,9 @@ struct KeyPairs {
         if let match = matches[index] { isTaken[match] = true }
       }
     }
-    return zip(names, matches).map { name, match in record(name, match.map { values[$0] }) }
+    return zip(names, matches).map { name, match in
+      (name.index, record(name, match.map { values[$0] }))
+    }
   }
 
   /// The nearest of some values, in the order of the text: rather after a name than before it.
@@ -156,9 +203,21 @@ struct KeyPairs {
   ) -> Int? {
     let next = index + 1 < names.count ? names[index + 1].index : count
     let before = index > 0 ? names[index - 1].index : -1
+    let wholes = wholes(around: names[index].index)
     return neighbour(
-      of: names[index], after: before, before: next, farthest: withinScope ? 0 : Self.farthest,
+      of: names[index], after: max(before, wholes.before), before: min(next, wholes.after),
+      farthest: withinScope ? 0 : Self.farthest,
       isTaken)
+  }
+
+  /// The indices of the whole records beside a part.
+  private func wholes(around index: Int) -> (before: Int, after: Int) {
+    var (low, high) = (0, whole.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if whole[middle].index < index { low = middle + 1 } else { high = middle }
+    }
+    return (low > 0 ? whole[low - 1].index : -1, low < whole.count ? whole[low].index : count)
   }
 
   private func isToken(_ label: Substring) -> Bool { DKIMToken(label)?.hasUsualForm == true }

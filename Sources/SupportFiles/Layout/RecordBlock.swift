@@ -6,12 +6,29 @@ import Text
 /// The fields of one record as they gather line by line.
 struct RecordBlock {
   private let text: DecodedText
-  private var fields: [RecordColumn: Located<String>] = [:]
+  /// By the raw values of the columns.
+  private var fields: [Field?] = Array(repeating: nil, count: RecordColumn.allCases.count)
   /// The field that the next line may still belong to, and whether its value is still to come.
   private var current: (column: RecordColumn, isEmpty: Bool)?
 
+  /// The pieces of a field's value, one a line.
+  private struct Field {
+    let first: Range<Int>
+    var rest: [Range<Int>] = []
+  }
+
   init(text: DecodedText) {
     self.text = text
+  }
+
+  private subscript(column: RecordColumn) -> Field? {
+    get { fields[column.rawValue] }
+    set { fields[column.rawValue] = newValue }
+  }
+
+  /// A field's value, at the place of its first piece.
+  private func located(_ field: Field) -> Located<String> {
+    text.located(field.first).map { field.rest.reduce(trimmed($0)) { $0 + text.string($1) } }
   }
 
   mutating func read(_ line: Range<Int>, into reading: inout Reading) {
@@ -30,10 +47,8 @@ struct RecordBlock {
     if isEmpty {
       // The value stands on the line below its heading, perhaps with an empty one between.
       if !words.isEmpty { set(column, to: words) }
-    } else if let field = fields[column],
-      isRestOfName(field.value, words) || column == .value && isRest(of: field.value, words)
-    {
-      fields[column] = field.map { $0 + text.string(words) }
+    } else if goesOn(column, words) {
+      self[column]?.rest.append(words)
     } else {
       current = nil
     }
@@ -42,29 +57,59 @@ struct RecordBlock {
   /// Ends the record that is being gathered.
   mutating func finish(_ reading: inout Reading) {
     defer {
-      fields.removeAll(keepingCapacity: true)
+      for column in fields.indices { fields[column] = nil }
       current = nil
     }
-    if let name = fields[.name] {
-      let record = RawRecord { fields[$0] ?? ($0 == .value ? name.map { _ in "" } : nil) }
-      if let record { reading.add(record) }
-    } else if let rest = fields[.value] ?? fields[.type] {
-      reading.ignore(rest.range, "not a record: it has no name")
+    guard let name = self[.name] else {
+      guard let rest = self[.value] ?? self[.type] else { return }
+      return reading.ignore(text.range(rest.first), "not a record: it has no name")
     }
+    if addUsual(to: &reading) { return }
+    let record = RawRecord { column in
+      self[column].map(located) ?? (column == .value ? located(name).map { _ in "" } : nil)
+    }
+    if let record { reading.add(record) }
+  }
+
+  /// Takes in the record where it is a usual key; false for any other.
+  private func addUsual(to reading: inout Reading) -> Bool {
+    guard let name = self[.name], let value = self[.value], name.rest.isEmpty, value.rest.isEmpty,
+      reading.passesOverOthers
+    else { return false }
+    var whole = name.first.joined(with: value.first)
+    if let type = self[.type] {
+      guard type.rest.isEmpty, UsualKeys.mayHaveType(text.bytes[type.first]) else { return false }
+      whole = whole.joined(with: type.first)
+    }
+    return reading.addUsual(name: name.first, value: value.first, whole: whole, regions: [])
   }
 
   /// Takes in a field, which begins the next record where this one has it already.
   mutating func take(_ field: LineHeadings.Field, _ reading: inout Reading) {
     // What tells nothing of the record ends the field before it, and nothing else.
     guard field.column != .other else { return current = nil }
-    if fields[field.column] != nil { finish(&reading) }
+    if self[field.column] != nil { finish(&reading) }
     set(field.column, to: field.offsets)
   }
 
   private mutating func set(_ column: RecordColumn, to offsets: Range<Int>) {
-    let field = text.located(offsets).map(trimmed)
-    fields[column] = field
-    current = (column, field.value.isEmpty)
+    self[column] = Field(first: offsets)
+    current = (column, isBlank(offsets))
+  }
+
+  /// Whether a text has nothing but blanks, of whatever kind.
+  private func isBlank(_ offsets: Range<Int>) -> Bool {
+    guard let first = text.bytes[offsets].first else { return true }
+    return first >= 0x80 && trimmed(text.string(offsets)).isEmpty
+  }
+
+  /// Whether a line goes on with the value of a field.
+  private func goesOn(_ column: RecordColumn, _ words: Range<Int>) -> Bool {
+    guard let first = text.bytes[words].first, first < 0x80, let field = self[column] else {
+      return false
+    }
+    let value = located(field).value
+    return isRestOfName(value, words) || column == .value && isRest(of: value, words)
   }
 
   /// Whether a line is the rest of a public key that a mail has wrapped: the record isn't whole

@@ -72,12 +72,12 @@ struct RowAssembler {
       nameColumn < cells, valueColumn < cells,
       let name = offsets(nameColumn), let value = offsets(valueColumn)
     else { return false }
-    var whole = min(name.lowerBound, value.lowerBound)..<max(name.upperBound, value.upperBound)
+    var whole = name.joined(with: value)
     if let typeColumn = headings.groups[0][.type] {
       guard typeColumn < cells, let type = offsets(typeColumn),
         UsualKeys.mayHaveType(reading.text.bytes[type])
       else { return false }
-      whole = min(whole.lowerBound, type.lowerBound)..<max(whole.upperBound, type.upperBound)
+      whole = whole.joined(with: type)
     }
     return reading.addUsual(
       name: name, value: value, whole: whole, regions: headings.regions[nameColumn] ?? regions)

@@ -33,6 +33,9 @@ struct RowWords {
     self.rest = rest
   }
 
+  /// The words where nothing else stands in the line.
+  var wordsAlone: [Range<Int>]? { rest == nil ? words : nil }
+
   /// More than any record has; a sentence may have several.
   private static let mostWords = 4000
 

@@ -8,8 +8,10 @@ import Text
 struct TableReading {
   private let text: DecodedText
   private var assembler = RowAssembler(nil)
-  /// The row that the next one may be part of; each cell with its pieces.
-  private var row: [[Range<Int>]] = []
+  /// The row that the next one may be part of.
+  private var row: [Range<Int>] = []
+  /// What has gone on in the rows below it, by its column.
+  private var continuations: [(column: Int, piece: Range<Int>)] = []
   /// The record whose fields stand below each other.
   private var block: RecordBlock
 
@@ -49,28 +51,30 @@ struct TableReading {
     _ headings: Headings, _ cells: [Range<Int>], _ reading: inout Reading
   ) {
     if goesOn(in: cells, headings) {
-      for (column, cell) in cells.enumerated() where !cell.isEmpty { row[column].append(cell) }
+      continuations += cells.enumerated().filter { !$0.element.isEmpty }
+        .map { ($0.offset, $0.element) }
       return
     }
     let isRest =
       !row.isEmpty && row.count < headings.count && row.count + cells.count <= headings.count
-      && !(row.joined().contains(where: mentionsKey) && cells.contains(where: mentionsKey))
+      && !(pieces.contains(where: mentionsKey) && cells.contains(where: mentionsKey))
     if isRest {
-      row += cells.map { [$0] }
+      row += cells
       return
     }
     finishRow(&reading)
     let isRow = cells.count == headings.count || cells.contains(where: mentionsKey)
-    if isRow, !cells.allSatisfy({ isRule(text.bytes[$0]) }) { row = cells.map { [$0] } }
+    if isRow, !cells.allSatisfy({ isRule(text.bytes[$0]) }) { row = cells }
   }
 
   /// Whether a row holds only what had no room in the cells above: it has no type and no name.
   private func goesOn(in cells: [Range<Int>], _ headings: Headings) -> Bool {
     guard headings.groups.count == 1, row.count == headings.count, cells.count == headings.count,
       let type = headings.groups[0][.type], let name = headings.groups[0][.name],
-      cells[type].isEmpty, !row[type].allSatisfy(\.isEmpty),
-      headings.groups[0][.operation].map({ cells[$0].isEmpty && row[$0].allSatisfy(\.isEmpty) })
-        ?? true
+      cells[type].isEmpty, !pieces(of: type).allSatisfy(\.isEmpty),
+      headings.groups[0][.operation].map({
+        cells[$0].isEmpty && pieces(of: $0).allSatisfy(\.isEmpty)
+      }) ?? true
     else { return false }
     let rest = text.bytes[cells[name]]
     let isOwnName =
@@ -78,16 +82,29 @@ struct TableReading {
     return !isOwnName && cells.contains { !$0.isEmpty }
   }
 
+  /// The cells of the row and all that has gone on in them.
+  private var pieces: [Range<Int>] { row + continuations.map(\.piece) }
+
+  /// A cell of the row, and what has gone on in it.
+  private func pieces(of column: Int) -> [Range<Int>] {
+    [row[column]] + continuations.filter { $0.column == column }.map(\.piece)
+  }
+
   private mutating func finishRow(_ reading: inout Reading) {
     guard !row.isEmpty else { return }
-    defer { row = [] }
-    let cells = row.map { unwrapped($0, of: text) }
-    let regions = reading.regions(in: row.joined(), of: text)
+    defer { (row, continuations) = ([], []) }
+    let regions = reading.regions(in: pieces, of: text)
+    if continuations.isEmpty, row.count == assembler.headings?.count,
+      assembler.addUsual(row.count, regions, to: &reading, { row[$0] })
+    {
+      return
+    }
+    let cells = row.indices.map { unwrapped(pieces(of: $0), of: text) }
     if row.count == assembler.headings?.count {
       assembler.add(cells, regions: regions, to: &reading)
       return
     }
-    let keys = row.joined().filter(mentionsKey)
+    let keys = pieces.filter(mentionsKey)
     guard let key = keys.first else { return }
     // Cells that lack others of their row are in no certain column.
     var bare = RowAssembler(nil)

@@ -58,13 +58,8 @@ struct RawRecord {
   /// From the first of the fields to the end of the last.
   var range: SourceRange {
     if let whole { return whole }
-    var start = min(name.range.start, value.range.start)
-    var end = max(name.range.end, value.range.end)
-    if let type {
-      start = min(start, type.range.start)
-      end = max(end, type.range.end)
-    }
-    return SourceRange(file: name.range.file, start: start, end: end)
+    let range = name.range.joined(with: value.range)
+    return type.map { range.joined(with: $0.range) } ?? range
   }
 }
 

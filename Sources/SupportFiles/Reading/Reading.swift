@@ -1,6 +1,7 @@
 import Diagnostics
 import MailAuthentication
 import Text
+import YAML
 
 /// What one form makes of a text: a value, with nothing judged.
 struct Reading {
@@ -101,16 +102,44 @@ struct Reading {
   mutating func addUsual(
     name: Range<Int>, value: Range<Int>, whole: Range<Int>, regions: Set<String>
   ) -> Bool {
+    guard let key = usualKey(name: name, value: value, whole: whole, regions: regions) else {
+      return false
+    }
+    add(key)
+    return true
+  }
+
+  /// The usual key of a name and a value of the text; nil for any others.
+  mutating func usualKey(
+    name: Range<Int>, value: Range<Int>, whole: Range<Int>, regions: Set<String>
+  ) -> UsualKey? {
     let found = text.bytes.withUnsafeBufferPointer { bytes in
       recogniser.key(
         name: UnsafeBufferPointer(rebasing: bytes[name]),
         value: UnsafeBufferPointer(rebasing: bytes[value]))
     }
-    guard let (token, owner) = found else { return false }
+    guard let (token, owner) = found else { return nil }
+    return UsualKey(
+      token: token, owner: owner, place: text.range(name), range: text.range(whole),
+      regions: regions)
+  }
+
+  /// The same for nodes of data.
+  ///
+  /// - Parameter range: gives the place of a node.
+  mutating func addUsual(
+    name: Located<String>, type: YAMLNode?, value: YAMLNode, regions: Set<String> = [],
+    _ range: (YAMLNode) -> SourceRange
+  ) -> Bool {
+    guard !keepsAll, type?.withOctets(UsualKeys.mayHaveType) != false else { return false }
+    let found = name.value.utf8.withContiguousStorageIfAvailable { name in
+      value.withOctets { recogniser.key(name: name, value: $0) }
+    }
+    guard let (token, owner) = found ?? nil else { return false }
+    var whole = name.range.joined(with: range(value))
+    if let type { whole = whole.joined(with: range(type)) }
     add(
-      UsualKey(
-        token: token, owner: owner, place: text.range(name), range: text.range(whole),
-        regions: regions))
+      UsualKey(token: token, owner: owner, place: name.range, range: whole, regions: regions))
     return true
   }
 

@@ -139,6 +139,9 @@ extension DomainName {
 
   /// Whether octets are the name in normal form.
   fileprivate func isWritten(_ octets: UnsafeBufferPointer<UInt8>) -> Bool {
-    text.utf8.withContiguousStorageIfAvailable { $0.elementsEqual(octets) } ?? false
+    guard text.utf8.count == octets.count else { return false }
+    return text.utf8.withContiguousStorageIfAvailable { text in
+      text.indices.allSatisfy { text[$0] == octets[$0] }
+    } ?? false
   }
 }

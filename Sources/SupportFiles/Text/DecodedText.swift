@@ -5,7 +5,9 @@ import Text
 ///
 /// Invariants: `bytes` is valid UTF-8 without a byte-order mark and without NUL. Lines end in LF,
 /// CRLF or CR.
-struct DecodedText {
+///
+/// A class, for each line and cell is read with the text at hand.
+final class DecodedText {
   let file: SourceFile
   let bytes: [UInt8]
   let census: OctetCensus
@@ -24,7 +26,7 @@ struct DecodedText {
     case source(DecodedText, Origins)
   }
 
-  init(
+  convenience init(
     file: SourceFile, validUTF8 bytes: [UInt8], _ census: OctetCensus? = nil,
     firstPlainedSpace: Int? = nil
   ) {
@@ -34,7 +36,7 @@ struct DecodedText {
   }
 
   /// A text made of pieces of another: its places are theirs.
-  init(_ derived: DerivedText, of source: DecodedText) {
+  convenience init(_ derived: DerivedText, of source: DecodedText) {
     let bytes = derived.bytes
     self.init(source.file, bytes, OctetCensus(bytes), .source(source, derived.origins), nil)
   }
@@ -121,7 +123,7 @@ extension DecodedText {
 
   /// The lines that mention keys, in order.
   var keyLines: some Sequence<Range<Int>> {
-    sequence(state: (index: 0, end: 0)) { state -> Range<Int>? in
+    sequence(state: (index: 0, end: 0)) { [self] state -> Range<Int>? in
       while state.index < keyLabels.count, keyLabels[state.index] < state.end { state.index += 1 }
       guard state.index < keyLabels.count else { return nil }
       let line = line(around: keyLabels[state.index], from: state.end)
@@ -140,7 +142,7 @@ extension DecodedText {
   ///
   /// - Parameter word: in lower case.
   func lines(holding word: StaticString) -> some Sequence<Range<Int>> {
-    sequence(state: 0) { start -> Range<Int>? in
+    sequence(state: 0) { [self] start -> Range<Int>? in
       guard let place = bytes.firstIndex(ofWord: word, from: start) else { return nil }
       let line = line(around: place, from: start)
       start = line.upperBound

@@ -6,7 +6,7 @@ extension DecodedText {
   var withoutReplyMarks: DecodedText {
     guard census.has(UInt8(ascii: ">")),
       (1...Self.mostReplyLines).contains(
-        lines.lazy.filter { endOfReplyMarks(in: $0) > $0.lowerBound }
+        lines.lazy.filter { [self] in endOfReplyMarks(in: $0) > $0.lowerBound }
           .prefix(Self.mostReplyLines + 1).reduce(0) { count, _ in count + 1 })
     else { return self }
     var plain = DerivedText()

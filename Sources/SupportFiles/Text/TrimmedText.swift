@@ -12,6 +12,13 @@ func trimmed(_ text: String) -> String {
   return String(scalars.drop(while: isWhiteSpace).dropLast(while: isWhiteSpace))
 }
 
+extension Range<Int> {
+  /// From the first of two pieces of a text to the end of the last.
+  func joined(with other: Range<Int>) -> Range<Int> {
+    Swift.min(lowerBound, other.lowerBound)..<Swift.max(upperBound, other.upperBound)
+  }
+}
+
 /// Whether an octet is a visible character of ASCII, as those of nearly all texts' ends are.
 private func isInk(_ octet: UInt8) -> Bool { octet > 0x20 && octet < 0x7F }
 

@@ -6,6 +6,8 @@ import Text
 enum ConsoleCSV: Form {
   static let form = SupportFileForm.sesConsoleCSV
 
+  static func mayBeCertain(of text: DecodedText) -> Bool { true }
+
   static func recognise(_ text: DecodedText) -> Recognition {
     CSVHeader(in: text).map(recognition) ?? .no
   }

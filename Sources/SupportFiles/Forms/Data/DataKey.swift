@@ -3,6 +3,7 @@ import YAML
 
 /// A key of data, and what it means. Texts have few, and each many times.
 final class DataKey {
+  private let node: YAMLNode
   /// In lower case, letters alone.
   let name: String
   /// The field of a record that it holds.
@@ -22,6 +23,7 @@ final class DataKey {
   let mayBePartOfKey: Bool
 
   init(_ node: YAMLNode) {
+    self.node = node
     let text = node.text
     name = DataKeys.normalForm(text)
     column = DataKeys.column(name)
@@ -34,6 +36,11 @@ final class DataKey {
     isDeletion = DataKeys.deletions.contains(name)
     region = Self.region(text)
     mayBePartOfKey = node.mayBePartOfKey
+  }
+
+  /// Whether a node is the same key.
+  func isWritten(_ other: YAMLNode) -> Bool {
+    node.withOctets { own in other.withOctets { own.elementsEqual($0) } }
   }
 
   /// Whether it says anything of all within its object.
@@ -56,20 +63,45 @@ struct DataEntry {
 
 /// The keys that a text has had so far.
 struct KnownDataKeys {
-  private var keys: [String: DataKey] = [:]
+  private var keys: [DataKey] = []
+  private var indices: [String: Int] = [:]
+  /// By index, that of the key that came after it the last time: objects of a kind have their keys
+  /// in one order.
+  private var followers: [Int] = []
+  private var latest = 0
 
   /// More than data has that programs print.
   private static let most = 1000
 
   mutating func entries(of node: YAMLNode) -> [DataEntry] {
-    node.entries.map { DataEntry(key: key($0.key), written: $0.key, value: $0.value) }
+    var entries: [DataEntry] = []
+    // Records have as many, or fewer.
+    entries.reserveCapacity(4)
+    for (written, value) in node.entries {
+      entries.append(DataEntry(key: key(written), written: written, value: value))
+    }
+    return entries
   }
 
   private mutating func key(_ node: YAMLNode) -> DataKey {
+    if followers.indices.contains(latest), keys[followers[latest]].isWritten(node) {
+      latest = followers[latest]
+      return keys[latest]
+    }
+    guard let index = index(of: node) else { return DataKey(node) }
+    if followers.indices.contains(latest) { followers[latest] = index }
+    latest = index
+    return keys[index]
+  }
+
+  /// The index of a key, which may be new; nil where it is one too many.
+  private mutating func index(of node: YAMLNode) -> Int? {
     let text = node.text
-    if let key = keys[text] { return key }
-    let key = DataKey(node)
-    if keys.count < Self.most { keys[text] = key }
-    return key
+    if let index = indices[text] { return index }
+    guard keys.count < Self.most else { return nil }
+    indices[text] = keys.count
+    followers.append(keys.count)
+    keys.append(DataKey(node))
+    return keys.count - 1
   }
 }

@@ -70,8 +70,9 @@ private struct DataWalk {
   }
 
   private mutating func visit(mapping node: YAMLNode, _ outer: Context) {
-    var context = outer
     let entries = keys.entries(of: node)
+    if addUsual(entries, outer) { return }
+    var context = outer
     for entry in entries where entry.key.saysOfObject {
       remember(entry.key, entry.value, in: &context)
     }
@@ -97,6 +98,26 @@ private struct DataWalk {
       visit(entry.value, inner)
     }
     settleOnlyName(from: start)
+  }
+
+  /// Takes in an object that has nothing but the name, the type and the value of a usual key; false
+  /// for any other.
+  private mutating func addUsual(_ entries: [DataEntry], _ context: Context) -> Bool {
+    guard entries.count <= 3, !context.isDeletion else { return false }
+    var (name, type, value): (YAMLNode?, YAMLNode?, YAMLNode?)
+    for entry in entries {
+      guard entry.value.kind == .scalar, !entry.key.saysOfObject else { return false }
+      switch entry.key.column {
+      case .name where name == nil: name = entry.value
+      case .type where type == nil: type = entry.value
+      case .value where value == nil: value = entry.value
+      default: return false
+      }
+    }
+    guard let name, let value else { return false }
+    return reading.addUsual(
+      name: Located(name.text, at: places.range(of: name)), type: type, value: value,
+      regions: context.region.map { [$0] } ?? [], places.range)
   }
 
   /// Takes what a key says of all within its object.

@@ -7,6 +7,8 @@ import YAML
 enum DKIMAttributesJSON: Form {
   static let form = SupportFileForm.sesDKIMAttributesJSON
 
+  static func mayBeCertain(of text: DecodedText) -> Bool { text.beginsWithBrace }
+
   static func recognise(_ text: DecodedText) -> Recognition {
     guard text.beginsWithBrace, text.bytes.contains("\"DkimAttributes\"") else { return .no }
     return text.bytes.contains("\"DkimTokens\"") ? .certain : .likely

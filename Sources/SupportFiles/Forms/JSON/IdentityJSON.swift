@@ -9,6 +9,8 @@ import YAML
 enum IdentityJSON: Form {
   static let form = SupportFileForm.sesv2JSON
 
+  static func mayBeCertain(of text: DecodedText) -> Bool { text.beginsWithBrace }
+
   static func recognise(_ text: DecodedText) -> Recognition {
     let isReply =
       text.beginsWithBrace && text.bytes.contains("\"DkimAttributes\"")

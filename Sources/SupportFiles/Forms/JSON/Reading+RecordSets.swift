@@ -25,7 +25,7 @@ extension Reading {
         report(.unexpectedJSON, "a record must have a 'Value'", at: record.range)
         continue
       }
-      add(heading.record(value))
+      if !heading.addUsual(value, to: &self) { add(heading.record(value)) }
     }
   }
 }
@@ -33,29 +33,35 @@ extension Reading {
 /// What all records of a Route 53 record set have in common.
 private struct RecordSetHeading {
   private let name: Located<String>
-  private let type: Located<String>
+  private let type: YAMLNode
   private let ttl: UInt32?
   private let peculiarity: String?
 
   init(name: YAMLNode, type: YAMLNode, of recordSet: YAMLNode) {
     self.name = Located(name.text, at: name.range)
-    self.type = Located(type.text, at: type.range)
+    self.type = type
     ttl = recordSet.value(forKey: "TTL").flatMap { UInt32($0.text) }
     peculiarity = recordSet.value(forKey: "SetIdentifier").map {
       "one of several with a routing policy, \(quoted($0.text))"
     }
   }
 
+  /// Takes in a value that makes the record a usual key and nothing more; false for any other.
+  func addUsual(_ value: YAMLNode, to reading: inout Reading) -> Bool {
+    peculiarity == nil && reading.addUsual(name: name, type: type, value: value, \.range)
+  }
+
   func record(_ value: YAMLNode) -> RawRecord {
     RawRecord(
-      name: name, type: type, value: Located(logicalRoute53Text(value.text), at: value.range),
+      name: name, type: Located(type.text, at: type.range),
+      value: Located(logicalRoute53Text(value.text), at: value.range),
       ttl: ttl, peculiarity: peculiarity)
   }
 
   /// An alias, which has no records of its own.
   func alias(at range: SourceRange) -> RawRecord {
     var record = RawRecord(
-      name: name, type: type, value: Located("", at: type.range),
+      name: name, type: Located(type.text, at: type.range), value: Located("", at: type.range),
       peculiarity: RawRecord.route53Alias)
     record.whole = range
     return record

@@ -7,6 +7,8 @@ import YAML
 enum Route53ChangeBatch: Form {
   static let form = SupportFileForm.route53ChangeBatchJSON
 
+  static func mayBeCertain(of text: DecodedText) -> Bool { text.beginsWithBrace }
+
   static func recognise(_ text: DecodedText) -> Recognition {
     let isBatch =
       text.beginsWithBrace && text.bytes.containsWord("\"changes\"")

@@ -6,6 +6,8 @@ import YAML
 enum Route53RecordSets: Form {
   static let form = SupportFileForm.route53RecordSetsJSON
 
+  static func mayBeCertain(of text: DecodedText) -> Bool { text.beginsWithBrace }
+
   static func recognise(_ text: DecodedText) -> Recognition {
     text.beginsWithBrace && text.bytes.containsWord("\"resourcerecordsets\"") ? .certain : .no
   }

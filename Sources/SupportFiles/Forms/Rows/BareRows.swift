@@ -56,7 +56,9 @@ private struct RowsReading {
     distance = hasName ? 0 : distance < Int.max ? distance + 1 : distance
     let isNear = distance <= Self.farthest
     guard hasName || hasTarget || isNear || mayBeRecord(line) else { return }
-    let fields = RowWords(line, in: text).fields
+    let row = RowWords(line, in: text)
+    if hasName, hasTarget, let key = usualKey(row, line, &reading) { return pairs.add(key) }
+    let fields = row.fields
     if !hasName, let record = RawRecord(unlabelled: fields), record.type != nil,
       !KeyPairs.isText(record.value.value)
     {
@@ -76,7 +78,29 @@ private struct RowsReading {
   }
 
   mutating func finish(_ reading: inout Reading) {
-    for record in pairs.records() where !reading.isHopeless { reading.add(record) }
+    for found in pairs.found where !reading.isHopeless {
+      switch found {
+      case .whole(let key): reading.add(key)
+      case .paired(let record): reading.add(record)
+      }
+    }
+  }
+
+  /// The key of a line that is a usual one's record and nothing else; nil for any other.
+  private func usualKey(
+    _ row: RowWords, _ line: Range<Int>, _ reading: inout Reading
+  ) -> UsualKey? {
+    guard block == nil, reading.passesOverOthers, let words = row.wordsAlone, words.count <= 3
+    else {
+      return nil
+    }
+    let fields = words.filter { !RawRecord.isType(text.bytes[$0]) }
+    guard fields.count == 2,
+      words.allSatisfy({ fields.contains($0) || UsualKeys.mayHaveType(text.bytes[$0]) })
+    else { return nil }
+    return reading.usualKey(
+      name: fields[0], value: fields[1], whole: fields[0].joined(with: fields[1]),
+      regions: reading.regions(in: CollectionOfOne(line), of: text))
   }
 
   /// Whether a line is worth a closer look, at a glance: it has a type. Of many that have nothing

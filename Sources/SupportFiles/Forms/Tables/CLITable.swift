@@ -6,9 +6,13 @@ import Text
 enum CLITable: Form {
   static let form = SupportFileForm.cliTable
 
+  static func mayBeCertain(of text: DecodedText) -> Bool { text.census.has(UInt8(ascii: "|")) }
+
   static func recognise(_ text: DecodedText) -> Recognition {
     let headings: [StaticString] = ["dkimtokens", "tokens ", "dkimattributes"]
-    guard headings.contains(where: { text.bytes.containsWord($0) }), text.holdsToken else {
+    guard mayBeCertain(of: text), headings.contains(where: { text.bytes.containsWord($0) }),
+      text.holdsToken
+    else {
       return .no
     }
     return text.lines.contains { isHeading($0, of: text) } ? .certain : .no

@@ -2,6 +2,8 @@
 enum PipeTable: Form {
   static let form = SupportFileForm.pipeTable
 
+  static func mayBeCertain(of text: DecodedText) -> Bool { text.census.has(UInt8(ascii: "|")) }
+
   static func recognise(_ text: DecodedText) -> Recognition {
     TextTable(in: text, cut: .pipes) == nil ? .no : .certain
   }

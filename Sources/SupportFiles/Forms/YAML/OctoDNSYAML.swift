@@ -19,11 +19,12 @@ enum OctoDNSYAML: Form {
   static func read(_ text: DecodedText, into reading: inout Reading) {
     let (root, problems) = readYAML(text.bytes, file: text.file)
     reading.report(problems)
+    guard let root else { return }
     let zone = zone(of: text.file)
-    for (key, value) in root?.entries.map({ $0 }) ?? [] {
+    for (key, value) in root.entries {
       let name = Located(fullName(key.text, in: zone), at: key.range)
       // Several types at one name make a list.
-      for record in value.kind == .sequence ? Array(value.elements) : [value] {
+      for record in value.parts {
         reading.add(octodnsRecord: record, of: name)
       }
     }
@@ -51,7 +52,7 @@ extension Reading {
       return ignore(node.range, "not a record: it has no value")
     }
     let ttl = node.mergedValue(forKey: "ttl").map { UInt32($0.text) } ?? Self.octodnsDefaultTTL
-    for value in written.kind == .sequence ? Array(written.elements) : [written] {
+    for value in written.parts where !addUsual(name: name, type: type, value: value, \.range) {
       add(
         RawRecord(
           name: name, type: Located(type.text, at: type.range),
@@ -90,7 +91,6 @@ extension YAMLNode {
   fileprivate func mergedValue(forKey key: String) -> YAMLNode? {
     if let own = value(forKey: key) { return own }
     guard let merged = value(forKey: "<<") else { return nil }
-    let mappings = merged.kind == .sequence ? Array(merged.elements) : [merged]
-    return mappings.lazy.compactMap { $0.value(forKey: key) }.first
+    return merged.parts.lazy.compactMap { $0.value(forKey: key) }.first
   }
 }

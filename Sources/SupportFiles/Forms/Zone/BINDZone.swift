@@ -1,9 +1,15 @@
 import Diagnostics
+import Text
 
 /// BIND zone text (RFC 1035, section 5.1, with BIND's `$TTL` and TTL units), whole files as well as
 /// lines pasted from one, with prose between.
 enum BINDZone: Form {
   static let form = SupportFileForm.bindZone
+
+  static func mayBeCertain(of text: DecodedText) -> Bool {
+    let classes: [StaticString] = [" in ", "\tin\t", "\tin ", " in\t"]
+    return text.census.has(UInt8(ascii: "$")) || classes.contains { text.bytes.containsWord($0) }
+  }
 
   static func recognise(_ text: DecodedText) -> Recognition {
     var entries = ZoneEntries(text.bytes)
