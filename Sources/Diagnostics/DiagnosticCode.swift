@@ -100,6 +100,7 @@ package enum DiagnosticCode: Int, CaseIterable, Sendable {
   case placeholder = 340
   case onlyDeletions = 341
   case onlyNames = 342
+  case exampleRecord = 343
 
   // MARK: Planning
   case unknownRegion = 401

@@ -96,6 +96,7 @@ extension DiagnosticCode {
     case .placeholder: .placeholder
     case .onlyDeletions: .onlyDeletions
     case .onlyNames: .onlyNames
+    case .exampleRecord: .exampleRecord
     // Planning
     case .unknownRegion: .unknownRegion
     case .noRegion: .noRegion

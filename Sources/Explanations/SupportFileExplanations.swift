@@ -479,6 +479,23 @@ extension Explanation {
       do, write a blank after it.
       """)
 
+  static let exampleRecord = Explanation(
+    cause: """
+      A record stands below a heading that calls it an example («For example, a record looks like this:», \
+      «Beispiel:»), or after such words in its line. It is left out, with a warning where the file has \
+      other keys, and with an error where it has none.
+      """,
+    example: Example(
+      supportFile: "howto.txt",
+      """
+      For example, a record looks like this:
+      6ax3virf4n5bfs66a2rthypfuadpjj72._domainkey.example.com CNAME 6ax3virf4n5bfs66a2rthypfuadpjj72.dkim.amazonses.com
+      """),
+    remedy: """
+      Ask support for the records of the domain. If they are those, change the line that calls them an \
+      example.
+      """)
+
   static let onlyNames = Explanation(
     cause: """
       A file has the names of DKIM records and nothing that they lead to, as a column that was copied \

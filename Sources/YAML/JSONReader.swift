@@ -36,7 +36,7 @@ private final class JSONTapeReader {
   /// The text must outlive the reader.
   init(_ text: UnsafeBufferPointer<UInt8>, file: SourceFile) {
     self.text = text
-    tape = TapeBuilder(file: file)
+    tape = TapeBuilder(file: file, size: text.count)
     places = TextPlaces(text)
   }
 

@@ -20,8 +20,10 @@ struct TapeBuilder: ~Copyable {
   private(set) var bytes: [UInt8] = []
   private(set) var open: [Open] = []
 
-  init(file: SourceFile) {
+  /// - Parameter size: the bytes of the text, of which scalars are parts.
+  init(file: SourceFile, size: Int) {
     self.file = file
+    bytes.reserveCapacity(size)
   }
 
   /// The tape of all that was taken.

@@ -84,7 +84,7 @@ private struct TapeReader: ~Copyable {
     self.text = text
     self.mayHoldSeveral = mayHoldSeveral
     parser = LibYAMLParser(text)
-    tape = TapeBuilder(file: file)
+    tape = TapeBuilder(file: file, size: text.count)
   }
 
   private var file: SourceFile { tape.file }

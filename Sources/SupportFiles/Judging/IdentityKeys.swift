@@ -113,7 +113,7 @@ struct IdentityKeys {
   private mutating func index(of owner: Owner, at range: SourceRange) -> Int {
     // Records of one identity mostly follow each other, and most files have one identity, for which
     // no table is needed.
-    if let last = groups.last, last.owner == owner { return groups.count - 1 }
+    if !groups.isEmpty, groups[groups.count - 1].owner == owner { return groups.count - 1 }
     if indices.isEmpty, let first = groups.first { indices[first.owner] = 0 }
     if let index = indices[owner] { return index }
     if !groups.isEmpty { indices[owner] = groups.count }

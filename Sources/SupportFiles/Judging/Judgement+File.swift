@@ -1,4 +1,5 @@
 import Diagnostics
+import MailAuthentication
 import Text
 
 extension Judgement {
@@ -10,6 +11,7 @@ extension Judgement {
     for foreign in keys.takeForeign() { ignore(foreign.range, foreign.reason) }
     settleLonelyNames()
     settlePlaceholders()
+    settleExamples()
     if keys.isEmpty, !diagnostics.hasErrors { reportNoKeys(in: file, form: form) }
     if hasTooManyErrors { reportMoreErrors(in: file) }
     report(cleaningNotes.diagnostics)
@@ -58,6 +60,24 @@ extension Judgement {
           + " the domain"
         : "\(others) a placeholder for a token, and left out",
       at: first)
+  }
+
+  /// Says which records were left out as examples, unless they are the domain's own elsewhere.
+  private mutating func settleExamples() {
+    guard !examples.isEmpty else { return }
+    let own = Set(keys.tokens.map(\.text))
+    let others = examples.filter { !own.contains($0.value) }
+    guard let first = others.first else { return }
+    let these = others.count > 1 ? "this and \(others.count - 1) more are" : "this is"
+    let isAll = keys.isEmpty
+    report(
+      .exampleRecord, as: isAll ? .error : .warning,
+      isAll
+        ? "\(these) given as an example, and the file has no other key; ask for the records of the"
+          + " domain, or change the line that calls them an example if they are those"
+        : "\(these) given as an example, and left out; change the line that calls it one if it is of the"
+          + " domain's records",
+      at: first.range)
   }
 
   private mutating func reportNoKeys(in file: SourceFile, form: SupportFileForm) {

@@ -17,9 +17,14 @@ extension Judgement {
 
   /// Takes in a record of which nothing is left to judge but what stands around it.
   mutating func add(_ key: UsualKey) {
-    if key.isDeleted || deletionMarks.holds(key.place) {
+    let kind = sectionMarks.kind(at: key.place)
+    if key.isDeleted || kind == .deletion {
       deletions.append(key.place)
       return ignore(key.range, "DKIM record that the text deletes")
+    }
+    if kind == .example {
+      examples.append(Located(key.token.text, at: key.place))
+      return ignore(key.range, "DKIM record given as an example")
     }
     if commentedLines.hold(key) { return ignore(key.range, "DKIM record in a comment") }
     let said = reported.count
@@ -32,7 +37,9 @@ extension Judgement {
   }
 
   private mutating func take(_ record: RawRecord) {
-    if record.isDeleted || deletionMarks.holds(record.name.range) { return addDeletion(record) }
+    let kind = sectionMarks.kind(at: record.name.range)
+    if record.isDeleted || kind == .deletion { return addDeletion(record) }
+    if kind == .example, !record.isPlaceholder { return addExample(record) }
     if commentedLines.hold(record) { return leaveOut(record, "in a comment") }
     if record.peculiarity == RawRecord.route53Alias {
       return ignore(record.range, "record set without records of its own, an alias perhaps")
@@ -55,6 +62,14 @@ extension Judgement {
   private mutating func addDeletion(_ record: RawRecord) {
     if isKey(record) { deletions.append(record.name.range) }
     leaveOut(record, "that the text deletes")
+  }
+
+  private mutating func addExample(_ record: RawRecord) {
+    if isKey(record) {
+      examples.append(Located(record.label, at: record.name.range))
+      addConcern(of: record, at: record.name.range)
+    }
+    leaveOut(record, "given as an example")
   }
 
   /// Leaves out a record that stands in the text, for a reason in the form of a clause.

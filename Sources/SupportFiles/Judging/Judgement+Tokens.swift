@@ -7,7 +7,13 @@ import Text
 extension Judgement {
   /// Takes in tokens that stand without their records.
   mutating func add(_ raw: RawTokens) {
-    if raw.isDeleted || raw.tokens.first.map({ deletionMarks.holds($0.range) }) == true {
+    let kind = raw.tokens.first.flatMap { sectionMarks.kind(at: $0.range) }
+    if kind == .example, !raw.isDeleted {
+      examples += raw.tokens
+      for token in raw.tokens { ignore(token.range, "DKIM token given as an example") }
+      return
+    }
+    if raw.isDeleted || kind == .deletion {
       deletions += raw.tokens.prefix(1).map(\.range)
       for token in raw.tokens { ignore(token.range, "DKIM token that the text deletes") }
       return

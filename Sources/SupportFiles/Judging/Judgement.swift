@@ -29,8 +29,10 @@ struct Judgement {
   var textProblems: [(domain: DomainName?, record: RawRecord, diagnostic: Diagnostic)] = []
   /// How many keys the texts take out of DNS.
   var deletions: [SourceRange] = []
-  /// The parts of the text at hand whose records go.
-  private(set) var deletionMarks = DeletionMarks()
+  /// The names and tokens that the texts give as examples, each by its first label.
+  var examples: [Located<String>] = []
+  /// The parts of the text at hand whose records are none to publish.
+  private(set) var sectionMarks = SectionMarks()
   /// Those whose records are commented out.
   private(set) var commentedLines = CommentedLines()
   /// The regions that the text at hand names beside its records.
@@ -48,7 +50,7 @@ struct Judgement {
   mutating func take(_ reading: Reading) {
     mayHoldTypography = !reading.text.census.isASCII || reading.form.mayHaveEscapes
     regions = reading.tellsRegions ? RegionMarks(reading.text) : RegionMarks()
-    deletionMarks = reading.tellsRegions ? DeletionMarks(reading.text) : DeletionMarks()
+    sectionMarks = reading.tellsRegions ? SectionMarks(reading.text) : SectionMarks()
     commentedLines = reading.tellsRegions ? CommentedLines(reading) : CommentedLines()
     if let offset = reading.text.firstPlainedSpace {
       cleaningNotes.add(.blanks, at: reading.text.range(offset..<offset + 1)) { "" }

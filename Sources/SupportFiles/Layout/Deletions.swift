@@ -65,10 +65,39 @@ enum Deletions {
     }
     let words = line.lowercased().map { $0 == "\u{2019}" ? "'" : $0 }
       .split { !$0.isLetter && $0 != "-" && $0 != "'" }.map { String($0) }
-    if refuses(words) { return true }
+    if refuses(words) || speaksOfOldRecords(words) { return true }
     return words.contains { Self.words.contains($0) || done.contains($0) }
       && !words.contains(where: others.contains)
   }
+
+  /// «Old records:», «Keys that are no longer valid:»
+  private static func speaksOfOldRecords(_ words: [String]) -> Bool {
+    if words.indices.contains(where: {
+      pastTense.contains(words[$0...].prefix(2).joined(separator: " "))
+    }) {
+      return !words.contains { $0 == "new" || $0 == "neue" || $0 == "neuen" }
+    }
+    guard let first = words.first, old.contains(first), words.count <= 4 else { return false }
+    return words.dropFirst().contains { word in recordWords.contains { word.hasSuffix($0) } }
+      && !words.contains(where: others.contains)
+  }
+
+  private static let pastTense: Set<String> = [
+    "no longer", "nicht mehr", "ne sont", "ya no", "niet meer", "non più", "já não",
+  ]
+
+  private static let old: Set<String> = [
+    "old", "previous", "former", "alt", "alte", "alter", "bisherige", "frühere", "ancien",
+    "anciens",
+    "anciennes", "antiguos", "antiguas", "antigos", "vecchi", "vecchie", "oude", "stare", "eski",
+    "старые",
+  ]
+
+  private static let recordWords = [
+    "record", "records", "keys", "entries", "values", "cnames", "tokens", "einträge", "schlüssel",
+    "enregistrements", "clés", "registros", "claves", "voci", "wpisy", "rekordy", "kayıtlar",
+    "записи",
+  ]
 
   private static let writtenWithoutBlanks = ["削除", "삭제", "删除", "刪除"]
   private static let othersWithoutBlanks = [

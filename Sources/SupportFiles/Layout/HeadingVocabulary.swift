@@ -7,7 +7,8 @@ enum HeadingVocabulary {
     var columns: [String: RecordColumn] = [:]
     let lists: [(RecordColumn, [String])] = [
       (.name, names), (.type, types), (.value, values), (.domain, domains),
-      (.preference, preferences), (.operation, operations), (.source, sources), (.other, others),
+      (.preference, preferences), (.operation, operations), (.source, sources), (.token, tokens),
+      (.other, others),
     ]
     for (column, list) in lists {
       for heading in list.flatMap({ $0.utf8.split(separator: UInt8(ascii: "|")) }) {
@@ -87,6 +88,10 @@ enum HeadingVocabulary {
     "value data|values|contents|target or value|value or target|forward to|redirects to|txt value",
     // English
     "token value|record contents|resource records|goes to|alias target|leads to",
+    // Route 53's console
+    "wert datenverkehr weiterleiten an|valeur acheminer le trafic vers|valore instrada il traffico a",
+    "valore instradamento del traffico a|valor dirigir el tráfico a|valor enrutar el tráfico a",
+    "valor rotear tráfego para|valor encaminhar tráfego para|値 トラフィックのルーティング先|值 流量路由至",
     // German
     "wert|ziel|inhalt|zeigt auf|verweist auf|zielhost|ziel host|zielname|eintragswert|daten|ziel wert",
     // French
@@ -130,6 +135,11 @@ enum HeadingVocabulary {
   ]
 
   private static let sources = ["source"]
+
+  private static let tokens = [
+    "token|tokens|dkim token|dkim tokens|easy dkim token|easy dkim tokens|ses token|ses dkim token",
+    "ses dkim tokens|aws token|dkimtoken|dkimtokens|jeton|jeton dkim|トークン|토큰|令牌",
+  ]
 
   private static let others = [
     "ttl|ttl seconds|ttl sec|time to live|timetolive|proxy|proxy status|proxied|class|status|state",

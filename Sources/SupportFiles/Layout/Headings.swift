@@ -9,10 +9,12 @@ struct Headings {
   let regions: [Int: Set<String>]
   let domains: [Int: String]
 
-  /// Nil where no column is one of names, or none one of values.
+  /// Nil where no column is one of names, or none one of values, but for tables of tokens by domain.
   init?(_ cells: [ArraySlice<UInt8>]) {
     let columns = cells.map { RecordColumn(heading: $0) }
-    guard columns.contains(.name), columns.contains(.value) else { return nil }
+    guard columns.contains(.name) && columns.contains(.value) || Self.areOfTokens(columns) else {
+      return nil
+    }
     self.columns = columns
     groups = Self.groups(columns)
     var (regions, domains): ([Int: Set<String>], [Int: String]) = ([:], [:])
@@ -25,6 +27,13 @@ struct Headings {
   }
 
   var count: Int { columns.count }
+
+  /// Whether the rows have a domain and its tokens, and no records.
+  var areOfTokens: Bool { Self.areOfTokens(columns) }
+
+  private static func areOfTokens(_ columns: [RecordColumn?]) -> Bool {
+    columns.contains(.token) && columns.contains(.domain) && !columns.contains(.name)
+  }
 
   private static func groups(_ columns: [RecordColumn?]) -> [ColumnPlaces] {
     let records = columns.count { $0 == .name }

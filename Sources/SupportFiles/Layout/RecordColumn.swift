@@ -12,6 +12,8 @@ enum RecordColumn: Int, CaseIterable {
   case operation
   /// Where a plan takes the record from, in a column only.
   case source
+  /// A token of Easy DKIM beside its domain, in a column only.
+  case token
   /// Anything else that consoles show of a record: its TTL, whether it is proxied.
   case other
 
@@ -19,7 +21,7 @@ enum RecordColumn: Int, CaseIterable {
   var isOfLines: Bool {
     switch self {
     case .name, .type, .value, .preference, .other: true
-    case .domain, .operation, .source: false
+    case .domain, .operation, .source, .token: false
     }
   }
 

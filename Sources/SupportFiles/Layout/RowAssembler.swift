@@ -8,6 +8,8 @@ struct RowAssembler {
   let headings: Headings?
   /// The name of the row above, for one that goes on without it as plans do.
   private var previousName: Located<String>?
+  /// What stands in the column of domains, in the row or in one above: cells are merged for people.
+  private var domain: Located<String>?
 
   init(_ headings: Headings?) {
     self.headings = headings
@@ -20,6 +22,13 @@ struct RowAssembler {
   mutating func add(
     _ cells: [Located<String>], regions: Set<String>, to reading: inout Reading
   ) -> Bool {
+    if let domain = cell(cells, headings?.groups[0][.domain]), !domain.value.isEmpty {
+      self.domain = domain
+    }
+    if let tokens = tokens(cells, regions) {
+      reading.add(tokens)
+      return true
+    }
     var records = labelled(cells)
     if isWholeRow(cells.count), records.count == 1, records[0].isUsual {
       if records[0].regions.isEmpty { records[0].regions = regions }
@@ -85,6 +94,20 @@ struct RowAssembler {
 
   // MARK: By headings
 
+  /// The tokens of a row below headings of a domain and its tokens; nil for any other.
+  private func tokens(_ cells: [Located<String>], _ regions: Set<String>) -> RawTokens? {
+    guard let headings, headings.areOfTokens else { return nil }
+    let tokens = zip(headings.columns, cells).filter { $0.0 == .token }.flatMap { _, cell in
+      cell.value.split { $0.isWhitespace || ",;".contains($0) }
+        .map { Located(String($0), at: cell.range) }
+    }
+    guard let domain, !tokens.isEmpty else { return nil }
+    var raw = RawTokens(tokens: tokens, domain: domain)
+    raw.region = regions.count == 1 ? regions.first : nil
+    raw.isDeleted = deletes(cells)
+    return raw
+  }
+
   private mutating func labelled(_ cells: [Located<String>]) -> [RawRecord] {
     guard let headings else { return [] }
     defer {
@@ -99,6 +122,9 @@ struct RowAssembler {
       if let name = group[.name] {
         record.regions = headings.regions[name] ?? []
         record.domain = record.domain ?? headings.domains[name]
+      }
+      if record.domain?.isEmpty != false, headings.groups.count == 1 {
+        record.domain = domain?.value ?? record.domain
       }
       return record
     }

@@ -25,7 +25,7 @@ struct RowWords {
       }
       let shown = Self.shownText(ofLink: start..<index, in: text) ?? start..<index
       for piece in Self.pieces(of: shown, in: text) {
-        let word = Self.bare(piece, in: text, without: "\"'`()<>[]*:-{}=")
+        let word = Self.bare(piece, in: text, without: "\"'`()<>[]*:-{}=@")
         if !word.isEmpty { words.append(word) }
       }
     }

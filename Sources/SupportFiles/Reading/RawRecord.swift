@@ -72,6 +72,16 @@ extension RawRecord {
     value = value.map { $0.replacing("~~", with: "") }
   }
 
+  /// Leaves out what a remark after the value says that it was before: `x.dkim.amazonses.com (was: y)`.
+  mutating func dropFormerValue() {
+    let text = value.value
+    guard text.utf8.last == UInt8(ascii: ")"), let start = text.firstRange(of: " (") else { return }
+    let word = text[start.upperBound...].prefix { $0.isLetter }
+    if Deletions.isReplaced(after: word) {
+      value = value.map { _ in String(text[..<start.lowerBound]) }
+    }
+  }
+
   /// What stands under the headings of columns or lines; nil where there is no name or no value.
   init?(_ field: (RecordColumn) -> Located<String>?) {
     guard let name = field(.name), let value = field(.value) else { return nil }

@@ -79,6 +79,7 @@ struct Reading {
       }
     }
     if mayBeStruck { record.liftStrike() }
+    record.dropFormerValue()
     record.isDeleted = record.isDeleted || isDeletion
     items.append(.record(record))
     switch record.soundness {

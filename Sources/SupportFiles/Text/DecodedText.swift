@@ -97,14 +97,18 @@ final class DecodedText {
 
 extension DecodedText {
   /// The lines' offsets in order, without their line breaks.
-  var lines: Lines { Lines(bytes: bytes) }
+  var lines: Lines { lines(from: 0) }
+
+  /// The same from an offset on.
+  func lines(from start: Int) -> Lines { Lines(bytes: bytes, start: start) }
 
   struct Lines: Sequence, IteratorProtocol {
     private let bytes: [UInt8]
-    private var start = 0
+    private var start: Int
 
-    fileprivate init(bytes: [UInt8]) {
+    fileprivate init(bytes: [UInt8], start: Int) {
       self.bytes = bytes
+      self.start = start
     }
 
     mutating func next() -> Range<Int>? {

@@ -4,8 +4,8 @@ enum TextBlocks: Form {
   static let form = SupportFileForm.textBlocks
 
   static func recognise(_ text: DecodedText) -> Recognition {
-    // In JSON, too, names stand before colons.
-    guard !text.beginsLikeData else { return .no }
+    // In data, too, names stand before colons.
+    guard !text.beginsLikeData, !text.beginsLikePython else { return .no }
     var columns: Set<RecordColumn> = []
     var fields = 0
     for line in text.lines where line.count > RecordColumn.shortestHeading {

@@ -60,7 +60,7 @@ enum AnyData: Form {
     guard
       text.mentionsKeys || text.bytes.containsWord("tokens") || text.holdsToken
     else { return .no }
-    return text.beginsLikeData || text.mayBeYAML ? .likely : .no
+    return text.beginsLikeData || text.beginsLikePython || text.mayBeYAML ? .likely : .no
   }
 
   static func read(_ text: DecodedText, into reading: inout Reading) {
@@ -88,8 +88,20 @@ extension DecodedText {
   /// Mails begin with `[EXTERNAL]`, and code in Jira with `{code}`.
   var beginsLikeData: Bool {
     guard beginsWithBrace || beginsWithBracket else { return false }
-    let start = bytes.lazy.filter { !$0.isBlank && !$0.isLineBreak }.prefix(2)
+    let start = marksAtStart(2)
     return ["[{", "{\"", "[\"", "[["].contains { start.elementsEqual($0.utf8) }
+      && !beginsLikePython
+  }
+
+  /// Whether the text begins with a dictionary or a list as Python prints them, which YAML can be
+  /// read from.
+  var beginsLikePython: Bool {
+    ["{'", "[{'"].contains { marksAtStart($0.utf8.count).elementsEqual($0.utf8) }
+  }
+
+  /// The first bytes that are no blanks.
+  private func marksAtStart(_ count: Int) -> some Sequence<UInt8> {
+    bytes.lazy.filter { !$0.isBlank && !$0.isLineBreak }.prefix(count)
   }
 
   /// Whether a word of the text has the form of SES's tokens.

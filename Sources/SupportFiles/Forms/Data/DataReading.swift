@@ -24,7 +24,7 @@ extension Reading {
 /// smallest part of the data that holds a name and its value is one.
 private struct DataWalk {
   var reading: Reading
-  let places: DataPlaces
+  private var places: DataPlaces
   /// Names and values that no part has made a record of, in the order of the text.
   private var pending: [Part] = []
 
@@ -63,10 +63,36 @@ private struct DataWalk {
   private mutating func visit(_ node: YAMLNode, _ context: Context) {
     guard !reading.isHopeless else { return }
     switch node.kind {
-    case .scalar: remember(node, context)
+    case .scalar: if !visit(dataIn: node, context) { remember(node, context) }
     case .sequence: for element in node.elements { visit(element, context) }
     case .mapping: visit(mapping: node, context)
     }
+  }
+
+  /// Takes in the data in a text that is JSON itself, as replies are within those of other programs;
+  /// false for any other text.
+  private mutating func visit(dataIn node: YAMLNode, _ context: Context) -> Bool {
+    guard places.depth < Self.mostTextsInTexts, node.withOctets(Self.mayBeJSON) else {
+      return false
+    }
+    let (root, problems) = readJSON(Array(node.text.utf8), file: node.file)
+    guard let root, root.kind != .scalar, !problems.hasErrors else { return false }
+    let outer = places
+    places = outer.within(node)
+    visit(root, context)
+    places = outer
+    return true
+  }
+
+  private static let mostTextsInTexts = 3
+
+  /// Whether a text may be JSON that holds keys, at a glance.
+  private static func mayBeJSON(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let first = text.first, first == UInt8(ascii: "{") || first == UInt8(ascii: "[") else {
+      return false
+    }
+    return text.containsWord("_domainkey") || text.containsWord("dkim")
+      || text.containsWord("tokens")
   }
 
   private mutating func visit(mapping node: YAMLNode, _ outer: Context) {

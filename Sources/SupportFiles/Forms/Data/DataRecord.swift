@@ -93,13 +93,26 @@ struct DataRecord {
 struct DataPlaces {
   private let text: DecodedText
   private let checkpoints: Checkpoints?
+  /// The place of all nodes of a text within the data.
+  private var whole: SourceRange?
+  /// How many texts lie around the nodes.
+  private(set) var depth = 0
 
   init(_ text: DecodedText) {
     self.text = text
     checkpoints = text.isDerived ? Checkpoints(of: text.bytes) : nil
   }
 
+  /// The places of what is read from a node's text: that of the node.
+  func within(_ node: YAMLNode) -> DataPlaces {
+    var inner = self
+    inner.whole = range(of: node)
+    inner.depth += 1
+    return inner
+  }
+
   func range(of node: YAMLNode) -> SourceRange {
+    if let whole { return whole }
     let range = node.range
     guard let checkpoints else { return range }
     let start = checkpoints.offset(of: range.start, in: text.bytes)
