@@ -6,10 +6,10 @@ import Planning
 struct ChangeContext {
   /// Whether both sides tell the regions of DKIM records.
   let tellsRegions: Bool
-  /// The domains that have DKIM keys on the new side.
-  private let signers: Set<String>
-  /// The names with other records on the new side, and all names above them.
-  private let senders: Set<String>
+  /// Those of the domains that get or lose DKIM keys that have keys on the new side.
+  private let signers: Set<Substring>
+  /// Those that have other records on the new side, at their name or below it.
+  private let senders: Set<Substring>
   /// Those that keep a DKIM key which they had.
   private let keepers: Set<Signer>
   /// The zones of record sets under the names of those that are added or removed.
@@ -25,34 +25,24 @@ struct ChangeContext {
     let names = Set(movable.map(\.name))
     oldZones = zones(of: old, under: names)
     newZones = zones(of: new, under: names)
-    var signers: Set<String> = []
-    var senders: Set<String> = []
-    for compared in new {
-      let name = compared.recordSet.name
-      if let domain = DKIMName(name)?.domain {
-        signers.insert(String(domain))
-      } else {
-        var above: DomainName? = name
-        while let name = above, senders.insert(name.text).inserted { above = name.parent }
-      }
-    }
-    self.signers = signers
-    let oldNames = Set(old.lazy.map(\.recordSet.name))
+    let domains = Set(movable.compactMap { DKIMName($0.name)?.domain })
+    let kept = domains.isEmpty ? [] : new.filter { isKey($0, of: domains) }
+    signers = Set(kept.compactMap { DKIMName($0.recordSet.name)?.domain })
+    senders = domains.isEmpty ? [] : mailFromDomains(among: domains, of: new)
+    let oldNames = kept.isEmpty ? [] : Set(old.lazy.map(\.recordSet.name))
     keepers = Set(
-      new.lazy.filter { oldNames.contains($0.recordSet.name) }
-        .filter { DKIMName($0.recordSet.name)?.domain != nil }
-        .map { Signer($0, byRegion: tellsRegions) })
-    self.senders = senders
+      kept.lazy.filter { oldNames.contains($0.recordSet.name) }
+        .compactMap { Signer(of: $0, byRegion: tellsRegions) })
   }
 
   /// Whether a domain has any DKIM key left.
-  func hasKeys(_ domain: String) -> Bool { signers.contains(domain) }
+  func hasKeys(_ domain: String) -> Bool { signers.contains(domain[...]) }
 
   /// Whether somebody keeps a DKIM key that was there before.
   func keepsKeys(_ signer: Signer) -> Bool { keepers.contains(signer) }
 
   /// Whether a domain has a MAIL FROM left.
-  func hasMailFrom(_ domain: String) -> Bool { senders.contains(domain) }
+  func hasMailFrom(_ domain: String) -> Bool { senders.contains(domain[...]) }
 
   /// The zone that has a removed record set now, just as it was.
   func newZone(of change: RecordChange) -> DomainName? {
@@ -72,4 +62,21 @@ private func zones(
   guard !names.isEmpty else { return [:] }
   let meant = recordSets.lazy.filter { names.contains($0.recordSet.name) }
   return Dictionary(meant.map { ($0.recordSet, $0.zone) }) { first, _ in first }
+}
+
+private func isKey(_ compared: ComparedRecordSet, of domains: Set<Substring>) -> Bool {
+  DKIMName(compared.recordSet.name)?.domain.map(domains.contains) == true
+}
+
+/// Those of some domains that have other records than DKIM keys, at their name or below it.
+private func mailFromDomains(
+  among domains: Set<Substring>, of recordSets: [ComparedRecordSet]
+) -> Set<Substring> {
+  var found: Set<Substring> = []
+  for compared in recordSets where DKIMName(compared.recordSet.name)?.domain == nil {
+    for name in compared.recordSet.name.withAncestors where domains.contains(name.text[...]) {
+      found.insert(name.text[...])
+    }
+  }
+  return found
 }

@@ -4,53 +4,36 @@ package import Planning
 package import Providers
 
 /// A record set as one side of a comparison knows it.
-package struct ComparedRecordSet: Hashable, Sendable {
-  package let zone: DomainName
+package struct ComparedRecordSet: Sendable {
   package let recordSet: RecordSet
-  /// Whose it is; nil where no customer is named, or the side doesn't tell.
-  package let customer: String?
-  /// The SES region that it is for; nil where several share it, or the side doesn't tell.
-  package let region: String?
-  /// The senders that it is for; empty where the manifest names none, or the side doesn't tell.
-  package let senders: [String]
-  /// Whether it is a former key that stays for a while; false where the side doesn't tell.
-  package let isRetiring: Bool
-  /// The pipelines that own it; nil where the side doesn't tell.
-  package let formats: Set<OutputFormat>?
-  /// The Terraform module that it is in, where Terraform is among the pipelines; nil where the side
-  /// doesn't tell.
-  package let module: TerraformModule?
-  /// Where the zone is hosted; nil where the side doesn't tell.
-  package let host: DNSProvider?
-  /// The pipelines that let go of it; nil where the side doesn't tell.
-  package let released: [Release]?
+  package let owner: RecordOwner
 
-  package init(
-    zone: DomainName, recordSet: RecordSet, customer: String? = nil, region: String? = nil,
-    senders: [String] = [], isRetiring: Bool = false, formats: Set<OutputFormat>? = nil,
-    module: TerraformModule? = nil, host: DNSProvider? = nil, released: [Release]? = nil
-  ) {
-    self.zone = zone
+  package init(_ recordSet: RecordSet, of owner: RecordOwner) {
     self.recordSet = recordSet
-    self.customer = customer
-    self.region = region
-    self.senders = senders
-    self.isRetiring = isRetiring
-    self.formats = formats
-    self.module = module
-    self.host = host
-    self.released = released
+    self.owner = owner
   }
+
+  package var zone: DomainName { owner.zone }
+  package var customer: String? { owner.customer }
+  package var region: String? { owner.region }
+  package var senders: [String] { owner.senders }
+  package var isRetiring: Bool { owner.isRetiring }
+  package var formats: Set<OutputFormat>? { owner.formats }
+  package var module: TerraformModule? { owner.module }
+  package var host: DNSProvider? { owner.host }
+  package var released: [Release]? { owner.released }
 
   /// Takes a record set of a plan. CloudFormation and OctoDNS have it for as long as their files
   /// do, though they let go of it.
   package init(_ planned: PlannedRecordSet, in zone: Plan.Zone) {
-    self.init(
-      zone: zone.name, recordSet: planned.recordSet, customer: planned.customer,
-      region: planned.region, senders: planned.senders, isRetiring: planned.isRetiring,
-      formats: Set(zone.formats).union(zone.released.map(\.pipeline).filter { $0 != .terraform }),
+    let formats = Set(zone.formats)
+      .union(zone.released.map(\.pipeline).filter { $0 != .terraform })
+    let owner = RecordOwner(
+      zone: zone.name, customer: planned.customer, region: planned.region,
+      senders: planned.senders, isRetiring: planned.isRetiring, formats: formats,
       module: zone.formats.contains(.terraform) ? zone.module : nil,
       host: zone.module.provider.host, released: zone.released)
+    self.init(planned.recordSet, of: owner)
   }
 
   /// The names of the pipelines, in the order of their declaration.
@@ -96,25 +79,16 @@ package struct ComparedRecordSet: Hashable, Sendable {
     return formats.contains { isReleased($0) != other.isReleased($0) }
   }
 
-  /// What makes a record set the same one on both sides.
-  package struct Key: Hashable, Sendable {
-    package let zone: DomainName
-    package let name: DomainName
-    package let type: RecordType
-
-    package init(zone: DomainName, name: DomainName, type: RecordType) {
-      self.zone = zone
-      self.name = name
-      self.type = type
-    }
+  /// Whether it has another's zone, name and type, which make it the same one on the other side.
+  func isCounterpart(of other: ComparedRecordSet) -> Bool {
+    recordSet.type == other.recordSet.type && recordSet.name == other.recordSet.name
+      && zone == other.zone
   }
-
-  var key: Key { Key(zone: zone, name: recordSet.name, type: recordSet.type) }
 }
 
-extension ComparedRecordSet: Comparable {
-  /// By zone, then in the stated order of record sets.
-  package static func < (left: ComparedRecordSet, right: ComparedRecordSet) -> Bool {
-    left.zone == right.zone ? left.recordSet < right.recordSet : left.zone < right.zone
+extension ComparedRecordSet {
+  /// Whether it comes before another: by zone, then in the stated order of record sets.
+  func precedes(_ other: ComparedRecordSet) -> Bool {
+    zone == other.zone ? recordSet < other.recordSet : zone < other.zone
   }
 }

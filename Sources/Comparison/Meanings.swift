@@ -5,12 +5,16 @@ import Manifest
 /// What changes in a zone mean for mail, in words: DKIM by domain and region, then MAIL FROM by
 /// name, then other zones, TTLs and pipelines.
 func meanings(of changes: [RecordChange], _ context: ChangeContext) -> [String] {
-  let real = changes.filter { context.newZone(of: $0) == nil && context.oldZone(of: $0) == nil }
-  let dkim = Dictionary(grouping: real.filter { $0.isOfDKIM }) {
-    Signer($0.latest, byRegion: context.tellsRegions)
+  var dkim: [Signer: [RecordChange]] = [:]
+  var mailFrom: [DomainName: [RecordChange]] = [:]
+  for change in changes
+  where context.newZone(of: change) == nil && context.oldZone(of: change) == nil {
+    if let signer = Signer(of: change.latest, byRegion: context.tellsRegions) {
+      dkim[signer, default: []].append(change)
+    } else if change.type != .cname {
+      mailFrom[change.name, default: []].append(change)
+    }
   }
-  let mailFrom = Dictionary(
-    grouping: real.filter { !$0.isOfDKIM && $0.type != .cname }, by: \.name)
   return dkim.sorted { $0.key < $1.key }.flatMap { signer, changes in
     dkimMeanings(of: changes, signer, context).map { "DKIM for \(signer): \($0)" }
   }
@@ -20,11 +24,6 @@ func meanings(of changes: [RecordChange], _ context: ChangeContext) -> [String] 
     + zoneMeanings(of: changes, context) + ttlMeanings(of: changes) + pipelineMeanings(of: changes)
 }
 
-extension RecordChange {
-  /// Whether the record set is a DKIM key, by its name.
-  fileprivate var isOfDKIM: Bool { DKIMName(name)?.domain != nil }
-}
-
 /// Whose mail a DKIM key signs: «example.com in eu-west-1», or «example.com (billing) in
 /// eu-west-1».
 struct Signer: Hashable, Comparable, CustomStringConvertible {
@@ -32,9 +31,10 @@ struct Signer: Hashable, Comparable, CustomStringConvertible {
   let senders: String
   let region: String?
 
-  init(_ compared: ComparedRecordSet, byRegion: Bool) {
-    let name = compared.recordSet.name
-    domain = DKIMName(name)?.domain.map(String.init) ?? name.text
+  /// Nil where the record set is no DKIM key, by its name.
+  init?(of compared: ComparedRecordSet, byRegion: Bool) {
+    guard let domain = DKIMName(compared.recordSet.name)?.domain else { return nil }
+    self.domain = String(domain)
     senders = byRegion ? compared.senders.joined(separator: ", ") : ""
     region = byRegion ? compared.region : nil
   }

@@ -1,7 +1,7 @@
 package import DNS
 
 /// What has become of a record set.
-package struct RecordChange: Hashable, Sendable {
+package struct RecordChange: Sendable {
   /// The kinds, the one to look at first before the others.
   package enum Kind: Int, CaseIterable, Comparable, Sendable {
     case removed
@@ -11,40 +11,67 @@ package struct RecordChange: Hashable, Sendable {
     case moved
     case added
 
-    /// The word for it: `removed`.
-    package var name: String { String(describing: self) }
+    /// The word for it.
+    package var name: String {
+      switch self {
+      case .removed: "removed"
+      case .changed: "changed"
+      case .moved: "moved"
+      case .added: "added"
+      }
+    }
 
     package static func < (left: Kind, right: Kind) -> Bool { left.rawValue < right.rawValue }
   }
 
+  /// What there is of it.
+  private enum Sides {
+    case one(ComparedRecordSet)
+    case both(old: ComparedRecordSet, new: ComparedRecordSet)
+  }
+
   package let kind: Kind
-  /// Nil where it is added.
-  package let old: ComparedRecordSet?
-  /// Nil where it is removed.
-  package let new: ComparedRecordSet?
-  /// The new one, or the old one where there is no new one.
-  package let latest: ComparedRecordSet
+  private let sides: Sides
 
   /// What a record set that both sides may have has gone through; nil where it is unchanged.
   init?(from old: ComparedRecordSet?, to new: ComparedRecordSet?) {
-    guard let latest = new ?? old else { return nil }
-    self.old = old
-    self.new = new
-    self.latest = latest
-    guard let old else {
-      kind = .added
-      return
+    switch (old, new) {
+    case (nil, nil): return nil
+    case (nil, let new?): (kind, sides) = (.added, .one(new))
+    case (let old?, nil): (kind, sides) = (.removed, .one(old))
+    case (let old?, let new?):
+      if old.recordSet != new.recordSet {
+        kind = .changed
+      } else if old.isElsewhere(than: new) {
+        kind = .moved
+      } else {
+        return nil
+      }
+      sides = .both(old: old, new: new)
     }
-    guard let new else {
-      kind = .removed
-      return
+  }
+
+  /// Nil where it is added.
+  package var old: ComparedRecordSet? {
+    switch sides {
+    case .one(let only): kind == .added ? nil : only
+    case .both(let old, _): old
     }
-    if old.recordSet != new.recordSet {
-      kind = .changed
-    } else if old.isElsewhere(than: new) {
-      kind = .moved
-    } else {
-      return nil
+  }
+
+  /// Nil where it is removed.
+  package var new: ComparedRecordSet? {
+    switch sides {
+    case .one(let only): kind == .added ? only : nil
+    case .both(_, let new): new
+    }
+  }
+
+  /// The new one, or the old one where there is no new one.
+  package var latest: ComparedRecordSet {
+    switch sides {
+    case .one(let only): only
+    case .both(_, let new): new
     }
   }
 

@@ -43,12 +43,11 @@ package struct RecordChanges: Sendable {
   package init(
     from old: [ComparedRecordSet], to new: [ComparedRecordSet], outputFolder: String = "rendered"
   ) {
-    let (old, new) = (old.withCustomers(of: new), new.withCustomers(of: old))
-    let oldByKey = Dictionary(old.map { ($0.key, $0) }) { first, _ in first }
-    let newKeys = Set(new.map(\.key))
-    let changes =
-      new.compactMap { RecordChange(from: oldByKey[$0.key], to: $0) }
-      + old.filter { !newKeys.contains($0.key) }.compactMap { RecordChange(from: $0, to: nil) }
+    let (old, new) = (
+      old.withCustomers(of: new).sorted { $0.precedes($1) },
+      new.withCustomers(of: old).sorted { $0.precedes($1) }
+    )
+    let changes = differences(from: old, to: new)
     totals = Totals(changes)
     unchanged = new.count - changes.count { $0.kind != .removed }
     // Where only one side tells regions, removed and added keys would look like different ones'.
@@ -80,13 +79,34 @@ extension [ComparedRecordSet] {
     let customers = Dictionary(other.map { ($0.zone, $0.customer) }) { $0 == $1 ? $0 : nil }
     return map { recordSet in
       guard let customer = customers[recordSet.zone] else { return recordSet }
-      return ComparedRecordSet(
-        zone: recordSet.zone, recordSet: recordSet.recordSet, customer: customer,
-        region: recordSet.region, senders: recordSet.senders, isRetiring: recordSet.isRetiring,
-        formats: recordSet.formats, module: recordSet.module, host: recordSet.host,
-        released: recordSet.released)
+      return ComparedRecordSet(recordSet.recordSet, of: recordSet.owner.named(customer))
     }
   }
+}
+
+/// What differs between two sorted lists, which are gone through side by side. Of those that stand
+/// twice in the old one, the first counts.
+private func differences(
+  from old: [ComparedRecordSet], to new: [ComparedRecordSet]
+) -> [RecordChange] {
+  var changes: [RecordChange] = []
+  var rest = old[...]
+  var previous: ComparedRecordSet?
+  func takeRemoved(before next: ComparedRecordSet?) {
+    while let first = rest.first, next.map(first.precedes) ?? true {
+      rest.removeFirst()
+      if previous?.isCounterpart(of: first) == true { continue }
+      if let change = RecordChange(from: first, to: nil) { changes.append(change) }
+    }
+  }
+  for compared in new {
+    takeRemoved(before: compared)
+    let counterpart = rest.first.flatMap { compared.isCounterpart(of: $0) ? $0 : nil }
+    if let change = RecordChange(from: counterpart, to: compared) { changes.append(change) }
+    previous = compared
+  }
+  takeRemoved(before: nil)
+  return changes
 }
 
 /// By which changes are grouped.
@@ -111,5 +131,5 @@ private struct Owner: Hashable, Comparable {
 }
 
 private func precedes(_ left: RecordChange, _ right: RecordChange) -> Bool {
-  left.kind == right.kind ? left.latest < right.latest : left.kind < right.kind
+  left.kind == right.kind ? left.latest.precedes(right.latest) : left.kind < right.kind
 }

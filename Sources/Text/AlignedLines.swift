@@ -13,7 +13,7 @@ package struct Columns {
     for row in rows {
       for (column, cell) in row.dropLast().enumerated() {
         if column == widths.count { widths.append(0) }
-        widths[column] = max(widths[column], cell.unicodeScalars.count)
+        widths[column] = max(widths[column], cell.scalarCount)
       }
     }
   }
@@ -24,8 +24,13 @@ package struct Columns {
     for (column, cell) in row.enumerated() {
       line += cell
       guard column + 1 < row.count else { continue }
-      line += String(repeating: " ", count: widths[column] - cell.unicodeScalars.count + 2)
+      for _ in 0..<widths[column] - cell.scalarCount + 2 { line += " " }
     }
     return line
   }
+}
+
+extension String {
+  /// How many code points there are.
+  fileprivate var scalarCount: Int { utf8.count { !$0.continuesScalar } }
 }

@@ -5,7 +5,7 @@
 /// (GitHub's `::error::`, which may stand after spaces), and a `#` after a `#` (`##[error]` and
 /// Azure's `##vso[…]`, which may stand anywhere).
 package func escapedForTerminal(_ text: String) -> String {
-  if text.utf8.allSatisfy(isHarmless) { return text }
+  if isHarmless(text) { return text }
   var isAtStart = true
   var isBehindHash = false
   return replacingScalars(of: text) { scalar in
@@ -16,9 +16,16 @@ package func escapedForTerminal(_ text: String) -> String {
   }
 }
 
-/// Whether a byte is a character that is printed as it is wherever it stands, as nearly all are.
-private func isHarmless(_ byte: UInt8) -> Bool {
-  byte >= 0x20 && byte < 0x7F && byte != UInt8(ascii: ":") && byte != UInt8(ascii: "#")
+/// Whether a text is printed as it is, as nearly all are: ASCII that doesn't begin with a blank or a colon,
+/// and has no two `#` in a row.
+private func isHarmless(_ text: String) -> Bool {
+  let (colon, hash) = (UInt8(ascii: ":"), UInt8(ascii: "#"))
+  guard let first = text.utf8.first, first > 0x20, first != colon else { return text.isEmpty }
+  var previous: UInt8 = 0
+  return text.utf8.allSatisfy { byte in
+    defer { previous = byte }
+    return byte >= 0x20 && byte < 0x7F && (byte != hash || previous != hash)
+  }
 }
 
 private func codePointNotation(_ scalar: Unicode.Scalar) -> String {

@@ -94,15 +94,16 @@ private struct Side {
     let words = parts[0].split(separator: " ", maxSplits: 3)
     let marks = parts.count > 1 ? parts[1].split(separator: " ").map(String.init) : []
     let module = TerraformModule(group: group, provider: provider)
-    return ComparedRecordSet(
-      zone: zone,
-      recordSet: RecordSet(
-        name: name(words[0]), ttl: UInt32(words[1]) ?? 0, value: value(words[2], words[3])),
-      region: marks.first { $0.contains("-") },
+    let owner = RecordOwner(
+      zone: zone, region: marks.first { $0.contains("-") },
       senders: marks.filter { $0.hasPrefix("(") }.map { String($0.dropFirst().dropLast()) },
       isRetiring: marks.contains("retiring"), formats: formats,
       module: formats?.contains(.terraform) == true ? module : nil,
       host: formats == nil ? nil : provider.host, released: formats == nil ? nil : released)
+    return ComparedRecordSet(
+      RecordSet(
+        name: name(words[0]), ttl: UInt32(words[1]) ?? 0, value: value(words[2], words[3])),
+      of: owner)
   }
 
   private func value(_ type: Substring, _ text: Substring) -> RecordData {

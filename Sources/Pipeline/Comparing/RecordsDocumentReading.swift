@@ -64,8 +64,9 @@ private struct RecordsDocumentReading {
     let isRetiring = sources.allSatisfy { $0.value(forKey: "retiring")?.text == "true" }
     recordSets.append(
       ComparedRecordSet(
-        zone: zone, recordSet: recordSet, senders: senders.sorted(),
-        isRetiring: isRetiring && !sources.isEmpty))
+        recordSet,
+        of: RecordOwner(
+          zone: zone, senders: senders.sorted(), isRetiring: isRetiring && !sources.isEmpty)))
   }
 
   private func name(_ node: YAMLNode?) -> DomainName? {

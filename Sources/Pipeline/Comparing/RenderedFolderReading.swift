@@ -7,6 +7,7 @@ import OutputTree
 import Planning
 import Platform
 import Providers
+import Rendering
 import SupportFiles
 import YAML
 
@@ -14,26 +15,71 @@ import YAML
 /// formats that have it. Files without mailzone's mark are passed over.
 ///
 /// A zone at a time, on all cores. One whose files are the same in all of several folders is read
-/// once, and by one of its formats: what the others say can make no difference.
+/// once, and by one of its formats: what the others say can make no difference. Files that are just as
+/// mailzone's own templates write them are read by these templates, all others by readers of their
+/// formats.
 func readRenderedFolders(_ paths: [String]) async -> [([ComparedRecordSet], Diagnostics)] {
   let folders = paths.map { RenderedFolder(at: $0) }
   let zones = Set(folders.flatMap(\.files.keys)).sorted()
+  let readers = TemplateReaders(for: folders)
   let read = await zones.concurrentMap(chunk: 8) { zone in
-    readings(of: folders.map { $0.contents(of: zone) })
+    readings(of: folders.map { $0.contents(of: zone) }, by: readers)
   }
   return folders.indices.map { index in folders[index].whole(read.map { $0[index] }) }
 }
 
 /// What each of several folders has of one zone.
-private func readings(of folders: [ZoneContents]) -> [ZoneReading] {
+private func readings(of folders: [ZoneContents], by readers: TemplateReaders) -> [ZoneReading] {
   guard folders.count > 1, folders.dropFirst().allSatisfy(folders[0].isSame) else {
-    return folders.map { ZoneReading(of: $0) }
+    return folders.map { ZoneReading(of: $0, by: readers) }
   }
-  let reading = ZoneReading(ofOneFormatIn: folders[0])
+  let reading = ZoneReading(ofOneFormatIn: folders[0], by: readers)
   return folders.map { folder in
     ZoneReading(
       recordSets: reading.recordSets, diagnostics: reading.diagnostics + folder.diagnostics,
       isRendered: true)
+  }
+}
+
+/// The readers of what is in rendered folders, one for each template.
+private struct TemplateReaders: Sendable {
+  private var readers: [OutputFile.Template: RenderedRecords] = [:]
+
+  init(for folders: [RenderedFolder]) {
+    for file in folders.lazy.flatMap(\.files.values).joined() where readers[file.template] == nil {
+      readers[file.template] = file.template.reader
+    }
+  }
+
+  /// The record sets that all formats of a zone have, in the stated order; nil where any file is
+  /// written in another way, or says something else than another.
+  func recordSets(in contents: ZoneContents, _ formats: [OutputFormat]) -> [RecordSet]? {
+    var common: [RecordSet]?
+    for format in formats {
+      let files = contents.files.filter { $0.file.format == format }
+      guard !files.isEmpty else { continue }
+      guard let recordSets = recordSets(in: files, of: contents.zone),
+        common == nil || common == recordSets
+      else { return nil }
+      common = recordSets
+    }
+    return common
+  }
+
+  /// Those of the files of one format.
+  private func recordSets(
+    in files: [(file: OutputFile, bytes: [UInt8])], of zone: DomainName
+  ) -> [RecordSet]? {
+    // A zone that is in two modules is on its way from one to the other.
+    guard files.count == 1 || files[0].file.module == nil else { return nil }
+    var recordSets: [RecordSet] = []
+    for (file, bytes) in files {
+      guard let found = readers[file.template]?.recordSets(in: bytes, of: zone) else { return nil }
+      recordSets += found
+    }
+    recordSets.sort()
+    let areDistinct = zip(recordSets, recordSets.dropFirst()).allSatisfy { $0 < $1 }
+    return areDistinct ? recordSets : nil
   }
 }
 
@@ -44,6 +90,24 @@ private struct OutputFile: Sendable {
   let format: OutputFormat
   /// Nil for other formats than Terraform.
   let module: TerraformModule?
+
+  /// What the file is made by; the provider counts for Terraform alone.
+  struct Template: Hashable {
+    let format: OutputFormat
+    let provider: DNSProvider
+
+    var reader: RenderedRecords {
+      switch format {
+      case .terraform: .terraform(at: provider)
+      case .cloudformation: .cloudFormation
+      case .octodns: .octoDNS
+      }
+    }
+  }
+
+  var template: Template {
+    Template(format: format, provider: module?.provider ?? .route53)
+  }
 }
 
 /// The files of a rendered folder, not read yet.
@@ -148,7 +212,11 @@ private struct ZoneReading: Sendable {
     self.isRendered = isRendered
   }
 
-  init(of contents: ZoneContents) {
+  init(of contents: ZoneContents, by readers: TemplateReaders) {
+    if let recordSets = readers.recordSets(in: contents, OutputFormat.allCases) {
+      self.init(recordSets, in: contents)
+      return
+    }
     var statements = Statements()
     statements.diagnostics = contents.diagnostics
     for (file, bytes) in contents.files { statements.take(file, bytes) }
@@ -158,8 +226,15 @@ private struct ZoneReading: Sendable {
   }
 
   /// Reads the files of one format, which speak for those of the others.
-  init(ofOneFormatIn contents: ZoneContents) {
+  init(ofOneFormatIn contents: ZoneContents, by readers: TemplateReaders) {
     let files = contents.files
+    // The first are those in the stated order.
+    if let format = files.first?.file.format,
+      let recordSets = readers.recordSets(in: contents, [format])
+    {
+      self.init(recordSets, in: contents)
+      return
+    }
     // The last are those that take least.
     let format = files.last?.file.format
     var statements = Statements(
@@ -171,6 +246,25 @@ private struct ZoneReading: Sendable {
   }
 }
 
+extension ZoneReading {
+  /// What all files of a zone say alike.
+  private init(_ recordSets: [RecordSet], in contents: ZoneContents) {
+    let formats = Set(contents.files.map(\.file.format))
+    let module = contents.files.lazy.compactMap(\.file.module).first
+    let owner = RecordOwner(
+      zone: contents.zone, formats: formats, module: module, host: host(module, formats))
+    self.init(
+      recordSets: recordSets.map { ComparedRecordSet($0, of: owner) },
+      diagnostics: contents.diagnostics, isRendered: true)
+  }
+}
+
+/// Where a zone is hosted that a module of Terraform has, or formats have; nil where OctoDNS alone has
+/// it, whose files don't tell.
+private func host(_ module: TerraformModule?, _ formats: Set<OutputFormat>) -> DNSProvider? {
+  module?.provider.host ?? (formats.contains(.cloudformation) ? .route53 : nil)
+}
+
 /// What the files of a zone say of its record sets.
 private struct Statements {
   /// What one file says of a record set.
@@ -179,11 +273,6 @@ private struct Statements {
     let place: SourceRange
     var formats: Set<OutputFormat>
     var module: TerraformModule?
-
-    /// Nil where OctoDNS alone has it, whose files don't tell.
-    var host: DNSProvider? {
-      module?.provider.host ?? (formats.contains(.cloudformation) ? .route53 : nil)
-    }
   }
 
   private struct Key: Hashable {
@@ -205,8 +294,10 @@ private struct Statements {
   func recordSets(of zone: DomainName) -> [ComparedRecordSet] {
     statements.values.map { statement in
       ComparedRecordSet(
-        zone: zone, recordSet: statement.recordSet, formats: statement.formats,
-        module: statement.module, host: statement.host)
+        statement.recordSet,
+        of: RecordOwner(
+          zone: zone, formats: statement.formats, module: statement.module,
+          host: host(statement.module, statement.formats)))
     }
   }
 

@@ -1,4 +1,5 @@
 import Comparison
+import Concurrency
 import DNS
 package import Diagnostics
 import Text
@@ -77,10 +78,11 @@ private func changesText(
 /// The changes by customer and zone with what they mean, and the totals last, where a terminal
 /// shows them.
 private func changesTable(_ changes: RecordChanges, isColoured: Bool) -> String {
-  let groups = changes.groups.map { group in
-    let lines = alignedLines(group.changes.flatMap(rows))
-    let shown = zip(group.changes.flatMap { change in rows(of: change).map { _ in change } }, lines)
-      .map { change, line in coloured("  \(line)", change.kind, isColoured) + "\n" }
+  let groups = changes.groups.concurrentMapBlocking { group in
+    let table = group.changes.flatMap { change in rows(of: change).map { (change.kind, $0) } }
+    let shown = zip(table, alignedLines(table.map(\.1))).map { row, line in
+      coloured("  \(line)", row.0, isColoured) + "\n"
+    }
     let meanings = group.meanings.map { "  \(escapedForTerminal($0))\n" }
     let steps = group.steps.enumerated().map { "    \($0 + 1). \(escapedForTerminal($1))\n" }
     let move = steps.isEmpty ? [] : ["  the zone moves, in this order:\n"] + steps

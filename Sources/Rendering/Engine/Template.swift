@@ -19,6 +19,11 @@ package struct Template<Root: TemplateContext>: Sendable {
     program.compiled.run(root, into: &output)
     return output
   }
+
+  /// What reads back what the template has written.
+  func reader<Name>(for names: Name.Type) -> TemplateReader<Name>? {
+    TemplateReader(program.compiled, for: Root.self)
+  }
 }
 
 /// A program that may be compiled no earlier than it is run: most runs need few of the built-in

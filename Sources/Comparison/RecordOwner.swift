@@ -1,0 +1,50 @@
+package import DNS
+package import Manifest
+package import Planning
+package import Providers
+
+/// Whose a record set is, as far as a side of a comparison tells: shared by all of which it tells the
+/// same.
+package final class RecordOwner: Sendable {
+  package let zone: DomainName
+  /// Whose it is; nil where no customer is named, or the side doesn't tell.
+  package let customer: String?
+  /// The SES region that it is for; nil where several share it, or the side doesn't tell.
+  package let region: String?
+  /// The senders that it is for; empty where the manifest names none, or the side doesn't tell.
+  package let senders: [String]
+  /// Whether it is a former key that stays for a while; false where the side doesn't tell.
+  package let isRetiring: Bool
+  /// The pipelines that own it; nil where the side doesn't tell.
+  package let formats: Set<OutputFormat>?
+  /// The Terraform module that it is in, where Terraform is among the pipelines; nil where the side
+  /// doesn't tell.
+  package let module: TerraformModule?
+  /// Where the zone is hosted; nil where the side doesn't tell.
+  package let host: DNSProvider?
+  /// The pipelines that let go of it; nil where the side doesn't tell.
+  package let released: [Release]?
+
+  package init(
+    zone: DomainName, customer: String? = nil, region: String? = nil, senders: [String] = [],
+    isRetiring: Bool = false, formats: Set<OutputFormat>? = nil, module: TerraformModule? = nil,
+    host: DNSProvider? = nil, released: [Release]? = nil
+  ) {
+    self.zone = zone
+    self.customer = customer
+    self.region = region
+    self.senders = senders
+    self.isRetiring = isRetiring
+    self.formats = formats
+    self.module = module
+    self.host = host
+    self.released = released
+  }
+
+  /// The same of a customer.
+  func named(_ customer: String?) -> RecordOwner {
+    RecordOwner(
+      zone: zone, customer: customer, region: region, senders: senders, isRetiring: isRetiring,
+      formats: formats, module: module, host: host, released: released)
+  }
+}

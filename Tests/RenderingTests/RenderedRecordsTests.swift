@@ -1,0 +1,101 @@
+import DNS
+import OutputTree
+import Planning
+import Providers
+import Testing
+
+@testable import Rendering
+
+@Suite struct RenderedRecordsTests {
+  private let mark = GenerationMark(manifest: "../m.yaml")
+
+  private func plan(at provider: DNSProvider = .route53) throws -> ZonePlan {
+    let exchange = DomainName("feedback-smtp.us-east-1.amazonses.com")
+    return try ZonePlan(
+      zone: DomainName("example.com"), hosting: Hosting(provider),
+      recordSets: [
+        planned("example.com", ttl: 300, .txt("v=spf1 -all")),
+        planned(
+          "9a._domainkey.example.com", customer: "Bücher \"Example\" #1",
+          .cname(DomainName("9a.dkim.amazonses.com"))),
+        planned(
+          "no.example.com", .mx(preference: 10, exchange: exchange),
+          .mx(preference: 20, exchange: exchange)),
+        planned("no.example.com", .txt("v=spf1 include:amazonses.com ~all")),
+      ])
+  }
+
+  private func read(_ text: String, by reader: RenderedRecords) -> [RecordSet]? {
+    reader.recordSets(in: Array(text.utf8), of: "example.com")?.sorted()
+  }
+
+  @Test(arguments: DNSProvider.allCases)
+  func whatTerraformsTemplatesWriteIsReadBack(provider: DNSProvider) throws {
+    let plan = try plan(at: provider)
+    let text = text(TerraformRenderer(templates: .builtIn, mark: mark).render(plan).files)
+    #expect(read(text, by: .terraform(at: provider)) == plan.recordSets.map(\.recordSet).sorted())
+  }
+
+  @Test func whatTheOthersWriteIsReadBack() throws {
+    let plan = try plan()
+    let wanted = plan.recordSets.map(\.recordSet).sorted()
+    #expect(read(try cloudFormation(plan), by: .cloudFormation) == wanted)
+    #expect(read(try octoDNS(plan), by: .octoDNS) == wanted)
+  }
+
+  @Test func longTextsAreReadBack() throws {
+    let key = "v=DKIM1; p=" + String(repeating: "A", count: 400)
+    let plan = ZonePlan(
+      zone: "example.com", recordSets: [try planned("s._domainkey.example.com", .txt(key))])
+    let wanted = plan.recordSets.map(\.recordSet)
+    let terraform = text(TerraformRenderer(templates: .builtIn, mark: mark).render(plan).files)
+    #expect(read(terraform, by: .terraform(at: .route53)) == wanted)
+    #expect(read(try cloudFormation(plan), by: .cloudFormation) == wanted)
+    #expect(read(try octoDNS(plan), by: .octoDNS) == wanted)
+  }
+
+  @Test func aValueThatWasChangedByHandIsRead() throws {
+    let text = try cloudFormation(plan()).replacing("\"9a.dkim.", with: "\"9b.dkim.")
+    let changed = read(text, by: .cloudFormation)?.flatMap(\.values)
+    #expect(changed?.contains(.cname("9b.dkim.amazonses.com")) == true)
+  }
+
+  @Test(arguments: [
+    // A comma that is missing or left over, an identifier that stands twice.
+    ("com.\", \"20", "com.\" \"20"), ("~all\\\"\"]", "~all\\\"\",]"), ("\"MXno\"", "\"TXTno\""),
+    // Another blank, line ending or key, more after the end.
+    ("\"TTL\": ", "\"TTL\":  "), ("{\n", "{\r\n"), ("\"Name\"", "\"name\""),
+    ("  }\n}\n", "  }\n}\n\n"),
+    // A type, TTL or name that is none, and what the template writes as an escape.
+    ("\"CNAME\",", "\"AAAA\","), ("\"300\"", "\"-1\""), ("\"no.", "\"no.."),
+    ("~all", "\\u007eall"), ("zone of", "zone of\u{202E}"),
+  ])
+  func whatTheTemplateWouldNotWriteIsLeftToOthers(old: String, new: String) throws {
+    let text = try cloudFormation(plan())
+    let changed = text.replacing(old, with: new)
+    #expect(changed != text)
+    #expect(read(changed, by: .cloudFormation) == nil)
+  }
+
+  @Test func commentsMayHoldAnyCharacterThatIsShown() throws {
+    let text = try octoDNS(plan())
+    #expect(text.contains("# Bücher"))
+    #expect(read(text.replacing("Bücher", with: "日本"), by: .octoDNS) != nil)
+    #expect(read(text.replacing("Bücher", with: "B\u{202E}cher"), by: .octoDNS) == nil)
+  }
+
+  @Test func aNameThatStandsTwiceIsLeftToOthers() throws {
+    let text = try octoDNS(plan())
+    #expect(read(text + "'9a._domainkey':\n", by: .octoDNS) == nil)
+    let again = "'9a._domainkey':\n  ttl: 60\n  type: CNAME\n  value: \"a.example.\"\n"
+    #expect(read(text + again, by: .octoDNS) == nil)
+  }
+
+  private func cloudFormation(_ plan: ZonePlan) throws -> String {
+    text(CloudFormationRenderer(templates: .builtIn, mark: mark).render(plan).files)
+  }
+
+  private func octoDNS(_ plan: ZonePlan) throws -> String {
+    text(OctoDNSRenderer(templates: .builtIn, mark: mark).render(plan).files)
+  }
+}
