@@ -28,8 +28,8 @@ package struct ReceivedFiles: Sendable {
   }
 
   /// All files, in no certain order; one that is referred to twice stands here twice.
-  var files: [SupportFile] {
-    bySender.values.reduce(named.values.reduce(listed.files, +)) { $0 + $1.files }
+  var files: some Sequence<SupportFile> {
+    ([listed.files] + Array(named.values) + bySender.values.map(\.files)).joined()
   }
 
   /// The files among which a sender's keys are looked for: its own, where it has any.

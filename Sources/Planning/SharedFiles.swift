@@ -10,7 +10,7 @@ extension IdentityResolution {
   func filesOfSeveralDomains() -> Diagnostics {
     var diagnostics = Diagnostics()
     var firsts: [String: Located<DomainName>] = [:]
-    for domain in domainsByName.map({ manifest.domains[$0] }) {
+    for domain in domainsByName.lazy.map({ manifest.domains[$0] }) {
       for reference in domain.dkimReferences {
         for file in received.named[reference.value] ?? []
         where file.entries.contains(where: { $0.domain == nil }) {

@@ -94,6 +94,19 @@ import Testing
         "the CloudFormation template 'cloudformation/example.com.json' has ") == true)
   }
 
+  @Test func validationSaysTheSameOfAnySize() throws {
+    for count in stride(from: 20, through: 520, by: 20) {
+      let plan = try plan(domains(count), shards: 1)
+      #expect(renderer.problems(of: plan).sorted == renderer.render(plan).diagnostics.sorted)
+    }
+    for length in stride(from: 1000, through: 52_000, by: 3000) {
+      // Each octet takes as many as any can.
+      let text = String(repeating: "\u{1}", count: length)
+      let plan = try plan([planned("d.example.com", .txt(text))], shards: 1)
+      #expect(renderer.problems(of: plan).sorted == renderer.render(plan).diagnostics.sorted)
+    }
+  }
+
   private let renderer = CloudFormationRenderer(
     templates: .builtIn, mark: GenerationMark(manifest: "../m.yaml"))
 

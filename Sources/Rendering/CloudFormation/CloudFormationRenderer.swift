@@ -2,6 +2,7 @@ import DNS
 package import Diagnostics
 package import OutputTree
 package import Planning
+import Providers
 import Text
 
 /// Renders zones as CloudFormation templates: `cloudformation/<zone>.json`, or `<zone>.<n>.json`
@@ -20,8 +21,24 @@ package struct CloudFormationRenderer: ZoneRenderer {
     render(plan, isReleased: false)
   }
 
-  /// The size of the templates counts, and so they are made.
-  package func problems(of plan: ZonePlan) -> Diagnostics { render(plan).diagnostics }
+  /// The size of the templates counts, and so those are made that may be too large.
+  package func problems(of plan: ZonePlan) -> Diagnostics {
+    isCertainlySound(plan) ? Diagnostics() : render(plan).diagnostics
+  }
+
+  /// Whether nothing can be said of a zone: a single template would be small, however it is written,
+  /// and no value has a brace.
+  private func isCertainlySound(_ plan: ZonePlan) -> Bool {
+    guard plan.recordSets.count <= CloudFormationLimits.resources else { return false }
+    let texts = plan.recordSets.lazy.flatMap(\.texts) + [mark, plan.hosting["zone_id"] ?? ""]
+    guard !texts.contains(where: { $0.utf8.contains(UInt8(ascii: "{")) }) else { return false }
+    // The template's own text is less than this for a record set, and for all else.
+    let ownText = 512 * (plan.recordSets.count + 2)
+    let names = plan.recordSets.reduce(0) { $0 + $1.octetsOfNames }
+    // No escape is longer than six octets.
+    let size = texts.reduce(ownText + names) { $0 + 6 * $1.utf8.count }
+    return size < CloudFormationLimits.bodySize
+  }
 
   /// - Parameter isReleased: whether the stack shall leave the records where it goes.
   package func render(
@@ -115,5 +132,26 @@ package struct CloudFormationRenderer: ZoneRenderer {
       if fits { return count }
     }
     return nil
+  }
+}
+
+extension PlannedRecordSet {
+  /// The texts in its resource that need not be plain.
+  fileprivate var texts: [String] {
+    let values = recordSet.values.compactMap { value in
+      if case .txt(let text) = value { text } else { nil as String? }
+    }
+    return remark.map { values + [$0] } ?? values
+  }
+
+  /// How many octets the names in its resource have at most, and what stands between values.
+  fileprivate var octetsOfNames: Int {
+    recordSet.values.reduce(2 * recordSet.name.text.utf8.count) { octets, value in
+      switch value {
+      case .cname(let target): octets + target.text.utf8.count + 5
+      case .mx(_, let exchange): octets + exchange.text.utf8.count + 16
+      case .txt: octets + 16
+      }
+    }
   }
 }
