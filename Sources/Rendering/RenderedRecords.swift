@@ -40,6 +40,8 @@ package struct RenderedRecords: Sendable {
   enum Name: String {
     /// The list of which each element begins another record set.
     case records
+    /// Whether a record set is one of several under a key.
+    case isListed = "is_listed"
     /// What a record set has but once in a file.
     case key
     case logicalID = "logical_id"
@@ -70,12 +72,22 @@ private struct RecordSetReading {
   /// The hash values of keys and identifiers so far: a file in which two have the same one is only
   /// left to others.
   private var identifiers: Set<Int> = []
-  /// The name of all records until the next key.
-  private var key: DomainName?
+  private var key: Key?
   private var record = Draft()
+
+  /// What has the name of all record sets until the next key.
+  private struct Key {
+    let name: DomainName
+    var recordSets = 0
+    var listed = 0
+
+    /// Whether there are several, which are listed, or one, which is not.
+    var isWhole: Bool { recordSets > 0 && listed == (recordSets == 1 ? 0 : recordSets) }
+  }
 
   /// A record set, as far as it was found.
   private struct Draft {
+    var isListed = false
     var name: DomainName?
     var type: RecordType?
     var ttl: UInt32?
@@ -97,7 +109,7 @@ private struct RecordSetReading {
 
   /// All of them; nil where the last one lacks something.
   mutating func finish() -> [RecordSet]? {
-    endRecord() ? recordSets : nil
+    endRecord() && key?.isWhole != false ? recordSets : nil
   }
 
   /// Takes what was found next; false where it is no value that the template writes.
@@ -105,10 +117,11 @@ private struct RecordSetReading {
     let octets = contents[found.place]
     switch found.name {
     case .records: return endRecord()
+    case .isListed: record.isListed = true
     case .logicalID: return isNew(octets)
     case .key:
-      guard endRecord(), isNew(octets) else { return false }
-      key = recordName(octets.filter { $0 != UInt8(ascii: "'") }[...])
+      guard endRecord(), key?.isWhole != false, isNew(octets) else { return false }
+      key = recordName(octets.withoutSingleQuotes).map { Key(name: $0) }
       return key != nil
     case .name:
       record.name = recordName(octets)
@@ -128,6 +141,7 @@ private struct RecordSetReading {
     case .target: return take(domainName(octets).map(RecordData.cname))
     case .value: return take(value(octets))
     }
+    return true
   }
 
   private mutating func isNew(_ identifier: ArraySlice<UInt8>) -> Bool {
@@ -154,7 +168,7 @@ private struct RecordSetReading {
     let draft = record
     record = Draft()
     guard draft.ttl != nil || draft.name != nil || !draft.values.isEmpty else { return true }
-    guard let name = draft.name ?? key ?? unwrittenName, let ttl = draft.ttl,
+    guard let name = draft.name ?? key?.name ?? unwrittenName, let ttl = draft.ttl,
       draft.preference == nil, draft.exchange == nil, let type = draft.values.first?.type,
       draft.type == nil || draft.type == type
     else { return false }
@@ -166,6 +180,8 @@ private struct RecordSetReading {
     }
     guard let recordSet = RecordSet(name: name, ttl: ttl, values: values) else { return false }
     recordSets.append(recordSet)
+    key?.recordSets += 1
+    if draft.isListed { key?.listed += 1 }
     return true
   }
 
@@ -272,5 +288,13 @@ private struct RecordSetReading {
     guard written.utf8.contains(.quote) else { return String(written) }
     let text = written.replacing("\" \"", with: "")
     return text.utf8.contains(.quote) ? nil : String(text)
+  }
+}
+
+extension ArraySlice<UInt8> {
+  /// What stands between single quotes, or all where there are none.
+  fileprivate var withoutSingleQuotes: ArraySlice<UInt8> {
+    let quote = UInt8(ascii: "'")
+    return count >= 2 && first == quote && last == quote ? dropFirst().dropLast() : self
   }
 }

@@ -89,6 +89,10 @@ import Testing
     #expect(read(text + "'9a._domainkey':\n", by: .octoDNS) == nil)
     let again = "'9a._domainkey':\n  ttl: 60\n  type: CNAME\n  value: \"a.example.\"\n"
     #expect(read(text + again, by: .octoDNS) == nil)
+    #expect(read(text + again.replacing("9a", with: "9b"), by: .octoDNS)?.count == 5)
+    let listed = "b:\n  - ttl: 60\n    type: CNAME\n    value: \"a.example.\"\n"
+    #expect(read(text + listed, by: .octoDNS) == nil)
+    #expect(read(text.replacing("'9a.", with: "'9'a."), by: .octoDNS) == nil)
   }
 
   private func cloudFormation(_ plan: ZonePlan) throws -> String {

@@ -15,8 +15,8 @@ struct TemplateReader<Name: RawRepresentable<String> & Sendable>: Sendable {
     /// A value that ends where the literal of the next step begins.
     case value(Name?, Escaping)
     case each(List, end: Int)
-    /// Shown where a condition is true, or where it is false.
-    case section(condition: Int, shownIf: Bool, end: Int)
+    /// Shown where a condition is true, or where it is false; named where it is a flag.
+    case section(Name?, condition: Int, shownIf: Bool, end: Int)
   }
 
   /// A list of a template.
@@ -28,10 +28,10 @@ struct TemplateReader<Name: RawRepresentable<String> & Sendable>: Sendable {
     let isLast: Int?
   }
 
-  /// A value that was found, or the begin of an element.
+  /// A value that was found, the begin of an element, or a flag that is set.
   struct Found: Sendable {
     let name: Name
-    /// Empty where an element of the list begins.
+    /// Empty where it is no value.
     let place: Range<Int>
   }
 
@@ -85,7 +85,9 @@ private struct TemplateReaderCompiler<Name: RawRepresentable<String> & Sendable>
         compiled.append(.value(Name(rawValue: names[slot].name), escaping))
       case .when(let slot, let end), .unless(let slot, let end):
         compiled.append(
-          .section(condition: condition(names[slot]), shownIf: step.isWhen, end: end))
+          .section(
+            names[slot].isFlag ? Name(rawValue: names[slot].name) : nil,
+            condition: condition(names[slot]), shownIf: step.isWhen, end: end))
       case .each(let slot, let end):
         guard case .list(let element) = names[slot].kind else { return nil }
         compiled.append(.each(list(names[slot], of: element), end: end))
@@ -110,6 +112,12 @@ private struct TemplateReaderCompiler<Name: RawRepresentable<String> & Sendable>
     return TemplateReader<Name>.List(
       name: Name(rawValue: declaration.name), conditions: Conditions(own.map { condition($0) }),
       isLast: last.map { condition($0) })
+  }
+}
+
+extension FieldDeclaration {
+  fileprivate var isFlag: Bool {
+    if case .flag = kind { true } else { false }
   }
 }
 
@@ -202,8 +210,8 @@ private struct TemplateReading<Name: RawRepresentable<String> & Sendable> {
       case .each(let list, let end):
         guard readElements(of: list, index + 1..<end) else { return false }
         index = end
-      case .section(let condition, let shownIf, let end):
-        guard readSection(condition, shownIf: shownIf, index + 1..<end) else { return false }
+      case .section(let name, let condition, let shownIf, let end):
+        guard readSection(name, condition, shownIf: shownIf, index + 1..<end) else { return false }
         index = end
       }
     }
@@ -230,7 +238,7 @@ private struct TemplateReading<Name: RawRepresentable<String> & Sendable> {
   }
 
   private mutating func readSection(
-    _ condition: Int, shownIf: Bool, _ body: Range<Int>
+    _ name: Name?, _ condition: Int, shownIf: Bool, _ body: Range<Int>
   ) -> Bool {
     if let isTrue = conditions[condition] { return isTrue != shownIf || read(body) }
     let before = (place, found.count, conditions)
@@ -238,6 +246,9 @@ private struct TemplateReading<Name: RawRepresentable<String> & Sendable> {
     if !read(body) {
       go(backTo: before)
       conditions[condition] = !shownIf
+    }
+    if let name, conditions[condition] == true {
+      found.append(.init(name: name, place: place..<place))
     }
     return true
   }
