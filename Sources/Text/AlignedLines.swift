@@ -20,13 +20,15 @@ package struct Columns {
 
   /// One of the rows as a line.
   package func line(_ row: [String]) -> String {
-    var line = ""
+    // By octets: a string takes blanks at many times the expense.
+    var line: [UInt8] = []
     for (column, cell) in row.enumerated() {
-      line += cell
+      line.append(contentsOf: cell.utf8)
       guard column + 1 < row.count else { continue }
-      for _ in 0..<widths[column] - cell.scalarCount + 2 { line += " " }
+      let blanks = widths[column] - cell.scalarCount + 2
+      line.append(contentsOf: repeatElement(UInt8(ascii: " "), count: blanks))
     }
-    return line
+    return String(decoding: line, as: UTF8.self)
   }
 }
 
