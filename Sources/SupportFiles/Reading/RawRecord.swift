@@ -75,11 +75,13 @@ extension RawRecord {
   /// Leaves out what a remark after the value says that it was before: `x.dkim.amazonses.com (was: y)`.
   mutating func dropFormerValue() {
     let text = value.value
-    guard text.utf8.last == UInt8(ascii: ")"), let start = text.firstRange(of: " (") else { return }
-    let word = text[start.upperBound...].prefix { $0.isLetter }
-    if Deletions.isReplaced(after: word) {
-      value = value.map { _ in String(text[..<start.lowerBound]) }
+    guard text.utf8.contains(UInt8(ascii: "(")), let start = text.firstRange(of: " (") else {
+      return
     }
+    let word = text[start.upperBound...].prefix { $0.isLetter }
+    guard Deletions.isReplaced(after: word) else { return }
+    value = value.map { _ in String(text[..<start.lowerBound]) }
+    completedValue = nil
   }
 
   /// What stands under the headings of columns or lines; nil where there is no name or no value.
