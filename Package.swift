@@ -59,7 +59,7 @@ let package = Package(
     .target(name: "Explanations", dependencies: ["Diagnostics", "Text"], swiftSettings: strict),
     .target(name: "DNS", dependencies: ["Text", "CLibIDN2"], swiftSettings: strict),
     .target(name: "Providers", swiftSettings: strict),
-    .target(name: "MailAuthentication", dependencies: ["DNS"], swiftSettings: strict),
+    .target(name: "MailAuthentication", dependencies: ["DNS", "Text"], swiftSettings: strict),
     .target(name: "DNSMessage", dependencies: ["DNS", "Text"], swiftSettings: strict),
     .target(
       name: "Resolution",

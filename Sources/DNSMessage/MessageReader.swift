@@ -6,7 +6,7 @@
 struct MessageReader {
   private let octets: [UInt8]
   private var position = 0
-  /// The name that stands first, behind the header: most records point to it.
+  /// The name that stands first, after the header: most records point to it.
   private var firstName: WireName?
 
   private static let firstNamePlace = 12
@@ -24,8 +24,9 @@ struct MessageReader {
   }
 
   mutating func readUInt16() throws(MessageError) -> UInt16 {
-    let high = try readOctet()
-    return UInt16(high) << 8 | UInt16(try readOctet())
+    guard octets.count - position >= 2 else { throw .endsTooEarly }
+    defer { position += 2 }
+    return UInt16(octets[position]) << 8 | UInt16(octets[position + 1])
   }
 
   mutating func readUInt32() throws(MessageError) -> UInt32 {

@@ -50,11 +50,21 @@ package struct WireName: Hashable, Sendable {
 
   /// The name as the plan holds names; nil for the root, and where a label is none of a host's.
   package var domainName: DomainName? {
-    // In a name of the plan's, a dot within a label would make two of it.
-    let isPlain = labels.allSatisfy { $0.allSatisfy { $0 < 0x80 && $0 != UInt8(ascii: ".") } }
-    guard octets.count > 1, isPlain else { return nil }
-    return try? DomainName(
-      labels.map { String(decoding: $0, as: UTF8.self) }.joined(separator: "."))
+    guard octets.count > 1 else { return nil }
+    // A dot takes the place of the next label's length octet.
+    var text = octets[1..<octets.count - 1]
+    var border = Int(octets[0]) + 1
+    for index in text.indices {
+      if index == border {
+        border += Int(text[index]) + 1
+        text[index] = UInt8(ascii: ".")
+      } else {
+        // In a name of the plan's, a dot within a label would make two of it.
+        guard text[index] < 0x80, text[index] != UInt8(ascii: ".") else { return nil }
+        text[index] = text[index].lowercased
+      }
+    }
+    return try? DomainName(String(decoding: text, as: UTF8.self))
   }
 
   /// The name in the notation of master files, in lower case and without the final dot: octets
@@ -62,6 +72,8 @@ package struct WireName: Hashable, Sendable {
   /// a dot.
   package var text: String {
     guard octets.count > 1 else { return "." }
+    // As a rule it is one of the plan's, which holds nothing to escape.
+    if let domainName { return domainName.text }
     return labels.map { $0.map { notation($0.lowercased) }.joined() }.joined(separator: ".")
   }
 

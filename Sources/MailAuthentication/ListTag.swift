@@ -1,3 +1,5 @@
+import Text
+
 /// One tag of a tag list (RFC 6376, section 3.2): a name, an equals sign and a value, with blanks
 /// that mean nothing around each. DKIM's key records and DMARC's policies are such lists.
 package struct ListTag {
@@ -6,28 +8,17 @@ package struct ListTag {
 
   /// Takes what stands between two semicolons; nil where it is no tag.
   package init?(_ part: Substring) {
-    guard let equals = part.firstIndex(of: "=") else { return nil }
+    guard let equals = part.utf8.firstIndex(of: UInt8(ascii: "=")) else { return nil }
     name = trimmed(part[..<equals])
-    value = trimmed(part[part.index(after: equals)...])
+    value = trimmed(part[part.utf8.index(after: equals)...])
     let isName =
-      name.first?.isLetter == true
-      && name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }
+      name.utf8.first?.isLetter == true
+      && name.utf8.allSatisfy { $0.isLetter || $0.isDigit || $0 == .underscore }
     guard isName else { return nil }
   }
 
   /// What stands between the semicolons of a list; the last semicolon may stand at the end.
   package static func parts(of list: String) -> ArraySlice<Substring> {
-    // Without breaks of lines, in ASCII an octet is a character.
-    let isPlain = list.utf8.areAll { $0 < 0x80 && $0 != UInt8(ascii: "\r") }
-    var parts =
-      isPlain
-      ? octetParts(of: list)[...]
-      : list.split(separator: ";", omittingEmptySubsequences: false)[...]
-    if parts.last?.allSatisfy(isFolding) == true { parts.removeLast() }
-    return parts
-  }
-
-  private static func octetParts(of list: String) -> [Substring] {
     var list = list
     let semicolons = list.withUTF8 { text in text.indices.filter { text[$0] == UInt8(ascii: ";") } }
     let octets = list.utf8
@@ -38,7 +29,8 @@ package struct ListTag {
       parts.append(list[start..<end])
       start = octets.index(after: end)
     }
-    return parts + [list[start...]]
+    let last = list[start...]
+    return last.utf8.allSatisfy(isFolding) ? parts[...] : (parts + [last])[...]
   }
 
   /// The items of a value that is a list itself, without the blanks around each.
@@ -48,9 +40,9 @@ package struct ListTag {
 }
 
 private func trimmed(_ text: Substring) -> Substring {
-  let start = text.drop(while: isFolding)
+  let start = text.utf8.drop(while: isFolding)
   let end = start.lastIndex { !isFolding($0) }.map(start.index(after:))
-  return start[..<(end ?? start.startIndex)]
+  return Substring(start[..<(end ?? start.startIndex)])
 }
 
 extension Collection<UInt8> {
@@ -63,9 +55,4 @@ extension Collection<UInt8> {
 /// Whether an octet may stand between the parts of a tag list without meaning.
 func isFolding(_ octet: UInt8) -> Bool {
   octet == UInt8(ascii: " ") || octet == UInt8(ascii: "\t")
-}
-
-/// Whether a character may.
-func isFolding(_ character: Character) -> Bool {
-  character == " " || character == "\t"
 }

@@ -74,8 +74,7 @@ struct MailInvestigation {
   }
 
   private func isKey(_ name: DomainName) -> Bool {
-    guard let rest = name.relative(to: domain) else { return false }
-    return rest == "_domainkey" || rest.hasSuffix("._domainkey")
+    (try? domain.prepending("_domainkey")).map(name.isWithin) == true
   }
 
   // MARK: SPF

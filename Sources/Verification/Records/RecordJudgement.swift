@@ -133,10 +133,10 @@ func judgeKey(at target: DomainName, _ texts: [String]) -> RecordState {
 private func judgeMX(
   _ planned: RecordData, in zone: DomainName, _ chain: AnswerChain, _ absence: RecordState.Absence
 ) -> RecordState {
-  let texts = chain.values.map(\.text).sorted { $0.precedesByBytes($1) }
   guard let only = chain.values.first else { return .missing(absence) }
+  if chain.values.count == 1, only.recordData == planned { return .published }
+  let texts = chain.values.map(\.text).sorted { $0.precedesByBytes($1) }
   guard chain.values.count == 1 else { return .severalMX(texts) }
-  if only.recordData == planned { return .published }
   if case .mx(_, let found) = only, case .mx(_, let exchange) = planned,
     isRelative(found, exchange, zone)
   {
