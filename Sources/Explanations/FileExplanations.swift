@@ -33,8 +33,9 @@ extension Explanation {
 
   static let patternMatchesNothing = Explanation(
     cause: """
-      A pattern under `token_files`, `include` or `dkim` stands for no file at all. It is most \
-      likely misspelt.
+      A pattern under `token_files`, `include`, `dkim` or `retiring` stands for no file at all. It is \
+      most likely misspelt, or the files have moved. Keys that come from nowhere else are missing \
+      then, which is an error of its own.
       """,
     example: Example(
       manifest: """

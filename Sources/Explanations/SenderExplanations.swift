@@ -78,8 +78,9 @@ extension Explanation {
 
   static let retiringKeys = Explanation(
     cause: """
-      A file under `retiring` has no former keys: none of the domain's, or the current ones. Former \
-      keys stay published, so that mail that was signed with them still passes.
+      A file under `retiring` has no former keys: none of the domain's, or the current ones; or a \
+      pattern there stands for no file with keys. Former keys stay published, so that mail that was \
+      signed with them still passes.
       """,
     example: Example(
       [

@@ -32,7 +32,9 @@ extension ManifestDecoder {
   }
 
   mutating func boolean(_ node: YAMLNode) -> Bool? {
-    if node.kind == .scalar, node.isPlain, let value = Bool(node.text) { return value }
+    if node.kind == .scalar, node.isPlain, let value = Bool(node.text.lowercased()) {
+      return value
+    }
     reportWrongType(node, "true or false")
     return nil
   }
@@ -45,8 +47,9 @@ extension ManifestDecoder {
     // A leading zero means octal to some readers of YAML and nothing to others.
     let isPlainDecimal = isDecimal && (digits == "0" || !digits.hasPrefix("0"))
     guard isPlainDecimal, let number = UInt32(digits), range.contains(number) else {
-      reportWrongType(
-        node, "a number of \(unit) from \(range.lowerBound) to \(range.upperBound)")
+      let expected = "a number of \(unit) from \(range.lowerBound) to \(range.upperBound)"
+      let isQuoted = node.kind == .scalar && !node.isPlain
+      reportWrongType(node, isQuoted ? "\(expected), without quotes" : expected)
       return nil
     }
     return Located(number, at: node.range)

@@ -97,11 +97,11 @@ struct ManifestDecoder {
       return names(node, of: "senders", .duplicateSender, "sender") { $0.senderName($1) }
         .map { DomainSender(name: $0) }
     }
-    let senders = node.entries.compactMap { name, value in
+    let entries = Array(node.entries)
+    if entries.isEmpty { requireEntries(node, of: "senders") }
+    return entries.compactMap { name, value in
       senderName(name).map { domainSender($0, value) }
     }
-    if senders.isEmpty { requireEntries(node, of: "senders") }
-    return senders
   }
 
   private mutating func domainSender(_ name: Located<String>, _ node: YAMLNode) -> DomainSender {
@@ -113,11 +113,11 @@ struct ManifestDecoder {
 
   mutating func regions(_ node: YAMLNode) -> [RegionEntry] {
     guard node.kind == .mapping else { return regionNames(node).map { RegionEntry(name: $0) } }
-    let regions = node.entries.compactMap { name, value in
+    let entries = Array(node.entries)
+    if entries.isEmpty { requireEntries(node, of: "regions") }
+    return entries.compactMap { name, value in
       regionName(name).map { RegionEntry(name: $0, settings: regionSettings(value)) }
     }
-    if regions.isEmpty { requireEntries(node, of: "regions") }
-    return regions
   }
 
   private mutating func regionSettings(_ node: YAMLNode) -> RegionSettings? {

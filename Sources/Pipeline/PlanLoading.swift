@@ -22,7 +22,11 @@ func loadPlan(
   guard let read else { return (nil, loading) }
   let (plan, planning) = await makePlan(
     read.manifest, read.received, read.zoning, isWhole: read.isWhole)
-  return (plan, withoutJudgedForms(loading, of: read.manifest, after: planning) + planning)
+  var diagnostics = withoutJudgedForms(loading, of: read.manifest, after: planning) + planning
+  if !diagnostics.hasErrors {
+    diagnostics.add(missingKeys(of: plan, read.manifest, read.received))
+  }
+  return (plan, diagnostics)
 }
 
 /// What a plan is made of.

@@ -118,7 +118,7 @@ let manifestRules: [MarkedText] = [
     f.example: {ttl: -1}
                      ^^ error MZ0202: here belongs a number of seconds from 0 to 2147483647, not '-1'
     g.example: {ttl: "60"}
-                     ^^^^ error MZ0202: here belongs a number of seconds from 0 to 2147483647, not '60'
+                     ^^^^ error MZ0202: here belongs a number of seconds from 0 to 2147483647, without quotes, not '60'
   """,
   """
   # Words are those that the key knows.

@@ -13,19 +13,43 @@ extension IdentityResolution {
     of region: RegionEntry, _ domain: SendingDomain, beside current: SelectedKeys?
   ) -> [SelectedKeys] {
     var byZone: [DomainName?: SelectedKeys] = [:]
+    // With those that are current, of which a set may hold some.
+    var whole: [DomainName?: SelectedKeys] = [:]
     for path in region.settings?.retiring ?? [] {
       let entries = (received.named[path.value] ?? []).flatMap(\.entries)
         .filter { $0.domain == nil || $0.domain == domain.name.value }
       if entries.isEmpty { reportNothingRetiring(path, domain, region) }
       for entry in entries {
+        whole[entry.signingHostedZone, default: SelectedKeys()].add(entry)
         let former = entry.without(current)
         if former == nil { reportStillCurrent(entry, path, domain, region) }
         if let former { byZone[former.signingHostedZone, default: SelectedKeys()].add(former) }
       }
     }
+    for (zone, former) in byZone {
+      checkCount(former.tokens, among: whole[zone]?.tokens ?? [], domain, region)
+    }
     return byZone.sorted { ($0.key?.text ?? "") < ($1.key?.text ?? "") }.flatMap {
       $0.value.byKind
     }
+  }
+
+  /// Easy DKIM has three tokens, and each time that keys were replaced, three more.
+  private mutating func checkCount(
+    _ tokens: [Located<DKIMToken>], among whole: [Located<DKIMToken>], _ domain: SendingDomain,
+    _ region: RegionEntry
+  ) {
+    guard let first = tokens.first, !tokens.count.isMultiple(of: 3), !whole.count.isMultiple(of: 3)
+    else { return }
+    diagnostics.error(
+      .tokenCount,
+      "the keys of \(domain.description) in \(region.region) that retire have \(tokens.count)"
+        + " \(tokens.count == 1 ? "token" : "tokens"); Easy DKIM has three",
+      at: first.range,
+      notes: [
+        .init("wanted by this entry", at: region.name.range),
+        .init("take the whole set, for example from the Git history of what was rendered"),
+      ])
   }
 
   // MARK: Wording
@@ -59,9 +83,13 @@ extension IdentityResolution {
 }
 
 extension DKIMEntry {
-  /// The entry without keys that are current; nil where all are.
+  /// The entry without keys that are current; nil where all are. Those that lead into another zone
+  /// are others, whatever their tokens.
   fileprivate func without(_ current: SelectedKeys?) -> DKIMEntry? {
     guard let current else { return self }
+    if let own = signingHostedZone, let zone = current.signingHostedZone?.value, own != zone {
+      return self
+    }
     let rest: DKIMKeys
     switch keys {
     case .easyDKIM(let tokens):

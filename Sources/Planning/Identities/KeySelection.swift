@@ -187,16 +187,8 @@ struct KeySelection {
   // MARK: Wording
 
   private mutating func reportMissing(_ region: RegionEntry) {
-    let unowned = unownedKeys
-    diagnostics.error(
-      .missingTokens,
-      "no DKIM keys of \(domain.description) in \(region.region) were found in what support sent",
-      at: region.name.range,
-      notes: unowned.isEmpty
-        ? [
-          .init(
-            "put support's file where token_files looks, or name it under 'dkim:' of this region")
-        ] : unowned)
+    diagnostics.reportMissingKeys(
+      of: domain.description, in: region.region, at: region.name.range, notes: unownedKeys)
   }
 
   /// Where listed files have keys and don't say of which domain.

@@ -46,7 +46,7 @@ struct KeyPairs {
   var lacks: Int { names.count - values.count }
 
   /// Whether a text is the name of a key.
-  static func isName(_ text: String) -> Bool { text.utf8.containsWord("_domainkey") }
+  static func isName(_ text: String) -> Bool { KeyMentions.areAny(in: text.utf8) }
 
   /// Whether a text is the value of a key's record, or may be.
   static func isValue(_ text: String) -> Bool { isText(text) || isTarget(text) }

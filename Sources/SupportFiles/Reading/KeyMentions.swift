@@ -43,17 +43,25 @@ struct KeyMentions {
       ?? 0
   }
 
+  /// Whether a DKIM record's label stands in a text.
+  static func areAny(in bytes: some Collection<UInt8>) -> Bool {
+    bytes.withContiguousStorageIfAvailable { labels(in: $0).contains { _ in true } } == true
+  }
+
   /// Where the label begins, in order.
   static func labels(in bytes: [UInt8]) -> [Int] {
     bytes.withUnsafeBufferPointer { Array(labels(in: $0)) }
   }
 
+  /// In a word with underscores, such as Terraform's `cname_x__domainkey_example_com`, it is none.
   private static func labels(in bytes: UnsafeBufferPointer<UInt8>) -> some Sequence<Int> {
     sequence(state: 0) { start -> Int? in
       let label: StaticString = "_domainkey"
-      let place = label.withUTF8Buffer { bytes.firstIndex(ofWord: $0, from: start) }
-      start = (place ?? 0) + 1
-      return place
+      while let place = label.withUTF8Buffer({ bytes.firstIndex(ofWord: $0, from: start) }) {
+        start = place + label.utf8CodeUnitCount
+        if start == bytes.count || bytes[start] != .underscore { return place }
+      }
+      return nil
     }
   }
 }

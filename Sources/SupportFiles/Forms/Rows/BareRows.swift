@@ -49,7 +49,7 @@ private struct RowsReading {
   mutating func read(_ line: Range<Int>, into reading: inout Reading) {
     self.line += 1
     let bytes = text.bytes[line]
-    let hasName = bytes.containsWord("_domainkey")
+    let hasName = KeyMentions.areAny(in: bytes)
     let hasTarget = bytes.containsWord("amazonses")
     if hasName || hasTarget, text.isComment(line) { return }
     if !hasName, !hasTarget { rememberContext(line) }
