@@ -51,13 +51,16 @@ extension Reading {
     else {
       return ignore(node.range, "not a record: it has no value")
     }
-    let ttl = node.mergedValue(forKey: "ttl").map { UInt32($0.text) } ?? Self.octodnsDefaultTTL
     for value in written.parts where !addUsual(name: name, type: type, value: value, \.range) {
       add(
         RawRecord(
           name: name, type: Located(type.text, at: type.range),
-          value: Located(text(of: value), at: value.range), ttl: ttl))
+          value: Located(text(of: value), at: value.range), ttl: octodnsTTL(of: node)))
     }
+  }
+
+  private func octodnsTTL(of record: YAMLNode) -> UInt32? {
+    record.mergedValue(forKey: "ttl").map { UInt32($0.text) } ?? Self.octodnsDefaultTTL
   }
 
   /// `default_ttl` of OctoDNS's YAML provider, in seconds.
