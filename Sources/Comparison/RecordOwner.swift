@@ -3,8 +3,8 @@ package import Manifest
 package import Planning
 package import Providers
 
-/// Whose a record set is, as far as a side of a comparison tells: shared by all of which it tells the
-/// same.
+/// Whose a record set is, as far as a side of a comparison tells: shared by all of which it tells
+/// the same.
 package final class RecordOwner: Sendable {
   package let zone: DomainName
   /// Whose it is; nil where no customer is named, or the side doesn't tell.

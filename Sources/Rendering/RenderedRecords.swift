@@ -4,8 +4,8 @@ import Text
 
 /// Reads the record sets back of files that a built-in template wrote.
 ///
-/// It takes a file only where it is just what the template writes for some record sets: all else, such
-/// as a change by hand to more than a value, is for whoever reads the format itself.
+/// It takes a file only where it is just what the template writes for some record sets: all else,
+/// such as a change by hand to more than a value, is for whoever reads the format itself.
 package struct RenderedRecords: Sendable {
   /// What writes the files.
   fileprivate enum Writer {
@@ -50,8 +50,8 @@ package struct RenderedRecords: Sendable {
     case value = "."
   }
 
-  /// The record sets of a zone's file, in its order; nil where the template would write it in another way, or
-  /// where it names one of them twice.
+  /// The record sets of a zone's file, in its order; nil where the template would write it in
+  /// another way, or where it names one of them twice.
   package func recordSets(in contents: [UInt8], of zone: DomainName) -> [RecordSet]? {
     guard let found = reader?.read(contents) else { return nil }
     var reading = RecordSetReading(contents, by: writer, of: zone)
@@ -230,8 +230,8 @@ private struct RecordSetReading {
     return domainName(octets[(blank + 1)...]).map { .mx(preference: preference, exchange: $0) }
   }
 
-  /// A string of the file's language without its escapes of quotes and backslashes; nil where it has
-  /// others.
+  /// A string of the file's language without its escapes of quotes and backslashes; nil where it
+  /// has others.
   private func unescaped(_ octets: ArraySlice<UInt8>) -> String? {
     // HCL's interpolation is escaped by doubling what introduces it.
     if isTerraform, octets.contains(UInt8(ascii: "{")) { return nil }

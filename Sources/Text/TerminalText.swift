@@ -16,8 +16,8 @@ package func escapedForTerminal(_ text: String) -> String {
   }
 }
 
-/// Whether a text is printed as it is, as nearly all are: ASCII that doesn't begin with a blank or a colon,
-/// and has no two `#` in a row.
+/// Whether a text is printed as it is, as nearly all are: ASCII that doesn't begin with a blank or
+/// a colon, and has no two `#` in a row.
 private func isHarmless(_ text: String) -> Bool {
   let (colon, hash) = (UInt8(ascii: ":"), UInt8(ascii: "#"))
   guard let first = text.utf8.first, first > 0x20, first != colon else { return text.isEmpty }

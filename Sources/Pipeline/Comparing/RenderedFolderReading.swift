@@ -15,9 +15,9 @@ import YAML
 /// formats that have it. Files without mailzone's mark are passed over.
 ///
 /// A zone at a time, on all cores. One whose files are the same in all of several folders is read
-/// once, and by one of its formats: what the others say can make no difference. Files that are just as
-/// mailzone's own templates write them are read by these templates, all others by readers of their
-/// formats.
+/// once, and by one of its formats: what the others say can make no difference. Files that are just
+/// as mailzone's own templates write them are read by these templates, all others by readers of
+/// their formats.
 func readRenderedFolders(_ paths: [String]) async -> [([ComparedRecordSet], Diagnostics)] {
   let folders = paths.map { RenderedFolder(at: $0) }
   let zones = Set(folders.flatMap(\.files.keys)).sorted()
@@ -259,8 +259,8 @@ extension ZoneReading {
   }
 }
 
-/// Where a zone is hosted that a module of Terraform has, or formats have; nil where OctoDNS alone has
-/// it, whose files don't tell.
+/// Where a zone is hosted that a module of Terraform has, or formats have; nil where OctoDNS alone
+/// has it, whose files don't tell.
 private func host(_ module: TerraformModule?, _ formats: Set<OutputFormat>) -> DNSProvider? {
   module?.provider.host ?? (formats.contains(.cloudformation) ? .route53 : nil)
 }

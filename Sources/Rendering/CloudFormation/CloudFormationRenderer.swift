@@ -26,8 +26,8 @@ package struct CloudFormationRenderer: ZoneRenderer {
     isCertainlySound(plan) ? Diagnostics() : render(plan).diagnostics
   }
 
-  /// Whether nothing can be said of a zone: a single template would be small, however it is written,
-  /// and no value has a brace.
+  /// Whether nothing can be said of a zone: a single template would be small, however it is
+  /// written, and no value has a brace.
   private func isCertainlySound(_ plan: ZonePlan) -> Bool {
     guard plan.recordSets.count <= CloudFormationLimits.resources else { return false }
     let texts = plan.recordSets.lazy.flatMap(\.texts) + [mark, plan.hosting["zone_id"] ?? ""]

@@ -277,8 +277,8 @@ private struct TemplateReading<Name: RawRepresentable<String> & Sendable> {
     return index == literal.count
   }
 
-  /// Where a value ends that a literal follows, on the same line; nil where the value holds what the
-  /// template would not write.
+  /// Where a value ends that a literal follows, on the same line; nil where the value holds what
+  /// the template would not write.
   private mutating func end(ofValueBefore literal: Range<Int>, _ escaping: Escaping) -> Int? {
     let first = literals[literal.lowerBound]
     // Nearly all values are plain, and end where the literal's first octet is met.

@@ -9,7 +9,8 @@ struct Headings {
   let regions: [Int: Set<String>]
   let domains: [Int: String]
 
-  /// Nil where no column is one of names, or none one of values, but for tables of tokens by domain.
+  /// Nil where no column is one of names, or none one of values, but for tables of tokens by
+  /// domain.
   init?(_ cells: [ArraySlice<UInt8>]) {
     let columns = cells.map { RecordColumn(heading: $0) }
     guard columns.contains(.name) && columns.contains(.value) || Self.areOfTokens(columns) else {

@@ -53,7 +53,7 @@ struct KeyMentions {
     bytes.withUnsafeBufferPointer { Array(labels(in: $0)) }
   }
 
-  /// In a word with underscores, such as Terraform's `cname_x__domainkey_example_com`, it is none.
+  /// In a word with underscores, such as a label of Terraform made of a name, it is none.
   private static func labels(in bytes: UnsafeBufferPointer<UInt8>) -> some Sequence<Int> {
     sequence(state: 0) { start -> Int? in
       let label: StaticString = "_domainkey"

@@ -72,7 +72,8 @@ extension RawRecord {
     value = value.map { $0.replacing("~~", with: "") }
   }
 
-  /// Leaves out what a remark after the value says that it was before: `x.dkim.amazonses.com (was: y)`.
+  /// Leaves out what a remark after the value says that it was before: `x.dkim.amazonses.com (was:
+  /// y)`.
   mutating func dropFormerValue() {
     let text = value.value
     guard text.utf8.contains(UInt8(ascii: "(")), let start = text.firstRange(of: " (") else {

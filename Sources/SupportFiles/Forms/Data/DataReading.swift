@@ -69,8 +69,8 @@ private struct DataWalk {
     }
   }
 
-  /// Takes in the data in a text that is JSON itself, as replies are within those of other programs;
-  /// false for any other text.
+  /// Takes in the data in a text that is JSON itself, as replies are within those of other
+  /// programs; false for any other text.
   private mutating func visit(dataIn node: YAMLNode, _ context: Context) -> Bool {
     guard places.depth < Self.mostTextsInTexts, node.withOctets(Self.mayBeJSON) else {
       return false
