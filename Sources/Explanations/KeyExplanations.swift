@@ -63,8 +63,8 @@ extension Explanation {
 
   static let unusualKey = Explanation(
     cause: """
-      SES takes BYODKIM keys of RSA with 1024 or 2048 bits, under a selector of one label. Others can \
-      be published, and nothing will sign with them.
+      SES takes BYODKIM keys of RSA with 1024 or 2048 bits, under a selector of one label, and signs \
+      with one of them for each identity. Others can be published, and SES will not sign with them.
       """,
     example: Example(
       [
@@ -76,7 +76,10 @@ extension Explanation {
           s1.mail._domainkey IN TXT "v=DKIM1; p=MIGfMA0GCSqGSIb3DQEBAQUAA4GNADCBiQKBgQCu0EdLp8mA9XD7cY8TaxrJjJp98QlVqxXXQggTXvHuL173mU+T85HZWeikx3SXlCv6bkt5ed1syV3IYaySkM8lgdfSlssD6LFmOh0gFDsDcwdK8IY+87raRbbP+T08Nptc4I/w57qc4SKO6WGJNoF1v3tiUhDxpTRFrQrxne+EqwIDAQAB"
           """),
       ], "mailzone validate"),
-    remedy: "Make another key pair, and give SES its private half.")
+    remedy: """
+      Make another key pair, and give SES its private half. Of several keys, leave out those of other \
+      services, and name the file of a former one under `retiring`.
+      """)
 
   static let occluded = Explanation(
     cause: """

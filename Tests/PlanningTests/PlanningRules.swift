@@ -525,6 +525,19 @@ let planningRules: [MarkedText] = [
   ^^^^^^^^^^^^^^^^^^^^^^^^^^ warning MZ0434: SES doesn't take the key 's1.x' of a.example: its selectors have one label
   """,
   """
+  # SES signs with one BYODKIM key of an identity.
+  version: 1
+  defaults: {regions: [us-east-1], mail_from: false}
+  domains:
+    a.example: {dkim: a}
+  -- a --
+  s1._domainkey.a.example. 3600 IN TXT "\(rsaKey)"
+  ^^^^^^^^^^^^^^^^^^^^^^^^ of MZ0434: another stands here
+  s2._domainkey.a.example. 3600 IN TXT "\(rsaKey)"
+  ^^^^^^^^^^^^^^^^^^^^^^^^ warning MZ0434: a.example has 2 BYODKIM keys in us-east-1, and SES signs with one
+  └ leave out keys of other services, and name the file of a former key under 'retiring:'
+  """,
+  """
   # Support's MX and SPF are those that are planned.
   version: 1
   defaults: {regions: [us-east-1]}

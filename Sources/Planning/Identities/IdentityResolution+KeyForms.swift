@@ -55,6 +55,25 @@ extension IdentityResolution {
   }
 }
 
+extension IdentityResolution {
+  /// SES signs with one of an identity's BYODKIM keys, so that others are another service's, or
+  /// former ones.
+  mutating func warnOfSeveralKeys(
+    _ keys: [Located<BYODKIMKey>], of domain: SendingDomain, in region: RegionEntry
+  ) {
+    guard keys.count > 1 else { return }
+    diagnostics.warning(
+      .unusualKey,
+      "\(domain.description) has \(keys.count) BYODKIM keys in \(region.region), and SES signs with one",
+      at: keys[1].range,
+      notes: [
+        .init("another stands here", at: keys[0].range),
+        .init(
+          "leave out keys of other services, and name the file of a former key under 'retiring:'"),
+      ])
+  }
+}
+
 extension DKIMToken {
   /// How its form differs from that of SES's own, as half a sentence.
   fileprivate var formProblem: String {

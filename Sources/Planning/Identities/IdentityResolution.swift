@@ -109,6 +109,7 @@ struct IdentityResolution: Sendable {
   ) -> DKIMRecords {
     guard !keys.tokens.isEmpty else {
       warnOfUnusualKeys(keys.byoKeys, of: domain)
+      if !areFormer { warnOfSeveralKeys(keys.byoKeys, of: domain, in: region) }
       return .byoDKIM(keys.byoKeys)
     }
     var choice = SigningZoneChoice(
