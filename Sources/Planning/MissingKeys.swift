@@ -1,7 +1,6 @@
 import DNS
 package import Diagnostics
 package import Manifest
-import Text
 
 /// What is said of keys that the manifest wants and nobody has, where no error tells why.
 ///
@@ -12,15 +11,13 @@ package func missingKeys(
 ) -> Diagnostics {
   var diagnostics = Diagnostics()
   for identity in plan.identities where identity.dkim.hasNoKeys {
-    let sender = identity.sender.map { " (\($0))" } ?? ""
     diagnostics.reportMissingKeys(
-      of: "\(identity.domain)\(sender)", in: identity.region, at: identity.source)
+      of: described(identity.domain.text, by: identity.sender), in: identity.region,
+      at: identity.source)
   }
   for path in manifest.domains.lazy.flatMap(\.retiringReferences)
   where received.named[path.value]?.isEmpty != false {
-    diagnostics.error(
-      .retiringKeys, "\(quoted(path.value)) stands for no file with former keys", at: path.range,
-      notes: [.init("name the file with the keys that are being replaced, or leave it out")])
+    diagnostics.reportNoFormerKeys(at: path, "stands for no file with former keys")
   }
   return diagnostics
 }
@@ -54,7 +51,6 @@ extension DKIMRecords {
 extension DomainEntry {
   /// The references to files of former keys.
   fileprivate var retiringReferences: [Located<String>] {
-    let regions = (regions ?? []) + (senders ?? []).flatMap { $0.regions ?? [] }
-    return regions.compactMap(\.settings).flatMap(\.retiring)
+    allRegions.compactMap(\.settings).flatMap(\.retiring)
   }
 }

@@ -255,9 +255,9 @@ package struct Verifier: Sendable {
     into planned: PlannedRecordSet, in zone: LookedUpZone, _ below: RealZone?
   ) async -> RecordVerdict {
     let real = below ?? zone.real
-    // Side by side: a silent server doesn't hold up the others.
     let keySource =
       options.isAuthoritative ? resolvers.asking(by: AnswerMemory().remembering) : nil
+    // Side by side: a silent server doesn't hold up the others.
     let statements = await real.servers.boundedMap(atATime: real.servers.count) { server in
       await RecordInvestigation(
         planned: planned.recordSet, zone: real.apex ?? zone.name, server: server,

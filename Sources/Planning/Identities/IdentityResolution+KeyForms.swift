@@ -53,9 +53,7 @@ extension IdentityResolution {
         notes: [.init("wanted by this entry; bring a key that SES takes", at: domain.name.range)])
     }
   }
-}
 
-extension IdentityResolution {
   /// SES signs with one of an identity's BYODKIM keys, so that others are another service's, or
   /// former ones.
   mutating func warnOfSeveralKeys(

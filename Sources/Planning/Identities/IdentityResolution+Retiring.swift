@@ -59,11 +59,8 @@ extension IdentityResolution {
   ) {
     // A file that isn't there, or can't be read, has been reported.
     guard received.named[path.value]?.isEmpty == false else { return }
-    diagnostics.error(
-      .retiringKeys,
-      "\(quoted(path.value)) has no former keys of \(domain.description) in \(region.region)",
-      at: path.range,
-      notes: [.init("name the file with the keys that are being replaced, or leave it out")])
+    diagnostics.reportNoFormerKeys(
+      at: path, "has no former keys of \(domain.description) in \(region.region)")
   }
 
   private mutating func reportStillCurrent(
@@ -79,6 +76,15 @@ extension IdentityResolution {
           "name the file with the former keys under 'retiring', that with the new ones under 'dkim'"
         ),
       ])
+  }
+}
+
+extension Diagnostics {
+  /// - Parameter problem: what is wrong with the path, as the second half of a sentence.
+  mutating func reportNoFormerKeys(at path: Located<String>, _ problem: String) {
+    error(
+      .retiringKeys, "\(quoted(path.value)) \(problem)", at: path.range,
+      notes: [.init("name the file with the keys that are being replaced, or leave it out")])
   }
 }
 

@@ -9,11 +9,14 @@ extension RegionEntry {
 }
 
 extension DomainEntry {
+  /// The regions that it names, its senders' among them.
+  var allRegions: [RegionEntry] {
+    (regions ?? []) + (senders ?? []).flatMap { $0.regions ?? [] }
+  }
+
   /// The references to files of regions, current and former keys alike, but for those of replicas,
   /// which have none.
   var referencesBesideReplicas: [Located<String>] {
-    let regions = (regions ?? []) + (senders ?? []).flatMap { $0.regions ?? [] }
-    let settings = regions.filter { !$0.isReplica }.compactMap(\.settings)
-    return settings.flatMap { $0.dkim + $0.retiring }
+    allRegions.filter { !$0.isReplica }.compactMap(\.settings).flatMap { $0.dkim + $0.retiring }
   }
 }

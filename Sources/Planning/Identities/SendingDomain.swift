@@ -49,12 +49,17 @@ final class SendingDomain {
 
   /// The domain as messages name it, with the sender where there may be several: `example.com
   /// (billing)`.
-  var description: String { sender.map { "\(name.value) (\($0))" } ?? name.value.text }
+  var description: String { described(name.value.text, by: sender) }
 
   /// A region of it as messages name it: `eu-west-1`, or `eu-west-1 (billing)`.
   func description(of region: RegionEntry) -> String {
-    sender.map { "\(region.region) (\($0))" } ?? region.region
+    described(region.region, by: sender)
   }
+}
+
+/// A domain or a region as messages name it, with the sender where there may be several.
+func described(_ name: String, by sender: String?) -> String {
+  sender.map { "\(name) (\($0))" } ?? name
 }
 
 extension IdentityResolution {

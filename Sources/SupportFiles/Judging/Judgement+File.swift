@@ -51,14 +51,14 @@ extension Judgement {
 
   private mutating func settlePlaceholders() {
     guard let first = placeholders.first else { return }
-    let others = placeholders.count > 1 ? "this and \(placeholders.count - 1) more are" : "this is"
+    let these = theseAre(placeholders.count)
     let isAll = keys.isEmpty
     report(
       .placeholder, as: isAll ? .error : .note,
       isAll
-        ? "\(others) a placeholder, which stands for a token; ask for the records with the tokens of"
+        ? "\(these) a placeholder, which stands for a token; ask for the records with the tokens of"
           + " the domain"
-        : "\(others) a placeholder for a token, and left out",
+        : "\(these) a placeholder for a token, and left out",
       at: first)
   }
 
@@ -68,7 +68,7 @@ extension Judgement {
     let own = Set(keys.tokens.map(\.text))
     let others = examples.filter { !own.contains($0.value) }
     guard let first = others.first else { return }
-    let these = others.count > 1 ? "this and \(others.count - 1) more are" : "this is"
+    let these = theseAre(others.count)
     let isAll = keys.isEmpty
     report(
       .exampleRecord, as: isAll ? .error : .warning,
@@ -121,4 +121,9 @@ extension Judgement {
   }
 
   private var hasTooManyErrors: Bool { errors > Reading.maximumProblems }
+}
+
+/// Whom a message is about that shows the first of some places: «this and 2 more are».
+private func theseAre(_ count: Int) -> String {
+  count > 1 ? "this and \(count - 1) more are" : "this is"
 }
