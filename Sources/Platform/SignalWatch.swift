@@ -7,6 +7,8 @@ final class SignalWatch: Sendable {
   private struct State {
     var listeners = SignalListeners()
     var sources: [any DispatchSourceSignal] = []
+    /// Whether a signal has come that ends the process once all have cleared up.
+    var isEnding = false
   }
 
   private let state = Mutex(State())
@@ -19,16 +21,21 @@ final class SignalWatch: Sendable {
     }
   }
 
+  /// Doesn't return where a signal is ending the process: what failed because others cleared up is
+  /// no error to report.
   func remove(_ listener: Int) {
-    state.withLock { state in
+    let isEnding = state.withLock { state in
+      if state.isEnding { return true }
       state.listeners.remove(listener)
-      guard state.listeners.isEmpty else { return }
+      guard state.listeners.isEmpty else { return false }
       for source in state.sources {
         source.cancel()
         signal(CInt(source.handle), SIG_DFL)
       }
       state.sources = []
+      return false
     }
+    while isEnding { pause() }
   }
 
   /// Begins to watch for a signal; nil where it is ignored, and shall stay so.
@@ -46,6 +53,7 @@ final class SignalWatch: Sendable {
       let response = state.listeners.respond()
       // From now on, the next signal ends the process at once.
       if response.endsProcess {
+        state.isEnding = true
         for source in state.sources { signal(CInt(source.handle), SIG_DFL) }
       }
       return response

@@ -17,7 +17,7 @@ import pytest
 
 from faults import UNHEARD, faults_of, has_ended_well, rendered, restore, run_with, whole
 from program import Program
-from tools import missing
+from tools import find_tool, missing
 from trees import Tree, read_tree
 
 # About a minute in CI for all tests together: MAILZONE_FAULTS faults of each kind, calls four times.
@@ -158,6 +158,28 @@ def test_signals_at_random(mailzone: Program, project: Project, survived: Surviv
     assert mailzone("render", cwd=project.folder).code == 0
     assert read_tree(project.folder / "rendered") == project.new
     survived(FAULTS)
+
+
+def test_an_interrupted_run_does_not_call_it_an_error(mailzone: Program, article: Path) -> None:
+    """The signal comes between two files, and the process ends only when all else is done."""
+    slow = ["inject=write:delay_enter=100000", "inject=kill:delay_enter=500000"]
+    process = subprocess.Popen(
+        [
+            find_tool("strace"), "-f", "-qq", "-o", os.devnull, "-e", "trace=write,kill",
+            "-e", slow[0], "-e", slow[1], mailzone.path, "render",
+        ],
+        cwd=article,
+        stderr=subprocess.PIPE,
+    )
+    deadline = time.monotonic() + 60 * mailzone.time_factor
+    while not list(article.glob("rendered/.mailzone-staging/*/*")):
+        assert process.poll() is None and time.monotonic() < deadline
+        time.sleep(0.01)
+    children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text()
+    os.kill(int(children), signal.SIGINT)
+    said = process.communicate(timeout=60 * mailzone.time_factor)[1]
+    assert process.returncode == -signal.SIGINT and said == b""
+    assert not (article / "rendered").exists()
 
 
 def test_a_disk_that_fills_up(mailzone: Program, project: Project, survived: Survived) -> None:
