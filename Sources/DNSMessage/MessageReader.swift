@@ -60,34 +60,42 @@ struct MessageReader {
 
   private mutating func readLabels() throws(MessageError) -> WireName {
     var name: [UInt8] = []
-    name.reserveCapacity(64)
     var start = position
-    var cursor = position
     /// Where reading goes on, once the first pointer has led away.
     var next: Int?
+    while true {
+      let (labels, isWhole) = try labels(from: start, atMost: WireName.maximumLength - name.count)
+      name += octets[labels]
+      let end = labels.upperBound
+      if isWhole {
+        position = next ?? end
+        return WireName(unchecked: name)
+      }
+      guard end + 1 < octets.count else { throw .endsTooEarly }
+      let target = Int(octets[end] & 0x3F) << 8 | Int(octets[end + 1])
+      guard target < start else { throw .pointerNotBackward }
+      next = next ?? end + 2
+      start = target
+    }
+  }
+
+  /// Where labels lie that follow each other; whether the root's is the last of them, or a pointer
+  /// comes next.
+  private func labels(
+    from start: Int, atMost limit: Int
+  ) throws(MessageError) -> (Range<Int>, isWhole: Bool) {
+    var cursor = start
     while true {
       guard cursor < octets.count else { throw .endsTooEarly }
       let length = octets[cursor]
       switch length & 0xC0 {
       case 0x00:
-        let end = cursor + 1 + Int(length)
-        guard end <= octets.count else { throw .endsTooEarly }
-        guard name.count + 1 + Int(length) <= WireName.maximumLength else { throw .nameTooLong }
-        name += octets[cursor..<end]
-        cursor = end
-        if length == 0 {
-          position = next ?? cursor
-          return WireName(unchecked: name)
-        }
-      case 0xC0:
-        guard cursor + 1 < octets.count else { throw .endsTooEarly }
-        let target = Int(length & 0x3F) << 8 | Int(octets[cursor + 1])
-        guard target < start else { throw .pointerNotBackward }
-        next = next ?? cursor + 2
-        start = target
-        cursor = target
-      default:
-        throw .unknownLabelKind
+        cursor += 1 + Int(length)
+        guard cursor <= octets.count else { throw .endsTooEarly }
+        guard cursor - start <= limit else { throw .nameTooLong }
+        if length == 0 { return (start..<cursor, true) }
+      case 0xC0: return (start..<cursor, false)
+      default: throw .unknownLabelKind
       }
     }
   }

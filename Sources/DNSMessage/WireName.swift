@@ -79,9 +79,12 @@ package struct WireName: Hashable, Sendable {
 
   /// Whether two names are one but for the letter case.
   package func isSame(as other: WireName) -> Bool {
-    octets == other.octets
-      || octets.count == other.octets.count
-        && zip(octets, other.octets).allSatisfy { $0.lowercased == $1.lowercased }
+    let (own, other) = (octets, other.octets)
+    guard own.count == other.count else { return false }
+    for index in own.indices where own[index] != other[index] {
+      guard own[index].lowercased == other[index].lowercased else { return false }
+    }
+    return true
   }
 
   /// Whether it is a name of the plan's but for the letter case.
@@ -108,11 +111,13 @@ package struct WireName: Hashable, Sendable {
     using generator: inout some RandomNumberGenerator
   ) -> WireName {
     var octets = octets
-    var bits = generator.next()
-    // Length octets are at most 63, and thus no letters.
-    for index in octets.indices where octets[index].isLetter {
-      if bits & 1 == 1 { octets[index] ^= 0x20 }
-      bits = bits == 0 ? generator.next() : bits >> 1
+    for start in stride(from: 0, to: octets.count, by: UInt64.bitWidth) {
+      var bits = generator.next()
+      // Length octets are at most 63, and thus no letters.
+      for index in start..<min(start + UInt64.bitWidth, octets.count) {
+        if octets[index].isLetter { octets[index] ^= UInt8(bits & 1) << 5 }
+        bits >>= 1
+      }
     }
     return WireName(unchecked: octets)
   }

@@ -30,25 +30,28 @@ struct Base64Text {
     }
     var octets: [UInt8] = []
     octets.reserveCapacity(text.count / 4 * 3)
+    let values = values
     var bits: UInt32 = 0
+    var all: UInt8 = 0
     for (index, digit) in digits.enumerated() {
-      guard let value = value(digit) else { return nil }
+      let value = values[Int(digit)]
+      all |= value
       bits = bits << 6 | UInt32(value)
       // Digits bring six bits each, so every one but the first of four completes an octet.
       let left = index % 4
       if left > 0 { octets.append(UInt8(truncatingIfNeeded: bits >> UInt32(6 - 2 * left))) }
     }
-    return octets
-  }
-
-  private static func value(_ digit: UInt8) -> UInt8? {
-    switch digit {
-    case UInt8(ascii: "A")...UInt8(ascii: "Z"): digit - UInt8(ascii: "A")
-    case UInt8(ascii: "a")...UInt8(ascii: "z"): digit - UInt8(ascii: "a") + 26
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): digit - UInt8(ascii: "0") + 52
-    case UInt8(ascii: "+"): 62
-    case UInt8(ascii: "/"): 63
-    default: nil
-    }
+    return all < noDigit ? octets : nil
   }
 }
+
+/// What each octet stands for as a digit.
+private let values: [UInt8] = {
+  let digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+  var values = [UInt8](repeating: noDigit, count: 256)
+  for (value, digit) in digits.utf8.enumerated() { values[Int(digit)] = UInt8(value) }
+  return values
+}()
+
+/// In place of a value, of an octet that is no digit.
+private let noDigit: UInt8 = 0x40

@@ -68,7 +68,7 @@ extension KeyRecord {
   private static let maximumTags = 32
 
   private static func isPrintable(_ octet: UInt8) -> Bool {
-    (0x20...0x7E).contains(octet) || octet == UInt8(ascii: "\t")
+    octet &- 0x20 <= 0x7E - 0x20 || octet == UInt8(ascii: "\t")
   }
 }
 

@@ -20,7 +20,7 @@ package struct ListTag {
   /// What stands between the semicolons of a list; the last semicolon may stand at the end.
   package static func parts(of list: String) -> ArraySlice<Substring> {
     var list = list
-    let semicolons = list.withUTF8 { text in text.indices.filter { text[$0] == UInt8(ascii: ";") } }
+    let semicolons = list.withUTF8 { $0.indices(of: UInt8(ascii: ";")) }
     let octets = list.utf8
     var start = octets.startIndex
     var parts: [Substring] = []

@@ -30,12 +30,22 @@ final class Exchange {
   private var problem = QueryFailure.timeout
 
   /// The last request by UDP, which is answered as long as no other is sent.
-  private struct SentDatagram {
+  private final class SentDatagram {
     let port: DatagramPort
     let request: Message
     /// Whether the letter case of its name was drawn.
     let hasRandomCase: Bool
     let time: ContinuousClock.Instant
+
+    init(
+      _ request: Message, hasRandomCase: Bool, at port: DatagramPort,
+      _ time: ContinuousClock.Instant
+    ) {
+      self.port = port
+      self.request = request
+      self.hasRandomCase = hasRandomCase
+      self.time = time
+    }
   }
 
   private struct Connection {
@@ -128,8 +138,7 @@ final class Exchange {
       let port = try wires.port(to: server, using: &generator)
       let hasRandomCase = server.ways.keepsCase
       let request = newRequest(id: port.take(self, using: &generator), using: &generator)
-      datagram = SentDatagram(
-        port: port, request: request, hasRandomCase: hasRandomCase, time: now)
+      datagram = SentDatagram(request, hasRandomCase: hasRandomCase, at: port, now)
       if case .failure(let number) = port.send(request.encoded[...]) { datagramFailed(number, now) }
     } catch {
       end(.failure(.unreachable(error.text)))

@@ -43,6 +43,15 @@ extension UnsafeBufferPointer<UInt8> {
     return nil
   }
 
+  /// All indices of a byte, which is no letter.
+  package func indices(of byte: UInt8) -> [Int] {
+    var indices: [Int] = []
+    while let index = firstIndex(of: byte, or: byte, from: (indices.last ?? -1) + 1) {
+      indices.append(index)
+    }
+    return indices
+  }
+
   /// The first index, not before `start`, at which a word of ASCII stands in any case.
   ///
   /// - Parameter word: in lower case.

@@ -6,22 +6,20 @@ package struct AskedServer: Hashable, Sendable {
   package let address: ServerAddress
   /// The name of a zone's server; nil for a resolver.
   package let name: DomainName?
+  /// What the server is called in the output.
+  package let text: String
 
   package init(resolver address: ServerAddress) {
     self.address = address
     name = nil
+    text = address.text
   }
 
   package init(_ name: DomainName, _ address: ServerAddress) {
     self.address = address
     self.name = name
+    text = "\(name) (\(address.text))"
   }
 
   package var isAuthoritative: Bool { name != nil }
-
-  /// What the server is called in the output.
-  package var text: String {
-    guard let name else { return address.text }
-    return "\(name) (\(address.text))"
-  }
 }

@@ -142,13 +142,16 @@ struct RecordInvestigation {
     let all = await keySource.each.boundedMap(atATime: keySource.addresses.count) { source in
       let answer = await source.ask(target, .txt)
       return RecordVerdict.Statement(
-        server: "\(server.text), and the key by \(source.addresses[0].text)",
-        stateOfKey(at: target, answer), key: answer.text(at: target))
+        server, stateOfKey(at: target, answer), key: answer.text(at: target))
     }
     guard let first = all.first, !all.allSatisfy(first.saysTheSame) else {
-      return all.prefix(1).map { .init(server, $0.state, key: $0.key) }
+      return Array(all.prefix(1))
     }
-    return all
+    return zip(all, keySource.addresses).map { statement, source in
+      .init(
+        server: "\(server.text), and the key by \(source.text)", statement.state,
+        key: statement.key)
+    }
   }
 
   private func stateOfKey(at target: DomainName, _ answer: Answer) -> RecordState {
