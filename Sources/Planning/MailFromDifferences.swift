@@ -4,27 +4,27 @@ import Manifest
 import SupportFiles
 import Text
 
-/// Warns where the MX and SPF records that support sent beside the keys are not those that are
-/// planned: they tell what the vendor has set up in SES.
-func mailFromDifferences(
-  _ received: ReceivedFiles, _ manifest: Manifest, _ identities: [Identity]
-) -> Diagnostics {
-  let records = received.files.flatMap(\.mailFrom).sorted { $0.range < $1.range }
-  guard !records.isEmpty else { return Diagnostics() }
-  let domains = Set(manifest.domains.map(\.name.value))
-  // A domain's own MX and SPF are its owner's.
-  let own = records.filter { !domains.contains($0.name) }
-  let byDomain = Dictionary(grouping: own) { $0.name.ancestors.first(where: domains.contains) }
-  var diagnostics = Diagnostics()
-  let planned = Dictionary(
-    grouping: identities.filter { byDomain[$0.domain] != nil }, by: \.domain)
-  for (domain, identities) in planned.sorted(by: { $0.key < $1.key }) {
-    let records = byDomain[domain] ?? []
+/// The MX and SPF records that support sent beside the keys, by domain: they tell what the vendor
+/// has set up in SES.
+struct ReceivedMailFrom: Sendable {
+  private let byDomain: [DomainName?: [MailFromRecord]]
+
+  init(_ received: ReceivedFiles, _ zoning: Zoning) {
+    let records = received.files.flatMap(\.mailFrom).sorted { $0.range < $1.range }
+    // A domain's own MX and SPF are its owner's.
+    let own = records.filter { !zoning.isInManifest($0.name) }
+    byDomain = Dictionary(grouping: own) { $0.name.ancestors.first(where: zoning.isInManifest) }
+  }
+
+  /// Warns where the records of a domain are not those that are planned.
+  ///
+  /// - Parameter identities: those of the domain, one at least.
+  func differences(from identities: [Identity], of domain: DomainName) -> Diagnostics {
+    guard let records = byDomain[domain] else { return Diagnostics() }
     var comparison = MailFromComparison(domain: domain, identities: identities)
     for record in records { comparison.compare(record) }
-    diagnostics.add(comparison.diagnostics)
+    return comparison.diagnostics
   }
-  return diagnostics
 }
 
 /// Compares support's MX and SPF records of a domain with the planned ones.

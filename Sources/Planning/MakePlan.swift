@@ -16,22 +16,24 @@ package func makePlan(
   _ manifest: Manifest, _ received: ReceivedFiles, _ zoning: Zoning, isWhole: Bool
 ) async -> (Plan, Diagnostics) {
   let resolution = IdentityResolution(manifest: manifest, received: received, zoning: zoning)
-  var (identities, diagnostics) = await resolution.resolveAll()
+  let survey = await resolution.surveyAll(beside: ReceivedMailFrom(received, zoning))
+  var diagnostics = resolution.diagnostics + survey.diagnostics
   if isWhole {
     diagnostics.add(resolution.leftOvers())
     if !diagnostics.all.contains(where: { $0.code == .unknownRegion }) {
-      diagnostics.add(mailFromDifferences(received, manifest, identities))
+      diagnostics.add(survey.differences)
     }
   }
-  return (Plan(identities, zoning, manifest.defaults), diagnostics)
+  return (Plan(resolution, survey), diagnostics)
 }
 
 extension IdentityResolution {
-  /// The identities of all domains, sorted by domain, and all that is wrong with them.
-  fileprivate func resolveAll() async -> ([Identity], Diagnostics) {
-    let resolved = await domainsByName.concurrentMap(chunks: 64) { self.resolve($0) }
-    let diagnostics = resolved.reduce(into: self.diagnostics) { $0.add($1.1) }
-    return (resolved.joined(\.0), diagnostics)
+  /// What resolving all domains comes to, sorted by name.
+  fileprivate func surveyAll(beside records: ReceivedMailFrom) async -> Survey {
+    let surveys = await domainsByName.concurrentMap(chunks: 64) { self.survey($0, beside: records) }
+    var whole = Survey()
+    for survey in surveys { whole.add(survey) }
+    return whole
   }
 
   /// What is said of keys that nothing needs, or that several need.

@@ -10,7 +10,7 @@ package func missingKeys(
   of plan: Plan, _ manifest: Manifest, _ received: ReceivedFiles
 ) -> Diagnostics {
   var diagnostics = Diagnostics()
-  for identity in plan.identities where identity.dkim.hasNoKeys {
+  for identity in plan.keyless {
     diagnostics.reportMissingKeys(
       of: described(identity.domain.text, by: identity.sender), in: identity.region,
       at: identity.source)
@@ -34,17 +34,6 @@ extension Diagnostics {
           .init(
             "put support's file where token_files looks, or name it under 'dkim:' of this region")
         ] : notes)
-  }
-}
-
-extension DKIMRecords {
-  fileprivate var hasNoKeys: Bool {
-    switch self {
-    case .unresolved: true
-    case .easyDKIM(let tokens, _): tokens.isEmpty
-    case .byoDKIM(let keys): keys.isEmpty
-    case .replica: false
-    }
   }
 }
 

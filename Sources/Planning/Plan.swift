@@ -3,10 +3,10 @@ import Diagnostics
 package import Manifest
 package import Providers
 
-/// What the manifest and support's files come to: the zones, and who wants what in them.
+/// What the manifest and support's files come to: the zones, and which domains want what in them.
 ///
-/// Record sets are made a zone at a time (`zonePlan(of:)`): all of them together would be the
-/// largest thing in memory.
+/// Identities and record sets are made a zone at a time (`zonePlan(of:)`): all of them together
+/// would be the largest thing in memory.
 package struct Plan: Sendable {
   /// A zone that gets records.
   package struct Zone: Sendable {
@@ -23,32 +23,30 @@ package struct Plan: Sendable {
     let ttl: Located<UInt32>?
     /// The zone's index in `Zoning.names`.
     let index: Int
-    /// The identities whose DKIM or MAIL FROM records lie here, as indices of the plan's.
-    var identities: [Int] = []
+    /// The domains whose DKIM or MAIL FROM records lie here, as indices of the manifest's, sorted
+    /// by name.
+    var domains: [Int] = []
   }
 
   /// Sorted by name.
   package let zones: [Zone]
-  let identities: [Identity]
-  let octodnsEscapedSemicolons: Bool
+  /// Resolves the domains of a zone when its turn comes.
+  let resolution: IdentityResolution
+  /// The identities that have no keys; as a rule there is none.
+  let keyless: [Identity]
 }
 
 extension Plan {
-  /// Gathers resolved identities in their zones.
+  /// Gathers domains in their zones.
   ///
-  /// The order of domains in the manifest has no influence, if `identities` are sorted by domain.
-  /// Conflicts between records are found where the records are made, a zone at a time.
-  init(_ identities: [Identity], _ zoning: Zoning, _ defaults: ManifestDefaults) {
+  /// The order of domains in the manifest has no influence, if those of the survey are sorted by
+  /// name. Conflicts between records are found where the records are made, a zone at a time.
+  init(_ resolution: IdentityResolution, _ survey: Survey) {
+    let (zoning, defaults) = (resolution.zoning, resolution.manifest.defaults)
     var zones = zoning.names.enumerated().map { Zone($1, at: $0, zoning, defaults) }
-    for (index, identity) in identities.enumerated() {
-      zones[identity.dkimZone].identities.append(index)
-      if let zone = identity.mailFrom?.zone, zone != identity.dkimZone {
-        zones[zone].identities.append(index)
-      }
-    }
+    for (domain, zone) in survey.places { zones[Int(zone)].domains.append(Int(domain)) }
     self.init(
-      zones: zones.filter { !$0.identities.isEmpty }, identities: identities,
-      octodnsEscapedSemicolons: defaults.octodnsEscapedSemicolons)
+      zones: zones.filter { !$0.domains.isEmpty }, resolution: resolution, keyless: survey.keyless)
   }
 }
 

@@ -47,17 +47,24 @@ struct ListedFiles: Sendable {
 
   /// Where an entry stands in `files`, and where the next one of its domain does.
   private struct Place {
-    let file: Int
-    let entry: Int
-    let next: Int?
+    let fileIndex: UInt32
+    let index: UInt32
+    let next: UInt32?
+
+    func entry(in files: [SupportFile]) -> DKIMEntry {
+      files[Int(fileIndex)].entries[Int(index)]
+    }
   }
 
-  private var places: [Place] = []
-  private var lastPlaces: [DomainName: Int] = [:]
+  private let places: [Place]
+  /// Where the first place of each domain stands in `places`.
+  private let firstPlaces: NameTable
 
   init(_ files: [SupportFile]) {
     self.files = files
-    lastPlaces.reserveCapacity(files.count)
+    let count = files.reduce(0) { $0 + $1.entries.count }
+    var (places, firstPlaces) = ([Place](), NameTable(capacity: count))
+    places.reserveCapacity(count)
     // Backwards, so that a domain's chain goes forwards.
     for file in files.indices.reversed() {
       for entry in files[file].entries.indices.reversed() {
@@ -65,20 +72,21 @@ struct ListedFiles: Sendable {
           withoutDomain = [files[file].entries[entry]] + withoutDomain.prefix(2)
           continue
         }
-        let next = lastPlaces.updateValue(places.count, forKey: domain)
-        places.append(Place(file: file, entry: entry, next: next))
+        let next = firstPlaces.put(domain, at: places.count) { places[$0].entry(in: files).domain }
+        places.append(
+          Place(fileIndex: UInt32(file), index: UInt32(entry), next: next.map(UInt32.init)))
       }
     }
+    (self.places, self.firstPlaces) = (places, firstPlaces)
   }
 
   /// The entries of a domain, in the files' order.
   func entries(of domain: DomainName) -> [DKIMEntry] {
     var entries: [DKIMEntry] = []
-    var index = lastPlaces[domain]
+    var index = firstPlaces.place(of: domain) { places[$0].entry(in: files).domain }
     while let current = index {
-      let place = places[current]
-      entries.append(files[place.file].entries[place.entry])
-      index = place.next
+      entries.append(places[current].entry(in: files))
+      index = places[current].next.map(Int.init)
     }
     return entries
   }

@@ -11,16 +11,26 @@ package struct SupportFile: Sendable {
   /// How sure it is that the file has that form; nil where it has none.
   package let confidence: Confidence?
   /// What the file says of DKIM, one entry an identity and signing hosted zone, in file order.
-  package let entries: [DKIMEntry]
-  /// Keys in zones outside SES's DNS that stand beside keys of SES's: left out, unless the manifest
-  /// allows their zones.
-  package let foreign: [DKIMEntry]
-  /// Records and lines that are not DKIM keys, in file order.
-  package let ignored: [IgnoredEntry]
-  /// MX and SPF records of SES's MAIL FROM, in file order.
-  package let mailFrom: [MailFromRecord]
-  /// Whose records the diagnostics at some places are about, as far as these tell.
-  package let concerns: [Located<DomainName>]
+  package private(set) var entries: [DKIMEntry]
+  /// What stands beside the entries; nil where nothing does, as in most of very many files.
+  private var others: Others?
+
+  private final class Others: Sendable {
+    let foreign: [DKIMEntry]
+    let ignored: [IgnoredEntry]
+    let mailFrom: [MailFromRecord]
+    let concerns: [Located<DomainName>]
+
+    init(
+      _ foreign: [DKIMEntry], _ ignored: [IgnoredEntry], _ mailFrom: [MailFromRecord],
+      _ concerns: [Located<DomainName>]
+    ) {
+      self.foreign = foreign
+      self.ignored = ignored
+      self.mailFrom = mailFrom
+      self.concerns = concerns
+    }
+  }
 
   package init(
     file: SourceFile, form: SupportFileForm?, confidence: Confidence? = nil,
@@ -32,31 +42,49 @@ package struct SupportFile: Sendable {
     self.form = form
     self.confidence = confidence
     self.entries = entries
-    self.foreign = foreign
-    self.ignored = ignored
-    self.mailFrom = mailFrom
-    self.concerns = concerns
+    let hasOthers =
+      !foreign.isEmpty || !ignored.isEmpty || !mailFrom.isEmpty || !concerns.isEmpty
+    others = hasOthers ? Others(foreign, ignored, mailFrom, concerns) : nil
   }
 }
 
 extension SupportFile {
-  /// The file with those keys of other zones that the manifest allows.
-  package func allowing(_ zones: [DomainName]) -> SupportFile {
+  /// Keys in zones outside SES's DNS that stand beside keys of SES's: left out, unless the manifest
+  /// allows their zones.
+  package var foreign: [DKIMEntry] { others?.foreign ?? [] }
+  /// Records and lines that are not DKIM keys, in file order.
+  package var ignored: [IgnoredEntry] { others?.ignored ?? [] }
+  /// MX and SPF records of SES's MAIL FROM, in file order.
+  package var mailFrom: [MailFromRecord] { others?.mailFrom ?? [] }
+  /// Whose records the diagnostics at some places are about, as far as these tell.
+  package var concerns: [Located<DomainName>] { others?.concerns ?? [] }
+}
+
+extension SupportFile {
+  /// Takes over those keys of other zones that the manifest allows.
+  package mutating func allow(_ zones: [DomainName]) {
     let wanted = foreign.filter { entry in
       entry.signingHostedZone.map { zone in zones.contains { zone.isWithin($0) } } == true
     }
-    guard !wanted.isEmpty else { return self }
-    return SupportFile(
-      file: file, form: form, confidence: confidence, entries: entries + wanted,
-      foreign: foreign.filter { !wanted.contains($0) }, ignored: ignored, mailFrom: mailFrom,
-      concerns: concerns)
+    guard !wanted.isEmpty else { return }
+    entries += wanted
+    others = Others(foreign.filter { !wanted.contains($0) }, ignored, mailFrom, concerns)
+  }
+
+  /// Names domains by copies that somebody keeps already, so that a name is in memory once.
+  ///
+  /// - Parameter kept: the copy of a name; nil where nobody keeps it.
+  package mutating func share(_ kept: (DomainName) -> DomainName?) {
+    for index in entries.indices {
+      if let domain = entries[index].domain.flatMap(kept) { entries[index].domain = domain }
+    }
   }
 }
 
 /// The DKIM keys that a file gives one identity.
 package struct DKIMEntry: Hashable, Sendable {
   /// The identity, or nil where the file doesn't tell (`aws sesv2` JSON): the manifest does.
-  package let domain: DomainName?
+  package fileprivate(set) var domain: DomainName?
   /// Where the CNAMEs lead, without the token; nil where the file doesn't tell.
   package let signingHostedZone: DomainName?
   /// The SES region that the file names beside the keys; nil where it doesn't. A regional signing

@@ -60,10 +60,9 @@ private func planned(_ contents: [UInt8]) -> (plan: Plan?, Diagnostics) {
   let (zoning, _) = zoning(of: manifest)
   let received = ReceivedFiles(listed: [], named: [:])
   let resolution = IdentityResolution(manifest: manifest, received: received, zoning: zoning)
-  let (identities, resolving) = resolution.resolve(resolution.domainsByName)
-  return (
-    Plan(identities, zoning, manifest.defaults), reading + decoding + joining + resolving
-  )
+  let survey = resolution.survey(
+    resolution.domainsByName, beside: ReceivedMailFrom(received, zoning))
+  return (Plan(resolution, survey), reading + decoding + joining + survey.diagnostics)
 }
 
 private func render(_ plan: Plan, _ templates: TemplateSet) {

@@ -65,8 +65,9 @@ private func received(
   var diagnostics = Diagnostics()
   var read: [String: SupportFile] = [:]
   for (path, text) in files {
-    let (file, reading) = readSupportFile(Array(text.utf8), file: SourceFile(path: path))
-    read[path] = file.allowing(manifest.allowedSigningZones.map(\.value))
+    var (file, reading) = readSupportFile(Array(text.utf8), file: SourceFile(path: path))
+    file.allow(manifest.allowedSigningZones.map(\.value))
+    read[path] = file
     diagnostics.add(reading)
   }
   let found = { (references: [Located<String>]) in references.compactMap { read[$0.value] } }

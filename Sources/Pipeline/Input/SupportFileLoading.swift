@@ -7,32 +7,37 @@ import Text
 
 /// The support files that a manifest wants: at first those under `token_files`, its own and its
 /// senders', which are read while its domains are being decoded.
-struct WantedSupportFiles {
+///
+/// An actor, so that what it has read is there once.
+actor WantedSupportFiles {
   private var wanted: WantedFiles
   private var diagnostics = Diagnostics()
   /// The files' indices among all that are wanted, by path.
-  private let listed: [Int]
+  private var listed: [Int] = []
   /// The same for each sender that has files.
-  private let bySender: [String: [Int]]
+  private var bySender: [String: [Int]] = [:]
   /// What was read of the wanted files; nil where one can't be read.
   private var files: [SupportFile?] = []
 
-  init(
-    listedBy tokenFiles: [Located<String>], and senders: [SenderEntry], within reach: Reach
-  ) async {
-    var (wanted, diagnostics) = (WantedFiles(within: reach), Diagnostics())
+  init(within reach: Reach) {
+    wanted = WantedFiles(within: reach)
+  }
+
+  /// Reads the files under `token_files`.
+  func read(listedBy tokenFiles: [Located<String>], and senders: [SenderEntry]) async {
     listed = wanted.sortedIndices(of: tokenFiles, &diagnostics)
-    var bySender: [String: [Int]] = [:]
     for sender in senders where !sender.tokenFiles.isEmpty {
       bySender[sender.name.value] = wanted.sortedIndices(of: sender.tokenFiles, &diagnostics)
     }
-    self.bySender = bySender
-    (self.wanted, self.diagnostics) = (wanted, diagnostics)
     await readFiles()
   }
 
-  /// Reads what the domains name besides, each file once, and gives all.
-  mutating func received(for manifest: Manifest) async -> (ReceivedFiles, Diagnostics) {
+  /// Reads what the domains name besides, each file once, and hands all over.
+  ///
+  /// - Parameter zoning: the zones of the manifest, which keep the domains' names.
+  func received(
+    for manifest: Manifest, _ zoning: Zoning
+  ) async -> (ReceivedFiles, Diagnostics) {
     var named: [String: [Int]] = [:]
     for reference in manifest.domains.lazy.flatMap(\.dkimReferences)
     where named[reference.value] == nil {
@@ -40,17 +45,30 @@ struct WantedSupportFiles {
     }
     await readFiles()
     let zones = manifest.allowedSigningZones.map(\.value)
-    let received = ReceivedFiles(
-      listed: listed.compactMap { files[$0]?.allowing(zones) },
-      bySender: bySender.mapValues { $0.compactMap { files[$0]?.allowing(zones) } },
-      named: named.mapValues { $0.compactMap { files[$0]?.allowing(zones) } })
-    return (received, diagnostics)
+    for index in files.indices {
+      files[index]?.allow(zones)
+      files[index]?.share(zoning.kept)
+    }
+    defer { files = [] }
+    return (
+      ReceivedFiles(
+        listed: found(listed), bySender: bySender.mapValues(found), named: named.mapValues(found)),
+      diagnostics
+    )
+  }
+
+  /// Those of the files at some indices that could be read.
+  private func found(_ indices: [Int]) -> [SupportFile] {
+    var found: [SupportFile] = []
+    found.reserveCapacity(indices.count)
+    for index in indices { if let file = files[index] { found.append(file) } }
+    return found
   }
 
   /// Reads the wanted files that are not read yet.
-  private mutating func readFiles() async {
+  private func readFiles() async {
     let (new, reading) = await readSupportFiles(wanted, from: files.count)
-    files += new
+    if files.isEmpty { files = new } else { files += new }
     diagnostics.add(reading)
   }
 }

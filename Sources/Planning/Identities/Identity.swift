@@ -41,6 +41,9 @@ final class Identity: Sendable {
     self.mailFrom = mailFrom
     self.ttl = ttl
   }
+
+  /// Whether records of it lie in a zone, an index of `Zoning.names`.
+  func lies(in zone: Int) -> Bool { dkimZone == zone || mailFrom?.zone == zone }
 }
 
 /// What DKIM needs in an identity's zone.

@@ -56,20 +56,22 @@ extension IdentityResolution {
     reportSendingDomains(all)
     return places.map { places in
       places.map { place in
-        guard let place, let zone = mailFromZone(of: place) else { return nil }
+        guard let place else { return nil }
         let shared = byLabels[place.labels]
         if let shared, !unknown { checkOwner(of: place, shared) }
         let ownsExchange = shared.map { $0.host == place.host } ?? true
         return MailFromRecords(
-          labels: place.labels, zone: zone, exchange: ownsExchange ? place.host : nil,
+          labels: place.labels, zone: mailFromZone(of: place),
+          exchange: ownsExchange ? place.host : nil,
           spf: place.region.settings?.spf ?? place.domain.spf ?? manifest.defaults.spf)
       }
     }
   }
 
-  private func mailFromZone(of place: MailFromPlace) -> Int? {
+  private func mailFromZone(of place: MailFromPlace) -> Int {
     let identity = place.domain.name.value
-    return zoning.zone(of: (try? identity.prepending(place.labels)) ?? identity, under: identity)
+    return zoning.zone(
+      of: (try? identity.prepending(place.labels)) ?? identity, underDomainAt: place.domain.place)
   }
 
   private mutating func mailFromPlace(
@@ -163,7 +165,7 @@ extension IdentityResolution {
   ///
   /// - Parameter places: those of one domain.
   private mutating func reportSendingDomains(_ places: [MailFromPlace]) {
-    guard let first = places.first, zoning.isAbove(first.domain.name.value) else { return }
+    guard let first = places.first, zoning.isAbove(domainAt: first.domain.place) else { return }
     var seen: Set<DomainName> = []
     for place in places where seen.insert(place.labels).inserted {
       let domain = place.domain.name.value

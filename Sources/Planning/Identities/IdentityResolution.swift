@@ -50,17 +50,34 @@ struct IdentityResolution: Sendable {
     var resolution = self
     resolution.diagnostics = Diagnostics()
     var identities: [Identity] = []
-    for place in places { resolution.resolve(manifest.domains[place], to: &identities) }
+    for place in places { resolution.resolve(place, to: &identities) }
     return (identities, resolution.diagnostics)
   }
 
+  /// Resolves the domains at some places for what has to be known before any record is made.
+  ///
+  /// - Parameter records: support's, of which is said where they are not those that are planned.
+  func survey(_ places: some Sequence<Int>, beside records: ReceivedMailFrom) -> Survey {
+    var resolution = self
+    resolution.diagnostics = Diagnostics()
+    var survey = Survey()
+    var identities: [Identity] = []
+    for place in places {
+      resolution.resolve(place, to: &identities)
+      survey.add(identities, ofDomainAt: place, beside: records)
+      identities.removeAll(keepingCapacity: true)
+    }
+    survey.diagnostics = resolution.diagnostics
+    return survey
+  }
+
   /// What could not be found out is left out of the identities, and reported.
-  private mutating func resolve(_ domain: DomainEntry, to identities: inout [Identity]) {
-    let senders = sendingDomains(of: domain)
+  private mutating func resolve(_ place: Int, to identities: inout [Identity]) {
+    let senders = sendingDomains(at: place)
     let keys = senders.map { selectedKeys(of: $0) }
     reportSharedTokens(keys, senders)
     let mailFrom = mailFromRecords(of: senders)
-    guard let zone = dkimZone(of: domain.name.value) else { return }
+    let zone = dkimZone(ofDomainAt: place)
     for (sender, domain) in senders.enumerated() {
       for (index, region) in domain.regions.enumerated() {
         let (dkim, retiring) = dkimRecords(of: region, domain, keys[sender][index])
@@ -86,8 +103,10 @@ struct IdentityResolution: Sendable {
   }
 
   /// The zone of a domain's DKIM names: `_domainkey` may be a zone of its own.
-  private func dkimZone(of domain: DomainName) -> Int? {
-    zoning.zone(of: (try? domain.prepending("_domainkey")) ?? domain, under: domain)
+  private func dkimZone(ofDomainAt place: Int) -> Int {
+    let domain = manifest.domains[place].name.value
+    return zoning.zone(
+      of: (try? domain.prepending("_domainkey")) ?? domain, underDomainAt: place)
   }
 
   // MARK: DKIM

@@ -9,6 +9,8 @@ import Text
 /// An object, because it is large and handed from rule to rule.
 final class SendingDomain {
   let entry: DomainEntry
+  /// Where it stands in the manifest.
+  let place: Int
   /// Nil where the domain names no senders.
   let sender: String?
   /// Those that are known, sorted by name, so that the order in the manifest decides nothing.
@@ -28,11 +30,12 @@ final class SendingDomain {
   let files: ListedFiles
 
   init(
-    entry: DomainEntry, sender: String?, regions: [RegionEntry], areRegionsWhole: Bool,
+    entry: DomainEntry, place: Int, sender: String?, regions: [RegionEntry], areRegionsWhole: Bool,
     areKeysTold: Bool, mailFrom: Located<MailFrom>?, mailFromRegion: Located<String>?,
     spf: SPFPolicy?, ttl: Located<UInt32>?, dkim: [Located<String>], files: ListedFiles
   ) {
     self.entry = entry
+    self.place = place
     self.sender = sender
     self.regions = regions
     self.areRegionsWhole = areRegionsWhole
@@ -63,20 +66,21 @@ func described(_ name: String, by sender: String?) -> String {
 }
 
 extension IdentityResolution {
-  /// A domain as each of its senders sends in its name, sorted by the senders' names. One that has
-  /// no region is reported and left out.
-  mutating func sendingDomains(of domain: DomainEntry) -> [SendingDomain] {
+  /// The domain at a place of the manifest as each of its senders sends in its name, sorted by the
+  /// senders' names. One that has no region is reported and left out.
+  mutating func sendingDomains(at place: Int) -> [SendingDomain] {
+    let domain = manifest.domains[place]
     guard let senders = domain.senders else {
-      return sending(domain, by: nil, areKeysTold: true).map { [$0] } ?? []
+      return sending(domain, at: place, by: nil, areKeysTold: true).map { [$0] } ?? []
     }
     let areKeysTold = checkFiles(of: senders, domain)
     return senders.sorted { $0.name.value < $1.name.value }.compactMap {
-      sending(domain, by: $0, areKeysTold: areKeysTold)
+      sending(domain, at: place, by: $0, areKeysTold: areKeysTold)
     }
   }
 
   private mutating func sending(
-    _ domain: DomainEntry, by own: DomainSender?, areKeysTold: Bool
+    _ domain: DomainEntry, at index: Int, by own: DomainSender?, areKeysTold: Bool
   ) -> SendingDomain? {
     let sender = own.flatMap { senders[$0.name.value] }
     let place = own?.name.range ?? domain.name.range
@@ -90,7 +94,7 @@ extension IdentityResolution {
     let known = knownRegions(among: named, &diagnostics).sorted { $0.region < $1.region }
     let settings = [own?.settings, domain.settings].compactMap(\.self)
     return SendingDomain(
-      entry: domain, sender: own?.name.value, regions: known,
+      entry: domain, place: index, sender: own?.name.value, regions: known,
       areRegionsWhole: known.count == named.count && (said != nil || areDefaultsKnown),
       areKeysTold: areKeysTold,
       mailFrom: settings.lazy.compactMap(\.mailFrom).first ?? sender?.mailFrom,

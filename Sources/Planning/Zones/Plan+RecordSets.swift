@@ -11,17 +11,20 @@ extension Plan {
   /// beside anything else, are errors, after which the first stays.
   package func zonePlan(of zone: Zone) -> (ZonePlan, Diagnostics) {
     var diagnostics = Diagnostics()
+    // What is wrong with them has been said.
+    let identities = resolution.resolve(zone.domains).0.filter { $0.lies(in: zone.index) }
     var wanted: [PlannedRecordSet] = []
-    wanted.reserveCapacity(zone.identities.count * 5)
+    wanted.reserveCapacity(identities.count * 5)
     // Nearly in the order of names, which leaves sorting little to do.
-    for identity in zone.identities.lazy.map({ identities[$0] }) {
+    for identity in identities {
       if identity.dkimZone == zone.index { addDKIM(identity, zone, to: &wanted, &diagnostics) }
       addMailFrom(identity, zone, to: &wanted)
     }
-    checkTTLs(of: zone, &diagnostics)
+    checkTTLs(of: identities, in: zone, &diagnostics)
     let plan = ZonePlan(
       zone: zone.name, hosting: zone.hosting, group: zone.module.group,
-      cloudFormationShards: zone.shards, octodnsEscapedSemicolons: octodnsEscapedSemicolons,
+      cloudFormationShards: zone.shards,
+      octodnsEscapedSemicolons: resolution.manifest.defaults.octodnsEscapedSemicolons,
       recordSets: merged(wanted, &diagnostics))
     return (plan, diagnostics)
   }

@@ -4,10 +4,10 @@ import Providers
 
 extension Plan {
   /// Reports the TTLs of a zone's records that its provider doesn't take, each place once.
-  func checkTTLs(of zone: Zone, _ diagnostics: inout Diagnostics) {
+  func checkTTLs(of identities: [Identity], in zone: Zone, _ diagnostics: inout Diagnostics) {
     let limits = zone.hosting.provider.description.ttls
     var reported: Set<SourceRange> = []
-    for identity in zone.identities.lazy.map({ identities[$0] }) {
+    for identity in identities {
       guard let ttl = identity.ttl ?? zone.ttl, !limits.contains(ttl.value),
         reported.insert(ttl.range).inserted
       else { continue }

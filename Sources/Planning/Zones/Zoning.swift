@@ -1,4 +1,4 @@
-import DNS
+package import DNS
 package import Diagnostics
 package import Manifest
 import Text
@@ -14,57 +14,69 @@ package struct Zoning: Sendable {
   private(set) var names: [DomainName] = []
   fileprivate var diagnostics = Diagnostics()
 
-  private let declared: [DomainName: ZoneEntry]
+  private let entries: [ZoneEntry]
+  /// The places of the zones' declarations in `entries`.
+  private let declared: [DomainName: Int]
   /// The zones that domains say they lie in.
   private let said: Set<DomainName>
   private var indices: [DomainName: Int] = [:]
-  private var indexByDomain: [DomainName: Int] = [:]
+  private let domains: [DomainEntry]
+  private var domainPlaces: NameTable
+  /// The zone of each domain, as an index of `names`.
+  private var domainZones: [UInt32] = []
+  /// Whether a zone or another domain lies below each domain; as a rule none does.
+  private var domainsAreAbove: [Bool] = []
   /// The groups of zones that are not declared, by the files of their domains.
   private var impliedGroups: [DomainName: Located<String>?] = [:]
-  /// Names that have a zone or a domain of the manifest below them.
-  private var namesAbove: Set<DomainName> = []
 
   fileprivate init(_ manifest: Manifest) {
+    entries = manifest.zones
     declared = Dictionary(
-      manifest.zones.map { ($0.name.value, $0) }, uniquingKeysWith: { first, _ in first })
+      entries.enumerated().map { ($1.name.value, $0) }, uniquingKeysWith: { first, _ in first })
     said = Set(manifest.domains.lazy.compactMap { $0.settings?.zone?.value })
-    let chosen = manifest.domains.map { chooseZone(of: $0) }
+    domains = manifest.domains
+    domainPlaces = NameTable(capacity: domains.count)
+    let chosen = domains.map { chooseZone(of: $0) }
     names = Set(declared.keys).union(chosen).sorted()
     indices = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
-    indexByDomain.reserveCapacity(manifest.domains.count)
-    for (domain, zone) in zip(manifest.domains, chosen) {
-      indexByDomain[domain.name.value] = indices[zone]
+    domainZones = chosen.compactMap { indices[$0].map(UInt32.init) }
+    for (place, (domain, zone)) in zip(domains, chosen).enumerated() {
+      domainPlaces.put(domain.name.value, at: place) { manifest.domains[$0].name.value }
       if zone == domain.name.value { warnOfImpliedZone(domain) }
       reportNearerZone(than: zone, for: domain)
       if !manifest.groups.isEmpty { addGroup(manifest.groups, of: domain, in: zone) }
     }
-    for name in names + manifest.domains.map(\.name.value) { addNamesAbove(name) }
+    let above = namesAbove(names, domains.lazy.map(\.name.value))
+    domainsAreAbove = domains.map { above.contains($0.name.value) }
     warnOfUnusedZones(used: Set(chosen))
-  }
-
-  private mutating func addNamesAbove(_ name: DomainName) {
-    // Whoever added a name has added those above it.
-    for ancestor in name.ancestors where !namesAbove.insert(ancestor).inserted { return }
   }
 
   /// Whether a name is a domain of the manifest.
   func isInManifest(_ name: DomainName) -> Bool {
-    indexByDomain[name] != nil
+    place(of: name) != nil
   }
 
-  /// Whether a zone or a domain of the manifest lies below a name; as a rule none does.
-  func isAbove(_ name: DomainName) -> Bool {
-    namesAbove.contains(name)
+  /// The manifest's own copy of a domain's name; nil for a name that is none of its domains.
+  package func kept(_ name: DomainName) -> DomainName? {
+    place(of: name).map { domains[$0].name.value }
   }
+
+  /// The place of a domain in the manifest.
+  private func place(of name: DomainName) -> Int? {
+    domainPlaces.place(of: name) { domains[$0].name.value }
+  }
+
+  /// Whether a zone or another domain of the manifest lies below the domain at a place of it.
+  func isAbove(domainAt place: Int) -> Bool { domainsAreAbove[place] }
 
   /// The declaration of a zone, if there is one.
   func entry(of zone: DomainName) -> ZoneEntry? {
-    declared[zone]
+    declared[zone].map { entries[$0] }
   }
 
   /// The group of a zone: what it says itself, or the file of its domains where it isn't declared.
   func group(of zone: DomainName) -> String? {
-    declared[zone].map { $0.group?.value } ?? impliedGroups[zone]??.value
+    entry(of: zone).map { $0.group?.value } ?? impliedGroups[zone]??.value
   }
 
   private mutating func addGroup(
@@ -86,17 +98,20 @@ package struct Zoning: Sendable {
       ])
   }
 
-  /// The zone of a record that belongs to a domain of the manifest, as an index of `names`.
+  /// The zone of a record that belongs to the domain at a place of the manifest, as an index of
+  /// `names`.
   ///
   /// A name has one zone, whichever domain asks: where another domain of the manifest stands
   /// between, the name is in that one's zone.
-  func zone(of name: @autoclosure () -> DomainName, under domain: DomainName) -> Int? {
-    guard isAbove(domain) else { return indexByDomain[domain] }
+  func zone(of name: @autoclosure () -> DomainName, underDomainAt place: Int) -> Int {
+    let own = Int(domainZones[place])
+    guard isAbove(domainAt: place) else { return own }
     for candidate in sequence(first: name(), next: \.parent) {
-      if let zone = indexByDomain[candidate] ?? indices[candidate] { return zone }
-      if candidate == domain { break }
+      if candidate == domains[place].name.value { break }
+      if let other = self.place(of: candidate) { return Int(domainZones[other]) }
+      if let zone = indices[candidate] { return zone }
     }
-    return nil
+    return own
   }
 
   private mutating func chooseZone(of domain: DomainEntry) -> DomainName {
@@ -131,13 +146,14 @@ package struct Zoning: Sendable {
       let nearer = sequence(first: name, next: \.parent).first(where: { indices[$0] != nil }),
       nearer != zone, nearer.isWithin(zone)
     else { return }
+    let declaration = entry(of: nearer)
     diagnostics.error(
       .nearerZone,
       "\(name) is put into the zone \(zone), but the zone \(nearer) of this manifest is nearer, and"
         + " DNS asks that one",
       at: domain.settings?.zone?.range ?? domain.name.range,
       notes: [
-        declared[nearer].map { .init("it is declared here", at: $0.name.range) }
+        declaration.map { .init("it is declared here", at: $0.name.range) }
           ?? .init("say 'zone: \(nearer)' here, or put \(nearer) into the zone \(zone) too")
       ])
   }
@@ -156,9 +172,9 @@ package struct Zoning: Sendable {
   }
 
   private mutating func warnOfUnusedZones(used: Set<DomainName>) {
-    for zone in declared.values where !used.contains(zone.name.value) {
+    for zone in entries where !used.contains(zone.name.value) {
       // A zone below a domain is declared for the records that fall into it.
-      guard !zone.name.value.ancestors.contains(where: { indexByDomain[$0] != nil }) else {
+      guard !zone.name.value.ancestors.contains(where: isInManifest) else {
         continue
       }
       diagnostics.warning(
@@ -172,6 +188,20 @@ package struct Zoning: Sendable {
 package func zoning(of manifest: Manifest) -> (Zoning, Diagnostics) {
   let zoning = Zoning(manifest)
   return (zoning, zoning.diagnostics)
+}
+
+/// The names that have one of the zones or domains below them.
+private func namesAbove(
+  _ zones: some Sequence<DomainName>, _ domains: some Sequence<DomainName>
+) -> Set<DomainName> {
+  var names: Set<DomainName> = []
+  func add(_ name: DomainName) {
+    // Whoever added a name has added those above it.
+    for ancestor in name.ancestors where !names.insert(ancestor).inserted { return }
+  }
+  zones.forEach(add)
+  domains.forEach(add)
+  return names
 }
 
 /// A group as messages speak of it.
