@@ -6,7 +6,7 @@ enum HeadingVocabulary {
   static let columns: [String: RecordColumn] = {
     var columns: [String: RecordColumn] = [:]
     let lists: [(RecordColumn, [String])] = [
-      (.name, names), (.type, types), (.value, values), (.domain, domains),
+      (.name, names), (.type, types), (.value, values), (.selector, selectors), (.domain, domains),
       (.preference, preferences), (.operation, operations), (.source, sources), (.token, tokens),
       (.other, others),
     ]
@@ -118,6 +118,11 @@ enum HeadingVocabulary {
     "值|记录值|目标|内容|指向|数据|主机值|記錄值|目標|內容|資料|數據|指向值|对应值",
     // others
     "værdi|verdi|värde|mål|hodnota|cíl|érték|cél|valoare|țintă|τιμή|arvo|kohde|giá trị|nilai|tujuan",
+  ]
+
+  private static let selectors = [
+    "selector|dkim selector|key selector|selector name|selektor|sélecteur|seletor|selettore|secici",
+    "селектор|セレクタ|セレクター|셀렉터|选择器|選擇器",
   ]
 
   private static let domains = [

@@ -13,7 +13,8 @@ struct Headings {
   /// domain.
   init?(_ cells: [ArraySlice<UInt8>]) {
     let columns = cells.map { RecordColumn(heading: $0) }
-    guard columns.contains(.name) && columns.contains(.value) || Self.areOfTokens(columns) else {
+    let haveNames = columns.contains(.name) || columns.contains(.selector)
+    guard haveNames && columns.contains(.value) || Self.areOfTokens(columns) else {
       return nil
     }
     self.columns = columns

@@ -60,7 +60,7 @@ struct RecordBlock {
       for column in fields.indices { fields[column] = nil }
       current = nil
     }
-    guard let name = self[.name] else {
+    guard let name = self[.name] ?? self[.selector] else {
       guard let rest = self[.value] ?? self[.type] else { return }
       return reading.ignore(text.range(rest.first), "not a record: it has no name")
     }

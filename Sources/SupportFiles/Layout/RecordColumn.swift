@@ -3,6 +3,8 @@ import Text
 /// The fields of a record, as headings of columns and of lines name them.
 enum RecordColumn: Int, CaseIterable {
   case name, type, value
+  /// The labels of a key's name before `_domainkey`, or those with it.
+  case selector
   /// The domain that relative names belong to, in a column only: a line with it stands for more
   /// than one record.
   case domain
@@ -20,7 +22,7 @@ enum RecordColumn: Int, CaseIterable {
   /// Whether a line may begin with the heading of a record's field.
   var isOfLines: Bool {
     switch self {
-    case .name, .type, .value, .preference, .other: true
+    case .name, .type, .value, .selector, .preference, .other: true
     case .domain, .operation, .source, .token: false
     }
   }

@@ -87,9 +87,15 @@ extension RawRecord {
 
   /// What stands under the headings of columns or lines; nil where there is no name or no value.
   init?(_ field: (RecordColumn) -> Located<String>?) {
-    guard let name = field(.name), let value = field(.value) else { return nil }
+    guard let name = field(.name) ?? field(.selector)?.map(nameOfKey), let value = field(.value)
+    else { return nil }
     self.init(
       name: name, type: field(.type), value: value.map(logicalText),
       domain: field(.domain)?.value, preference: field(.preference)?.value)
   }
+}
+
+/// The name of a key by its selector, relative to its domain, where it is not written out.
+private func nameOfKey(_ selector: String) -> String {
+  selector.isEmpty || KeyMentions.areAny(in: selector.utf8) ? selector : selector + "._domainkey"
 }

@@ -11,7 +11,8 @@ enum TextBlocks: Form {
     for line in text.lines where line.count > RecordColumn.shortestHeading {
       for field in LineHeadings(line, of: text).fields {
         columns.insert(field.column)
-        if columns.contains(.name), columns.contains(.value) { return .likely }
+        let haveNames = columns.contains(.name) || columns.contains(.selector)
+        if haveNames, columns.contains(.value) { return .likely }
         fields += 1
       }
       if fields > mostFields { return .no }
