@@ -166,7 +166,12 @@ struct KeyPairs {
       isTaken[match] = true
       if values[match].label != names[index].label { wrong.insert(match) }
     }
-    for index in names.indices {
+    let runs = textRuns(of: names, matches, isTaken)
+    for (name, value) in runs.pairs {
+      matches[name] = value
+      isTaken[value] = true
+    }
+    for index in names.indices where !runs.uncertain.contains(index) {
       if let match = matches[index],
         !wrong.contains(match) || values[match].scope == names[index].scope
       {
@@ -176,9 +181,68 @@ struct KeyPairs {
         if let match = matches[index] { isTaken[match] = true }
       }
     }
-    return zip(names, matches).map { name, match in
-      (name.index, record(name, match.map { values[$0] }))
+    return names.indices.map { index in
+      var record = record(names[index], matches[index].map { values[$0] })
+      // It has a value, of which nobody knows which it is.
+      if runs.uncertain.contains(index) { record.isMention = false }
+      return (names[index].index, record)
     }
+  }
+
+  /// The names and texts of keys with selectors of any form that stand apart from each other: as
+  /// many of one as of the other in a row, and in the same order.
+  ///
+  /// - Returns: the pairs, and the names of which nothing tells which of some texts is theirs.
+  private func textRuns(
+    of names: [Part], _ matches: [Int?], _ isTaken: [Bool]
+  ) -> (pairs: [(name: Int, value: Int)], uncertain: Set<Int>) {
+    let lonely = names.indices.filter { matches[$0] == nil && !isToken(names[$0].label) }
+    let texts = values.indices.filter { !isTaken[$0] && Self.isKeyText(values[$0].field.value) }
+    guard lonely.count > 1, texts.count > 1 else { return ([], []) }
+    var runs = self.runs(of: lonely.map { (names[$0].index, $0) }, texts)
+    // Whoever writes each text above its name ends with a name.
+    if runs.first?.names.isEmpty == true {
+      let above = zip(runs, runs.dropFirst()).map { (names: $1.names, texts: $0.texts) }
+      if runs.last?.texts.isEmpty == true, above.allSatisfy({ $0.names.count == $0.texts.count }) {
+        return (above.flatMap { Array(zip($0.names, $0.texts)) }.map { ($0.0, $0.1) }, [])
+      }
+      runs.removeFirst()
+    }
+    var pairs: [(name: Int, value: Int)] = []
+    var uncertain: Set<Int> = []
+    for run in runs where run.names.count > 1 && run.texts.count > 1 {
+      if run.names.count == run.texts.count {
+        pairs += zip(run.names, run.texts).map { ($0, $1) }
+      } else {
+        uncertain.formUnion(run.names)
+      }
+    }
+    return (pairs, uncertain)
+  }
+
+  /// Names in a row, each time with the texts in a row that follow them.
+  private func runs(
+    of names: [(place: Int, name: Int)], _ texts: [Int]
+  ) -> [(names: [Int], texts: [Int])] {
+    var runs: [(names: [Int], texts: [Int])] = []
+    var next = 0
+    for (place, name) in names {
+      let before = texts[next...].prefix { values[$0].index < place }
+      next += before.count
+      if !before.isEmpty {
+        if runs.isEmpty { runs.append(([], [])) }
+        runs[runs.count - 1].texts += before
+      }
+      if runs.last?.texts.isEmpty != true || runs.isEmpty { runs.append(([], [])) }
+      runs[runs.count - 1].names.append(name)
+    }
+    if next < texts.count, !runs.isEmpty { runs[runs.count - 1].texts += texts[next...] }
+    return runs
+  }
+
+  /// Whether a text is that of a DKIM key, and not of another record with such tags.
+  private static func isKeyText(_ text: String) -> Bool {
+    isText(text) && !text.utf8.containsWord("v=dmarc1")
   }
 
   /// The nearest of some values, in the order of the text: rather after a name than before it.

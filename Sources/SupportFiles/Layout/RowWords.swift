@@ -6,23 +6,24 @@ struct RowWords {
   private let text: DecodedText
   /// Without quotes, brackets and marks around them, and links.
   let words: [Range<Int>]
-  /// The value of a TXT record, which may hold blanks and ends its line.
-  private let rest: Range<Int>?
+  /// The values of TXT records, which may hold blanks and end their cells; after the first, nothing
+  /// else of the line is looked at.
+  private let texts: [Range<Int>]
 
   init(_ line: Range<Int>, in text: DecodedText) {
     self.text = text
     var words: [Range<Int>] = []
-    var rest: Range<Int>?
+    var texts: [Range<Int>] = []
     var index = line.lowerBound
-    while index < line.upperBound, words.count < Self.mostWords {
+    while index < line.upperBound, words.count + texts.count < Self.mostWords {
       let start = Self.endOfGap(at: index, in: line, of: text)
       guard start < line.upperBound else { break }
       index = Self.endOfWord(at: start, in: line, of: text)
       if Self.hasTag(text.bytes[start..<index]) {
-        rest = Self.bare(
-          start..<Self.endOfText(at: start, in: line, of: text), in: text, without: " ,|`\t'{}")
-        break
+        index = Self.endOfText(at: start, in: line, of: text)
+        texts.append(Self.bare(start..<index, in: text, without: " ,|`\t'{}"))
       }
+      guard texts.isEmpty else { continue }
       let shown = Self.shownText(ofLink: start..<index, in: text) ?? start..<index
       for piece in Self.pieces(of: shown, in: text) {
         let word = Self.bare(piece, in: text, without: "\"'`()<>[]*:-{}=@")
@@ -30,17 +31,17 @@ struct RowWords {
       }
     }
     self.words = words
-    self.rest = rest
+    self.texts = texts
   }
 
   /// The words where nothing else stands in the line.
-  var wordsAlone: [Range<Int>]? { rest == nil ? words : nil }
+  var wordsAlone: [Range<Int>]? { texts.isEmpty ? words : nil }
 
   /// More than any record has; a sentence may have several.
   private static let mostWords = 4000
 
   var fields: [Located<String>] {
-    (words + [rest].compactMap(\.self)).map { text.located($0).map(trimmed) }
+    (words + texts).map { text.located($0).map(trimmed) }
   }
 
   /// Whether a word begins a tag list, as `v=DKIM1` does; an arrow `=>` doesn't, nor does a key

@@ -7,7 +7,7 @@ enum BareRows: Form {
   static let form = SupportFileForm.bareRows
 
   static func recognise(_ text: DecodedText) -> Recognition {
-    text.bytes.containsWord("._domainkey") ? .likely : .no
+    text.bytes.containsWord("_domainkey") ? .likely : .no
   }
 
   static func read(_ text: DecodedText, into reading: inout Reading) {
@@ -55,7 +55,8 @@ private struct RowsReading {
     if !hasName, !hasTarget { rememberContext(line) }
     distance = hasName ? 0 : distance < Int.max ? distance + 1 : distance
     let isNear = distance <= Self.farthest
-    guard hasName || hasTarget || isNear || mayBeRecord(line) else { return }
+    let mayHaveKey = hasName || hasTarget || isNear || bytes.containsWord("v=dkim")
+    guard mayHaveKey || mayBeRecord(line) else { return }
     let row = RowWords(line, in: text)
     if hasName, hasTarget, let key = usualKey(row, line, &reading) { return pairs.add(key) }
     let fields = row.fields
@@ -65,7 +66,7 @@ private struct RowsReading {
       others += 1
       return reading.add(record)
     }
-    guard hasName || hasTarget || isNear else { return }
+    guard mayHaveKey else { return }
     let regions = reading.regions(in: CollectionOfOne(line), of: text)
     let goes = deletes(fields, line)
     let domain = hasName ? zoneOfCommand(line) ?? domain : domain
