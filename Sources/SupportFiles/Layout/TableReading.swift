@@ -79,7 +79,18 @@ struct TableReading {
     let rest = text.bytes[cells[name]]
     let isOwnName =
       mentionsKey(cells[name]) && rest.first != UInt8(ascii: ".") && rest.first != UInt8(ascii: "_")
+      && !isCutWithinToken(headings)
     return !isOwnName && cells.contains { !$0.isEmpty }
+  }
+
+  /// Whether the row's name and value may be the beginnings of a token, and are the same.
+  private func isCutWithinToken(_ headings: Headings) -> Bool {
+    guard let name = headings.groups[0][.name], let value = headings.groups[0][.value],
+      continuations.isEmpty
+    else { return false }
+    let (start, other) = (text.bytes[row[name]], text.bytes[row[value]])
+    return start.count > 1 && start.allSatisfy { $0.isLetter || $0.isDigit }
+      && start.elementsEqual(other)
   }
 
   /// The cells of the row and all that has gone on in them.

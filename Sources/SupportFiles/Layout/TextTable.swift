@@ -37,21 +37,57 @@ struct TextTable {
   /// Takes in the headings and the rows below them; lines that are no rows are passed over.
   func read(_ text: DecodedText, into reading: inout Reading) {
     var rows = TableReading(text)
+    /// Whether the first cell of the row above takes all of its column: it may go on below.
+    var isFull = false
     for line in text.lines where line.lowerBound >= header.lowerBound && !reading.isHopeless {
-      let cells = row(line, in: text)
+      let cells = row(line, in: text, mayGoOn: isFull)
       if !cells.isEmpty { rows.read(cells, into: &reading) }
+      isFull = isFirstColumnFull(of: line, in: text)
     }
     rows.finish(&reading)
   }
 
-  private func row(_ line: Range<Int>, in text: DecodedText) -> [Range<Int>] {
+  private func row(_ line: Range<Int>, in text: DecodedText, mayGoOn: Bool) -> [Range<Int>] {
     let cells = Self.cells(of: line, in: text, cut)
     guard cut == .gaps, !cells.isEmpty, cells.count < starts.count else { return cells }
+    if mayGoOn, cells.count == 1, cells[0].lowerBound == line.lowerBound,
+      text.bytes[cells[0]].allSatisfy(\.isOfName)
+    {
+      return starts.indices.map { $0 == 0 ? cells[0] : line.upperBound..<line.upperBound }
+    }
+    if let row = fullRow(line, in: text) { return row }
     if let row = alignedRow(cells, below: line.lowerBound) { return row }
     // In narrow columns one blank is all there is room for; in prose it means nothing.
     guard text.bytes[line].containsWord("_domainkey") else { return cells }
     let words = Self.spaced(line, in: text) { $0 > 0 }
     return words.count <= starts.count ? words : cells
+  }
+
+  /// Whether the first cell of a line ends one blank before the next, which stands below its
+  /// heading.
+  private func isFirstColumnFull(of line: Range<Int>, in text: DecodedText) -> Bool {
+    guard cut == .gaps, starts.count > 1, line.count > starts[1], starts[1] > 1 else {
+      return false
+    }
+    let next = line.lowerBound + starts[1]
+    return !text.bytes[next].isBlank && text.bytes[next - 1].isBlank
+      && !text.bytes[next - 2].isBlank
+  }
+
+  /// The cells of a line each of which stands below its heading, some of them with one blank before
+  /// the next, since they take all of their column; nil where they don't stand so.
+  private func fullRow(_ line: Range<Int>, in text: DecodedText) -> [Range<Int>]? {
+    guard let last = starts.last, line.count > last, starts.count > 2,
+      starts.allSatisfy({ start in
+        let place = line.lowerBound + start
+        return !text.bytes[place].isBlank
+          && (start == 0 || text.bytes[place - 1] == UInt8(ascii: " "))
+      })
+    else { return nil }
+    let ends = starts.dropFirst() + [line.count]
+    return zip(starts, ends).map {
+      text.trimmed(line.lowerBound + $0..<line.lowerBound + $1)
+    }
   }
 
   /// The cells of a line that has some of them only, each below its heading; nil where they stand
