@@ -166,10 +166,25 @@ struct ZoneReading {
     let end = record.data.last?.offsets.upperBound ?? record.type.offsets.upperBound
     let start = record.data.first?.offsets.lowerBound ?? end
     let range = text.range(start..<end)
+    if record.typeName == "CNAME", let target = targetBeforeRemark(record.data) { return target }
     guard record.typeName == "TXT" else { return Located(text.string(start..<end), at: range) }
     if let whole = unquotedKey(from: start, entry) { return Located(whole, at: range) }
     let octets = record.data.flatMap { unescapedCharacterString(text.bytes[$0.offsets]) }
     return Located(String(decoding: octets, as: UTF8.self), at: range)
+  }
+
+  /// A target of SES's after which a remark stands: a TTL, a state; nil where there is none.
+  private func targetBeforeRemark(_ data: ArraySlice<ZoneEntries.Token>) -> Located<String>? {
+    guard let first = data.first, !first.isQuoted else { return nil }
+    var target = first.offsets
+    if text.bytes[target].last == UInt8(ascii: ",") {
+      target = target.lowerBound..<target.upperBound - 1
+    }
+    let name = text.bytes[target].last == UInt8(ascii: ".") ? target.dropLast() : target
+    guard data.count > 1 || target != first.offsets,
+      text.bytes[name].suffix(13).elementsEqual("amazonses.com".utf8)
+    else { return nil }
+    return text.located(target)
   }
 
   /// The value of a key that was pasted without quotes, so that a semicolon makes the rest of it a
