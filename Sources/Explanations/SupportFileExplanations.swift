@@ -105,7 +105,10 @@ extension Explanation {
   // MARK: Names and values
 
   static let invalidRecordName = Explanation(
-    cause: "The name or value of a DKIM record is no domain name.",
+    cause: """
+      The name or value of a DKIM record is no domain name, or may be broken over two lines: what \
+      stands on the first alone would be the name of another domain.
+      """,
     example: Example(
       supportFile: "dkim.csv",
       """

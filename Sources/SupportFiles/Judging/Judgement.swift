@@ -58,7 +58,9 @@ struct Judgement {
     let start = considered.count
     for item in reading.items where !areHopeless { take(item) }
     settleTextProblems()
-    if !areHopeless, !reading.isUnread { reportOverlooked(in: reading, since: start) }
+    guard !areHopeless, !reading.isUnread else { return }
+    reportBrokenNames(in: reading)
+    reportOverlooked(in: reading, since: start)
   }
 
   private mutating func take(_ item: Reading.Item) {
