@@ -17,14 +17,16 @@ struct SectionMarks {
   /// Each list is in the order of the text, and none touches another of its kind.
   private var sections: [Section] = []
   private var strikes: [Section] = []
-  private var examplesInLines: [Section] = []
+  private var demands: [Section] = []
+  private var marksInLines: [Section] = []
 
   init() {}
 
   init(_ text: DecodedText) {
     if Self.mayHaveHeadings(text.census) { sections = Self.sections(of: text) }
     if text.census.has(UInt8(ascii: "~")) { strikes = Self.strikes(of: text) }
-    examplesInLines = Self.examplesInLines(of: text)
+    demands = Self.demands(of: text)
+    marksInLines = Self.marksInLines(of: text)
   }
 
   /// More than any text has; the last section then goes on to the end.
@@ -33,7 +35,7 @@ struct SectionMarks {
   /// What becomes of the record at a place; nil where nothing is said.
   func kind(at range: SourceRange) -> Kind? {
     Self.kind(at: range.start, strikes) ?? Self.kind(at: range.start, sections)
-      ?? Self.kind(at: range.start, examplesInLines)
+      ?? Self.kind(at: range.start, demands) ?? Self.kind(at: range.start, marksInLines)
   }
 
   private static func kind(at place: SourcePosition, _ parts: [Section]) -> Kind? {
@@ -94,16 +96,23 @@ struct SectionMarks {
     return Examples.introduces(heading) ? .example : nil
   }
 
-  /// The lines that give a record as an example themselves: «For example: x._domainkey …».
-  private static func examplesInLines(of text: DecodedText) -> [Section] {
+  /// What becomes of a record by the words before it in its line.
+  private static func kind(ofRecordAfter words: String) -> Kind? {
+    if Examples.introducesInLine(words) { return .example }
+    return Deletions.forbids(words) ? .deletion : nil
+  }
+
+  /// The lines that say of a record themselves what becomes of it: «For example: x._domainkey …»,
+  /// «Do not use: x._domainkey …».
+  private static func marksInLines(of text: DecodedText) -> [Section] {
     var sections: [Section] = []
     for line in text.keyLines where sections.count < mostSections {
       let before = text.bytes[line.prefix(200)].prefix { $0 != .underscore }
       guard let end = before.lastIndex(where: \.isBlank),
-        Examples.introducesInLine(text.string(line.lowerBound..<end))
+        let kind = kind(ofRecordAfter: text.string(line.lowerBound..<end))
       else { continue }
       let places = text.position(at: line.lowerBound)..<text.position(at: line.upperBound)
-      sections.append(Section(places: places, kind: .example))
+      sections.append(Section(places: places, kind: kind))
     }
     return sections
   }
@@ -120,9 +129,14 @@ struct SectionMarks {
       || words.suffix(3).elementsEqual("：".utf8)
       || words.starts(with: "**".utf8) && words.last == UInt8(ascii: "*")
     return isHeading
-      && (words.contains { $0.isBlank || $0 >= 0x80 } || Examples.introduces(text.string(line)))
       && !words.containsWord("_domainkey") && !words.containsWord("amazonses")
       && RecordColumn(lineHeading: words) == nil
+      && (words.contains { $0.isBlank || $0 >= 0x80 } || isOneWord(text.string(line)))
+  }
+
+  /// Whether a word alone is a heading: «Example:», «Old:», and what ends the records below it.
+  private static func isOneWord(_ line: String) -> Bool {
+    Examples.introduces(line) || Deletions.introduces(line) || Deletions.areNew(line)
   }
 
   /// Whether a line's ends are those of a heading, at a glance.
@@ -130,6 +144,59 @@ struct SectionMarks {
     guard let first = line.first, let last = line.last else { return false }
     return first.isBlank || first == UInt8(ascii: "#") || last.isBlank || last >= 0x80
       || ":*_".utf8.contains(last)
+  }
+
+  // MARK: Sentences
+
+  /// The records right below a sentence that asks for their deletion, up to those below another
+  /// one: such a sentence needs no mark of a heading.
+  private static func demands(of text: DecodedText) -> [Section] {
+    var demands: [Section] = []
+    var open: Int?
+    var end = 0
+    for line in text.keyLines where demands.count < mostSections {
+      if let sentence = sentence(above: line, after: end, of: text) {
+        close(at: sentence.lowerBound)
+        open = Deletions.demands(text.string(sentence)) ? sentence.lowerBound : nil
+      }
+      end = line.upperBound
+    }
+    close(at: text.bytes.count)
+    return demands
+
+    func close(at next: Int) {
+      guard let start = open else { return }
+      let places = text.position(at: start)..<text.position(at: next)
+      demands.append(Section(places: places, kind: .deletion))
+    }
+  }
+
+  /// The sentence above a record, with no more between than blank lines and the head of a table.
+  private static func sentence(
+    above record: Range<Int>, after end: Int, of text: DecodedText
+  ) -> Range<Int>? {
+    var rest = end..<record.lowerBound
+    for _ in 0..<mostLinesBetween where record.lowerBound - rest.lowerBound > shortestSentence {
+      let words = text.trimmed(rest)
+      guard !words.isEmpty else { return nil }
+      let start = text.bytes[words].lastIndex(where: \.isLineBreak).map { $0 + 1 }
+      let line = text.trimmed((start ?? words.lowerBound)..<words.upperBound)
+      if isSentence(text.bytes[line]) { return line }
+      guard let start else { return nil }
+      rest = end..<start
+    }
+    return nil
+  }
+
+  private static let mostLinesBetween = 3
+  private static let shortestSentence = 8
+
+  /// Whether a line is neither a row of a table nor a field of a record.
+  private static func isSentence(_ line: ArraySlice<UInt8>) -> Bool {
+    line.count <= 200 && line.contains(where: \.isBlank)
+      && line.allSatisfy { !"|\t{\"=".utf8.contains($0) }
+      && !line.dropLast().contains(UInt8(ascii: ":")) && !line.containsWord("amazonses")
+      && RecordColumn(lineHeading: line) == nil
   }
 
   // MARK: Strikes

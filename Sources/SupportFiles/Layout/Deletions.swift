@@ -9,6 +9,15 @@ enum Deletions {
     return words.contains(word) || done.contains(word)
   }
 
+  /// The same of the column for what is done: «REMOVE FROM DNS».
+  static func isOperationOfDeletion(_ cell: String) -> Bool {
+    isDeletion(cell) || isDeletion(cell.prefix { !$0.isWhitespace }) && !speaksOfMore(cell)
+  }
+
+  private static func speaksOfMore(_ text: String) -> Bool {
+    wordsOf(text).contains(where: others.contains)
+  }
+
   /// Whether a text alone says that a record is deleted already, or of no use.
   static func isDone(_ text: some StringProtocol) -> Bool {
     guard text.utf8.count <= 40 else { return false }
@@ -63,12 +72,58 @@ enum Deletions {
     if writtenWithoutBlanks.contains(where: line.contains) {
       return !othersWithoutBlanks.contains(where: line.contains)
     }
-    let words = line.lowercased().map { $0 == "\u{2019}" ? "'" : $0 }
-      .split { !$0.isLetter && $0 != "-" && $0 != "'" }.map { String($0) }
+    let words = wordsOf(line)
     if refuses(words) || speaksOfOldRecords(words) { return true }
     return words.contains { Self.words.contains($0) || done.contains($0) }
       && !words.contains(where: others.contains)
   }
+
+  /// Whether a sentence right above records, or a remark beside one, asks for their deletion, which
+  /// it says of them alone: «The following records can be removed.»
+  static func demands(_ sentence: String) -> Bool {
+    guard sentence.utf8.count <= 120 else { return false }
+    let words = wordsOf(sentence)
+    guard words.count > 1, !words.contains(where: others.contains),
+      !words.contains(where: conditions.contains)
+    else { return false }
+    if refuses(words) { return true }
+    return words.indices.contains { index in
+      let before = index > 0 ? words[index - 1] : ""
+      return verbs.contains(words[index]) && (index == 0 || askingWords.contains(before))
+        || done.contains(words[index]) && (before == "be" || words.last == "werden")
+    }
+  }
+
+  /// The same of a remark in a table, where a verb alone may be that of a button.
+  static func isRemarkOfDeletion(_ cell: String) -> Bool {
+    cell.utf8.count <= 60 && demands(cell)
+      && wordsOf(cell).first.map(verbs.contains) != true
+  }
+
+  /// In lower case.
+  private static func wordsOf(_ line: String) -> [String] {
+    line.lowercased().map { $0 == "\u{2019}" ? "'" : $0 }
+      .split { !$0.isLetter && $0 != "-" && $0 != "'" }.map { String($0) }
+  }
+
+  private static let verbs: Set<String> = [
+    "delete", "remove", "drop", "löschen", "entfernen", "löscht", "entfernt", "supprimer",
+    "supprimez", "eliminar", "elimine", "eliminen", "eliminare", "eliminate", "excluir", "exclua",
+    "remover", "remova", "verwijderen", "verwijder", "usunąć", "usuń", "удалите", "удалить",
+  ]
+
+  /// What stands before such a verb where somebody is asked to do it.
+  private static let askingWords: Set<String> = [
+    "please", "to", "kindly", "bitte", "zu", "veuillez", "merci", "de", "por", "favor", "prego",
+    "gelieve", "te", "proszę", "должны", "пожалуйста", "can", "should", "must", "could", "now",
+  ]
+
+  /// What makes a line speak of some other time.
+  private static let conditions: Set<String> = [
+    "once", "when", "before", "until", "later", "then", "sobald", "wenn", "bevor", "lorsque",
+    "avant",
+    "cuando", "antes", "quando", "prima", "zodra", "voordat",
+  ]
 
   /// «Old records:», «Keys that are no longer valid:»
   private static func speaksOfOldRecords(_ words: [String]) -> Bool {
@@ -78,6 +133,7 @@ enum Deletions {
       return !words.contains { $0 == "new" || $0 == "neue" || $0 == "neuen" }
     }
     guard let first = words.first, old.contains(first), words.count <= 4 else { return false }
+    if words.count == 1 { return true }
     return words.dropFirst().contains { word in recordWords.contains { word.hasSuffix($0) } }
       && !words.contains(where: others.contains)
   }
@@ -103,6 +159,25 @@ enum Deletions {
   private static let othersWithoutBlanks = [
     "追加", "作成", "しない", "추가", "생성", "지 마", "添加", "新增", "创建", "建立", "不要", "请勿", "請勿",
   ]
+
+  /// «New:», which ends what stands below «Old:».
+  static func areNew(_ line: String) -> Bool {
+    let words = wordsOf(line)
+    return words.count == 1 && words.contains(where: new.contains)
+  }
+
+  private static let new: Set<String> = [
+    "new", "current", "neu", "neue", "nouveau", "nouveaux", "nouvelles", "nuevo", "nuevos",
+    "nuevas",
+    "novo", "novos", "nuovo", "nuovi", "nuove", "nieuw", "nieuwe", "nowe", "yeni", "новые",
+  ]
+
+  /// Whether what stands before a record in its line says not to use it: «Wrong (do not use):».
+  static func forbids(_ words: String) -> Bool {
+    guard words.hasSuffix(":") || words.hasSuffix("：") else { return false }
+    let words = wordsOf(words)
+    return refuses(words + ["these"]) || words.joined(separator: " ").hasSuffix("nicht verwenden")
+  }
 
   /// «Do not use the following records:»
   private static func refuses(_ words: [String]) -> Bool {

@@ -172,17 +172,19 @@ struct RowAssembler {
   /// goes.
   private func deletes(_ cells: [Located<String>]) -> Bool {
     if let operation = headings?.groups[0][.operation], cells.indices.contains(operation) {
-      return Deletions.isDeletion(cells[operation].value) || isOldState(cells[operation].value)
+      return Deletions.isOperationOfDeletion(cells[operation].value)
+        || isOldState(cells[operation].value)
     }
     if let headings, zip(headings.columns, cells).contains(where: isGone) { return true }
     let before = cells.prefix { !KeyPairs.isName($0.value) }
     return before.count < cells.count && before.contains { Deletions.isDeletion($0.value) }
   }
 
-  /// Whether a cell beside the record says that it has gone: «deleted» below «Status», but not the
-  /// button «Delete».
+  /// Whether a cell beside the record says that it has gone, or shall go: «deleted» below «Status»,
+  /// «please delete» below any heading, but not the button «Delete».
   private func isGone(_ column: RecordColumn?, _ cell: Located<String>) -> Bool {
     column == .other && Deletions.isDone(cell.value)
+      || (column == .other || column == nil) && Deletions.isRemarkOfDeletion(cell.value)
   }
 
   /// Whether a row is what an update replaces, as OctoDNS writes it above the new state.
