@@ -42,6 +42,14 @@ struct Interpretation {
     if recognition != other.recognition { return recognition > other.recognition }
     return reading.problems < other.reading.problems
   }
+
+  /// Whether it has all the keys of another interpretation, and tells more of them. The words of
+  /// data are all there for a form that reads words, but not what its keys say of them.
+  func tellsMore(than other: Interpretation?) -> Bool {
+    guard let other else { return false }
+    let (keys, others) = (reading.distinctKeys, other.reading.distinctKeys)
+    return keys.isSuperset(of: others) && reading.facts.count > other.reading.facts.count
+  }
 }
 
 /// What a text is understood as: the best of what the forms make of it that recognise it. Nil where
@@ -62,9 +70,13 @@ func plainInterpretation(of text: DecodedText) -> Interpretation? {
   var attempt = Attempt(text)
   for form in plainForms where !attempt.isOver { attempt.tryIfCertain(form) }
   attempt.tryLikelyForms()
-  if attempt.isOver { return attempt.best }
-  let islands = Islands(in: text).interpretation
-  return islands.flatMap { $0.isBetter(than: attempt.best) ? $0 : nil } ?? attempt.best
+  let isOver = attempt.isOver
+  if isOver, attempt.best?.recognition == .certain || !Islands.mayStand(in: text) {
+    return attempt.best
+  }
+  guard let islands = Islands(in: text).interpretation else { return attempt.best }
+  let isBetter = !isOver && islands.isBetter(than: attempt.best)
+  return isBetter || islands.tellsMore(than: attempt.best) ? islands : attempt.best
 }
 
 /// The trying of forms, the surest first, until one reads all.

@@ -2,7 +2,7 @@ import Diagnostics
 import Text
 
 /// The parts of a text that are in a form of their own: fenced code of Markdown, and JSON that
-/// begins a line, as in a session of a command line or a ticket.
+/// begins a line or an argument, as in a session of a command line or a ticket.
 struct Islands {
   private let text: DecodedText
   private let ranges: [Range<Int>]
@@ -23,9 +23,9 @@ struct Islands {
         } else {
           fence = (mark, min(line.upperBound + 1, text.bytes.count))
         }
-      } else if fence == nil, Self.beginsJSON(text.bytes[words]) {
-        end = Self.end(ofJSONAt: words.lowerBound, in: text.bytes)
-        ranges.append(words.lowerBound..<end)
+      } else if fence == nil, let start = Self.startOfJSON(in: words, of: text) {
+        end = Self.end(ofJSONAt: start, in: text.bytes)
+        ranges.append(start..<end)
       }
     }
     if let fence { ranges.append(fence.start..<text.bytes.count) }
@@ -47,6 +47,24 @@ struct Islands {
     else { return nil }
     return mark
   }
+
+  /// Whether a text has what begins a part, at a glance.
+  static func mayStand(in text: DecodedText) -> Bool {
+    "{[`~".utf8.contains(where: text.census.has)
+  }
+
+  /// Where JSON begins in a line: with it, or in a command with the quote before an argument,
+  /// `--change-batch '{"Changes": [`.
+  private static func startOfJSON(in line: Range<Int>, of text: DecodedText) -> Int? {
+    let bytes = text.bytes
+    if beginsJSON(bytes[line]) { return line.lowerBound }
+    guard text.census.has(apostrophe) else { return nil }
+    return line.dropLast().lazy.filter { bytes[$0] == apostrophe }
+      .map { $0 + 1 }
+      .first { beginsJSON(bytes[$0..<line.upperBound]) }
+  }
+
+  private static let apostrophe = UInt8(ascii: "'")
 
   private static func beginsJSON(_ line: ArraySlice<UInt8>) -> Bool {
     guard let first = line.first else { return false }

@@ -53,28 +53,50 @@ struct Patch {
   }
 
   var interpretation: Interpretation? {
-    let rest = plainInterpretation(of: part { $0 != removed })
-    let gone = plainInterpretation(of: part { $0 == removed })
-    guard let main = rest ?? gone else { return nil }
+    let files = self.files.map { lines in
+      (
+        rest: plainInterpretation(of: part(of: lines) { $0 != removed }),
+        gone: plainInterpretation(of: part(of: lines) { $0 == removed })
+      )
+    }
+    let main =
+      files.compactMap(\.rest).max { $1.isBetter(than: $0) } ?? files.compactMap(\.gone).first
+    guard let main else { return nil }
     var reading = Reading(of: text, as: main.reading.form)
     reading.tellsRegions = true
-    if let rest { reading.add(rest.reading) }
-    reading.isDeletion = true
-    for item in gone?.reading.items ?? [] {
-      switch item {
-      case .key(let key): reading.add(key)
-      case .record(let record): reading.add(record)
-      case .tokens(let tokens): reading.add(tokens)
-      case .passedOver, .problem, .goesOn: break
-      }
+    for file in files {
+      reading.isDeletion = false
+      if let rest = file.rest { reading.add(rest.reading) }
+      reading.isDeletion = true
+      if let gone = file.gone { reading.add(keysOf: gone.reading) }
     }
     return Interpretation(reading: reading, recognition: main.recognition)
   }
 
+  /// The lines of each file that the difference is of: what one says of its zone is of no other.
+  private var files: [Range<Int>] {
+    guard hasHunks else { return [0..<text.bytes.count] }
+    var starts: [Int] = []
+    var header: Int?
+    for line in text.lines {
+      guard isHeader(line, among: Self.headersOfFile) else {
+        header = nil
+        continue
+      }
+      let start = header ?? line.lowerBound
+      header = start
+      if text.bytes[line].starts(with: "+++ ".utf8), starts.last != start { starts.append(start) }
+    }
+    // What stands before the first file is its introduction.
+    let bounds = [0] + starts.dropFirst() + [text.bytes.count]
+    return zip(bounds, bounds.dropFirst()).map { $0..<$1 }
+  }
+
   /// The lines whose sign is a certain one, without it.
-  private func part(_ isWanted: (UInt8) -> Bool) -> DecodedText {
+  private func part(of lines: Range<Int>, _ isWanted: (UInt8) -> Bool) -> DecodedText {
     var part = DerivedText()
-    for line in text.lines where !isHeader(line) {
+    for line in text.lines(from: lines.lowerBound) where !isHeader(line) {
+      guard line.lowerBound < lines.upperBound else { break }
       let sign = text.bytes[line].first ?? UInt8(ascii: " ")
       guard isWanted(sign) else { continue }
       let hasSign = sign == added || sign == removed || hasHunks && sign == UInt8(ascii: " ")
@@ -88,7 +110,28 @@ struct Patch {
   /// Whether a line is about the files, not of them.
   private func isHeader(_ line: Range<Int>) -> Bool {
     guard hasHunks else { return false }
-    return ["@@ ", "--- ", "+++ ", "diff ", "index ", "\\ No newline", "new file", "deleted file"]
-      .contains { text.bytes[line].starts(with: $0.utf8) }
+    return isHeader(line, among: Self.headersOfFile + ["@@ ", "\\ No newline"])
+  }
+
+  private func isHeader(_ line: Range<Int>, among headers: [String]) -> Bool {
+    headers.contains { text.bytes[line].starts(with: $0.utf8) }
+  }
+
+  private static let headersOfFile = [
+    "--- ", "+++ ", "diff ", "index ", "new file", "deleted file",
+  ]
+}
+
+extension Reading {
+  /// Takes in the keys of a part, and nothing else of it.
+  fileprivate mutating func add(keysOf part: Reading) {
+    for item in part.items {
+      switch item {
+      case .key(let key): add(key)
+      case .record(let record): add(record)
+      case .tokens(let tokens): add(tokens)
+      case .passedOver, .problem, .goesOn: break
+      }
+    }
   }
 }

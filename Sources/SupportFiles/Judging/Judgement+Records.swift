@@ -122,8 +122,9 @@ extension Judgement {
   mutating func domain(of name: DKIMName, _ record: RawRecord) -> DomainName? {
     // Records of one identity follow each other, and one text serves all of them.
     if let latest = keys.latestDomain, name.domain == latest.text[...] { return latest }
+    let around = record.domain.map(unquotedName)
     // A part of a valid name is one.
-    guard let text = name.domain.map(String.init) ?? record.domain.map(unquotedName),
+    guard let text = name.domain.map({ completed($0, by: around) }) ?? around,
       let domain = try? DomainName(text)
     else { return nil }
     if !domain.isTopLevel { return domain }
@@ -133,5 +134,14 @@ extension Judgement {
         + " name the file at the domain's entry in the manifest",
       at: record.name.range)
     return nil
+  }
+
+  /// The end of a relative name, `mail` in `x._domainkey.mail`, with the domain that stands beside
+  /// it: the zone around the name, unless it begins with that end and may be the whole.
+  private func completed(_ rest: Substring, by domain: String?) -> String {
+    guard let domain, !rest.contains("."),
+      domain.contains("."), !"\(domain).".lowercased().hasPrefix("\(rest).")
+    else { return String(rest) }
+    return "\(rest).\(domain)"
   }
 }

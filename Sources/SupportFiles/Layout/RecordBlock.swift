@@ -8,6 +8,10 @@ struct RecordBlock {
   private let text: DecodedText
   /// By the raw values of the columns.
   private var fields: [Field?] = Array(repeating: nil, count: RecordColumn.allCases.count)
+  /// The domain in a line above the record, which is that of those below it too.
+  private var domainAbove: Field?
+  /// Whether an empty line stands after the latest field, and whether one stands between others.
+  private var (isAfterGap, hasGaps) = (false, false)
   /// The field that the next line may still belong to, and whether its value is still to come.
   private var current: (column: RecordColumn, isEmpty: Bool)?
 
@@ -32,6 +36,7 @@ struct RecordBlock {
   }
 
   mutating func read(_ line: Range<Int>, into reading: inout Reading) {
+    isAfterGap = isAfterGap || line.isEmpty
     guard line.count > RecordColumn.shortestHeading || current != nil else { return }
     guard !line.isEmpty else {
       if current?.isEmpty == false { current = nil }
@@ -59,6 +64,7 @@ struct RecordBlock {
     defer {
       for column in fields.indices { fields[column] = nil }
       current = nil
+      hasGaps = false
     }
     guard let name = self[.name] ?? self[.selector] else {
       guard let rest = self[.value] ?? self[.type] else { return }
@@ -66,7 +72,8 @@ struct RecordBlock {
     }
     if addUsual(to: &reading) { return }
     let record = RawRecord { column in
-      self[column].map(located) ?? (column == .value ? located(name).map { _ in "" } : nil)
+      let field = self[column] ?? (column == .domain ? domainAbove : nil)
+      return field.map(located) ?? (column == .value ? located(name).map { _ in "" } : nil)
     }
     if let record { reading.add(record) }
   }
@@ -88,11 +95,27 @@ struct RecordBlock {
   mutating func take(_ field: LineHeadings.Field, _ reading: inout Reading) {
     // What tells nothing of the record ends the field before it, and nothing else.
     guard field.column != .other else { return current = nil }
+    if field.column == .domain { return takeDomain(field.offsets, &reading) }
     if self[field.column] != nil { finish(&reading) }
     set(field.column, to: field.offsets)
   }
 
+  /// Takes in the line of a domain: the last of the record at hand, where nothing parts them and no
+  /// such line stands above, else the first of the next records.
+  private mutating func takeDomain(_ offsets: Range<Int>, _ reading: inout Reading) {
+    current = nil
+    let word = offsets.prefix { !text.bytes[$0].isBlank }
+    guard domainOfData(unquotedName(text.string(word))) != nil else { return }
+    let isOfNext = isAfterGap && !hasGaps
+    if self[.domain] != nil || domainAbove != nil || isOfNext { finish(&reading) }
+    if self[.name] == nil { domainAbove = Field(first: word) }
+    self[.domain] = Field(first: word)
+    isAfterGap = false
+  }
+
   private mutating func set(_ column: RecordColumn, to offsets: Range<Int>) {
+    hasGaps = hasGaps || isAfterGap && fields.contains { $0 != nil }
+    isAfterGap = false
     self[column] = Field(first: offsets)
     current = (column, isBlank(offsets))
   }

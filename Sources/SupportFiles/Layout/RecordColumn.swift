@@ -5,8 +5,7 @@ enum RecordColumn: Int, CaseIterable {
   case name, type, value
   /// The labels of a key's name before `_domainkey`, or those with it.
   case selector
-  /// The domain that relative names belong to, in a column only: a line with it stands for more
-  /// than one record.
+  /// The domain that relative names belong to: in a line, those of the records below it.
   case domain
   /// The preference of an MX.
   case preference
@@ -22,8 +21,8 @@ enum RecordColumn: Int, CaseIterable {
   /// Whether a line may begin with the heading of a record's field.
   var isOfLines: Bool {
     switch self {
-    case .name, .type, .value, .selector, .preference, .other: true
-    case .domain, .operation, .source, .token: false
+    case .name, .type, .value, .selector, .domain, .preference, .other: true
+    case .operation, .source, .token: false
     }
   }
 

@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// A DNS record as a support file writes it, with nothing judged yet.
 ///
@@ -54,6 +55,9 @@ struct RawRecord {
     self.preference = preference
     self.identifiers = identifiers
   }
+
+  /// Whether the name, or what stands beside it, says which domain it is of.
+  var tellsDomain: Bool { domain != nil || name.value.utf8.containsWord("_domainkey.") }
 
   /// From the first of the fields to the end of the last.
   var range: SourceRange {

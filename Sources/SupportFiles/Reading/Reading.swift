@@ -228,6 +228,32 @@ struct Reading {
     }
   }
 
+  /// What is told of each key beside its name and its value: that it goes, its domain, its region.
+  var facts: Set<KeyFact> {
+    items.reduce(into: []) { facts, item in
+      switch item {
+      case .key(let key):
+        facts.formUnion(
+          KeyFact.all(
+            of: key.token.text, isDeleted: key.isDeleted, hasDomain: true,
+            hasRegion: !key.regions.isEmpty))
+      case .record(let record) where record.soundness == .sound:
+        facts.formUnion(
+          KeyFact.all(
+            of: record.label, isDeleted: record.isDeleted, hasDomain: record.tellsDomain,
+            hasRegion: !record.regions.isEmpty))
+      case .tokens(let tokens):
+        for token in tokens.tokens {
+          facts.formUnion(
+            KeyFact.all(
+              of: token.value.lowercased(), isDeleted: tokens.isDeleted,
+              hasDomain: tokens.domain != nil, hasRegion: tokens.region != nil))
+        }
+      default: break
+      }
+    }
+  }
+
   /// Whether there is any record among the items.
   var holdsRecords: Bool {
     items.contains {
@@ -258,6 +284,26 @@ struct Reading {
   /// all.
   func regions(in pieces: some Sequence<Range<Int>>, of text: DecodedText) -> Set<String> {
     namesRegions ? Set(pieces.lazy.flatMap { RegionWords(text.bytes[$0]) }) : []
+  }
+}
+
+/// Something that a text tells of a key.
+struct KeyFact: Hashable {
+  enum Kind {
+    case deletion, domain, region
+  }
+
+  /// The first label of its name.
+  let key: String
+  let kind: Kind
+
+  static func all(
+    of key: String, isDeleted: Bool, hasDomain: Bool, hasRegion: Bool
+  ) -> [KeyFact] {
+    let facts: [(Kind, Bool)] = [
+      (.deletion, isDeleted), (.domain, hasDomain), (.region, hasRegion),
+    ]
+    return facts.filter(\.1).map { KeyFact(key: key, kind: $0.0) }
   }
 }
 

@@ -10,8 +10,9 @@ final class DataKey {
   let column: RecordColumn?
   let holdsTokens: Bool
   let isOperation: Bool
-  let isIdentity: Bool
-  let isZone: Bool
+  /// How surely it holds an identity, and the zone of relative names; 0 where it doesn't.
+  let identityRank: Int
+  let zoneRank: Int
   let isRegion: Bool
   /// Whether it holds what was asked for, or came in.
   let isRequest: Bool
@@ -19,6 +20,8 @@ final class DataKey {
   let isDeletion: Bool
   /// The region that it is: `"eu-west-1": {…}`.
   let region: String?
+  /// The domain that it is: `"example.com": {…}`.
+  let domain: String?
   /// Whether it may be a name or value of a record itself, at a glance.
   let mayBePartOfKey: Bool
 
@@ -29,12 +32,13 @@ final class DataKey {
     column = DataKeys.column(name)
     holdsTokens = DataKeys.tokens.contains(name)
     isOperation = DataKeys.operations.contains(name)
-    isIdentity = DataKeys.identities.contains(name)
-    isZone = DataKeys.zones.contains(name)
+    identityRank = DataKeys.identities[name] ?? 0
+    zoneRank = DataKeys.zones[name] ?? 0
     isRegion = DataKeys.regions.contains(name)
     isRequest = ["requestparameters", "request", "input"].contains(name)
     isDeletion = DataKeys.deletions.contains(name)
     region = Self.region(text)
+    domain = text.utf8.contains(UInt8(ascii: ".")) ? domainOfData(text) : nil
     mayBePartOfKey = node.mayBePartOfKey
   }
 
@@ -44,7 +48,9 @@ final class DataKey {
   }
 
   /// Whether it says anything of all within its object.
-  var saysOfObject: Bool { isRequest || isOperation || isIdentity || isZone || isRegion }
+  var saysOfObject: Bool {
+    isRequest || isOperation || identityRank > 0 || zoneRank > 0 || isRegion
+  }
 
   private static func region(_ text: String) -> String? {
     guard text.utf8.count <= 20, text.utf8.contains(UInt8(ascii: "-")) else { return nil }

@@ -53,16 +53,27 @@ enum DataKeys {
     "tokens", "dkimtokens", "dkimtoken", "sesdkimtokens", "domaindkimtokens",
   ]
 
-  /// Keys that hold an identity's domain.
-  static let identities: Set<String> = [
-    "emailidentity", "identityname", "identity", "domain", "domainname", "sendingdomain",
-    "maildomain", "emaildomain", "senderdomain", "sesdomain",
+  /// Keys that hold an identity's domain, by how surely it is that and nothing else.
+  static let identities: [String: Int] = [
+    "emailidentity": 3, "identityname": 3, "identity": 3,
+    "sendingdomain": 2, "maildomain": 2, "emaildomain": 2, "senderdomain": 2, "sesdomain": 2,
+    "domain": 1, "domainname": 1,
   ]
 
-  /// Keys that hold the zone which relative names belong to.
-  static let zones: Set<String> = [
-    "zone", "zonename", "hostedzonename", "dnszone", "domain", "domainname",
+  /// Keys that hold the zone which relative names belong to, in the same way.
+  static let zones: [String: Int] = [
+    "zone": 2, "zonename": 2, "zoneid": 2, "hostedzonename": 2, "dnszone": 2,
+    "domain": 1, "domainname": 1,
   ]
+
+  /// Keys that hold what an object with records is called, which may be an identity.
+  static let labels: Set<String> = ["name", "id", "domainid"]
+
+  /// Whether a key may hold an identity's records or tokens, and nothing else.
+  static func holdsKeys(_ key: String) -> Bool {
+    column(key) == .value || tokens.contains(key)
+      || ["dkim", "dns", "record", "cname", "token", "rrset"].contains { key.contains($0) }
+  }
 
   static let regions: Set<String> = ["region", "awsregion", "sesregion", "regionname"]
 

@@ -29,6 +29,8 @@ private struct DataWalk {
   private var pending: [Part] = []
 
   private var keys = KnownDataKeys()
+  /// Where it was said that two domains are named.
+  private var reported: Set<SourceRange> = []
 
   private struct Part {
     let field: Located<String>
@@ -36,14 +38,7 @@ private struct DataWalk {
   }
 
   /// What the parts around a node say of it.
-  struct Context {
-    var domain: Located<String>?
-    var zone: String?
-    var region: String?
-    var isDeletion = false
-    /// Whether it is DKIM's attributes that are at hand.
-    var isDKIM = false
-  }
+  typealias Context = DataContext
 
   init(reading: Reading, places: DataPlaces) {
     self.reading = reading
@@ -64,7 +59,7 @@ private struct DataWalk {
     guard !reading.isHopeless else { return }
     switch node.kind {
     case .scalar: if !visit(dataIn: node, context) { remember(node, context) }
-    case .sequence: for element in node.elements { visit(element, context) }
+    case .sequence: visit(sequence: node, context)
     case .mapping: visit(mapping: node, context)
     }
   }
@@ -95,33 +90,57 @@ private struct DataWalk {
       || text.containsWord("tokens")
   }
 
+  private mutating func visit(sequence node: YAMLNode, _ context: Context) {
+    for element in node.elements {
+      if element.kind == .sequence, let tokens = onlyTokens(in: element) {
+        let zone = node.elements.first(where: isSigningHostedZone)
+        add(tokens, zone.map(located), context)
+      } else {
+        visit(element, context)
+      }
+    }
+  }
+
   private mutating func visit(mapping node: YAMLNode, _ outer: Context) {
     let entries = keys.entries(of: node)
     if addUsual(entries, outer) { return }
-    var context = outer
+    var context = outer.ofObject
     for entry in entries where entry.key.saysOfObject {
       remember(entry.key, entry.value, in: &context)
     }
     let isPlan = entries.contains { $0.key.name == "after" }
     let start = pending.count
     var consumed: Set<Int> = []
-    if let element = DataRecord(entries) {
+    let element = DataRecord(entries)
+    let label = element == nil ? label(of: entries) : nil
+    if let element {
       consumed = element.consumed
       for var record in element.records(places) { add(&record, context) }
     }
-    if let tokens = tokens(in: entries, context) {
+    if let tokens = tokens(in: entries, context.labelled(label)) {
       consumed.insert(tokens.index)
       if tokens.raw.tokens.isEmpty { reading.refuseSelectors(at: places.range(of: node)) }
+      report(context.conflict)
       reading.add(tokens.raw)
     }
     for (index, entry) in entries.enumerated() where !consumed.contains(index) {
       let key = entry.key
+      if element?.isReference(entry.value) == true { continue }
       var inner = context
+      if let domain = key.domain {
+        inner.label = Located(domain, at: places.range(of: entry.written))
+      } else if DataKeys.holdsKeys(key.name) {
+        inner = inner.labelled(label)
+      }
       inner.isDeletion = context.isDeletion || key.isDeletion || isPlan && key.name == "before"
       inner.isDKIM = context.isDKIM || key.name.hasPrefix("dkim")
       inner.region = key.region ?? context.region
       if key.mayBePartOfKey { remember(entry.written, inner) }
-      visit(entry.value, inner)
+      if let tokens = onlyTokens(in: entry.value) {
+        add(tokens, zone(in: entries), inner)
+      } else {
+        visit(entry.value, inner)
+      }
     }
     settleOnlyName(from: start)
   }
@@ -163,13 +182,9 @@ private struct DataWalk {
     let value = value.kind == .mapping ? value.value(forKey: "value") ?? value : value
     guard value.kind == .scalar, !value.isNull else { return }
     let text = value.text
-    let isDomain =
-      text.utf8.contains(UInt8(ascii: ".")) && text.utf8.allSatisfy { $0.isOfName || $0 >= 0x80 }
-      && !text.utf8.containsWord("_domainkey")
-    if isDomain, key.isIdentity {
-      context.domain = Located(text, at: places.range(of: value))
+    if key.identityRank > 0 || key.zoneRank > 0, let domain = domainOfData(text) {
+      context.take(Located(domain, at: places.range(of: value)), key)
     }
-    if isDomain, key.isZone { context.zone = text }
     if key.isRegion {
       let regions = Set(RegionWords(Array(text.utf8)[...]))
       if regions.count == 1 { context.region = regions.first }
@@ -191,14 +206,36 @@ private struct DataWalk {
       let isCertain = name.hasPrefix("dkim") || name.contains("dkim") || context.isDKIM
       guard isCertain || tokens.allSatisfy({ isToken($0.text) }) else { continue }
       if isExternal(entries) { return (index, RawTokens(tokens: [])) }
-      var raw = RawTokens(
-        tokens: tokens.map { Located($0.text, at: places.range(of: $0)) }, domain: context.domain)
-      raw.signingHostedZone = zone(in: entries)
-      raw.region = context.region
-      raw.isDeleted = context.isDeletion
-      return (index, raw)
+      return (index, raw(tokens.map(located), zone(in: entries), context))
     }
     return nil
+  }
+
+  private func raw(
+    _ tokens: [Located<String>], _ zone: Located<String>?, _ context: Context
+  ) -> RawTokens {
+    var raw = RawTokens(
+      tokens: tokens, domain: context.domain, signingHostedZone: zone, region: context.region)
+    raw.isDeleted = context.isDeletion
+    return raw
+  }
+
+  /// Takes in tokens that stand under a key that says nothing of them.
+  private mutating func add(
+    _ tokens: [Located<String>], _ zone: Located<String>?, _ context: Context
+  ) {
+    report(context.conflict)
+    reading.add(raw(tokens, zone, context))
+  }
+
+  /// Says that an object with relative names or tokens names two domains.
+  private mutating func report(_ conflict: DataContext.Conflict?) {
+    guard let conflict, reported.insert(conflict.other.range).inserted else { return }
+    reading.report(
+      .unexpectedJSON,
+      "the records here may be of \(quoted(conflict.domain.value)) or of"
+        + " \(quoted(conflict.other.value)); take out the key with the one that they are not of",
+      at: conflict.other.range, notes: [.init("the other one", at: conflict.domain.range)])
   }
 
   private func zone(in entries: [DataEntry]) -> Located<String>? {
@@ -206,7 +243,39 @@ private struct DataWalk {
       $0.key.name == "signinghostedzone" && $0.value.kind == .scalar
         && !$0.value.isNull && !$0.value.text.isEmpty
     }?.value
-    return zone.map { Located($0.text, at: places.range(of: $0)) }
+    return (zone ?? entries.map(\.value).first(where: isSigningHostedZone)).map(located)
+  }
+
+  private func isSigningHostedZone(_ node: YAMLNode) -> Bool {
+    node.kind == .scalar && node.withOctets { $0.starts(withWord: "dkim.") }
+      && node.text.lowercased().hasSuffix(".amazonses.com")
+  }
+
+  private func located(_ node: YAMLNode) -> Located<String> {
+    Located(node.text, at: places.range(of: node))
+  }
+
+  /// The tokens of a value that is a list, an object or a text of nothing else, at least two.
+  private func onlyTokens(in node: YAMLNode) -> [Located<String>]? {
+    switch node.kind {
+    case .scalar:
+      guard node.withOctets({ $0.count > 64 && $0.count < 1000 }) else { return nil }
+      let words = node.text.split { ",; ".contains($0) }.map(String.init)
+      let range = places.range(of: node)
+      return words.count > 1 && words.allSatisfy(isToken)
+        ? words.map { Located($0, at: range) } : nil
+    case .sequence: return onlyTokens(among: node.elements)
+    case .mapping: return onlyTokens(among: node.entries.map(\.value))
+    }
+  }
+
+  private func onlyTokens(among nodes: some Sequence<YAMLNode>) -> [Located<String>]? {
+    var tokens: [Located<String>] = []
+    for node in nodes {
+      guard node.kind == .scalar, isToken(node.text) else { return nil }
+      tokens.append(located(node))
+    }
+    return tokens.count > 1 ? tokens : nil
   }
 
   /// Whether the tokens in an object are selectors of a key that the sender brought.
@@ -278,20 +347,22 @@ private struct DataWalk {
   private mutating func add(_ record: inout RawRecord, _ context: Context) {
     record.isDeleted = record.isDeleted || context.isDeletion
     if let region = context.region { record.regions = [region] }
-    if let zone = context.zone, KeyPairs.isName(record.name.value) {
-      record.name = record.name.map { completed($0, by: zone) }
+    if KeyPairs.isName(record.name.value) {
+      let name = context.completed(record.name.value)
+      if name != record.name.value { report(context.conflict) }
+      record.name = record.name.map { _ in name }
     }
     reading.add(record)
   }
 
-  /// A relative name with the zone around it.
-  private func completed(_ name: String, by zone: String) -> String {
-    let zone = zone.hasSuffix(".") ? String(zone.dropLast()) : zone
-    guard !name.hasSuffix("."), !name.lowercased().hasSuffix("." + zone.lowercased()),
-      let label = name.lowercased().firstRange(of: "_domainkey")
-    else { return name }
-    let rest = name.lowercased()[label.upperBound...].dropFirst()
-    return rest.contains(".") ? name : "\(name).\(zone)"
+  /// The domain that an object is called, which may be that of the keys right within it.
+  private func label(of entries: [DataEntry]) -> Located<String>? {
+    for entry in entries where DataKeys.labels.contains(entry.key.name) {
+      if entry.value.kind == .scalar, let domain = domainOfData(entry.value.text) {
+        return Located(domain, at: places.range(of: entry.value))
+      }
+    }
+    return nil
   }
 }
 

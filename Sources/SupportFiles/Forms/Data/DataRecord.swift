@@ -77,6 +77,17 @@ struct DataRecord {
     }
   }
 
+  /// Whether a text beside the record only refers to it: an address or a path with its name,
+  /// `record:cname/ZG5z:x._domainkey.example.com/default`.
+  func isReference(_ node: YAMLNode) -> Bool {
+    guard node.kind == .scalar, node.mayBePartOfKey,
+      let label = name.text.lowercased().firstRange(of: "_domainkey")
+    else { return false }
+    let text = node.text.lowercased()
+    return text.contains(where: { ":/".contains($0) }) && !KeyPairs.isText(text)
+      && text.contains(name.text.lowercased()[..<label.upperBound])
+  }
+
   func records(_ places: DataPlaces) -> [RawRecord] {
     let name = Located(self.name.text, at: places.range(of: self.name))
     let type = type.map { Located($0.text, at: places.range(of: $0)) }

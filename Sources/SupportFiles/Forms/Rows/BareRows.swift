@@ -69,7 +69,7 @@ private struct RowsReading {
     guard mayHaveKey else { return }
     let regions = reading.regions(in: CollectionOfOne(line), of: text)
     let goes = deletes(fields, line)
-    let domain = hasName ? zoneOfCommand(line) ?? domain : domain
+    let domain = hasName ? zone(of: line) : domain
     let replaced = hasName ? indicesOfReplaced(fields) : []
     for (index, field) in fields.enumerated() {
       pairs.add(
@@ -127,7 +127,20 @@ private struct RowsReading {
       self.block = block
       return
     }
-    if let zone = zoneOfCommand(words) { domain = zone }
+    domain = zone(of: words)
+  }
+
+  /// The zone of what a line holds: the one that it names as a command, else that of the command
+  /// above it, unless it is another command.
+  private func zone(of line: Range<Int>) -> String? {
+    zoneOfCommand(line) ?? (isCommand(line) ? nil : domain)
+  }
+
+  /// Whether a line is a command: after a prompt, or one of PowerShell's for DNS.
+  private func isCommand(_ line: Range<Int>) -> Bool {
+    let words = text.bytes[line.prefix(1000)].drop(while: \.isBlank)
+    return ["$ ", "PS ", "C:\\"].contains { words.starts(with: $0.utf8) }
+      || words.containsWord("-dnsserver") || words.containsWord(":~$ ") || words.containsWord("]# ")
   }
 
   /// Whether a line's records go: by the verb before the name, or by the mark of a plan.

@@ -42,8 +42,8 @@ enum TokenLines: Form {
   /// The domain in `domain = "example.com"`.
   private static func domainName(in words: [Located<String>]) -> Located<String>? {
     guard let key = words.first,
-      DataKeys.identities.contains(
-        DataKeys.normalForm(String(key.value.split(separator: ".").last ?? "")))
+      DataKeys.identities[
+        DataKeys.normalForm(String(key.value.split(separator: ".").last ?? ""))] != nil
     else { return nil }
     return words.dropFirst().first { word in
       word.value.contains(".") && !word.value.hasSuffix(".")

@@ -35,6 +35,8 @@ struct ZoneReading {
     }
     if case .openParenthesis? = entry.problem { return report(entry.problem, &reading) }
     if let directive = BINDZone.directive(of: entry, in: text) {
+      // A command line follows a prompt; it prints another file, if it doesn't say which.
+      if directive == "$", origin.map({ !mentions($0, entry.offsets) }) == true { leaveZone() }
       return obey(directive, entry, &reading)
     }
     guard let record = ZoneRecord(entry, in: text.bytes) else {
@@ -47,7 +49,34 @@ struct ZoneReading {
   }
 
   private mutating func pass(_ entry: Range<Int>) {
+    if namesAnotherZone(entry) { leaveZone() }
     passedOver = (passedOver?.lowerBound ?? entry.lowerBound)..<entry.upperBound
+  }
+
+  /// Whether a line between records speaks of a file or a domain that is not of the zone at hand:
+  /// `==> db.example.net <==`.
+  private func namesAnotherZone(_ line: Range<Int>) -> Bool {
+    guard let origin else { return false }
+    let words = text.bytes[line.prefix(Self.longestIntroduction)].split { !$0.isOfName }
+      .map { String(decoding: $0, as: UTF8.self).lowercased() }
+    return !words.contains { $0.contains(origin.text) }
+      && words.contains { word in
+        domainOfData(word)?.utf8.split(separator: UInt8(ascii: ".")).last.map { $0.count > 1 }
+          == true
+      }
+  }
+
+  private func mentions(_ origin: DomainName, _ line: Range<Int>) -> Bool {
+    text.string(line.prefix(Self.longestIntroduction)).lowercased().contains(origin.text)
+  }
+
+  /// In bytes.
+  private static let longestIntroduction = 300
+
+  /// Forgets the zone, which the records that come may not be of.
+  private mutating func leaveZone() {
+    (origin, owner) = (nil, nil)
+    hasOrigin = false
   }
 
   /// Mentions what was no record.
