@@ -50,7 +50,8 @@ struct Judgement {
   mutating func take(_ reading: Reading) {
     mayHoldTypography = !reading.text.census.isASCII || reading.form.mayHaveEscapes
     regions = reading.tellsRegions ? RegionMarks(reading.text) : RegionMarks()
-    sectionMarks = reading.tellsRegions ? SectionMarks(reading.text) : SectionMarks()
+    sectionMarks =
+      reading.tellsRegions || reading.isForPeople ? SectionMarks(reading.text) : SectionMarks()
     commentedLines = reading.tellsRegions ? CommentedLines(reading) : CommentedLines()
     if let offset = reading.text.firstPlainedSpace {
       cleaningNotes.add(.blanks, at: reading.text.range(offset..<offset + 1)) { "" }

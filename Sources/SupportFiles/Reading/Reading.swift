@@ -32,6 +32,8 @@ struct Reading {
   private(set) var isUnread = false
   /// Whether the text may name the regions of its records in headings and lines between them.
   var tellsRegions: Bool
+  /// Whether it is for people, so that headings say what goes and what is an example.
+  var isForPeople = false
   /// Whether what comes is what the text deletes.
   var isDeletion = false
 

@@ -2,13 +2,14 @@ import Diagnostics
 import Text
 
 /// Tokens that stand under a key of theirs in what tools print: `dkim_tokens = tolist([…])` of
-/// Terraform, `dkimTokens  ["…"]` of Pulumi, `DkimToken1 = …` of CDK, «Tokens:» in a mail.
+/// Terraform, `dkimTokens  ["…"]` of Pulumi, `DkimToken1 = …` of CDK, «Tokens:» in a mail; or in
+/// lines with or below their domain.
 enum TokenLines: Form {
   static let form = SupportFileForm.identityData
 
   static func recognise(_ text: DecodedText) -> Recognition {
-    text.bytes.containsWord("token") && text.bytes.containsWord("dkim") && text.holdsToken
-      && !text.bytes.containsWord("._domainkey.") && !holdsObjects(text) ? .likely : .no
+    text.holdsToken && !text.bytes.containsWord("._domainkey.") && !holdsObjects(text)
+      ? .likely : .no
   }
 
   /// Whether a line begins an object of JSON, which tells more of its tokens. Other languages print
@@ -21,39 +22,110 @@ enum TokenLines: Form {
   }
 
   static func read(_ text: DecodedText, into reading: inout Reading) {
-    var tokens: [Located<String>] = []
-    var domain: Located<String>?
+    var sections = TokenSections()
+    let speaksOfTokens = text.bytes.containsWord("token") && text.bytes.containsWord("dkim")
     var isBelowKey = false
     for line in text.lines {
+      let bytes = text.bytes[text.trimmed(line)]
+      guard !bytes.isEmpty else {
+        sections.readGap()
+        continue
+      }
       let words = RowWords(line, in: text).fields.flatMap(\.parts)
       let own = words.filter { isToken($0.value) }
       let others = words.filter { !isToken($0.value) && $0.value.utf8.contains(where: \.isLetter) }
-      if let found = domainName(in: others) { domain = domain ?? found }
-      let isKey = others.contains { $0.value.utf8.containsWord("token") }
-      if isKey || isBelowKey && others.isEmpty { tokens += own }
+      let isKey = speaksOfTokens && others.contains { $0.value.utf8.containsWord("token") }
+      var said = TokenSections.Line(others, bytes, speaksOfTokens: isKey || !own.isEmpty)
+      let isRow = own.count > 1 && said.domain != nil
+      if isKey || isRow || isBelowKey && others.isEmpty { said.tokens = own }
+      sections.read(said, bytes)
       if isKey || !own.isEmpty || !others.isEmpty {
-        isBelowKey = isKey || isBelowKey && others.isEmpty
+        isBelowKey = isKey || said.domain != nil || isBelowKey && others.isEmpty
       }
     }
-    guard !tokens.isEmpty else { return }
-    reading.add(RawTokens(tokens: tokens, domain: domain))
+    sections.finish()
+    for section in sections.sections { add(section, sections.domains, to: &reading) }
+    reading.isForPeople = true
   }
 
-  /// The domain in `domain = "example.com"`.
-  private static func domainName(in words: [Located<String>]) -> Located<String>? {
-    guard let key = words.first,
-      DataKeys.identities[
-        DataKeys.normalForm(String(key.value.split(separator: ".").last ?? ""))] != nil
-    else { return nil }
-    return words.dropFirst().first { word in
-      word.value.contains(".") && !word.value.hasSuffix(".")
-        && word.value.utf8.allSatisfy(\.isOfName)
-        && !word.value.utf8.containsWord("amazonses")
+  private static func add(
+    _ section: TokenSections.Section, _ domains: [Located<String>], to reading: inout Reading
+  ) {
+    guard let first = section.tokens.first else { return }
+    let only = domains.count == 1 ? domains.first : nil
+    let domain = section.domain ?? only
+    guard section.other == nil, domain != nil || domains.isEmpty else {
+      let names = [section.domain, section.other].compactMap(\.self)
+      return report(names.isEmpty ? domains : names, at: first.range, &reading)
     }
+    var raw = RawTokens(tokens: section.tokens, domain: domain)
+    raw.region = section.region
+    reading.add(raw)
+  }
+
+  private static func report(
+    _ domains: [Located<String>], at range: SourceRange, _ reading: inout Reading
+  ) {
+    let names = domains.prefix(3).map { quoted($0.value) }.joined(separator: ", ")
+    reading.report(
+      .unknownForm,
+      "the text doesn't tell of which domain these tokens are: \(names); save those of each domain"
+        + " in a file of their own, and name that at the domain's entry",
+      at: range)
   }
 
   private static func isToken(_ word: String) -> Bool {
     word.utf8.count == 32 && word.utf8.allSatisfy(\.isOfToken)
+  }
+}
+
+extension TokenSections.Line {
+  /// What a line without its tokens says of them.
+  fileprivate init(
+    _ words: [Located<String>], _ bytes: ArraySlice<UInt8>, speaksOfTokens: Bool
+  ) {
+    let introduces =
+      speaksOfTokens || bytes.first == UInt8(ascii: "#")
+      || bytes.last.map { ":{[(".utf8.contains($0) } == true
+    if let (domain, rank) = Self.domainUnderKey(words) {
+      (self.domain, self.rank) = (domain, rank)
+    } else if introduces {
+      let names = Self.domains(words)
+      (domain, rank) = (names.first, 1)
+      other = names.dropFirst().first
+    }
+    guard introduces || Self.key(words).map(DataKeys.regions.contains) == true else { return }
+    let regions = Set(RegionWords(bytes))
+    region = regions.count == 1 ? regions.first : nil
+  }
+
+  /// The key that a line begins with, in normal form, without what it belongs to.
+  private static func key(_ words: [Located<String>]) -> String? {
+    words.first.map { DataKeys.normalForm(String($0.value.split(separator: ".").last ?? "")) }
+  }
+
+  /// The domain in `domain = "example.com"`.
+  private static func domainUnderKey(_ words: [Located<String>]) -> (Located<String>, Int)? {
+    guard let key = key(words), let rank = DataKeys.identities[key],
+      let domain = words.dropFirst().lazy.compactMap({ domain($0) }).first
+    else { return nil }
+    return (domain, rank + 1)
+  }
+
+  /// The domains among words, each once.
+  private static func domains(_ words: [Located<String>]) -> [Located<String>] {
+    var seen: Set<String> = []
+    return words.compactMap { domain($0) }.filter { seen.insert($0.value.lowercased()).inserted }
+  }
+
+  /// The domain that a word is; nil for the path of a resource or an output, and for a file.
+  private static func domain(_ word: Located<String>) -> Located<String>? {
+    guard let domain = domainOfData(word.value), !domain.utf8.contains(.underscore),
+      !["dkim", "token", "amazon"].contains(where: { domain.lowercased().contains($0) }),
+      let last = domain.split(separator: ".").last, last.utf8.count > 1,
+      !["txt", "json", "yaml", "yml", "csv"].contains(last.lowercased())
+    else { return nil }
+    return word.map { _ in domain }
   }
 }
 
