@@ -50,6 +50,7 @@ struct Judgement {
   mutating func take(_ reading: Reading) {
     mayHoldTypography = !reading.text.census.isASCII || reading.form.mayHaveEscapes
     regions = reading.tellsRegions ? RegionMarks(reading.text) : RegionMarks()
+    regions.ofFile = reading.regionOfFile
     sectionMarks =
       reading.tellsRegions || reading.isForPeople ? SectionMarks(reading.text) : SectionMarks()
     commentedLines = reading.tellsRegions ? CommentedLines(reading) : CommentedLines()

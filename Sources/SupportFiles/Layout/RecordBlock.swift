@@ -51,12 +51,18 @@ struct RecordBlock {
     guard let (column, isEmpty) = current else { return }
     if isEmpty {
       // The value stands on the line below its heading, perhaps with an empty one between.
-      if !words.isEmpty { set(column, to: words) }
+      if !words.isEmpty { set(column, to: withoutBullet(words)) }
     } else if goesOn(column, words) {
       self[column]?.rest.append(words)
     } else {
       current = nil
     }
+  }
+
+  /// The only element of a list, as YAML and people write it, without its mark.
+  private func withoutBullet(_ words: Range<Int>) -> Range<Int> {
+    let hasBullet = ["- ", "* "].contains { text.bytes[words].starts(with: $0.utf8) }
+    return hasBullet ? text.trimmed(words.dropFirst(2)) : words
   }
 
   /// Ends the record that is being gathered.

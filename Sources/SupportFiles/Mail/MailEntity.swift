@@ -26,6 +26,8 @@ struct MailPart {
   let fileName: String?
   /// The character set that the part names, as it names it.
   let charset: String?
+  /// Whether blanks at the ends of lines stand for breaks within words (RFC 3676).
+  let isFlowed: Bool
   /// Decoded by `encoding`.
   let content: [UInt8]
   let encoding: Encoding
@@ -34,6 +36,19 @@ struct MailPart {
 
   /// How people find it: «attachment 'dkim.csv'», «text/html part».
   var label: String { fileName.map { "attachment '\($0)'" } ?? "\(type) part" }
+
+  /// The region that the name of an attachment tells: `dkim-eu-west-1.csv`.
+  var region: String? {
+    guard let fileName, fileName.utf8.count <= 255 else { return nil }
+    let words = fileName.lowercased().split { !$0.isLetter && !$0.isNumber }
+    for count in [4, 3] where words.count >= count {
+      let regions = (0...(words.count - count)).lazy
+        .map { words[$0..<($0 + count)].joined(separator: "-") }
+        .filter { Array(RegionWords(Array($0.utf8)[...])) == [$0] }
+      if !regions.isEmpty { return Set(regions).count == 1 ? regions.first : nil }
+    }
+    return nil
+  }
 
   /// Whether it is a picture or the like, which holds no records.
   var isMedia: Bool {

@@ -59,13 +59,19 @@ private func part(_ part: OpaquePointer) -> MailPart? {
     let source = g_mime_data_wrapper_get_stream(wrapper)
   else { return nil }
   let offset = Int(g_mime_stream_tell(source))
-  let charset = g_mime_object_get_content_type(part).flatMap {
-    g_mime_content_type_get_parameter($0, "charset")
+  let isFlowed = ["format": "flowed", "delsp": "yes"].allSatisfy {
+    parameter($0.key, of: part)?.lowercased() == $0.value
   }
   return MailPart(
     type: mediaType(of: part), fileName: g_mime_part_get_filename(part).map { String(cString: $0) },
-    charset: charset.map { String(cString: $0) }, content: decodedContent(wrapper),
+    charset: parameter("charset", of: part), isFlowed: isFlowed, content: decodedContent(wrapper),
     encoding: encoding(of: part), offset: offset)
+}
+
+/// A parameter of a part's content type.
+private func parameter(_ name: String, of part: OpaquePointer) -> String? {
+  g_mime_object_get_content_type(part).flatMap { g_mime_content_type_get_parameter($0, name) }
+    .map { String(cString: $0) }
 }
 
 private func encoding(of part: OpaquePointer) -> MailPart.Encoding {

@@ -73,7 +73,9 @@ struct MailReading {
     guard UnreadForm(text) == nil, let best = interpretation(of: text) else {
       return judgement.ignore(place, "\(part.label), no form of records")
     }
-    judgement.take(best.reading)
+    var reading = best.reading
+    reading.regionOfFile = part.region
+    judgement.take(reading)
   }
 
   /// Where the content of a part begins in the mail.
@@ -109,11 +111,24 @@ struct MailReading {
     return numbers
   }
 
+  /// Where the lines of a flowed text stand, of which those as they came stand somewhere.
+  private static func lines(
+    of flowed: FlowedText, in lines: KeptLines, from first: UInt32
+  ) -> KeptLines {
+    switch lines {
+    case .verbatim: .beginning(at: flowed.starts.map { first + UInt32($0) })
+    case .beginning(let numbers):
+      .beginning(at: flowed.starts.filter(numbers.indices.contains).map { numbers[$0] })
+    }
+  }
+
   private mutating func text(of part: MailPart, at place: SourceRange) -> DecodedText? {
+    let flowed = part.isFlowed ? FlowedText(part.content) : nil
     let path = "\(file.path) (\(part.label) at line \(place.start.line))"
-    let partFile = SourceFile(
-      path: path, name: part.fileName, in: place, lines: lines(of: part, from: place.start.line))
-    var content = part.content
+    var lines = lines(of: part, from: place.start.line)
+    if let flowed { lines = lines.map { Self.lines(of: flowed, in: $0, from: place.start.line) } }
+    let partFile = SourceFile(path: path, name: part.fileName, in: place, lines: lines)
+    var content = flowed?.content ?? part.content
     if let charset = part.charset, !["utf-8", "us-ascii"].contains(charset.lowercased()) {
       guard let text = converted(content, fromCharset: charset) else {
         judgement.report(

@@ -1,3 +1,4 @@
+import MailAuthentication
 import Text
 
 /// The names of DKIM records in a text, wherever they stand in it: `<selector>._domainkey`.
@@ -27,10 +28,29 @@ struct KeyMentions {
     var start = dot
     while start > 0, dot - start < Self.longestSelector, bytes[start - 1].isOfName { start -= 1 }
     while start < dot, !bytes[start].isOfLabel { start += 1 }
+    start = Self.startOfToken(in: start..<dot, of: bytes) ?? start
     var end = rest
     while end < bytes.count, end - rest < 300, bytes[end].isOfName { end += 1 }
     return Name(
       selector: text.string(start..<dot).lowercased()[...], offsets: start..<end, rest: rest..<end)
+  }
+
+  /// Where a token begins after the zone in an identifier of Terraform's,
+  /// `Z123_token._domainkey.example.com_CNAME`; nil in any other name.
+  private static func startOfToken(in label: Range<Int>, of bytes: [UInt8]) -> Int? {
+    let start = label.upperBound - DKIMToken.usualLength
+    guard start > label.lowerBound + 1, bytes[start - 1] == .underscore,
+      bytes[start..<label.upperBound].allSatisfy({ $0.isOfToken })
+    else { return nil }
+    return start
+  }
+
+  /// Whether a text is such an identifier, which is no name itself.
+  static func isIdentifier(_ text: String) -> Bool {
+    let label = text.utf8.prefix { $0 != UInt8(ascii: ".") }
+    guard label.count > DKIMToken.usualLength + 1, label.contains(.underscore) else { return false }
+    let bytes = Array(label)
+    return startOfToken(in: bytes.indices, of: bytes) != nil
   }
 
   /// More than a name has room for.

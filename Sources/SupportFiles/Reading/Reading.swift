@@ -34,6 +34,8 @@ struct Reading {
   var tellsRegions: Bool
   /// Whether it is for people, so that headings say what goes and what is an example.
   var isForPeople = false
+  /// The region that the name of the text's file tells, for what nothing in it tells one for.
+  var regionOfFile: String?
   /// Whether what comes is what the text deletes.
   var isDeletion = false
 

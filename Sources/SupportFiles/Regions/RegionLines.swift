@@ -30,6 +30,8 @@ struct RegionLines {
   /// All lines that name regions, records and what is within them too.
   private(set) var lines: [Mark] = []
   private var hasHeading = false
+  /// That of the latest heading, where it is one of Markdown.
+  private var level: Int?
   /// Whether keys stand before the first heading.
   private var hasKeysBefore = false
   /// Whether the first heading follows a record as a field does.
@@ -51,7 +53,10 @@ struct RegionLines {
       if isRecord { addKeys(in: bytes) }
       hasRecord = hasRecord || isRecord
       let regions = Set(RegionWords(bytes))
-      guard !regions.isEmpty else { continue }
+      guard !regions.isEmpty else {
+        endSection(at: line, Self.level(bytes), of: text)
+        continue
+      }
       guard lines.count < Self.mostLines else { return }
       let only = regions.count == 1 ? regions.first : nil
       let range = text.range(line)
@@ -65,12 +70,29 @@ struct RegionLines {
           mayBeField = [bytes, text.bytes[previous]].allSatisfy { $0.contains(UInt8(ascii: ":")) }
         }
         hasHeading = true
+        level = Self.level(bytes)
         marks.append(mark)
       } else if !isRecord, only == nil || only != marks.last?.region {
         // Prose of another region: whose the records below are is no longer told.
         marks.append(mark)
       }
     }
+  }
+
+  /// Ends the section of a heading of Markdown at the next one that is not below it.
+  private mutating func endSection(at line: Range<Int>, _ own: Int?, of text: DecodedText) {
+    guard let own, let level, own <= level, marks.last?.region != nil else { return }
+    let places = text.range(line)
+    marks.append(
+      Mark(
+        places: places.start..<places.end, paragraph: places.start, region: nil, introduces: true))
+  }
+
+  /// The number of signs before a heading of Markdown; nil for any other line.
+  private static func level(_ line: ArraySlice<UInt8>) -> Int? {
+    let signs = line.prefix { $0 == UInt8(ascii: "#") }
+    return (1...6).contains(signs.count) && line.dropFirst(signs.count).first?.isBlank == true
+      ? signs.count : nil
   }
 
   private mutating func addKeys(in line: ArraySlice<UInt8>) {
@@ -94,7 +116,7 @@ struct RegionLines {
 
   /// Whether a line is short, as headings are, or introduces what is below it.
   private static func mayBeHeading(_ line: ArraySlice<UInt8>) -> Bool {
-    guard line.count <= longestHeading else { return false }
+    guard line.count <= longestHeading, !RegionRemarks.isOne(line) else { return false }
     return introduces(line)
       || line.split(whereSeparator: \.isBlank).count { $0.contains(where: \.isLetter) } <= mostWords
   }

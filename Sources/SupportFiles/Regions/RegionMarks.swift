@@ -16,6 +16,8 @@ struct RegionMarks {
   private var sections: [Section] = []
   /// The lines that name regions, in order.
   private var lines: [Section] = []
+  /// The region of a text that names none beside its records.
+  var ofFile: String?
 
   /// No regions at all.
   init() {}
@@ -38,7 +40,7 @@ struct RegionMarks {
 
   /// The region of a record or token that stands at some place, if the text names one.
   func region(of range: SourceRange) -> String? {
-    guard !isEmpty else { return nil }
+    guard !isEmpty else { return ofFile }
     if let own = ownRegion(of: range) { return own.region }
     let index = Self.index(of: range.start, in: sections)
     guard index < sections.count, sections[index].places.contains(range.start) else { return nil }

@@ -6,12 +6,26 @@ extension DecodedText {
   func isComment(_ line: Range<Int>) -> Bool {
     guard let start = line.first(where: { !bytes[$0].isBlank }) else { return false }
     switch bytes[start] {
-    case UInt8(ascii: ";"): return true
+    case UInt8(ascii: ";"): return !isRowOfSemicolons(at: start)
     case UInt8(ascii: "/"): return bytes[start..<line.upperBound].starts(with: "//".utf8)
     case UInt8(ascii: "#"):
       return !bytes[start..<line.upperBound].starts(with: "##".utf8) && mayBeYAML
     default: return false
     }
+  }
+
+  /// Whether a line that begins with a semicolon is a row of a CSV with an empty cell first: it has as
+  /// many as the text's first line, two at least, and nothing of it holds blanks.
+  private func isRowOfSemicolons(at start: Int) -> Bool {
+    let row = bytes[start..<bytes.indexOfLineBreak(from: start)]
+    guard let first = lines.first(where: { _ in true }), first.count < Self.longestComment,
+      !row.contains(where: \.isBlank)
+    else {
+      return false
+    }
+    let semicolons = row.count { $0 == UInt8(ascii: ";") }
+    return semicolons > 1 && bytes[first].first != UInt8(ascii: ";")
+      && bytes[first].count { $0 == UInt8(ascii: ";") } == semicolons
   }
 
   /// Whether an offset lies in a comment that begins its line.

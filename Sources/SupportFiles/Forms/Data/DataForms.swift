@@ -60,7 +60,9 @@ enum AnyData: Form {
     guard
       text.mentionsKeys || text.bytes.containsWord("tokens") || text.holdsToken
     else { return .no }
-    return text.beginsLikeData || text.beginsLikePython || text.mayBeYAML ? .likely : .no
+    return text.beginsLikeData || text.beginsLikePython
+      || text.mayBeYAML && !PlanBlock.mayStand(in: text)
+      ? .likely : .no
   }
 
   static func read(_ text: DecodedText, into reading: inout Reading) {

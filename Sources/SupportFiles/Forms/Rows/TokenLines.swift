@@ -96,6 +96,7 @@ extension TokenSections.Line {
     }
     guard introduces || Self.key(words).map(DataKeys.regions.contains) == true else { return }
     let regions = Set(RegionWords(bytes))
+    guard !RegionRemarks.isOne(bytes) else { return }
     region = regions.count == 1 ? regions.first : nil
   }
 
