@@ -112,9 +112,11 @@ struct RecordBlock {
     current = nil
     let word = offsets.prefix { !text.bytes[$0].isBlank }
     guard domainOfData(unquotedName(text.string(word))) != nil else { return }
-    let isOfNext = isAfterGap && !hasGaps
-    if self[.domain] != nil || domainAbove != nil || isOfNext { finish(&reading) }
-    if self[.name] == nil { domainAbove = Field(first: word) }
+    let hasName = self[.name] != nil || self[.selector] != nil
+    let isOfNext = domainAbove != nil || isAfterGap && !hasGaps
+    let isWhole = hasName && self[.value] != nil
+    if self[.domain] != nil || isWhole && isOfNext { finish(&reading) }
+    if self[.name] == nil, self[.selector] == nil { domainAbove = Field(first: word) }
     self[.domain] = Field(first: word)
     isAfterGap = false
   }

@@ -35,8 +35,8 @@ struct KeyMentions {
       selector: text.string(start..<dot).lowercased()[...], offsets: start..<end, rest: rest..<end)
   }
 
-  /// Where a token begins after the zone in an identifier of Terraform's,
-  /// `Z123_token._domainkey.example.com_CNAME`; nil in any other name.
+  /// Where a token begins after the zone in an identifier of Terraform's, which joins zone, name
+  /// and type by underscores; nil in any other name.
   private static func startOfToken(in label: Range<Int>, of bytes: [UInt8]) -> Int? {
     let start = label.upperBound - DKIMToken.usualLength
     guard start > label.lowerBound + 1, bytes[start - 1] == .underscore,

@@ -14,8 +14,8 @@ extension DecodedText {
     }
   }
 
-  /// Whether a line that begins with a semicolon is a row of a CSV with an empty cell first: it has as
-  /// many as the text's first line, two at least, and nothing of it holds blanks.
+  /// Whether a line that begins with a semicolon is a row of a CSV with an empty cell first: it has
+  /// as many as the text's first line, two at least, and nothing of it holds blanks.
   private func isRowOfSemicolons(at start: Int) -> Bool {
     let row = bytes[start..<bytes.indexOfLineBreak(from: start)]
     guard let first = lines.first(where: { _ in true }), first.count < Self.longestComment,
