@@ -11,7 +11,10 @@ struct Headings {
 
   /// Nil where no column is one of names, or none one of values, but for tables of tokens by
   /// domain.
-  init?(_ cells: [ArraySlice<UInt8>]) {
+  ///
+  /// - Parameter above: the cells of the row above, which may say whose the records of each part of
+  ///   the rows are.
+  init?(_ cells: [ArraySlice<UInt8>], below above: [ArraySlice<UInt8>] = []) {
     let columns = cells.map { RecordColumn(heading: $0) }
     let haveNames = columns.contains(.name) || columns.contains(.selector)
     guard haveNames && columns.contains(.value) || Self.areOfTokens(columns) else {
@@ -24,6 +27,11 @@ struct Headings {
       let named = cell.count < 100 ? Set(RegionWords(cell)) : []
       if !named.isEmpty { regions[column] = named }
       if columns[column] != nil, let domain = Self.domain(in: cell) { domains[column] = domain }
+    }
+    for (column, cell) in Self.captions(above, of: groups, columns.count) {
+      let named = Set(RegionWords(cell))
+      if !named.isEmpty { regions[column] = regions[column] ?? named }
+      domains[column] = domains[column] ?? Self.domain(in: cell)
     }
     (self.regions, self.domains) = (regions, domains)
   }
@@ -43,6 +51,26 @@ struct Headings {
       return [ColumnPlaces(of: 0, among: 1, in: columns)]
     }
     return (0..<records).map { ColumnPlaces(of: $0, among: records, in: columns) }
+  }
+
+  /// The cells of the row above that stand over each column: one for each record of a row, else
+  /// each over the columns up to the next one, where that gives each record its own.
+  private static func captions(
+    _ above: [ArraySlice<UInt8>], of groups: [ColumnPlaces], _ count: Int
+  ) -> [Int: ArraySlice<UInt8>] {
+    let written = above.indices.filter { !above[$0].allSatisfy(\.isBlank) }
+    guard groups.count > 1, written.count > 1, above.allSatisfy({ $0.count < 300 }) else {
+      return [:]
+    }
+    let cells =
+      written.count == groups.count
+      ? written : groups.compactMap { group in written.last { $0 <= group[.name] ?? count } }
+    guard cells.count == groups.count, Set(cells).count == cells.count else { return [:] }
+    var captions: [Int: ArraySlice<UInt8>] = [:]
+    for (group, cell) in zip(groups, cells) {
+      for column in group.columns { captions[column] = above[cell] }
+    }
+    return captions
   }
 
   /// The domain that a heading begins with: «example.com name».
@@ -75,4 +103,7 @@ struct ColumnPlaces {
   }
 
   subscript(column: RecordColumn) -> Int? { places[column.rawValue] }
+
+  /// All of them.
+  var columns: [Int] { places.compactMap(\.self) }
 }

@@ -138,6 +138,8 @@ struct RowAssembler {
 
   private func paired(_ cells: [Located<String>]) -> [RawRecord] {
     var pairs = KeyPairs()
+    // Cells that are not as many as the headings stand below none of them for certain.
+    let headings = headings?.count == cells.count ? headings : nil
     for (column, cell) in cells.enumerated() {
       for word in words(of: cell) {
         pairs.add(

@@ -14,6 +14,8 @@ struct TableReading {
   private var continuations: [(column: Int, piece: Range<Int>)] = []
   /// The record whose fields stand below each other.
   private var block: RecordBlock
+  /// The last row without keys, which may say whose the records below its cells are.
+  private var caption: [Range<Int>] = []
 
   init(_ text: DecodedText) {
     self.text = text
@@ -23,7 +25,9 @@ struct TableReading {
   /// Takes in a row, whose cells may be empty and may hold line breaks.
   mutating func read(_ cells: [Range<Int>], into reading: inout Reading) {
     let cells = cells.map(text.trimmed)
-    if !cells.contains(where: mentionsKey), let headings = Headings(cells.map { text.bytes[$0] }) {
+    let hasKey = cells.contains(where: mentionsKey)
+    defer { if !hasKey, !cells.allSatisfy({ isRule(text.bytes[$0]) }) { caption = cells } }
+    if !hasKey, let headings = headings(in: cells) {
       finish(&reading)
       assembler = RowAssembler(headings)
     } else if cells.count == 2, let column = RecordColumn(heading: text.bytes[cells[0]]),
@@ -37,6 +41,10 @@ struct TableReading {
       let words = cells.filter { !$0.isEmpty }.map { unwrapped([$0], of: text) }
       assembler.add(words, regions: reading.regions(in: cells, of: text), to: &reading)
     }
+  }
+
+  private func headings(in cells: [Range<Int>]) -> Headings? {
+    Headings(cells.map { text.bytes[$0] }, below: caption.map { text.bytes[$0] })
   }
 
   /// Ends the table.

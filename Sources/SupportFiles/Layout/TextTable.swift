@@ -13,22 +13,39 @@ struct TextTable {
   let cut: Cut
   /// The line of headings.
   let header: Range<Int>
+  /// Where the line above begins that may say whose the records in each part of a row are.
+  private let caption: Int?
   /// Where the headings begin, counted from their line's beginning.
   private let starts: [Int]
 
   /// Looks for headings within the first lines, since a mail may come before them.
   init?(in text: DecodedText, cut: Cut) {
+    var above: Int?
     for line in text.lines.prefix(Self.searchedLines) where line.count <= Self.longestHeader {
       let cells = Self.cells(of: line, in: text, cut)
       guard Headings(cells.map { text.bytes[$0] }) != nil,
         !text.bytes[line].containsWord("_domainkey")
-      else { continue }
+      else {
+        if !Self.isRule(line, in: text) { above = Self.mayBeCaption(cells) ? line.lowerBound : nil }
+        continue
+      }
       self.cut = cut
       header = line
+      caption = above
       starts = cells.map { $0.lowerBound - line.lowerBound }
       return
     }
     return nil
+  }
+
+  /// Whether a line has cells as a row has.
+  private static func mayBeCaption(_ cells: [Range<Int>]) -> Bool {
+    cells.count { !$0.isEmpty } > 1
+  }
+
+  /// Whether a line stands between headings and rows: `|---|---|`.
+  private static func isRule(_ line: Range<Int>, in text: DecodedText) -> Bool {
+    text.bytes[line].allSatisfy { "-:=+| ".utf8.contains($0) }
   }
 
   private static let searchedLines = 200
@@ -39,7 +56,7 @@ struct TextTable {
     var rows = TableReading(text)
     /// Whether the first cell of the row above takes all of its column: it may go on below.
     var isFull = false
-    for line in text.lines where line.lowerBound >= header.lowerBound && !reading.isHopeless {
+    for line in text.lines(from: caption ?? header.lowerBound) where !reading.isHopeless {
       let cells = row(line, in: text, mayGoOn: isFull)
       if !cells.isEmpty { rows.read(cells, into: &reading) }
       isFull = isFirstColumnFull(of: line, in: text)

@@ -85,6 +85,25 @@ enum RegionNames {
     "london": "eu-west-2", "paris": "eu-west-3", "milan": "eu-south-1", "spain": "eu-south-2",
     "stockholm": "eu-north-1", "tel aviv": "il-central-1", "bahrain": "me-south-1",
     "uae": "me-central-1", "sao paulo": "sa-east-1", "são paulo": "sa-east-1",
+    // As the console and people write them in other languages: German, French, Spanish, Portuguese,
+    // Italian, Dutch.
+    "nord virginia": "us-east-1", "nordvirginia": "us-east-1", "virginie": "us-east-1",
+    "virgínia": "us-east-1", "noord virginia": "us-east-1",
+    "nordkalifornien": "us-west-1", "nord kalifornien": "us-west-1",
+    "kapstadt": "af-south-1", "le cap": "af-south-1", "hongkong": "ap-east-1",
+    "singapur": "ap-southeast-1", "singapour": "ap-southeast-1", "singapura": "ap-southeast-1",
+    "sídney": "ap-southeast-2", "tokio": "ap-northeast-1", "tóquio": "ap-northeast-1",
+    "séoul": "ap-northeast-2", "seúl": "ap-northeast-2", "seul": "ap-northeast-2",
+    "francfort": "eu-central-1", "fráncfort": "eu-central-1", "francoforte": "eu-central-1",
+    "zúrich": "eu-central-2", "zurique": "eu-central-2", "zurigo": "eu-central-2",
+    "irland": "eu-west-1", "irlande": "eu-west-1", "irlanda": "eu-west-1", "ierland": "eu-west-1",
+    "londres": "eu-west-2", "londra": "eu-west-2", "londen": "eu-west-2",
+    "parís": "eu-west-3", "parigi": "eu-west-3", "parijs": "eu-west-3",
+    "mailand": "eu-south-1", "milán": "eu-south-1", "milão": "eu-south-1", "milano": "eu-south-1",
+    "milaan": "eu-south-1", "spanien": "eu-south-2", "espagne": "eu-south-2",
+    "españa": "eu-south-2", "espanha": "eu-south-2", "spagna": "eu-south-2",
+    "spanje": "eu-south-2", "estocolmo": "eu-north-1", "stoccolma": "eu-north-1",
+    "bahreïn": "me-south-1", "baréin": "me-south-1", "bahrein": "me-south-1",
   ]
 
   /// The first bytes of the places as they are written, by the letter that they begin with.
@@ -109,6 +128,11 @@ enum RegionNames {
     "us": ["us-"], "pacific": ["ap-"], "ap": ["ap-"], "asia": ["ap-"], "canada": ["ca-"],
     "america": ["sa-"], "africa": ["af-"], "israel": ["il-"], "mexico": ["mx-"], "china": ["cn-"],
     "me": ["me-"], "sa": ["sa-"],
+    "europa": ["eu-"], "pazifik": ["ap-"], "pacifique": ["ap-"], "pacífico": ["ap-"],
+    "pacifico": ["ap-"], "ost": ["us-east"], "est": ["us-east"], "este": ["us-east"],
+    "leste": ["us-east"], "ouest": ["us-west"], "oeste": ["us-west"], "ovest": ["us-west"],
+    "afrika": ["af-"], "afrique": ["af-"], "áfrica": ["af-"], "südamerika": ["sa-"],
+    "amérique": ["sa-"], "américa": ["sa-"],
   ]
 
   /// What may stand beside a place that is named as a region.
@@ -117,6 +141,10 @@ enum RegionNames {
     "in", "of", "tokens", "keys", "europe", "eu", "us", "east", "west", "asia", "pacific", "ap",
     "canada", "south", "america", "africa", "israel", "mexico", "china", "middle", "me", "sa",
     "account", "set", "region名", "standort", "región", "região", "région",
+    "europa", "asien", "pazifik", "asie", "pacifique", "pacífico", "usa", "ost", "est", "este",
+    "leste", "ouest", "oeste", "ovest", "nord", "norte", "du", "de", "del", "do", "afrika",
+    "afrique",
+    "südamerika", "regio", "regione",
   ]
 }
 

@@ -10,14 +10,16 @@ struct CSVHeader {
 
   /// Looks for a header within the first lines, since titles may come before it.
   init?(in text: DecodedText) {
+    var above = 0..<0
     for line in text.lines.prefix(Self.searchedLines) where line.count <= Self.longestHeader {
       guard !text.bytes[line].containsWord("_domainkey") else { continue }
       for delimiter in Self.delimiters {
-        if let header = CSVHeader(line, of: text, delimiter: delimiter) {
+        if let header = CSVHeader(line, below: above, of: text, delimiter: delimiter) {
           self = header
           return
         }
       }
+      above = line
     }
     return nil
   }
@@ -26,10 +28,14 @@ struct CSVHeader {
   private static let searchedLines = 20
   private static let longestHeader = 4096
 
-  private init?(_ line: Range<Int>, of text: DecodedText, delimiter: UInt8) {
+  private init?(
+    _ line: Range<Int>, below above: Range<Int>, of text: DecodedText, delimiter: UInt8
+  ) {
+    func cells(_ line: Range<Int>) -> [ArraySlice<UInt8>] {
+      text.bytes[line].split(separator: delimiter, omittingEmptySubsequences: false)
+    }
     guard text.bytes[line].contains(delimiter),
-      let headings = Headings(
-        text.bytes[line].split(separator: delimiter, omittingEmptySubsequences: false))
+      let headings = Headings(cells(line), below: above.isEmpty ? [] : cells(above))
     else { return nil }
     self.delimiter = delimiter
     self.line = line
