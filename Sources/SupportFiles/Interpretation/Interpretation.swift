@@ -32,6 +32,14 @@ struct Interpretation {
     return takesAny && recognition != .certain && reading.items.isEmpty
   }
 
+  /// Whether the form reads words and lines, which data has too.
+  var isOfWords: Bool {
+    switch reading.form {
+    case .bareRows, .textBlocks, .alignedColumns, .bindZone: true
+    default: false
+    }
+  }
+
   /// The one rule by which one interpretation is better than another: more keys, else the surer
   /// form, else fewer problems.
   func isBetter(than other: Interpretation?) -> Bool {
@@ -71,12 +79,18 @@ func plainInterpretation(of text: DecodedText) -> Interpretation? {
   for form in plainForms where !attempt.isOver { attempt.tryIfCertain(form) }
   attempt.tryLikelyForms()
   let isOver = attempt.isOver
-  if isOver, attempt.best?.recognition == .certain || !Islands.mayStand(in: text) {
+  let findsYAML = attempt.best?.isOfWords != false
+  if isOver,
+    attempt.best?.recognition == .certain || !Islands.mayStand(in: text, findsYAML: findsYAML)
+  {
     return attempt.best
   }
-  guard let islands = Islands(in: text).interpretation else { return attempt.best }
+  guard let islands = Islands(in: text, findsYAML: findsYAML).interpretation else {
+    return attempt.best
+  }
   let isBetter = !isOver && islands.isBetter(than: attempt.best)
-  return isBetter || islands.tellsMore(than: attempt.best) ? islands : attempt.best
+  return isBetter || islands.reading.isBroken || islands.tellsMore(than: attempt.best)
+    ? islands : attempt.best
 }
 
 /// The trying of forms, the surest first, until one reads all.

@@ -7,10 +7,12 @@ struct Islands {
   private let text: DecodedText
   private let ranges: [Range<Int>]
 
-  init(in text: DecodedText) {
+  /// - Parameter findsYAML: whether YAML is looked for outside fences too.
+  init(in text: DecodedText, findsYAML: Bool = false) {
     self.text = text
     var ranges: [Range<Int>] = []
     var fence: (mark: UInt8, start: Int)?
+    var yaml = findsYAML ? YAMLLines(text) : nil
     var end = 0
     let most = Self.most(in: text)
     for line in text.lines where line.lowerBound >= end && ranges.count < most {
@@ -23,12 +25,17 @@ struct Islands {
         } else {
           fence = (mark, min(line.upperBound + 1, text.bytes.count))
         }
-      } else if fence == nil, let start = Self.startOfJSON(in: words, of: text) {
+      } else if fence != nil {
+        continue
+      } else if let start = Self.startOfJSON(in: words, of: text) {
         end = Self.end(ofJSONAt: start, in: text.bytes)
         ranges.append(start..<end)
+      } else if let range = yaml?.take(line, words) {
+        ranges.append(range)
       }
     }
     if let fence { ranges.append(fence.start..<text.bytes.count) }
+    if fence == nil, let range = yaml?.finish() { ranges.append(range) }
     // A text that is an island as a whole has been looked at.
     let whole = text.trimmed(0..<text.bytes.count)
     self.ranges = ranges.contains { text.trimmed($0) == whole } ? [] : ranges
@@ -49,27 +56,30 @@ struct Islands {
   }
 
   /// Whether a text has what begins a part, at a glance.
-  static func mayStand(in text: DecodedText) -> Bool {
-    "{[`~".utf8.contains(where: text.census.has)
+  static func mayStand(in text: DecodedText, findsYAML: Bool) -> Bool {
+    "{[`~".utf8.contains(where: text.census.has) || findsYAML && YAMLLines.mayStand(in: text)
   }
 
-  /// Where JSON begins in a line: with it, or in a command with the quote before an argument,
+  /// Where JSON begins in a line: with it, or as the argument of a command or a function,
   /// `--change-batch '{"Changes": [`.
   private static func startOfJSON(in line: Range<Int>, of text: DecodedText) -> Int? {
     let bytes = text.bytes
+    guard text.census.has(brace) || text.census.has(UInt8(ascii: "[")) else { return nil }
     if beginsJSON(bytes[line]) { return line.lowerBound }
-    guard text.census.has(apostrophe) else { return nil }
-    return line.dropLast().lazy.filter { bytes[$0] == apostrophe }
-      .map { $0 + 1 }
-      .first { beginsJSON(bytes[$0..<line.upperBound]) }
+    return line.dropFirst().first { index in
+      guard bytes[index] == brace || bytes[index - 1] == apostrophe else { return false }
+      let rest = bytes[index..<line.upperBound]
+      return beginsJSON(rest) && (rest.count > 1 || "'=".utf8.contains(bytes[index - 1]))
+    }
   }
 
   private static let apostrophe = UInt8(ascii: "'")
+  private static let brace = UInt8(ascii: "{")
 
   private static func beginsJSON(_ line: ArraySlice<UInt8>) -> Bool {
     guard let first = line.first else { return false }
     let second = line.dropFirst().first { !$0.isBlank }
-    if first == UInt8(ascii: "{") {
+    if first == brace {
       return second == nil || second == .quote || second == UInt8(ascii: "}")
     }
     return first == UInt8(ascii: "[")
@@ -101,6 +111,7 @@ struct Islands {
   /// none.
   var interpretation: Interpretation? {
     let parts = self.parts
+    if let broken = parts.first(where: hidesDeletion) { return broken }
     guard !areOfSeveralIdentities(parts),
       let main = parts.max(by: { $1.isBetter(than: $0) }), main.reading.keys > 0
     else { return nil }
@@ -114,8 +125,16 @@ struct Islands {
   private var parts: [Interpretation] {
     ranges.compactMap { range in
       guard !range.isEmpty, let best = plainInterpretation(of: island(range)) else { return nil }
-      return best.reading.keys > 0 ? best : nil
+      return best.reading.keys > 0 || hidesDeletion(best) ? best : nil
     }
+  }
+
+  /// Whether a part was cut off, so that nobody can tell which of its keys it deletes.
+  private func hidesDeletion(_ part: Interpretation) -> Bool {
+    part.reading.isBroken && part.reading.text.mentionsKeys
+      && part.reading.text.bytes.split { !$0.isLetter }.contains {
+        $0.count <= 10 && Deletions.isDeletion(String(decoding: $0, as: UTF8.self))
+      }
   }
 
   /// A part alone, with blanks before it, so that all in it has its place in the whole text.
