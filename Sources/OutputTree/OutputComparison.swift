@@ -93,7 +93,7 @@ package final class OutputComparison: Sendable {
       add(.invalidPath(file.path))
       return nil
     }
-    guard GenerationMark(in: file.contents, ofFile: path.name) == ownership.mark else {
+    guard file.mark == ownership.mark else {
       add(.markMissing(at: shown(path)))
       return nil
     }

@@ -9,6 +9,7 @@ extension IdentityResolution {
   /// one identity alone.
   func filesOfSeveralDomains() -> Diagnostics {
     var diagnostics = Diagnostics()
+    guard !received.named.isEmpty else { return diagnostics }
     var firsts: [String: Located<DomainName>] = [:]
     for domain in domainsByName.lazy.map({ manifest.domains[$0] }) {
       for reference in domain.dkimReferences {

@@ -8,15 +8,15 @@ extension Template {
     at path: String, for root: Root, reserving capacity: Int = 0,
     _ diagnostics: inout Diagnostics
   ) -> RenderedFile {
-    let contents = render(root, reserving: capacity)
-    if GenerationMark(in: contents, ofFile: path) == nil {
+    let file = RenderedFile(path: path, contents: render(root, reserving: capacity))
+    if file.mark == nil {
       diagnostics.error(
         .templateLacksMark,
         "the template's output lacks the mark of generated files in its first"
           + " \(GenerationMark.lineLimit) lines; write {{mark}} alone in a comment at its top, or in"
           + " JSON as the string of a line's one key",
-        at: SourceRange(file: file))
+        at: SourceRange(file: self.file))
     }
-    return RenderedFile(path: path, contents: contents)
+    return file
   }
 }

@@ -48,7 +48,7 @@ extension IdentityResolution {
     let places = senders.map { domain in
       domain.regions.map { mailFromPlace(of: domain, $0) }
     }
-    let all = places.flatMap { $0.compactMap(\.self) }
+    let all = places.joined().compactMap(\.self)
     // As a rule there is one, which nobody shares.
     let byLabels =
       all.count > 1 ? Dictionary(grouping: all, by: \.labels).mapValues(SharedMailFrom.init) : [:]

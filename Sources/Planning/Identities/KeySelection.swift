@@ -93,7 +93,7 @@ struct KeySelection {
   /// region's own, or for former keys: patterns are wide, and meet those files too.
   private var listedEntries: [DKIMEntry] {
     let entries = domain.files.entries(of: domain.name.value)
-    let named = domain.entry.referencesBesideReplicas
+    let named = received.named.isEmpty ? [] : domain.entry.referencesBesideReplicas
     guard !named.isEmpty else { return entries }
     let files = Set(named.flatMap { received.named[$0.value] ?? [] }.map(\.file))
     return entries.filter { !files.contains($0.range.inFileSystem.file) }

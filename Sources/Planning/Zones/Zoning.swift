@@ -142,7 +142,8 @@ package struct Zoning: Sendable {
   /// A zone between a domain and the one that it is put into is asked instead of that.
   private mutating func reportNearerZone(than zone: DomainName, for domain: DomainEntry) {
     let name = domain.name.value
-    guard name != zone,
+    // Only what is said can be another zone than the nearest.
+    guard !said.isEmpty, name != zone,
       let nearer = sequence(first: name, next: \.parent).first(where: { indices[$0] != nil }),
       nearer != zone, nearer.isWithin(zone)
     else { return }
