@@ -1,6 +1,4 @@
-import DNS
 import Diagnostics
-import Providers
 
 @testable import SupportFiles
 
@@ -23,16 +21,4 @@ func fuzzSupportFile(_ contents: [UInt8], as form: SupportFileForm) {
 @Sendable func fuzzExisting(_ contents: [UInt8]) {
   let (_, diagnostics) = readRecordListing(contents, file: SourceFile(path: "example.com.yaml"))
   checkPlaces(of: diagnostics)
-}
-
-/// The files of a rendered folder: each reader of such files reads the input.
-@Sendable func fuzzRendered(_ contents: [UInt8]) {
-  let file = SourceFile(path: "example.com.yaml")
-  for form in [RecordListingForm.cloudFormation, .octodnsYAML] {
-    checkPlaces(of: readRecordListing(contents, file: file, as: form).1)
-  }
-  for provider in DNSProvider.allCases {
-    let read = readRenderedTerraform(contents, file: file, of: "example.com", at: provider)
-    checkPlaces(of: read.1)
-  }
 }
