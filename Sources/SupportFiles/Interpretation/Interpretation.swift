@@ -71,8 +71,17 @@ func interpretation(of text: DecodedText) -> Interpretation? {
   return plainInterpretation(of: text.withoutReplyMarks)
 }
 
-/// The same for a text that is no web page, whose marks of replies are taken off.
+/// The same for a text that is no web page, whose marks of replies are taken off. Lines that were
+/// broken at a width are joined where they can't be read without.
 func plainInterpretation(of text: DecodedText) -> Interpretation? {
+  let best = interpretation(asWritten: text)
+  guard best?.isWhole != true, let whole = text.withoutHardWraps,
+    let joined = interpretation(asWritten: whole), joined.isBetter(than: best)
+  else { return best }
+  return joined
+}
+
+private func interpretation(asWritten text: DecodedText) -> Interpretation? {
   if let patch = Patch(text) { return patch.interpretation }
   if text.beginsLikeData, let islands = Islands(in: text).interpretation { return islands }
   var attempt = Attempt(text)

@@ -21,7 +21,8 @@ enum HeadingVocabulary {
   private static let names = [
     "name|record name|dns name|dns record name|host|hostname|host name|host record|name host",
     "host name alias|record host|fqdn|full name|record set name|recordset name|dnsname|rrset name",
-    "rrname|label|record key|owner name|owner|name fqdn|name alias|key name|txt name",
+    "rrname|label|record key|owner name|owner|name fqdn|name alias|key name|txt name|names|hosts",
+    "record names|hostnames|host names",
     // English
     "name required|dkim name|subdomain|sub domain|name or host|host or name",
     // German
@@ -87,7 +88,8 @@ enum HeadingVocabulary {
     "address or value|points to address|namehost|name host target|hostnamealias|rrdatas|rr data",
     "value data|values|contents|target or value|value or target|forward to|redirects to|txt value",
     // English
-    "token value|record contents|resource records|goes to|alias target|leads to",
+    "token value|record contents|resource records|goes to|alias target|leads to|targets",
+    "record values|cname targets",
     // Route 53's console
     "wert datenverkehr weiterleiten an|valeur acheminer le trafic vers|valore instrada il traffico a",
     "valore instradamento del traffico a|valor dirigir el tráfico a|valor enrutar el tráfico a",
@@ -156,6 +158,7 @@ enum HeadingVocabulary {
   /// Headings of columns that begin lines of other meanings, too: «CNAME record:».
   static let onlyOfColumns: Set<String> = [
     "record", "address", "label", "owner", "result", "values", "contents", "dati", "dane", "veri",
+    "names", "hosts", "targets", "hostnames",
   ]
 
   /// Words before a heading that say of which record it is, and not of what else.

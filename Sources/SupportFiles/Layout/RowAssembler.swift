@@ -54,6 +54,9 @@ struct RowAssembler {
     let isDeleted = deletes(cells)
     for var record in records {
       if record.regions.isEmpty { record.regions = regions }
+      if record.domain?.isEmpty != false, headings?.groups.count == 1 {
+        record.domain = domain?.value ?? record.domain
+      }
       record.isDeleted = record.isDeleted || isDeleted
       reading.add(record)
     }
@@ -122,9 +125,6 @@ struct RowAssembler {
       if let name = group[.name] {
         record.regions = headings.regions[name] ?? []
         record.domain = record.domain ?? headings.domains[name]
-      }
-      if record.domain?.isEmpty != false, headings.groups.count == 1 {
-        record.domain = domain?.value ?? record.domain
       }
       return record
     }

@@ -4,7 +4,7 @@ import Text
 
 /// Reads the parts of a mail, each as a file of its own.
 ///
-/// Of alternatives, the one that tells the most keys counts. Places are those within a part, whose
+/// Of alternatives, the one that tells the most counts. Places are those within a part, whose
 /// path names the mail and the line where the part begins in it; the file of the part knows which
 /// lines of the mail those are.
 struct MailReading {
@@ -57,8 +57,11 @@ struct MailReading {
   }
 
   private func isWorse(than other: MailReading) -> Bool {
-    let (keys, others) = (judgement.keys.count, other.judgement.keys.count)
-    return keys != others ? keys < others : judgement.errors > other.judgement.errors
+    // The records of MAIL FROM tell the region of the keys.
+    func worth(_ judgement: Judgement) -> (keys: Int, errors: Int, mailFroms: Int) {
+      (judgement.keys.count, -judgement.errors, judgement.mailFromRecords.count)
+    }
+    return worth(judgement) < worth(other.judgement)
   }
 
   private mutating func read(_ part: MailPart) {

@@ -89,6 +89,18 @@ extension RawRecord {
     completedValue = nil
   }
 
+  /// Leaves out what a template has in the place of the domain: `x._domainkey.<your-domain>`. The
+  /// name is relative then.
+  mutating func dropPlaceholderOfDomain() {
+    let text = name.value
+    guard text.utf8.contains(where: { "<[".utf8.contains($0) }),
+      let label = text.firstRange(of: "._domainkey."),
+      Placeholder.isMarked(String(text[label.upperBound...])),
+      text[label.upperBound...].utf8.allSatisfy({ $0 != UInt8(ascii: ".") })
+    else { return }
+    name = name.map { _ in String(text[..<label.upperBound].dropLast()) }
+  }
+
   /// What stands under the headings of columns or lines; nil where there is no name or no value.
   init?(_ field: (RecordColumn) -> Located<String>?) {
     guard let name = field(.name) ?? field(.selector)?.map(nameOfKey), let value = field(.value)

@@ -84,6 +84,7 @@ struct Reading {
     }
     if mayBeStruck { record.liftStrike() }
     record.dropFormerValue()
+    record.dropPlaceholderOfDomain()
     record.isDeleted = record.isDeleted || isDeletion
     items.append(.record(record))
     switch record.soundness {
