@@ -44,7 +44,9 @@ struct RecordBlock {
     }
     let headings = LineHeadings(line, of: text).fields
     guard headings.isEmpty else {
-      for field in headings { take(field, &reading) }
+      for field in headings where !isProse(field, in: line, headings.count) {
+        take(field, &reading)
+      }
       return
     }
     let words = text.trimmed(line)
@@ -57,6 +59,13 @@ struct RecordBlock {
     } else {
       current = nil
     }
+  }
+
+  /// Whether a domain ends a sentence that is long before it: «Log in at your domain: x».
+  private func isProse(_ field: LineHeadings.Field, in line: Range<Int>, _ headings: Int) -> Bool {
+    guard field.column == .domain, headings == 1 else { return false }
+    let before = text.bytes[line.lowerBound..<field.offsets.lowerBound]
+    return before.split(whereSeparator: \.isBlank).count > RecordColumn.mostWords
   }
 
   /// The only element of a list, as YAML and people write it, without its mark.

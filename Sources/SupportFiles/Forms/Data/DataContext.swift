@@ -69,8 +69,7 @@ struct DataContext {
   /// The identity where it lies in the zone, else the zone.
   private var domainOfRelativeName: String? {
     guard let zone else { return domain?.value }
-    guard let identity, isWithin(identity.value, zone) else { return zone }
-    return identity.value
+    return domain.flatMap { isWithin($0.value, zone) ? $0.value : nil } ?? zone
   }
 
   /// The domain of a name that goes on after `_domainkey` with one label, `x._domainkey.mail`: in

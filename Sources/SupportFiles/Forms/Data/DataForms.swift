@@ -80,7 +80,9 @@ extension Reading {
     let (root, problems) =
       isJSON ? readJSON(text.bytes, file: text.file) : readYAML(text.bytes, file: text.file)
     if !isJSON, !isTolerant, problems.hasErrors { return nil }
-    if !isTolerant || isJSON && root != nil { report(problems) }
+    // What stands twice under one key is lost but for the first.
+    let losesValues = problems.all.contains { $0.code == .duplicateKey }
+    if !isTolerant || losesValues || isJSON && root != nil { report(problems) }
     return root
   }
 }

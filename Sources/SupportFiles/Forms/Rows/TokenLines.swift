@@ -36,7 +36,7 @@ enum TokenLines: Form {
       let others = words.filter { !isToken($0.value) && $0.value.utf8.contains(where: \.isLetter) }
       let isKey = speaksOfTokens && others.contains { $0.value.utf8.containsWord("token") }
       var said = TokenSections.Line(others, bytes, speaksOfTokens: isKey || !own.isEmpty)
-      let isRow = own.count > 1 && said.domain != nil
+      let isRow = own.count > 1 && (said.domain != nil || said.region != nil)
       if isKey || isRow || isBelowKey && others.isEmpty { said.tokens = own }
       sections.read(said, bytes)
       if isKey || !own.isEmpty || !others.isEmpty {
@@ -85,7 +85,7 @@ extension TokenSections.Line {
     _ words: [Located<String>], _ bytes: ArraySlice<UInt8>, speaksOfTokens: Bool
   ) {
     let introduces =
-      speaksOfTokens || bytes.first == UInt8(ascii: "#")
+      speaksOfTokens || words.count == 1 || bytes.first == UInt8(ascii: "#")
       || bytes.last.map { ":{[(".utf8.contains($0) } == true
     if let (domain, rank) = Self.domainUnderKey(words) {
       (self.domain, self.rank) = (domain, rank)
