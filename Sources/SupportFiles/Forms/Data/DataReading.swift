@@ -91,10 +91,13 @@ private struct DataWalk {
   }
 
   private mutating func visit(sequence node: YAMLNode, _ context: Context) {
+    // Looked for where it is needed, and once: the elements may be many.
+    var zone: Located<String>??
     for element in node.elements {
       if element.kind == .sequence, let tokens = onlyTokens(in: element) {
-        let zone = node.elements.first(where: isSigningHostedZone)
-        add(tokens, zone.map(located), context)
+        let found = zone ?? node.elements.first(where: isSigningHostedZone).map(located)
+        zone = .some(found)
+        add(tokens, found, context)
       } else {
         visit(element, context)
       }
@@ -123,6 +126,7 @@ private struct DataWalk {
       report(context.conflict)
       reading.add(tokens.raw)
     }
+    var zone: Located<String>??
     for (index, entry) in entries.enumerated() where !consumed.contains(index) {
       let key = entry.key
       if element?.isReference(entry.value) == true { continue }
@@ -137,7 +141,9 @@ private struct DataWalk {
       inner.region = key.region ?? context.region
       if key.mayBePartOfKey { remember(entry.written, inner) }
       if let tokens = onlyTokens(in: entry.value) {
-        add(tokens, zone(in: entries), inner)
+        let found = zone ?? self.zone(in: entries)
+        zone = .some(found)
+        add(tokens, found, inner)
       } else {
         visit(entry.value, inner)
       }
@@ -265,7 +271,7 @@ private struct DataWalk {
       return words.count > 1 && words.allSatisfy(isToken)
         ? words.map { Located($0, at: range) } : nil
     case .sequence: return onlyTokens(among: node.elements)
-    case .mapping: return onlyTokens(among: node.entries.map(\.value))
+    case .mapping: return onlyTokens(among: node.entries.lazy.map(\.value))
     }
   }
 

@@ -80,7 +80,7 @@ struct DataRecord {
   /// Whether a text beside the record only refers to it: an address or a path with its name,
   /// `record:cname/ZG5z:x._domainkey.example.com/default`.
   func isReference(_ node: YAMLNode) -> Bool {
-    guard node.kind == .scalar, node.mayBePartOfKey,
+    guard node.kind == .scalar, node.mayBePartOfKey, name.text.utf8.count <= RawRecord.longestName,
       let label = name.text.lowercased().firstRange(of: "_domainkey")
     else { return false }
     let text = node.text.lowercased()
