@@ -69,8 +69,8 @@ private struct RecordSetReading {
   private let zone: DomainName
 
   private var recordSets: [RecordSet] = []
-  /// The hash values of keys and identifiers so far: a file in which two have the same one is only
-  /// left to others.
+  /// The hash values so far of keys, of identifiers, and of names with their types: a file in which
+  /// two have the same one is only left to others.
   private var identifiers: Set<Int> = []
   private var key: Key?
   private var record = Draft()
@@ -150,6 +150,13 @@ private struct RecordSetReading {
     return identifiers.insert(hasher.finalize()).inserted
   }
 
+  private mutating func isNew(_ name: DomainName, _ type: RecordType) -> Bool {
+    var hasher = Hasher()
+    hasher.combine(name)
+    hasher.combine(type)
+    return identifiers.insert(hasher.finalize()).inserted
+  }
+
   private mutating func takeExchange() -> Bool {
     guard let preference = record.preference, let exchange = record.exchange else { return true }
     (record.preference, record.exchange) = (nil, nil)
@@ -177,6 +184,8 @@ private struct RecordSetReading {
       guard isTerraform, last.ttl == ttl else { return false }
       values = last.values + values
       recordSets.removeLast()
+    } else if !isNew(name, type) {
+      return false
     }
     guard let recordSet = RecordSet(name: name, ttl: ttl, values: values) else { return false }
     recordSets.append(recordSet)

@@ -54,6 +54,18 @@ import Testing
     #expect(read(try octoDNS(plan), by: .octoDNS) == wanted)
   }
 
+  /// Of such a file the whole format's reader makes one record set with both values.
+  @Test func aRecordSetThatComesAgainIsNotRead() throws {
+    let plan = try plan()
+    let terraform = text(TerraformRenderer(templates: .builtIn, mark: mark).render(plan).files)
+    let start = try #require(terraform.firstRange(of: "\nresource")?.lowerBound)
+    #expect(read(terraform + terraform[start...], by: .terraform(at: .route53)) == nil)
+    let twice = try cloudFormation(plan).replacing(
+      "\"no.example.com.\",\n        \"Type\": \"TXT\"",
+      with: "\"example.com.\",\n        \"Type\": \"TXT\"")
+    #expect(read(twice, by: .cloudFormation) == nil)
+  }
+
   @Test func aValueThatWasChangedByHandIsRead() throws {
     let text = try cloudFormation(plan()).replacing("\"9a.dkim.", with: "\"9b.dkim.")
     let changed = read(text, by: .cloudFormation)?.flatMap(\.values)
