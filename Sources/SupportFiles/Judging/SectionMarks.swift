@@ -193,9 +193,9 @@ struct SectionMarks {
 
   /// Whether a line is neither a row of a table nor a field of a record.
   private static func isSentence(_ line: ArraySlice<UInt8>) -> Bool {
-    line.count <= 200 && line.contains(where: \.isBlank)
-      && line.allSatisfy { !"|\t{\"=".utf8.contains($0) }
-      && !line.dropLast().contains(UInt8(ascii: ":")) && !line.containsWord("amazonses")
+    line.count <= 200 && !line.dropLast().contains(UInt8(ascii: ":"))
+      && line.contains(where: \.isBlank) && line.allSatisfy { !"|\t{\"=".utf8.contains($0) }
+      && !line.containsWord("amazonses")
       && RecordColumn(lineHeading: line) == nil
   }
 

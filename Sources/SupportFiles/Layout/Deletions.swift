@@ -174,10 +174,15 @@ enum Deletions {
 
   /// Whether what stands before a record in its line says not to use it: «Wrong (do not use):».
   static func forbids(_ words: String) -> Bool {
-    guard words.hasSuffix(":") || words.hasSuffix("：") else { return false }
+    guard words.hasSuffix(":") || words.hasSuffix("："),
+      negations.contains(where: words.utf8.containsWord)
+    else { return false }
     let words = wordsOf(words)
     return refuses(words + ["these"]) || words.joined(separator: " ").hasSuffix("nicht verwenden")
   }
+
+  /// A glance that most lines don't pass.
+  private static let negations: [StaticString] = ["not", "n't", "n\u{2019}t", "never", "nicht"]
 
   /// «Do not use the following records:»
   private static func refuses(_ words: [String]) -> Bool {
