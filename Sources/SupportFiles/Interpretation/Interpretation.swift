@@ -73,20 +73,29 @@ func interpretation(of text: DecodedText) -> Interpretation? {
 
 /// The same for a text that is no web page, whose marks of replies are taken off. Lines that were
 /// broken at a width are joined where they can't be read without.
-func plainInterpretation(of text: DecodedText) -> Interpretation? {
-  let best = interpretation(asWritten: text)
+///
+/// - Parameter findsIslands: whether parts in a form of their own are looked for.
+func plainInterpretation(
+  of text: DecodedText, findsIslands: Bool = true
+) -> Interpretation? {
+  let best = interpretation(asWritten: text, findsIslands)
   guard best?.isWhole != true, let whole = text.withoutHardWraps,
-    let joined = interpretation(asWritten: whole), joined.isBetter(than: best)
+    let joined = interpretation(asWritten: whole, findsIslands), joined.isBetter(than: best)
   else { return best }
   return joined
 }
 
-private func interpretation(asWritten text: DecodedText) -> Interpretation? {
+private func interpretation(
+  asWritten text: DecodedText, _ findsIslands: Bool
+) -> Interpretation? {
   if let patch = Patch(text) { return patch.interpretation }
-  if text.beginsLikeData, let islands = Islands(in: text).interpretation { return islands }
+  if findsIslands, text.beginsLikeData, let islands = Islands(in: text).interpretation {
+    return islands
+  }
   var attempt = Attempt(text)
   for form in plainForms where !attempt.isOver { attempt.tryIfCertain(form) }
   attempt.tryLikelyForms()
+  guard findsIslands else { return attempt.best }
   let isOver = attempt.isOver
   let findsYAML = attempt.best?.isOfWords != false
   if isOver,

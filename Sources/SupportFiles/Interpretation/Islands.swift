@@ -137,18 +137,26 @@ struct Islands {
       }
   }
 
-  /// A part alone, with blanks before it, so that all in it has its place in the whole text.
+  /// A part alone, with as many lines and blanks before it as give all in it its place in the whole
+  /// text.
   private func island(_ range: Range<Int>) -> DecodedText {
-    let blank = text.bytes[..<range.lowerBound].map { $0.isLineBreak ? $0 : UInt8(ascii: " ") }
-    return DecodedText(file: text.file, validUTF8: blank + text.bytes[range])
+    var lead: [UInt8] = []
+    var start = 0
+    for (index, byte) in text.bytes[..<range.lowerBound].enumerated() where byte.isLineBreak {
+      lead.append(byte)
+      start = index + 1
+    }
+    let blanks = text.bytes[start..<range.lowerBound].lazy.map { _ in UInt8(ascii: " ") }
+    return DecodedText(file: text.file, validUTF8: lead + blanks + text.bytes[range])
   }
 
   /// What stands around the parts, if it has keys.
   private var readingOfRest: Reading? {
     let around = self.around
-    guard around.mentionsKeys, let best = plainInterpretation(of: around) else {
-      return nil
-    }
+    // Parts beyond the most that are read would be found again and again.
+    guard around.mentionsKeys,
+      let best = plainInterpretation(of: around, findsIslands: false)
+    else { return nil }
     return best.reading.keys > 0 ? best.reading : nil
   }
 
