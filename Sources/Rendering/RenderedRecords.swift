@@ -213,6 +213,8 @@ private struct RecordSetReading {
   private func recordName(_ octets: ArraySlice<UInt8>) -> DomainName? {
     guard let apex else { return domainName(octets) }
     if octets.elementsEqual(apex.utf8) { return zone }
+    // What ends in a dot is whole, to whoever reads the format.
+    guard octets.last != UInt8(ascii: ".") else { return nil }
     return domainName(octets).flatMap { try? zone.prepending($0) }
   }
 

@@ -66,6 +66,11 @@ import Testing
     #expect(read(twice, by: .cloudFormation) == nil)
   }
 
+  @Test func aNameThatIsWholeWhereNamesAreRelativeIsNotRead() throws {
+    let text = try octoDNS(plan()).replacing("'9a._domainkey':", with: "'9a._domainkey.':")
+    #expect(read(text, by: .octoDNS) == nil)
+  }
+
   @Test func aValueThatWasChangedByHandIsRead() throws {
     let text = try cloudFormation(plan()).replacing("\"9a.dkim.", with: "\"9b.dkim.")
     let changed = read(text, by: .cloudFormation)?.flatMap(\.values)
