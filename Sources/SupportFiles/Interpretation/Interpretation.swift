@@ -79,7 +79,7 @@ func plainInterpretation(
   of text: DecodedText, findsIslands: Bool = true
 ) -> Interpretation? {
   let best = interpretation(asWritten: text, findsIslands)
-  guard best?.isWhole != true, let whole = text.withoutHardWraps,
+  guard let whole = text.withoutHardWraps, best?.isWhole != true,
     let joined = interpretation(asWritten: whole, findsIslands), joined.isBetter(than: best)
   else { return best }
   return joined

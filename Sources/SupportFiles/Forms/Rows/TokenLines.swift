@@ -8,9 +8,12 @@ enum TokenLines: Form {
   static let form = SupportFileForm.identityData
 
   static func recognise(_ text: DecodedText) -> Recognition {
-    text.holdsToken && !text.bytes.containsWord("._domainkey.") && !holdsObjects(text)
-      ? .likely : .no
+    text.bytes.count <= longest && text.holdsToken && !text.bytes.containsWord("._domainkey.")
+      && !holdsObjects(text) ? .likely : .no
   }
+
+  /// In bytes: longer than any text with tokens that people send, whose every word is looked at.
+  private static let longest = 1 << 19
 
   /// Whether a line begins an object of JSON, which tells more of its tokens. Other languages print
   /// theirs with other quotes around keys, or none.
