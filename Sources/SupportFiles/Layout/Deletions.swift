@@ -160,10 +160,20 @@ enum Deletions {
     "追加", "作成", "しない", "추가", "생성", "지 마", "添加", "新增", "创建", "建立", "不要", "请勿", "請勿",
   ]
 
-  /// «New:», which ends what stands below «Old:».
-  static func areNew(_ line: String) -> Bool {
-    let words = wordsOf(line)
-    return words.count == 1 && words.contains(where: new.contains)
+  /// Whether a word of ASCII alone is a heading: «Old:», «Delete:», and «New:», which ends what
+  /// stands below those.
+  static func isHeading(_ word: ArraySlice<UInt8>) -> Bool {
+    let bare = word.drop { !$0.isLetter }.prefix(while: \.isLetter)
+    guard let first = bare.first, bare.count < lengths.count,
+      lengths[bare.count] & 1 << (UInt32(first) & 31) != 0
+    else { return false }
+    return headings.contains(String(decoding: bare.lazy.map(\.lowercased), as: UTF8.self))
+  }
+
+  private static let headings = old.union(new).union(words).union(done)
+  /// The first letters of those words by their length in bytes: a bit for the last five of each.
+  private static let lengths: [UInt32] = headings.reduce(into: Array(repeating: 0, count: 64)) {
+    $0[$1.utf8.count] |= 1 << (UInt32($1.utf8.first ?? 0) & 31)
   }
 
   private static let new: Set<String> = [

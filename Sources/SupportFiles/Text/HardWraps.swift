@@ -21,13 +21,22 @@ extension DecodedText {
 
   private func isBroken(_ line: Range<Int>, before next: Range<Int>) -> Bool {
     guard line.count >= Self.narrowest, let last = bytes[line].last, last.isOfName,
-      let first = bytes[next].first, first.isOfName
+      let first = bytes[next].first, first.isOfName, first != UInt8(ascii: "-"),
+      !endsWithTarget(line)
     else { return false }
     let start = bytes[line].suffix(Self.longestName).lastIndex { !$0.isOfName }.map { $0 + 1 }
     let head = (start ?? max(line.lowerBound, line.upperBound - Self.longestName))..<line.upperBound
     let rest = bytes[next].prefix(Self.longestName).prefix { $0.isOfName }
     return isNameOfKey(string(head), String(decoding: rest, as: UTF8.self))
   }
+
+  /// A glance that ends most lines.
+  private func endsWithTarget(_ line: Range<Int>) -> Bool {
+    let name = bytes[line.upperBound - 1] == UInt8(ascii: ".") ? line.dropLast() : line
+    return bytes[name].suffix(Self.endOfTargets.count).elementsEqual(Self.endOfTargets)
+  }
+
+  private static let endOfTargets = Array("amazonses.com".utf8)
 
   /// Whether a name that goes on is a token with what follows it in names and targets, up to after
   /// the break.

@@ -19,6 +19,8 @@ struct ZoneReading {
   private var reasons: [String: String] = [:]
   /// Entries in a row that were no records.
   private var passedOver: Range<Int>?
+  /// Lines between records that were looked at.
+  private var introductions = 0
 
   /// Whether `az network dns zone export` wrote the text, which leaves out the final dots of mail
   /// exchanges (Azure/azure-cli#14412).
@@ -49,8 +51,16 @@ struct ZoneReading {
   }
 
   private mutating func pass(_ entry: Range<Int>) {
-    if namesAnotherZone(entry) { leaveZone() }
+    if origin != nil, introductions < Self.mostIntroductions, mayNameZone(entry) {
+      introductions += 1
+      if namesAnotherZone(entry) { leaveZone() }
+    }
     passedOver = (passedOver?.lowerBound ?? entry.lowerBound)..<entry.upperBound
+  }
+
+  /// A glance that most lines don't pass.
+  private func mayNameZone(_ line: Range<Int>) -> Bool {
+    text.bytes[line.prefix(Self.longestIntroduction)].contains(UInt8(ascii: "."))
   }
 
   /// Whether a line between records speaks of a file or a domain that is not of the zone at hand:
@@ -72,6 +82,8 @@ struct ZoneReading {
 
   /// In bytes.
   private static let longestIntroduction = 300
+  /// More than stand between the records of any text.
+  private static let mostIntroductions = 10_000
 
   /// Forgets the zone, which the records that come may not be of.
   private mutating func leaveZone() {
