@@ -9,8 +9,8 @@ struct Interpretation {
   /// Whether the reading covers every name of a key in the text, and nothing in it is wrong.
   var isWhole: Bool {
     guard reading.problems == 0, reading.keys > 0 else { return false }
+    if isPlainlyWhole { return true }
     let text = reading.text
-    guard text.keyLabels.count > reading.usualKeys else { return true }
     let known = reading.items.reduce(reading.usualKeys) { count, item in
       guard case .record(let record) = item else { return count }
       return count + KeyMentions.countOfLabels(in: record.name.value.utf8)
@@ -24,6 +24,13 @@ struct Interpretation {
       coverage.holds($0, text.string($0.offsets), at: text.position(at: $0.offsets.lowerBound))
         || selectors.contains(String($0.selector))
     }
+  }
+
+  /// Whether it is whole without a closer look: every name of a key in the text is that of a usual
+  /// one.
+  var isPlainlyWhole: Bool {
+    reading.problems == 0 && reading.keys > 0
+      && reading.text.keyLabels.count <= reading.usualKeys
   }
 
   /// Whether a form that takes any text has found nothing in this one.
@@ -79,7 +86,8 @@ func plainInterpretation(
   of text: DecodedText, findsIslands: Bool = true
 ) -> Interpretation? {
   let best = interpretation(asWritten: text, findsIslands)
-  guard let whole = text.withoutHardWraps, best?.isWhole != true,
+  // The closer look costs more than looking for such lines.
+  guard best?.isPlainlyWhole != true, let whole = text.withoutHardWraps, best?.isWhole != true,
     let joined = interpretation(asWritten: whole, findsIslands), joined.isBetter(than: best)
   else { return best }
   return joined

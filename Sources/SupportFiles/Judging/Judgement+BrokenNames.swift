@@ -49,9 +49,9 @@ private struct BrokenName {
     guard end < bytes.count, bytes[end].isLineBreak, label > 0,
       bytes[label - 1] == UInt8(ascii: ".") || bytes[label - 1] == .backslash
     else { return nil }
-    let isPair = bytes[end] == .carriageReturn && bytes[end...].dropFirst().first == .lineFeed
-    let next = end + (isPair ? 2 : 1)
-    let line = next..<bytes.indexOfLineBreak(from: next)
+    // Where the name ends, its line has nothing more.
+    var lines = text.lines(from: end)
+    guard lines.next() != nil, let line = lines.next() else { return nil }
     let word = bytes[line].prefix { $0.isOfName }
     guard !word.isEmpty, word.count <= DomainName.maximumLength else { return nil }
     let after = bytes[word.endIndex..<line.upperBound]

@@ -130,13 +130,9 @@ struct SectionMarks {
       || words.starts(with: "**".utf8) && words.last == UInt8(ascii: "*")
     return isHeading
       && !words.containsWord("_domainkey") && !words.containsWord("amazonses")
-      && (words.contains { $0.isBlank || $0 >= 0x80 } || isOneWord(words, text.string(line)))
+      && (words.contains { $0.isBlank || $0 >= 0x80 } || Deletions.isHeading(words)
+        || Examples.introduces(text.string(line)))
       && RecordColumn(lineHeading: words) == nil
-  }
-
-  /// Whether a word alone is a heading: «Example:», «Old:», and what ends the records below it.
-  private static func isOneWord(_ words: ArraySlice<UInt8>, _ line: String) -> Bool {
-    Deletions.isHeading(words) || Examples.introduces(line)
   }
 
   /// Whether a line's ends are those of a heading, at a glance.

@@ -11,11 +11,9 @@ enum Deletions {
 
   /// The same of the column for what is done: «REMOVE FROM DNS».
   static func isOperationOfDeletion(_ cell: String) -> Bool {
-    isDeletion(cell) || isDeletion(cell.prefix { !$0.isWhitespace }) && !speaksOfMore(cell)
-  }
-
-  private static func speaksOfMore(_ text: String) -> Bool {
-    wordsOf(text).contains(where: others.contains)
+    isDeletion(cell)
+      || isDeletion(cell.prefix { !$0.isWhitespace })
+        && !wordsOf(cell).contains(where: others.contains)
   }
 
   /// Whether a text alone says that a record is deleted already, or of no use.
@@ -81,8 +79,10 @@ enum Deletions {
   /// Whether a sentence right above records, or a remark beside one, asks for their deletion, which
   /// it says of them alone: «The following records can be removed.»
   static func demands(_ sentence: String) -> Bool {
-    guard sentence.utf8.count <= 120 else { return false }
-    let words = wordsOf(sentence)
+    sentence.utf8.count <= 120 && demand(wordsOf(sentence))
+  }
+
+  private static func demand(_ words: [String]) -> Bool {
     guard words.count > 1, !words.contains(where: others.contains),
       !words.contains(where: conditions.contains)
     else { return false }
@@ -96,8 +96,9 @@ enum Deletions {
 
   /// The same of a remark in a table, where a verb alone may be that of a button.
   static func isRemarkOfDeletion(_ cell: String) -> Bool {
-    cell.utf8.count <= 60 && demands(cell)
-      && wordsOf(cell).first.map(verbs.contains) != true
+    guard cell.utf8.count <= 60 else { return false }
+    let words = wordsOf(cell)
+    return words.first.map(verbs.contains) != true && demand(words)
   }
 
   /// In lower case.

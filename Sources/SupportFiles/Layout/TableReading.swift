@@ -26,7 +26,7 @@ struct TableReading {
   mutating func read(_ cells: [Range<Int>], into reading: inout Reading) {
     let cells = cells.map(text.trimmed)
     let hasKey = cells.contains(where: mentionsKey)
-    defer { if !hasKey, !cells.allSatisfy({ isRule(text.bytes[$0]) }) { caption = cells } }
+    defer { if !hasKey, !cells.allSatisfy({ Self.isRule(text.bytes[$0]) }) { caption = cells } }
     if !hasKey, let headings = headings(in: cells) {
       finish(&reading)
       assembler = RowAssembler(headings)
@@ -72,7 +72,7 @@ struct TableReading {
     }
     finishRow(&reading)
     let isRow = cells.count == headings.count || cells.contains(where: mentionsKey)
-    if isRow, !cells.allSatisfy({ isRule(text.bytes[$0]) }) { row = cells }
+    if isRow, !cells.allSatisfy({ Self.isRule(text.bytes[$0]) }) { row = cells }
   }
 
   /// Whether a row holds only what had no room in the cells above: it has no type and no name.
@@ -141,7 +141,7 @@ struct TableReading {
   }
 
   /// Whether a cell is part of a rule, as below the headings: `---`, `:--:`, `===`.
-  private func isRule(_ cell: ArraySlice<UInt8>) -> Bool {
+  static func isRule(_ cell: ArraySlice<UInt8>) -> Bool {
     cell.allSatisfy { "-:=+ ".utf8.contains($0) }
   }
 }

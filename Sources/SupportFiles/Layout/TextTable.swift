@@ -45,7 +45,7 @@ struct TextTable {
 
   /// Whether a line stands between headings and rows: `|---|---|`.
   private static func isRule(_ line: Range<Int>, in text: DecodedText) -> Bool {
-    text.bytes[line].allSatisfy { "-:=+| ".utf8.contains($0) }
+    text.bytes[line].split(separator: UInt8(ascii: "|")).allSatisfy(TableReading.isRule)
   }
 
   private static let searchedLines = 200

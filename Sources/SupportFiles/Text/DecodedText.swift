@@ -91,6 +91,14 @@ final class DecodedText {
 
   /// The offsets without blanks and line breaks at either end.
   func trimmed(_ offsets: Range<Int>) -> Range<Int> { bytes.trimmed(offsets) }
+
+  /// Whether a piece ends as the target of a key does, with a final dot or without.
+  func endsWithTarget(_ offsets: Range<Int>) -> Bool {
+    let name = bytes[offsets].last == UInt8(ascii: ".") ? offsets.dropLast() : offsets
+    return bytes[name].suffix(Self.endOfTargets.count).elementsEqual(Self.endOfTargets)
+  }
+
+  private static let endOfTargets = Array("amazonses.com".utf8)
 }
 
 // MARK: Lines

@@ -30,14 +30,6 @@ extension DecodedText {
     return isNameOfKey(string(head), String(decoding: rest, as: UTF8.self))
   }
 
-  /// A glance that ends most lines.
-  private func endsWithTarget(_ line: Range<Int>) -> Bool {
-    let name = bytes[line.upperBound - 1] == UInt8(ascii: ".") ? line.dropLast() : line
-    return bytes[name].suffix(Self.endOfTargets.count).elementsEqual(Self.endOfTargets)
-  }
-
-  private static let endOfTargets = Array("amazonses.com".utf8)
-
   /// Whether a name that goes on is a token with what follows it in names and targets, up to after
   /// the break.
   private func isNameOfKey(_ head: String, _ rest: String) -> Bool {

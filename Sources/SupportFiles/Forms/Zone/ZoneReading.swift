@@ -69,7 +69,7 @@ struct ZoneReading {
     guard let origin else { return false }
     let words = text.bytes[line.prefix(Self.longestIntroduction)].split { !$0.isOfName }
       .map { String(decoding: $0, as: UTF8.self).lowercased() }
-    return !words.contains { $0.contains(origin.text) }
+    return !mentions(origin, line)
       && words.contains { word in
         domainOfData(word)?.utf8.split(separator: UInt8(ascii: ".")).last.map { $0.count > 1 }
           == true
@@ -221,10 +221,7 @@ struct ZoneReading {
     if text.bytes[target].last == UInt8(ascii: ",") {
       target = target.lowerBound..<target.upperBound - 1
     }
-    let name = text.bytes[target].last == UInt8(ascii: ".") ? target.dropLast() : target
-    guard data.count > 1 || target != first.offsets,
-      text.bytes[name].suffix(13).elementsEqual("amazonses.com".utf8)
-    else { return nil }
+    guard data.count > 1 || target != first.offsets, text.endsWithTarget(target) else { return nil }
     return text.located(target)
   }
 
