@@ -1,4 +1,5 @@
 import DNS
+import Foundation
 import OutputTree
 import Planning
 import Providers
@@ -41,6 +42,20 @@ import Testing
     let wanted = plan.recordSets.map(\.recordSet).sorted()
     #expect(read(try cloudFormation(plan), by: .cloudFormation) == wanted)
     #expect(read(try octoDNS(plan), by: .octoDNS) == wanted)
+  }
+
+  /// A Description holds 1,024 bytes. One of a longer path stands among the metadata, where it is
+  /// the file's mark as well.
+  @Test(arguments: [920, 960, 4000]) func theMarkOfAnyPathFits(length: Int) throws {
+    let mark = GenerationMark(manifest: "../" + String(repeating: "é", count: length / 6))
+    let plan = try plan()
+    let text = text(CloudFormationRenderer(templates: .builtIn, mark: mark).render(plan).files)
+    let json = try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]
+    let description = try #require(json?["Description"] as? String)
+    #expect(description.utf8.count <= 1024)
+    #expect((description == mark.text) == (mark.text.utf8.count <= 1024))
+    #expect(GenerationMark(in: Array(text.utf8), ofFile: "example.com.json") == mark)
+    #expect(read(text, by: .cloudFormation) == plan.recordSets.map(\.recordSet).sorted())
   }
 
   @Test func longTextsAreReadBack() throws {

@@ -20,6 +20,7 @@ final class CloudFormationZone: TemplateContext {
 
   static let fields: [TemplateField<CloudFormationZone>] = [
     .text("mark") { $0.mark },
+    .flag("is_mark_long") { $0.mark.utf8.count > CloudFormationLimits.description },
     .name("zone") { $0.plan.zone },
     .optionalText("zone_id") { $0.plan.hosting["zone_id"] },
     .flag("is_released") { $0.isReleased },

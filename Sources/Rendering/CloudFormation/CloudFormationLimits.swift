@@ -6,6 +6,8 @@ enum CloudFormationLimits {
   static let size = 1_000_000
   /// The bytes of a template in the request itself.
   static let bodySize = 51_200
+  /// The bytes of a template's `Description`.
+  static let description = 1024
 
   /// Whether a shard fits that takes so many bytes as a template.
   static func hold(_ shard: Shard, size: Int) -> Bool {
