@@ -60,26 +60,24 @@ enum Console {
 
   /// Writes text to a stream.
   ///
-  /// - Throws: a sentence that says what went wrong, where the stream takes no more; without a
-  ///   word, what the signal would give, where its reader has gone and the signal is ignored.
+  /// - Throws: a sentence that says what went wrong, where the stream takes no more; exit code 1
+  ///   without a word where its reader has gone and the signal that says so is ignored.
   static func write(_ text: String, to stream: Stream) throws {
     guard Self.write(text, to: stream.descriptor) else {
-      guard errno != EPIPE else { throw ExitCode(128 + SIGPIPE) }
+      guard errno != EPIPE else { throw ExitCode.failure }
       throw CleanFailure(
         "standard \(stream) can't be written: \(SystemError.last().text)")
     }
   }
 
   /// Tells on standard output what was done to files. Where nobody can be told, it is done
-  /// nevertheless, which the exit code says.
-  static func tellOfWritten(_ text: String) throws {
+  /// nevertheless, so that a warning is all.
+  static func tellOfWritten(_ text: String) {
     do {
       try write(text, to: .output)
     } catch {
       let reason = (error as? CleanFailure)?.description ?? "nobody reads standard output"
-      try? write("Error: \(reason); all files are written\n", to: .error)
-      // EX_IOERR of sysexits.h, as 64 is EX_USAGE.
-      throw ExitCode(74)
+      try? write("Warning: \(reason); all files are written\n", to: .error)
     }
   }
 

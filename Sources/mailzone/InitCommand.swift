@@ -40,7 +40,7 @@ struct InitCommand: ParsableCommand {
       kept.sorted().map { "kept \(shown($0, project))\n" }
       + written.map { "wrote \(escapedForTerminal(project.shown(written: $0)))\n" }
       + shared.sorted().map { job(in: $0, project) }
-    try Console.tellOfWritten(lines.joined())
+    Console.tellOfWritten(lines.joined())
   }
 
   /// What to add to a file that is left as it is.

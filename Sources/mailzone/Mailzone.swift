@@ -11,7 +11,7 @@ struct Mailzone: AsyncParsableCommand {
       and renders the records as Terraform HCL, CloudFormation JSON and OctoDNS YAML.
 
       Exit codes: 0 done; 1 the input is wrong or something failed, and nothing was written; \
-      2 a difference was found; 64 wrong usage; 74 all is written, but could not be told.
+      2 a difference was found; 64 wrong usage.
       """,
     version: "0.1.0",
     subcommands: [

@@ -34,7 +34,7 @@ struct RenderCommand: AsyncParsableCommand {
         output.options(takingOver: takeOver))
     }
     try diagnostics.report(report.diagnostics)
-    try Console.tellOfWritten(
+    Console.tellOfWritten(
       summary(of: report.changes) + (report.standings.map(summary) ?? ""))
   }
 

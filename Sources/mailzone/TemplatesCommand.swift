@@ -30,7 +30,7 @@ struct TemplatesCommand: ParsableCommand {
       let (written, found) = exportTemplates(to: directory)
       try diagnostics.report(found)
       let lines = written.map { "wrote \(escapedForTerminal($0))\n" }
-      try Console.tellOfWritten(lines.joined())
+      Console.tellOfWritten(lines.joined())
     }
   }
 }

@@ -203,8 +203,9 @@ class TestStandardOutput:
         """The files are there, though nobody can be told."""
         into_full = ["sh", "-c", '"$@" >/dev/full', "sh"]
         run = mailzone("render", cwd=article, wrapper=into_full)
-        assert run.code == 74
+        assert run.code == 0
+        assert "Warning: " in run.err
         assert "all files are written" in run.err
         assert mailzone("check", cwd=article).code == 0
-        assert mailzone("init", "new", cwd=article, wrapper=into_full).code == 74
+        assert mailzone("init", "new", cwd=article, wrapper=into_full).code == 0
         assert (article / "new/mailzone.yaml").exists()
