@@ -359,7 +359,7 @@ extension Explanation {
         """)),
     remedy: """
       Ask support for the CNAMEs, or for `SigningHostedZone` as newer AWS CLIs report it. Or say \
-      `signing_hosted_zone` in the manifest, if you know.
+      `signing_hosted_zone` in the manifest, if you know. The CNAMEs of former keys are in DNS still.
       """)
 
   static let signingZoneDiffers = Explanation(

@@ -380,6 +380,36 @@ let planningRules: [MarkedText] = [
   \(keys("abc", of: "d.example"))
   """,
   """
+  # Of former keys a guess is noted unless the current ones confirm it.
+  version: 1
+  defaults: {mail_from: false}
+  domains:
+    a.example: {regions: {us-east-1: {dkim: a, retiring: old-a}}}
+    b.example: {regions: {us-east-1: {dkim: b, retiring: old-b}}}
+                          ^^^^^^^^^ note MZ0418: the signing hosted zone of b.example in us-east-1 is dkim.amazonses.com by the built-in table; no file confirms it
+                          └ ask support for the CNAME targets, or for SigningHostedZone as SES reports it
+                                                         ^^^^^ note MZ0418: the former keys of b.example in us-east-1 lead to dkim.amazonses.com by the built-in table; no file confirms it
+                                                         └ name a file with their CNAMEs, which are the ones that DNS has now
+    c.example: {regions: {us-east-1: {dkim: c, retiring: old-c}}}
+                          ^^^^^^^^^ of MZ0419: to settle it, say 'signing_hosted_zone: dkim2.amazonses.com' under the region
+                                                         ^^^^^ note MZ0418: the former keys of c.example in us-east-1 lead to dkim.amazonses.com by the built-in table; no file confirms it
+                                                         └ name a file with their CNAMEs, which are the ones that DNS has now
+  -- old-a --
+  {"DkimAttributes": {"Tokens": ["\(token("d"))", "\(token("e"))", "\(token("f"))"]}}
+  -- old-b --
+  {"DkimAttributes": {"Tokens": ["\(token("d"))", "\(token("e"))", "\(token("f"))"]}}
+  -- old-c --
+  {"DkimAttributes": {"Tokens": ["\(token("d"))", "\(token("e"))", "\(token("f"))"]}}
+  -- a --
+  \(keys("abc", of: "a.example"))
+  -- b --
+  {"DkimAttributes": {"Tokens": ["\(token("a"))", "\(token("b"))", "\(token("c"))"]}}
+  -- c --
+  \(keys("a", of: "c.example", in: "dkim2.amazonses.com"))
+  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning MZ0419: support's file says dkim2.amazonses.com for c.example in us-east-1, the built-in table dkim.amazonses.com; the file's is used
+  \(keys("bc", of: "c.example", in: "dkim2.amazonses.com"))
+  """,
+  """
   # Whoever owns the signing hosted zone can sign, so it is SES's or allowed.
   version: 1
   defaults: {regions: [us-east-1], mail_from: false}

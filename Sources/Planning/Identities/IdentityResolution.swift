@@ -116,7 +116,7 @@ struct IdentityResolution: Sendable {
     of region: RegionEntry, _ domain: SendingDomain, _ keys: SelectedKeys?
   ) -> (DKIMRecords, retiring: [DKIMRecords]) {
     let retiring = retiringKeys(of: region, domain, beside: keys).map {
-      dkimRecords(for: $0, of: region, domain, areFormer: true)
+      dkimRecords(for: $0, of: region, domain, areFormer: true, beside: keys)
     }
     if region.isReplica { return (.replica, retiring) }
     return (keys.map { dkimRecords(for: $0, of: region, domain) } ?? .unresolved, retiring)
@@ -124,7 +124,7 @@ struct IdentityResolution: Sendable {
 
   private mutating func dkimRecords(
     for keys: SelectedKeys, of region: RegionEntry, _ domain: SendingDomain,
-    areFormer: Bool = false
+    areFormer: Bool = false, beside current: SelectedKeys? = nil
   ) -> DKIMRecords {
     guard !keys.tokens.isEmpty else {
       warnOfUnusualKeys(keys.byoKeys, of: domain)
@@ -133,7 +133,7 @@ struct IdentityResolution: Sendable {
     }
     var choice = SigningZoneChoice(
       domain: domain, region: region, keys: keys, allowed: signingZones)
-    let zone = areFormer ? choice.chooseForFormerKeys() : choice.choose()
+    let zone = areFormer ? choice.chooseForFormerKeys(beside: current) : choice.choose()
     diagnostics.add(choice.diagnostics)
     guard let zone else { return .unresolved }
     checkTokenForms(keys.tokens, of: domain, in: zone)

@@ -13,6 +13,9 @@ struct SigningZoneChoice {
   let otherFile: Located<DomainName>?
   /// Zones that may hold keys: SES's own, and those that the manifest allows.
   let allowed: [DomainName]
+  /// Of former keys, the zone that files say of the current ones.
+  private var currentZone: DomainName?
+  private var areFormer = false
   var diagnostics = Diagnostics()
 
   init(
@@ -39,7 +42,7 @@ struct SigningZoneChoice {
       return file.value
     }
     if let table {
-      noteDerived(table)
+      if !areFormer { noteDerived(table) } else if table != currentZone { noteFormer(table) }
       return table
     }
     reportUnknown()
@@ -47,8 +50,10 @@ struct SigningZoneChoice {
   }
 
   /// The same for former keys, which may lead where the current ones don't: their own file goes
-  /// first.
-  mutating func chooseForFormerKeys() -> DomainName? {
+  /// first. The current ones' confirms what the built-in table says.
+  mutating func chooseForFormerKeys(beside current: SelectedKeys?) -> DomainName? {
+    areFormer = true
+    currentZone = current?.signingHostedZone?.value
     guard let file else { return choose() }
     return isTrusted(file) ? file.value : nil
   }
@@ -115,6 +120,15 @@ struct SigningZoneChoice {
       notes: [
         .init("ask support for the CNAME targets, or for SigningHostedZone as SES reports it")
       ])
+  }
+
+  private mutating func noteFormer(_ table: DomainName) {
+    diagnostics.note(
+      .derivedSigningZone,
+      "the former keys of \(domain.description) in \(region.region) lead to \(table) by the built-in table;"
+        + " no file confirms it",
+      at: region.settings?.retiring.first?.range ?? region.name.range,
+      notes: [.init("name a file with their CNAMEs, which are the ones that DNS has now")])
   }
 
   private mutating func reportUnknown() {
