@@ -21,7 +21,8 @@ struct ZoneRecords {
 }
 
 /// The planned records in a format for people or programs, ended by a newline, and what of them the
-/// format can't say. Table, JSON and CSV tell how they stand to existing records.
+/// format can't say. Table, JSON and CSV tell how they stand to existing records, and all formats
+/// whose senders' they are and which of them are former keys.
 ///
 /// - Parameter standings: for each plan, one for each of its record sets.
 func recordsText(
@@ -47,7 +48,7 @@ private func recordsTable(_ zone: ZoneRecords) -> String {
       (standing.map { [$0.rawValue] } ?? []) + [
         planned.recordSet.name.text, String(planned.recordSet.ttl),
         planned.recordSet.type.rawValue, escapedForTerminal(value.text),
-      ]
+      ] + (planned.remark.map { ["(\($0))"] } ?? [])
     }
   }
   return "\(zone.plan.zone)\n" + alignedLines(rows).map { "  \($0)\n" }.joined()
@@ -55,7 +56,7 @@ private func recordsTable(_ zone: ZoneRecords) -> String {
 
 /// One line a record, after a header, as RFC 4180 has it but for LF line ends.
 private func csv(_ zones: [ZoneRecords], hasStandings: Bool) -> String {
-  var text = "zone,name,type,ttl,value\(hasStandings ? ",existing" : "")\n"
+  var text = "zone,name,type,ttl,value\(hasStandings ? ",existing" : ""),remark\n"
   for zone in zones {
     for (planned, standing) in zone.records {
       for value in planned.recordSet.values {
@@ -63,7 +64,7 @@ private func csv(_ zones: [ZoneRecords], hasStandings: Bool) -> String {
           [
             zone.plan.zone.text, planned.recordSet.name.text, planned.recordSet.type.rawValue,
             String(planned.recordSet.ttl), value.text,
-          ] + (standing.map { [$0.rawValue] } ?? [])
+          ] + (standing.map { [$0.rawValue] } ?? []) + [planned.remark ?? ""]
         text += fields.map(csvField).joined(separator: ",") + "\n"
       }
     }
