@@ -15,6 +15,8 @@ struct ChangeContext {
   /// The zones of record sets under the names of those that are added or removed.
   private let oldZones: [RecordSet: DomainName]
   private let newZones: [RecordSet: DomainName]
+  /// The CloudFormation templates of the new side, where any record set goes from one to another.
+  private let templates: Set<CloudFormationTemplate>
 
   init(
     _ changes: [RecordChange], old: [ComparedRecordSet], new: [ComparedRecordSet],
@@ -25,6 +27,7 @@ struct ChangeContext {
     let names = Set(movable.map(\.name))
     oldZones = zones(of: old, under: names)
     newZones = zones(of: new, under: names)
+    templates = changes.contains(where: \.changesTemplate) ? Set(new.compactMap(\.template)) : []
     let domains = Set(movable.compactMap { DKIMName($0.name)?.domain })
     let kept = domains.isEmpty ? [] : new.filter { isKey($0, of: domains) }
     signers = Set(kept.compactMap { DKIMName($0.recordSet.name)?.domain })
@@ -43,6 +46,12 @@ struct ChangeContext {
 
   /// Whether a domain has a MAIL FROM left.
   func hasMailFrom(_ domain: String) -> Bool { senders.contains(domain[...]) }
+
+  /// The CloudFormation templates that lose record sets to others and are no more, sorted.
+  func templatesGone(by changes: [RecordChange]) -> [CloudFormationTemplate] {
+    let losing = changes.lazy.filter(\.changesTemplate).compactMap { $0.old?.template }
+    return Set(losing).subtracting(templates).sorted()
+  }
 
   /// The zone that has a removed record set now, just as it was.
   func newZone(of change: RecordChange) -> DomainName? {

@@ -20,6 +20,7 @@ package struct ComparedRecordSet: Sendable {
   package var isRetiring: Bool { owner.isRetiring }
   package var formats: Set<OutputFormat>? { owner.formats }
   package var module: TerraformModule? { owner.module }
+  package var template: CloudFormationTemplate? { owner.template }
   package var host: DNSProvider? { owner.host }
   package var released: [Release]? { owner.released }
 
@@ -32,6 +33,7 @@ package struct ComparedRecordSet: Sendable {
       zone: zone.name, customer: planned.customer, region: planned.region,
       senders: planned.senders, isRetiring: planned.isRetiring, formats: formats,
       module: zone.formats.contains(.terraform) ? zone.module : nil,
+      template: formats.contains(.cloudformation) ? zone.template(of: planned) : nil,
       host: zone.module.provider.host, released: zone.released)
     self.init(planned.recordSet, of: owner)
   }
@@ -41,13 +43,18 @@ package struct ComparedRecordSet: Sendable {
     formats.map { formats in OutputFormat.allCases.filter(formats.contains).map(\.rawValue) }
   }
 
-  /// The pipelines as people know them: Terraform by the folder of its module. Empty where the
-  /// record set is kept by hand, or the side doesn't tell.
-  var pipelineNames: [String] { shownFormats.map(shownName) }
+  /// The pipelines as people know them: Terraform by the folder of its module, CloudFormation by
+  /// its template where that is told. Empty where the record set is kept by hand, or the side
+  /// doesn't tell.
+  func pipelineNames(tellingTemplate: Bool) -> [String] {
+    shownFormats.map { shownName($0, tellingTemplate: tellingTemplate) }
+  }
 
-  var pipelines: String { inWords(pipelineNames) }
+  func pipelines(tellingTemplate: Bool) -> String {
+    inWords(pipelineNames(tellingTemplate: tellingTemplate))
+  }
 
-  /// The same with those marked that let go of it.
+  /// The same without the template, and with those marked that let go of it.
   var pipelinesWithReleases: String {
     let words = inWords(shownFormats.map { shownName($0) + (isReleased($0) ? " (lets go)" : "") })
     return shownFormats.allSatisfy(isReleased) ? words + ", then kept by hand" : words
@@ -57,8 +64,14 @@ package struct ComparedRecordSet: Sendable {
     OutputFormat.allCases.filter { formats?.contains($0) == true }
   }
 
-  private func shownName(_ format: OutputFormat) -> String {
-    format == .terraform ? module?.folder ?? format.rawValue : format.rawValue
+  private func shownName(_ format: OutputFormat, tellingTemplate: Bool = false) -> String {
+    let place =
+      switch format {
+      case .terraform: module?.folder
+      case .cloudformation: tellingTemplate ? template?.path : nil
+      case .octodns: nil as String?
+      }
+    return place ?? format.rawValue
   }
 
   private func inWords(_ names: [String]) -> String {
@@ -73,10 +86,16 @@ package struct ComparedRecordSet: Sendable {
   /// sides tell.
   func isElsewhere(than other: ComparedRecordSet) -> Bool {
     guard let formats, let others = other.formats else { return false }
-    if formats != others || module != other.module { return true }
+    if formats != others || module != other.module || isInOtherTemplate(than: other) { return true }
     if let host, let otherHost = other.host, host != otherHost { return true }
     guard released != nil, other.released != nil else { return false }
     return formats.contains { isReleased($0) != other.isReleased($0) }
+  }
+
+  /// Whether CloudFormation has it on both sides, in one template here and in another there.
+  func isInOtherTemplate(than other: ComparedRecordSet) -> Bool {
+    guard let template, let otherTemplate = other.template else { return false }
+    return template != otherTemplate
   }
 
   /// Whether it has another's zone, name and type, which make it the same one on the other side.

@@ -171,7 +171,8 @@ private func pipelineMeanings(of changes: [RecordChange]) -> [String] {
     move, changes in
     let words = "\(recordSets(changes.count)) moved from \(move.old) to \(move.new)"
     return move.leavesAny
-      ? words + "; a pipeline that loses them deletes what it made, unless it lets go of it first"
+      ? words
+        + "; \(move.loser) that loses them deletes what it made, unless it lets go of it first"
       : words
   }
 }
@@ -181,11 +182,15 @@ private struct Move: Hashable, Comparable {
   let old: String
   let new: String
   let leavesAny: Bool
+  let loser: String
 
   init(_ change: RecordChange) {
     (old, new) = change.move ?? ("", "")
-    let left = change.new?.pipelineNames ?? []
-    leavesAny = change.old?.pipelineNames.contains { !left.contains($0) } == true
+    let tells = change.changesTemplate
+    let left = change.new?.pipelineNames(tellingTemplate: tells) ?? []
+    leavesAny =
+      change.old?.pipelineNames(tellingTemplate: tells).contains { !left.contains($0) } == true
+    loser = tells ? "a pipeline or a stack" : "a pipeline"
   }
 
   static func < (left: Move, right: Move) -> Bool {

@@ -84,12 +84,22 @@ package struct RecordChange: Sendable {
     return old.isElsewhere(than: new)
   }
 
+  /// Whether it goes from one stack of CloudFormation's to another.
+  var changesTemplate: Bool {
+    guard let old, let new else { return false }
+    return old.isInOtherTemplate(than: new)
+  }
+
   /// Who had it and who has it now, in words that differ; nil where it isn't moved.
   package var move: (old: String, new: String)? {
     guard isMoved, let old, let new else { return nil }
-    if old.pipelines != new.pipelines { return (old.pipelines, new.pipelines) }
-    if let from = old.host, let to = new.host, from != to {
-      return ("\(old.pipelines) at \(from)", "\(new.pipelines) at \(to)")
+    let (from, to) = (
+      old.pipelines(tellingTemplate: changesTemplate),
+      new.pipelines(tellingTemplate: changesTemplate)
+    )
+    if from != to { return (from, to) }
+    if let host = old.host, let newHost = new.host, host != newHost {
+      return ("\(from) at \(host)", "\(to) at \(newHost)")
     }
     return (old.pipelinesWithReleases, new.pipelinesWithReleases)
   }

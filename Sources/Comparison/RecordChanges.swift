@@ -62,7 +62,7 @@ package struct RecordChanges: Sendable {
         return Group(
           customer: owner.customer, zone: owner.zone, changes: sorted,
           meanings: meanings(of: sorted, context),
-          steps: ZoneMove(sorted, outputFolder: outputFolder)?.steps ?? [])
+          steps: ZoneMove(sorted, context, outputFolder: outputFolder)?.steps ?? [])
       }
   }
 
@@ -79,7 +79,7 @@ extension [ComparedRecordSet] {
     let customers = Dictionary(other.map { ($0.zone, $0.customer) }) { $0 == $1 ? $0 : nil }
     return map { recordSet in
       guard let customer = customers[recordSet.zone] else { return recordSet }
-      return ComparedRecordSet(recordSet.recordSet, of: recordSet.owner.named(customer))
+      return ComparedRecordSet(recordSet.recordSet, of: recordSet.owner.with(customer: customer))
     }
   }
 }

@@ -20,6 +20,9 @@ package final class RecordOwner: Sendable {
   /// The Terraform module that it is in, where Terraform is among the pipelines; nil where the side
   /// doesn't tell.
   package let module: TerraformModule?
+  /// The CloudFormation template that it is in, where CloudFormation is among the pipelines; nil
+  /// where the side doesn't tell.
+  package let template: CloudFormationTemplate?
   /// Where the zone is hosted; nil where the side doesn't tell.
   package let host: DNSProvider?
   /// The pipelines that let go of it; nil where the side doesn't tell.
@@ -28,7 +31,7 @@ package final class RecordOwner: Sendable {
   package init(
     zone: DomainName, customer: String? = nil, region: String? = nil, senders: [String] = [],
     isRetiring: Bool = false, formats: Set<OutputFormat>? = nil, module: TerraformModule? = nil,
-    host: DNSProvider? = nil, released: [Release]? = nil
+    template: CloudFormationTemplate? = nil, host: DNSProvider? = nil, released: [Release]? = nil
   ) {
     self.zone = zone
     self.customer = customer
@@ -37,14 +40,18 @@ package final class RecordOwner: Sendable {
     self.isRetiring = isRetiring
     self.formats = formats
     self.module = module
+    self.template = template
     self.host = host
     self.released = released
   }
 
-  /// The same of a customer.
-  func named(_ customer: String?) -> RecordOwner {
+  /// The same of a customer, or in a template, where one is given.
+  package func with(
+    customer: String? = nil, template: CloudFormationTemplate? = nil
+  ) -> RecordOwner {
     RecordOwner(
-      zone: zone, customer: customer, region: region, senders: senders, isRetiring: isRetiring,
-      formats: formats, module: module, host: host, released: released)
+      zone: zone, customer: customer ?? self.customer, region: region, senders: senders,
+      isRetiring: isRetiring, formats: formats, module: module,
+      template: template ?? self.template, host: host, released: released)
   }
 }

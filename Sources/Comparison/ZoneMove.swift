@@ -2,7 +2,8 @@ import Manifest
 import Planning
 import Providers
 
-/// Where a zone goes from and to: other pipelines, another group of Terraform's, another provider.
+/// Where a zone goes from and to: other pipelines, another group of Terraform's, other stacks of
+/// CloudFormation's, another provider.
 struct ZoneMove {
   private let old: Owners
   private let new: Owners
@@ -10,6 +11,12 @@ struct ZoneMove {
   /// the new one.
   private let oldReleases: Set<Release>?
   private let newReleases: Set<Release>
+  /// Whether record sets go from one stack of CloudFormation's to another.
+  private let changesStacks: Bool
+  /// The templates of the stacks that lose all of theirs by that, sorted.
+  private let goneTemplates: [CloudFormationTemplate]
+  /// Whether the zone loses record sets at the same time.
+  private let removesAny: Bool
   /// The name of the folder that `render` writes.
   private let outputFolder: String
 
@@ -22,7 +29,7 @@ struct ZoneMove {
   }
 
   /// Nil where nothing that both sides have moves, or a side doesn't tell.
-  init?(_ changes: [RecordChange], outputFolder: String) {
+  init?(_ changes: [RecordChange], _ context: ChangeContext, outputFolder: String) {
     guard let moved = changes.first(where: \.isMoved), let old = moved.old, let new = moved.new,
       let oldFormats = old.formats,
       let newFormats = new.formats
@@ -31,6 +38,9 @@ struct ZoneMove {
     self.new = Owners(formats: newFormats, module: new.module, host: new.host)
     oldReleases = old.released.map { Set($0) }
     newReleases = Set(new.released ?? [])
+    changesStacks = changes.contains(where: \.changesTemplate)
+    removesAny = changes.contains { $0.kind == .removed }
+    goneTemplates = changesStacks ? context.templatesGone(by: changes) : []
     self.outputFolder = outputFolder
   }
 
@@ -47,11 +57,44 @@ struct ZoneMove {
   /// What is to be done where the records stay: the old pipeline lets go, then the new one adopts.
   private var stepsAtTheSameHost: [String] {
     let moves = terraformSteps
-    guard !going.isEmpty || !moves.isEmpty else { return [] }
+    guard !going.isEmpty || !moves.isEmpty || changesStacks else { return [] }
     let coming = OutputFormat.allCases.filter {
       new.formats.contains($0) && !old.formats.contains($0) && !isReleased($0)
     }
-    return going.map(release) + moves + coming.map(adopt) + deletionOfStack
+    return stackSteps + going.map(release) + moves + coming.map(adopt) + deletionOfStack
+  }
+
+  /// What is to be done where stacks lose records to others: all let go with the templates that
+  /// they have, and those that get them adopt.
+  private var stackSteps: [String] {
+    guard changesStacks else { return [] }
+    guard !isReleased(.cloudformation) else {
+      return hasLetGo(.cloudformation)
+        ? [] : ["let go with the former templates first: \(letGoOfStacks)"]
+    }
+    let adoption = "deploy the stacks, which take over records that are the same to their TTL"
+    let steps =
+      hasLetGo(.cloudformation)
+      ? [release(.cloudformation), adoption]
+      : ["before this is merged, \(letGoOfStacks)", "take 'released' out again and \(adoption)"]
+    let rest = "delete by hand what this change removes: the stacks leave that in DNS, too"
+    return steps + deletionOfGoneStacks + (removesAny ? [rest] : [])
+  }
+
+  private var letGoOfStacks: String {
+    "say 'released: [cloudformation]' at the zone without any other change, render and deploy its"
+      + " stacks, or those that lose records DELETE them"
+  }
+
+  private var deletionOfGoneStacks: [String] {
+    guard !goneTemplates.isEmpty else { return [] }
+    let named = goneTemplates.prefix(5).map(\.path)
+    let rest = goneTemplates.count - named.count
+    let all = named + (rest > 0 ? ["\(rest) more"] : [])
+    return [
+      "delete what has no template any more, which leaves the records where they are:"
+        + " \(all.joined(separator: ", "))"
+    ]
   }
 
   /// What is to be done where the new host has nothing yet: it gets the records, then the

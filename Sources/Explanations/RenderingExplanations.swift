@@ -82,8 +82,9 @@ extension Explanation {
     example: manyDomains(count: 101),
     remedy: """
       Say `cloudformation_shards` at the zone, as many as the message asks for. Which template a \
-      domain goes to depends on its name alone, but changes with the number of shards: delete the \
-      old stack before you deploy the new ones, or keep its records with `DeletionPolicy: Retain`.
+      domain goes to depends on its name alone, but changes with the number of shards. If the zone \
+      has a stack already, let it go of its records first: say `released: [cloudformation]` with the \
+      former number, deploy, and only then change the number. `mailzone diff` prints the steps.
       """)
 
   static let cloudFormationNeedsS3 = Explanation(

@@ -50,6 +50,14 @@ extension Plan {
   }
 }
 
+extension Plan.Zone {
+  /// The CloudFormation template that has one of the zone's record sets, where CloudFormation has
+  /// the zone.
+  package func template(of planned: PlannedRecordSet) -> CloudFormationTemplate {
+    CloudFormationTemplate(of: planned.domain, in: name, shards: shards)
+  }
+}
+
 extension Plan {
   /// Where the zones lie that get records.
   package var hostings: [DomainName: Hosting] {

@@ -15,7 +15,8 @@ import Providers
 ///
 /// A zone names the pipelines of each side, the provider other than Route 53 and the group, and
 /// those that let go; without a colon no side tells. A record set stands on the old side (`-`), on
-/// the new one (`+`), or on both; after it stands its region, its sender, whether it retires.
+/// the new one (`+`), or on both; after it stands its region, its sender, whether it retires, and
+/// its CloudFormation template on each side, by number (`1>3`), 0 for a zone's only one.
 struct ComparedText: Sendable, CustomStringConvertible {
   /// The text with what the comparison comes to.
   let text: String
@@ -27,13 +28,16 @@ struct ComparedText: Sendable, CustomStringConvertible {
 
   init(_ text: String) {
     self.text = text + "\n"
-    var zone: (name: DomainName, old: Side, new: Side) = ("invalid.example", Side(""), Side(""))
+    var zone: (name: DomainName, old: Side, new: Side) = (
+      "invalid.example", Side("", isOld: true), Side("", isOld: false)
+    )
     for line in text.split(separator: "\n") where !"#└".contains(line.first ?? "#") {
       if line.hasPrefix("zone ") {
         let parts = line.dropFirst(5).split(separator: ": ", maxSplits: 1)
         let sides = parts.count > 1 ? parts[1].split(separator: " > ") : []
         zone = (
-          name(parts[0]), Side(sides.first ?? ""), Side(sides.last ?? "")
+          name(parts[0]), Side(sides.first ?? "", isOld: true),
+          Side(sides.last ?? "", isOld: false)
         )
       } else {
         if !line.hasPrefix("+") { old.append(zone.old.recordSet(line.dropFirst(2), in: zone.name)) }
@@ -69,6 +73,7 @@ extension ComparedText: ExpressibleByStringLiteral {
 
 /// What one side tells of a zone.
 private struct Side {
+  private let isOld: Bool
   private let formats: Set<OutputFormat>?
   private let provider: DNSProvider
   private let group: String?
@@ -76,7 +81,8 @@ private struct Side {
 
   /// Takes «terraform octodns cloudflare acme released cloudformation», or «hand» where no pipeline
   /// owns the zone; nothing tells nothing.
-  init(_ text: Substring) {
+  init(_ text: Substring, isOld: Bool) {
+    self.isOld = isOld
     let words = text.split(separator: " ")
     let owning = words.prefix { $0 != "released" }.map(String.init).filter { $0 != "hand" }
     let known = owning.compactMap(OutputFormat.init)
@@ -99,11 +105,18 @@ private struct Side {
       senders: marks.filter { $0.hasPrefix("(") }.map { String($0.dropFirst().dropLast()) },
       isRetiring: marks.contains("retiring"), formats: formats,
       module: formats?.contains(.terraform) == true ? module : nil,
+      template: formats?.contains(.cloudformation) == true ? template(in: zone, marks) : nil,
       host: formats == nil ? nil : provider.host, released: formats == nil ? nil : released)
     return ComparedRecordSet(
       RecordSet(
         name: name(words[0]), ttl: UInt32(words[1]) ?? 0, value: value(words[2], words[3])),
       of: owner)
+  }
+
+  private func template(in zone: DomainName, _ marks: [String]) -> CloudFormationTemplate {
+    let numbers = marks.first { $0.contains(">") }?.split(separator: ">").compactMap { Int($0) }
+    let number = (isOld ? numbers?.first : numbers?.last) ?? 0
+    return CloudFormationTemplate(zone: zone, shard: number > 0 ? number : nil)
   }
 
   private func value(_ type: Substring, _ text: Substring) -> RecordData {

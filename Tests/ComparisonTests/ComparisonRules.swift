@@ -220,4 +220,43 @@ let comparisonRules: [ComparedText] = [
   └ 1. apply terraform/cloudflare4, which DELETES the records; say 'released: [cloudflare4]' at the zone to keep them
   └ 2. render with --existing and apply Terraform's module terraform/cloudflare with the import blocks
   """,
+  """
+  # A stack that loses records to another deletes them, unless it lets go.
+  zone a.example: terraform cloudformation
+    bounce.a.example 300 MX 10 feedback-smtp.us-east-1.amazonses.com # us-east-1 1>3
+    bounce.b.a.example 300 MX 10 feedback-smtp.us-east-1.amazonses.com # us-east-1 1>1
+    bounce.c.a.example 300 MX 10 feedback-smtp.us-east-1.amazonses.com # us-east-1 2>1
+  └ 1 record set moved from terraform, cloudformation/a.example.1.json to terraform, cloudformation/a.example.3.json; a pipeline or a stack that loses them deletes what it made, unless it lets go of it first
+  └ 1 record set moved from terraform, cloudformation/a.example.2.json to terraform, cloudformation/a.example.1.json; a pipeline or a stack that loses them deletes what it made, unless it lets go of it first
+  └ 1. before this is merged, say 'released: [cloudformation]' at the zone without any other change, render and deploy its stacks, or those that lose records DELETE them
+  └ 2. take 'released' out again and deploy the stacks, which take over records that are the same to their TTL
+  └ 3. delete what has no template any more, which leaves the records where they are: cloudformation/a.example.2.json
+  zone b.example: cloudformation released cloudformation > cloudformation
+    bounce.b.example 300 MX 10 feedback-smtp.us-east-1.amazonses.com # us-east-1 0>2
+  - bounce.old.b.example 300 TXT v=spf1 -all
+  └ MAIL FROM bounce.old.b.example: SPF REMOVED; mail with this MAIL FROM no longer passes SPF
+  └ 1 record set moved from cloudformation/b.example.json to cloudformation/b.example.2.json; a pipeline or a stack that loses them deletes what it made, unless it lets go of it first
+  └ 1. before this is merged, cloudformation must have let go: it has been under 'released'
+  └ 2. deploy the stacks, which take over records that are the same to their TTL
+  └ 3. delete what has no template any more, which leaves the records where they are: cloudformation/b.example.json
+  └ 4. delete by hand what this change removes: the stacks leave that in DNS, too
+  zone c.example: cloudformation > cloudformation released cloudformation
+    bounce.c.example 300 MX 10 feedback-smtp.us-east-1.amazonses.com # us-east-1 2>0
+  └ 1 record set moved from cloudformation/c.example.2.json to cloudformation/c.example.json; a pipeline or a stack that loses them deletes what it made, unless it lets go of it first
+  └ 1. let go with the former templates first: say 'released: [cloudformation]' at the zone without any other change, render and deploy its stacks, or those that lose records DELETE them
+  └ 2. deploy the stack once more: from then on it leaves the records when it goes
+  └ 3. delete the stack, which leaves the records where they are
+  └ 4. take 'released' out of the manifest once all is done
+  zone d.example: cloudformation released cloudformation
+    bounce.d.example 300 MX 10 feedback-smtp.us-east-1.amazonses.com # us-east-1 2>1
+  └ 1 record set moved from cloudformation/d.example.2.json to cloudformation/d.example.1.json; a pipeline or a stack that loses them deletes what it made, unless it lets go of it first
+  └ 1. before this is merged, cloudformation must have let go: it has been under 'released'
+  └ 2. take 'released' out of the manifest once all is done
+  zone e.example: cloudformation > octodns
+    bounce.e.example 300 MX 10 feedback-smtp.us-east-1.amazonses.com # us-east-1 2>0
+  └ 1 record set moved from cloudformation to octodns; a pipeline that loses them deletes what it made, unless it lets go of it first
+  └ 1. say 'released: [cloudformation]' at the zone and render, or cloudformation DELETES the records once its file is gone
+  └ 2. add rendered/octodns as a source of the zone in OctoDNS's configuration; a dry run must show no change
+  └ 3. delete the stack, which leaves the records where they are
+  """,
 ]

@@ -10,10 +10,9 @@ import Testing
   @Test func shardsAreStable() throws {
     // FNV-1a of 64 bits: the hash of "a" is 0xAF63DC4C8601EC8C.
     let a = UInt64(0xAF63_DC4C_8601_EC8C)
-    #expect(Shard.number(of: DomainName("a"), among: 1000) == Int(a % 1000) + 1)
-    #expect(Shard.number(of: DomainName("a"), among: 1) == 1)
-    let numbers = try (1...3).map { Shard.number(of: try DomainName("d\($0).example"), among: 7) }
-    #expect(numbers == [2, 5, 3])
+    #expect(shard(of: "a", among: 1000) == Int(a % 1000) + 1)
+    #expect(shard(of: "a", among: 1) == nil)
+    #expect(try (1...3).map { shard(of: try DomainName("d\($0).example"), among: 7) } == [2, 5, 3])
   }
 
   @Test func aDomainsShardDependsOnItsNameAlone() throws {
@@ -105,6 +104,16 @@ import Testing
       let plan = try plan([planned("d.example.com", .txt(text))], shards: 1)
       #expect(renderer.problems(of: plan).sorted == renderer.render(plan).diagnostics.sorted)
     }
+  }
+
+  @Test(arguments: [1, 3]) func fileNamesAreReadBack(_ shards: Int) throws {
+    let template = CloudFormationTemplate(of: "a.example.com", in: "example.com", shards: shards)
+    let name = try #require(template.path.split(separator: "/").last)
+    #expect(CloudFormationTemplate(fileName: String(name)) == template)
+  }
+
+  private func shard(of domain: DomainName, among count: Int) -> Int? {
+    CloudFormationTemplate(of: domain, in: "example", shards: count).shard
   }
 
   private let renderer = CloudFormationRenderer(

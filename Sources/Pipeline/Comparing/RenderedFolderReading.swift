@@ -66,6 +66,15 @@ private struct TemplateReaders: Sendable {
     return common
   }
 
+  /// Which of several CloudFormation templates has a record set; empty where there is one alone.
+  func stackTemplates(in contents: ZoneContents) -> [RecordSet: CloudFormationTemplate] {
+    contents.files.reduce(into: [:]) { templates, next in
+      guard let template = next.file.stackTemplate, template.shard != nil else { return }
+      let recordSets = readers[next.file.template]?.recordSets(in: next.bytes, of: contents.zone)
+      for recordSet in recordSets ?? [] { templates[recordSet] = template }
+    }
+  }
+
   /// Those of the files of one format.
   private func recordSets(
     in files: [(file: OutputFile, bytes: [UInt8])], of zone: DomainName
@@ -90,6 +99,8 @@ private struct OutputFile: Sendable {
   let format: OutputFormat
   /// Nil for other formats than Terraform.
   let module: TerraformModule?
+  /// Nil for other formats than CloudFormation.
+  let stackTemplate: CloudFormationTemplate?
 
   /// What the file is made by; the provider counts for Terraform alone.
   struct Template: Hashable {
@@ -152,7 +163,9 @@ private struct RenderedFolder: Sendable {
       files[zone, default: []].append(
         OutputFile(
           zone: zone, source: SourceFile(path: joinedPath(folder, name)), format: format,
-          module: module))
+          module: module,
+          stackTemplate: format == .cloudformation
+            ? CloudFormationTemplate(fileName: name) : nil))
     }
     return names
   }
@@ -195,6 +208,7 @@ private struct ZoneContents {
     !files.isEmpty && files.count == other.files.count
       && zip(files, other.files).allSatisfy { left, right in
         left.file.format == right.file.format && left.file.module == right.file.module
+          && left.file.stackTemplate == right.file.stackTemplate
           && left.bytes.isSame(as: right.bytes)
       }
   }
@@ -214,7 +228,7 @@ private struct ZoneReading: Sendable {
 
   init(of contents: ZoneContents, by readers: TemplateReaders) {
     if let recordSets = readers.recordSets(in: contents, OutputFormat.allCases) {
-      self.init(recordSets, in: contents)
+      self.init(recordSets, in: contents, readers.stackTemplates(in: contents))
       return
     }
     var statements = Statements()
@@ -247,14 +261,23 @@ private struct ZoneReading: Sendable {
 }
 
 extension ZoneReading {
-  /// What all files of a zone say alike.
-  private init(_ recordSets: [RecordSet], in contents: ZoneContents) {
+  /// What all files of a zone say alike, each of several CloudFormation templates for its own
+  /// record sets.
+  private init(
+    _ recordSets: [RecordSet], in contents: ZoneContents,
+    _ templates: [RecordSet: CloudFormationTemplate] = [:]
+  ) {
     let formats = Set(contents.files.map(\.file.format))
     let module = contents.files.lazy.compactMap(\.file.module).first
     let owner = RecordOwner(
-      zone: contents.zone, formats: formats, module: module, host: host(module, formats))
+      zone: contents.zone, formats: formats, module: module,
+      template: contents.files.lazy.compactMap(\.file.stackTemplate).first,
+      host: host(module, formats))
     self.init(
-      recordSets: recordSets.map { ComparedRecordSet($0, of: owner) },
+      recordSets: recordSets.map { recordSet in
+        ComparedRecordSet(
+          recordSet, of: templates[recordSet].map { owner.with(template: $0) } ?? owner)
+      },
       diagnostics: contents.diagnostics, isRendered: true)
   }
 }
@@ -273,6 +296,7 @@ private struct Statements {
     let place: SourceRange
     var formats: Set<OutputFormat>
     var module: TerraformModule?
+    var template: CloudFormationTemplate?
   }
 
   private struct Key: Hashable {
@@ -297,7 +321,7 @@ private struct Statements {
         statement.recordSet,
         of: RecordOwner(
           zone: zone, formats: statement.formats, module: statement.module,
-          host: host(statement.module, statement.formats)))
+          template: statement.template, host: host(statement.module, statement.formats)))
     }
   }
 
@@ -324,7 +348,7 @@ private struct Statements {
       add(
         Statement(
           recordSet: recordSet, place: first.range, formats: formats.union([file.format]),
-          module: file.module ?? module),
+          module: file.module ?? module, template: file.stackTemplate),
         key)
     }
   }
@@ -336,6 +360,7 @@ private struct Statements {
     }
     statements[key]?.formats.formUnion(statement.formats)
     statements[key]?.module = known.module ?? statement.module
+    statements[key]?.template = known.template ?? statement.template
     guard known.recordSet != statement.recordSet else { return }
     diagnostics.error(
       .formatsDisagree,
@@ -359,16 +384,14 @@ extension OutputFormat {
   /// The zone that a file is for: `example.com.tf`, `example.com.json` or, for a shard,
   /// `example.com.2.json`, `example.com.yaml`. Nil where the name is none of the format's.
   fileprivate func zone(ofFile name: String) -> DomainName? {
-    let suffix =
-      switch self {
-      case .terraform: ".tf"
-      case .cloudformation: ".json"
-      case .octodns: ".yaml"
-      }
-    guard name.hasSuffix(suffix), let zone = try? DomainName(name.dropLast(suffix.utf8.count))
-    else { return nil }
-    // No zone ends in a number.
-    guard zone.endsInNumber, let last = zone.labels.last else { return zone }
-    return try? DomainName(zone.text.dropLast(last.utf8.count + 1))
+    switch self {
+    case .terraform: zone(in: name, before: ".tf")
+    case .cloudformation: CloudFormationTemplate(fileName: name)?.zone
+    case .octodns: zone(in: name, before: ".yaml")
+    }
+  }
+
+  private func zone(in name: String, before suffix: String) -> DomainName? {
+    name.hasSuffix(suffix) ? try? DomainName(name.dropLast(suffix.utf8.count)) : nil
   }
 }

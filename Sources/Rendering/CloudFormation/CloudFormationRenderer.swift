@@ -46,11 +46,10 @@ package struct CloudFormationRenderer: ZoneRenderer {
   ) -> (files: [RenderedFile], diagnostics: Diagnostics) {
     guard !plan.recordSets.isEmpty else { return ([], Diagnostics()) }
     var diagnostics = Diagnostics()
-    let shards = Shard.shards(plan.cloudFormationShards, of: plan.recordSets)
+    let shards = Shard.shards(plan.cloudFormationShards, of: plan)
     let files = shards.map { shard in
-      let suffix = plan.cloudFormationShards > 1 ? ".\(shard.number)" : ""
-      return templates.cloudFormationZone.file(
-        at: "cloudformation/\(plan.zone)\(suffix).json", for: context(shard, of: plan, isReleased),
+      templates.cloudFormationZone.file(
+        at: shard.template.path, for: context(shard, of: plan, isReleased),
         reserving: 480 * shard.recordSets.count, &diagnostics)
     }
     for file in files { refuseReferences(in: file, plan, &diagnostics) }
@@ -125,7 +124,7 @@ package struct CloudFormationRenderer: ZoneRenderer {
     var count = max(plan.cloudFormationShards, 1)
     while count <= plan.recordSets.count {
       count += max(1, count / 8)
-      let fits = Shard.shards(count, of: plan.recordSets).allSatisfy { shard in
+      let fits = Shard.shards(count, of: plan).allSatisfy { shard in
         let size = templates.cloudFormationZone.render(context(shard, of: plan)).count
         return CloudFormationLimits.hold(shard, size: size)
       }

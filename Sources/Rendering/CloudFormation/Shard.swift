@@ -1,28 +1,23 @@
 import DNS
 import Planning
 
-/// A part of a zone's record sets that makes one CloudFormation template.
+/// The record sets of a zone that make one CloudFormation template.
 struct Shard {
-  /// From 1 on.
-  let number: Int
+  let template: CloudFormationTemplate
   let recordSets: [PlannedRecordSet]
 
-  /// Spreads record sets over a number of shards (1 or more). The shard of a domain's record sets
-  /// depends on the domain's name alone. Shards without any are left out, since a template needs a
-  /// resource.
-  static func shards(_ count: Int, of recordSets: [PlannedRecordSet]) -> [Shard] {
-    guard count > 1 else { return [Shard(number: 1, recordSets: recordSets)] }
-    return Dictionary(grouping: recordSets) { number(of: $0.domain, among: count) }
-      .map { Shard(number: $0, recordSets: $1) }
-      .sorted { $0.number < $1.number }
-  }
-
-  /// The shard of a domain: FNV-1a of its name, 64 bits, modulo the count.
-  static func number(of domain: DomainName, among count: Int) -> Int {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for octet in domain.text.utf8 {
-      hash = (hash ^ UInt64(octet)) &* 0x100_0000_01B3
+  /// Spreads a zone's record sets over a number of shards (1 or more). The shard of a domain's
+  /// record sets depends on the domain's name alone. Shards without any are left out, since a
+  /// template needs a resource.
+  static func shards(_ count: Int, of plan: ZonePlan) -> [Shard] {
+    guard count > 1 else {
+      let only = CloudFormationTemplate(zone: plan.zone, shard: nil)
+      return [Shard(template: only, recordSets: plan.recordSets)]
     }
-    return Int(hash % UInt64(max(1, count))) + 1
+    return Dictionary(grouping: plan.recordSets) {
+      CloudFormationTemplate(of: $0.domain, in: plan.zone, shards: count)
+    }
+    .map { Shard(template: $0, recordSets: $1) }
+    .sorted { $0.template < $1.template }
   }
 }
