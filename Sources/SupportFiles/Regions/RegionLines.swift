@@ -32,6 +32,8 @@ struct RegionLines {
   private var hasHeading = false
   /// That of the latest heading, where it is one of Markdown.
   private var level: Int?
+  /// Whether other bold lines stand between it and its keys: more of them may stand between those.
+  private var hasHeadingsBelow = false
   /// Whether keys stand before the first heading.
   private var hasKeysBefore = false
   /// Whether the first heading follows a record as a field does.
@@ -54,7 +56,7 @@ struct RegionLines {
       hasRecord = hasRecord || isRecord
       let regions = Set(RegionWords(bytes))
       guard !regions.isEmpty else {
-        endSection(at: line, Self.level(bytes), of: text)
+        endSection(at: line, isRecord ? Self.signs(bytes) : Self.level(bytes), of: text)
         continue
       }
       guard lines.count < Self.mostLines else { return }
@@ -71,6 +73,7 @@ struct RegionLines {
         }
         hasHeading = true
         level = Self.level(bytes)
+        hasHeadingsBelow = false
         marks.append(mark)
       } else if !isRecord, only == nil || only != marks.last?.region {
         // Prose of another region: whose the records below are is no longer told.
@@ -79,21 +82,47 @@ struct RegionLines {
     }
   }
 
-  /// Ends the section of a heading of Markdown at the next one that is not below it.
+  /// Ends the section of a heading of Markdown at the next one that is not below it. Whether a bold
+  /// line is below another one is told by the keys.
   private mutating func endSection(at line: Range<Int>, _ own: Int?, of text: DecodedText) {
-    guard let own, let level, own <= level, marks.last?.region != nil else { return }
+    guard let own, let level, own <= level, let latest = marks.last, latest.region != nil else {
+      return
+    }
+    if own == Self.boldLevel {
+      hasHeadingsBelow = hasHeadingsBelow || !latest.hasKeysBelow
+      guard !hasHeadingsBelow else { return }
+    }
     let places = text.range(line)
     marks.append(
       Mark(
         places: places.start..<places.end, paragraph: places.start, region: nil, introduces: true))
   }
 
-  /// The number of signs before a heading of Markdown; nil for any other line.
+  /// The level of a heading of Markdown, by its signs or as a bold line; nil for any other line.
   private static func level(_ line: ArraySlice<UInt8>) -> Int? {
+    isBold(line) ? boldLevel : signs(line)
+  }
+
+  private static func signs(_ line: ArraySlice<UInt8>) -> Int? {
     let signs = line.prefix { $0 == UInt8(ascii: "#") }
     return (1...6).contains(signs.count) && line.dropFirst(signs.count).first?.isBlank == true
       ? signs.count : nil
   }
+
+  /// Whether a line is bold from end to end, but for a colon: `**us-east-1**:`.
+  private static func isBold(_ line: ArraySlice<UInt8>) -> Bool {
+    guard let first = line.first, first == UInt8(ascii: "*") || first == .underscore else {
+      return false
+    }
+    let line = line.last == UInt8(ascii: ":") ? line.dropLast() : line
+    let mark = [first, first]
+    return (5...longestHeading).contains(line.count) && line.starts(with: mark)
+      && line.suffix(2).elementsEqual(mark)
+      && !line.dropFirst(2).dropLast(2).contains(first)
+  }
+
+  /// Below all headings with signs.
+  private static let boldLevel = 7
 
   private mutating func addKeys(in line: ArraySlice<UInt8>) {
     guard line.containsWord("._domainkey") || line.containsWord("_domainkey.") else { return }
