@@ -11,8 +11,10 @@ struct RowAssembler {
   /// What stands in the column of domains, in the row or in one above: cells are merged for people.
   private var domain: Located<String>?
 
-  init(_ headings: Headings?) {
+  /// - Parameter domain: the one that stands above the headings, if any.
+  init(_ headings: Headings?, of domain: Located<String>? = nil) {
     self.headings = headings
+    self.domain = domain
   }
 
   /// Takes in a row; false where it is no record and has no key's name.

@@ -14,11 +14,14 @@ struct TableReading {
   private var continuations: [(column: Int, piece: Range<Int>)] = []
   /// The record whose fields stand below each other.
   private var block: RecordBlock
+  /// What stands above the headings to come of the domain that their rows are of.
+  var domainLine: DomainLine
   /// The last row without keys, which may say whose the records below its cells are.
   private var caption: [Range<Int>] = []
 
-  init(_ text: DecodedText) {
+  init(_ text: DecodedText, _ domainLine: DomainLine = DomainLine()) {
     self.text = text
+    self.domainLine = domainLine
     block = RecordBlock(text: text)
   }
 
@@ -29,7 +32,7 @@ struct TableReading {
     defer { if !hasKey, !cells.allSatisfy({ Self.isRule(text.bytes[$0]) }) { caption = cells } }
     if !hasKey, let headings = headings(in: cells) {
       finish(&reading)
-      assembler = RowAssembler(headings)
+      assembler = RowAssembler(headings, of: domainLine.take())
     } else if cells.count == 2, let column = RecordColumn(heading: text.bytes[cells[0]]),
       column.isOfLines, RecordColumn(heading: text.bytes[cells[1]]) == nil
     {

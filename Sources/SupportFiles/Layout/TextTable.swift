@@ -15,20 +15,25 @@ struct TextTable {
   let header: Range<Int>
   /// Where the line above begins that may say whose the records in each part of a row are.
   private let caption: Int?
+  /// What stands above the headings of the domain that the rows are of.
+  private let domainLine: DomainLine
   /// Where the headings begin, counted from their line's beginning.
   private let starts: [Int]
 
   /// Looks for headings within the first lines, since a mail may come before them.
   init?(in text: DecodedText, cut: Cut) {
     var above: Int?
+    var domainLine = DomainLine()
     for line in text.lines.prefix(Self.searchedLines) where line.count <= Self.longestHeader {
       let cells = Self.cells(of: line, in: text, cut)
       guard Headings(cells.map { text.bytes[$0] }) != nil,
         !text.bytes[line].containsWord("_domainkey")
       else {
         if !Self.isRule(line, in: text) { above = Self.mayBeCaption(cells) ? line.lowerBound : nil }
+        domainLine.read(line, in: text)
         continue
       }
+      self.domainLine = domainLine
       self.cut = cut
       header = line
       caption = above
@@ -53,11 +58,12 @@ struct TextTable {
 
   /// Takes in the headings and the rows below them; lines that are no rows are passed over.
   func read(_ text: DecodedText, into reading: inout Reading) {
-    var rows = TableReading(text)
+    var rows = TableReading(text, domainLine)
     /// Whether the first cell of the row above takes all of its column: it may go on below.
     var isFull = false
     for line in text.lines(from: caption ?? header.lowerBound) where !reading.isHopeless {
       let cells = row(line, in: text, mayGoOn: isFull)
+      if cells.count < 2 { rows.domainLine.read(line, in: text) }
       if !cells.isEmpty { rows.read(cells, into: &reading) }
       isFull = isFirstColumnFull(of: line, in: text)
     }

@@ -1,0 +1,42 @@
+import Diagnostics
+import Text
+
+/// The domain in a line of its own above a table, whose rows have relative names: «Domain:
+/// example.net», «**Domain:** example.net».
+struct DomainLine {
+  /// Nil where no such line stands above, or another line between speaks of some name.
+  private(set) var domain: Located<String>?
+
+  /// Takes in a line that is no row of a table.
+  mutating func read(_ line: Range<Int>, in text: DecodedText) {
+    guard domain != nil || line.count <= Self.longest else { return }
+    let fields = LineHeadings(line, of: text).fields
+    if fields.count == 1, fields[0].column == .domain, let name = name(fields[0].offsets, in: text)
+    {
+      domain = name
+    } else if fields.isEmpty, Self.mayName(text.bytes[line]) {
+      domain = nil
+    }
+  }
+
+  /// The domain, which is that of the next table alone.
+  mutating func take() -> Located<String>? {
+    defer { domain = nil }
+    return domain
+  }
+
+  private func name(_ value: Range<Int>, in text: DecodedText) -> Located<String>? {
+    let name = text.located(value).map { unquotedName($0) }
+    return domainOfData(name.value) == nil ? nil : name
+  }
+
+  /// In bytes.
+  private static let longest = 400
+
+  /// Whether a line has a dot within a word, as names have, and as some other words have.
+  private static func mayName(_ line: ArraySlice<UInt8>) -> Bool {
+    zip(line.dropFirst(), line.dropFirst(2)).contains { dot, next in
+      dot == UInt8(ascii: ".") && (next.isLetter || next >= 0x80)
+    }
+  }
+}
