@@ -23,7 +23,7 @@ extension Judgement {
       return put(
         aside: record, domain: try? name.domain.map(DomainName.init),
         Diagnostic(
-          .error, .invalidKeyRecord, "\(quoted(record.value.value)) is not a DKIM key: \(error)",
+          .error, .invalidKeyRecord, "\(quoted(record.value.value)) \(problem(of: written, error))",
           at: record.value.range))
     }
     var record = record
@@ -32,6 +32,14 @@ extension Judgement {
       return
     }
     addKey(record, selector: selector, domain: domain(of: name, record))
+  }
+
+  /// What is wrong with a text, as the second half of a sentence.
+  private func problem(of text: String, _ error: KeyRecordError) -> String {
+    (try? KeyRecord("p=" + text)) == nil
+      ? "is not a DKIM key: \(error)"
+      : "is a public key without the rest of its record; ask for the whole value of the TXT record, in"
+        + " which 'p=' stands before the key"
   }
 
   /// Keeps what is wrong with a text key until it is clear whether it is the identity's own.

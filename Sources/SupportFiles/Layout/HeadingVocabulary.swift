@@ -89,7 +89,7 @@ enum HeadingVocabulary {
     "value data|values|contents|target or value|value or target|forward to|redirects to|txt value",
     // English
     "token value|record contents|resource records|goes to|alias target|leads to|targets",
-    "record values|cname targets",
+    "record values|cname targets|public key|dkim public key",
     // Route 53's console
     "wert datenverkehr weiterleiten an|valeur acheminer le trafic vers|valore instrada il traffico a",
     "valore instradamento del traffico a|valor dirigir el tráfico a|valor enrutar el tráfico a",

@@ -125,7 +125,12 @@ extension RawRecord {
       return name.split(separator: "/").last.map(String.init) ?? name
     }
     if value.value.utf8.containsWord("feedback-smtp.") { return "MX" }
-    return value.value.utf8.contains(UInt8(ascii: "=")) ? "TXT" : "CNAME"
+    return value.value.utf8.contains(UInt8(ascii: "=")) || isLongWord ? "TXT" : "CNAME"
+  }
+
+  /// Whether the value has a label that is longer than any of a host name, as a public key alone.
+  private var isLongWord: Bool {
+    value.value.utf8.count > 63 && !value.value.utf8.contains(UInt8(ascii: "."))
   }
 
   /// The mnemonic in a type with marks around it, as `**CNAME**`, or with what people add: `CNAME
