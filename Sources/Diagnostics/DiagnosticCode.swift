@@ -101,6 +101,7 @@ package enum DiagnosticCode: Int, CaseIterable, Sendable {
   case onlyDeletions = 341
   case onlyNames = 342
   case exampleRecord = 343
+  case uncertainRetraction = 344
 
   // MARK: Planning
   case unknownRegion = 401

@@ -97,6 +97,7 @@ extension DiagnosticCode {
     case .onlyDeletions: .onlyDeletions
     case .onlyNames: .onlyNames
     case .exampleRecord: .exampleRecord
+    case .uncertainRetraction: .uncertainRetraction
     // Planning
     case .unknownRegion: .unknownRegion
     case .noRegion: .noRegion

@@ -499,6 +499,23 @@ extension Explanation {
       example.
       """)
 
+  static let uncertainRetraction = Explanation(
+    cause: """
+      A line such as «These are wrong.» takes records back, and stands between some above and others \
+      below. Which it means can't be told. «Ignore the above.» and «These are wrong:» can, and leave out \
+      those above and those below.
+      """,
+    example: Example(
+      supportFile: "mail.txt",
+      """
+      6ax3virf4n5bfs66a2rthypfuadpjj72._domainkey.example.com CNAME 6ax3virf4n5bfs66a2rthypfuadpjj72.dkim.amazonses.com
+
+      These are wrong.
+
+      tjha2m3a6rkya2y4srgauw7olftgbmto._domainkey.example.com CNAME tjha2m3a6rkya2y4srgauw7olftgbmto.dkim.amazonses.com
+      """),
+    remedy: "Ask support which records hold, and put those into a file of their own.")
+
   static let onlyNames = Explanation(
     cause: """
       A file has the names of DKIM records and nothing that they lead to, as a column that was copied \

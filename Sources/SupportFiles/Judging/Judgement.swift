@@ -53,6 +53,7 @@ struct Judgement {
     regions.ofFile = reading.regionOfFile
     sectionMarks =
       reading.tellsRegions || reading.isForPeople ? SectionMarks(reading.text) : SectionMarks()
+    if let line = sectionMarks.doubtful { reportDoubtful(reading.text.range(line)) }
     commentedLines = reading.tellsRegions ? CommentedLines(reading) : CommentedLines()
     if let offset = reading.text.firstPlainedSpace {
       cleaningNotes.add(.blanks, at: reading.text.range(offset..<offset + 1)) { "" }
@@ -81,6 +82,13 @@ struct Judgement {
       case .directive(let name): ignore(passed.range, "\(name), which is not followed")
       }
     }
+  }
+
+  private mutating func reportDoubtful(_ line: SourceRange) {
+    report(
+      .uncertainRetraction,
+      "this line takes records back, and DKIM records stand above it as well as below; put those that"
+        + " are to be published into a file of their own", at: line)
   }
 
   /// Leaves something out.

@@ -2,7 +2,8 @@ import Diagnostics
 import Text
 
 /// The parts of a text whose records are none to publish: below headings that say so («Please
-/// delete these:», «For example:»), and struck through as Markdown does it.
+/// delete these:», «For example:»), above lines that take them back («Ignore the above.»), and
+/// struck through as Markdown does it.
 struct SectionMarks {
   /// What becomes of the records.
   enum Kind {
@@ -19,6 +20,9 @@ struct SectionMarks {
   private var strikes: [Section] = []
   private var demands: [Section] = []
   private var marksInLines: [Section] = []
+  private var retractions: [Section] = []
+  /// A line that takes records back, of which nothing tells whether they are above or below.
+  private(set) var doubtful: Range<Int>?
 
   init() {}
 
@@ -27,6 +31,7 @@ struct SectionMarks {
     if text.census.has(UInt8(ascii: "~")) { strikes = Self.strikes(of: text) }
     demands = Self.demands(of: text)
     marksInLines = Self.marksInLines(of: text)
+    (retractions, doubtful) = Self.retractions(of: text)
   }
 
   /// More than any text has; the last section then goes on to the end.
@@ -36,6 +41,7 @@ struct SectionMarks {
   func kind(at range: SourceRange) -> Kind? {
     Self.kind(at: range.start, strikes) ?? Self.kind(at: range.start, sections)
       ?? Self.kind(at: range.start, demands) ?? Self.kind(at: range.start, marksInLines)
+      ?? Self.kind(at: range.start, retractions)
   }
 
   private static func kind(at place: SourcePosition, _ parts: [Section]) -> Kind? {
@@ -92,7 +98,9 @@ struct SectionMarks {
   private static let longestExample = 8192
 
   private static func kind(of heading: String) -> Kind? {
-    if Deletions.introduces(heading) { return .deletion }
+    if Deletions.introduces(heading) || Retractions.meaning(of: heading) == .below {
+      return .deletion
+    }
     return Examples.introduces(heading) ? .example : nil
   }
 
@@ -153,7 +161,9 @@ struct SectionMarks {
     for line in text.keyLines where demands.count < mostSections {
       if let sentence = sentence(above: line, after: end, of: text) {
         close(at: sentence.lowerBound)
-        open = Deletions.demands(text.string(sentence)) ? sentence.lowerBound : nil
+        let words = text.string(sentence)
+        let takesOut = Deletions.demands(words) || Retractions.meaning(of: words) == .below
+        open = takesOut ? sentence.lowerBound : nil
       }
       end = line.upperBound
     }
@@ -194,6 +204,55 @@ struct SectionMarks {
       && !line.containsWord("amazonses")
       && RecordColumn(lineHeading: line) == nil
   }
+
+  // MARK: Retractions
+
+  /// What lines take back that stand above it, or beside it where there are keys on one side alone.
+  private static func retractions(
+    of text: DecodedText
+  ) -> (sections: [Section], doubtful: Range<Int>?) {
+    /// Before `end`, and from `start` on, all is taken back.
+    var (end, start) = (0, text.bytes.count)
+    var doubtful: Range<Int>?
+    for (line, meaning) in retractingLines(of: text) {
+      let isAbove = text.keyLabels.first { $0 >= end }.map { $0 < line.lowerBound } ?? false
+      let isBelow = text.keyLabels.last.map { $0 >= line.upperBound } ?? false
+      switch (meaning, isAbove, isBelow) {
+      case (.below, _, _), (.those, false, _): break
+      case (.these, _, _) where text.keyLabels.isEmpty: end = text.bytes.count
+      case (.above, _, _), (_, true, false): end = line.lowerBound
+      case (_, true, true): doubtful = line
+      case (.these, false, _): start = min(start, line.lowerBound)
+      }
+    }
+    let parts = [0..<end, max(start, end)..<text.bytes.count]
+    let sections = parts.filter { !$0.isEmpty }.map {
+      Section(
+        places: text.position(at: $0.lowerBound)..<text.position(at: $0.upperBound),
+        kind: .deletion)
+    }
+    return (sections, doubtful)
+  }
+
+  /// The lines that take records back and hold none, in order.
+  private static func retractingLines(
+    of text: DecodedText
+  ) -> [(line: Range<Int>, meaning: Retractions.Meaning)] {
+    var found: [(line: Range<Int>, meaning: Retractions.Meaning)] = []
+    for glance in Retractions.glances {
+      for line in text.lines(holding: glance).prefix(mostRetractions) where line.count <= 200 {
+        let holdsRecord = ["_domainkey", "amazonses"].contains { text.bytes[line].containsWord($0) }
+        guard !holdsRecord, let meaning = Retractions.meaning(of: text.string(line)) else {
+          continue
+        }
+        found.append((line, meaning))
+      }
+    }
+    return found.sorted { $0.line.lowerBound < $1.line.lowerBound }
+  }
+
+  /// Lines that are looked at for a word: more than any text has.
+  private static let mostRetractions = 2000
 
   // MARK: Strikes
 
