@@ -11,9 +11,8 @@ struct DomainLine {
   mutating func read(_ line: Range<Int>, in text: DecodedText) {
     guard domain != nil || line.count <= Self.longest else { return }
     let fields = LineHeadings(line, of: text).fields
-    if fields.count == 1, fields[0].column == .domain, let name = name(fields[0].offsets, in: text)
-    {
-      domain = name
+    if fields.count == 1, fields[0].column == .domain {
+      domain = fields[0].isInProse(in: line, of: text) ? nil : name(in: fields[0].offsets, of: text)
     } else if fields.isEmpty, Self.mayName(text.bytes[line]) {
       domain = nil
     }
@@ -25,9 +24,12 @@ struct DomainLine {
     return domain
   }
 
-  private func name(_ value: Range<Int>, in text: DecodedText) -> Located<String>? {
-    let name = text.located(value).map { unquotedName($0) }
-    return domainOfData(name.value) == nil ? nil : name
+  /// The first word of a value, after which no other name stands.
+  private func name(in value: Range<Int>, of text: DecodedText) -> Located<String>? {
+    let word = value.prefix { !text.bytes[$0].isBlank }
+    let name = text.located(word).map { unquotedName($0) }
+    let rest = text.bytes[word.upperBound..<value.upperBound]
+    return domainOfData(name.value) == nil || Self.mayName(rest) ? nil : name
   }
 
   /// In bytes.

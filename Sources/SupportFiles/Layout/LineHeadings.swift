@@ -6,6 +6,14 @@ struct LineHeadings {
     let column: RecordColumn
     /// The value, which may be empty, without blanks around it.
     let offsets: Range<Int>
+
+    /// Whether it is a domain that ends a sentence which is long before it: «Log in at your domain:
+    /// x».
+    func isInProse(in line: Range<Int>, of text: DecodedText) -> Bool {
+      guard column == .domain else { return false }
+      let before = text.bytes[line.lowerBound..<offsets.lowerBound]
+      return before.split(whereSeparator: \.isBlank).count > RecordColumn.mostWords
+    }
   }
 
   /// In the order of the line; empty where it has no heading.

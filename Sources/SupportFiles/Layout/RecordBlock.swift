@@ -30,6 +30,9 @@ struct RecordBlock {
     set { fields[column.rawValue] = newValue }
   }
 
+  /// What says which record it is.
+  private var name: Field? { self[.name] ?? self[.selector] }
+
   /// A field's value, at the place of its first piece.
   private func located(_ field: Field) -> Located<String> {
     text.located(field.first).map { field.rest.reduce(trimmed($0)) { $0 + text.string($1) } }
@@ -44,7 +47,7 @@ struct RecordBlock {
     }
     let headings = LineHeadings(line, of: text).fields
     guard headings.isEmpty else {
-      for field in headings where !isProse(field, in: line, headings.count) {
+      for field in headings where headings.count > 1 || !field.isInProse(in: line, of: text) {
         take(field, &reading)
       }
       return
@@ -61,13 +64,6 @@ struct RecordBlock {
     }
   }
 
-  /// Whether a domain ends a sentence that is long before it: «Log in at your domain: x».
-  private func isProse(_ field: LineHeadings.Field, in line: Range<Int>, _ headings: Int) -> Bool {
-    guard field.column == .domain, headings == 1 else { return false }
-    let before = text.bytes[line.lowerBound..<field.offsets.lowerBound]
-    return before.split(whereSeparator: \.isBlank).count > RecordColumn.mostWords
-  }
-
   /// The only element of a list, as YAML and people write it, without its mark.
   private func withoutBullet(_ words: Range<Int>) -> Range<Int> {
     let hasBullet = ["- ", "* "].contains { text.bytes[words].starts(with: $0.utf8) }
@@ -81,7 +77,7 @@ struct RecordBlock {
       current = nil
       hasGaps = false
     }
-    guard let name = self[.name] ?? self[.selector] else {
+    guard let name else {
       guard let rest = self[.value] ?? self[.type] else { return }
       return reading.ignore(text.range(rest.first), "not a record: it has no name")
     }
@@ -121,11 +117,10 @@ struct RecordBlock {
     current = nil
     let word = offsets.prefix { !text.bytes[$0].isBlank }
     guard domainOfData(unquotedName(text.string(word))) != nil else { return }
-    let hasName = self[.name] != nil || self[.selector] != nil
     let isOfNext = domainAbove != nil || isAfterGap && !hasGaps
-    let isWhole = hasName && self[.value] != nil
+    let isWhole = name != nil && self[.value] != nil
     if self[.domain] != nil || isWhole && isOfNext { finish(&reading) }
-    if self[.name] == nil, self[.selector] == nil { domainAbove = Field(first: word) }
+    if name == nil { domainAbove = Field(first: word) }
     self[.domain] = Field(first: word)
     isAfterGap = false
   }
