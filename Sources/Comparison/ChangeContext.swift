@@ -27,7 +27,8 @@ struct ChangeContext {
     let names = Set(movable.map(\.name))
     oldZones = zones(of: old, under: names)
     newZones = zones(of: new, under: names)
-    templates = changes.contains(where: \.changesTemplate) ? Set(new.compactMap(\.template)) : []
+    templates =
+      changes.contains(where: \.changesTemplate) ? Set(new.compactMap(\.owner.template)) : []
     let domains = Set(movable.compactMap { DKIMName($0.name)?.domain })
     let kept = domains.isEmpty ? [] : new.filter { isKey($0, of: domains) }
     signers = Set(kept.compactMap { DKIMName($0.recordSet.name)?.domain })
@@ -49,7 +50,7 @@ struct ChangeContext {
 
   /// The CloudFormation templates that lose record sets to others and are no more, sorted.
   func templatesGone(by changes: [RecordChange]) -> [CloudFormationTemplate] {
-    let losing = changes.lazy.filter(\.changesTemplate).compactMap { $0.old?.template }
+    let losing = changes.lazy.filter(\.changesTemplate).compactMap { $0.old?.owner.template }
     return Set(losing).subtracting(templates).sorted()
   }
 
@@ -70,7 +71,7 @@ private func zones(
 ) -> [RecordSet: DomainName] {
   guard !names.isEmpty else { return [:] }
   let meant = recordSets.lazy.filter { names.contains($0.recordSet.name) }
-  return Dictionary(meant.map { ($0.recordSet, $0.zone) }) { first, _ in first }
+  return Dictionary(meant.map { ($0.recordSet, $0.owner.zone) }) { first, _ in first }
 }
 
 private func isKey(_ compared: ComparedRecordSet, of domains: Set<Substring>) -> Bool {

@@ -35,8 +35,8 @@ struct Signer: Hashable, Comparable, CustomStringConvertible {
   init?(of compared: ComparedRecordSet, byRegion: Bool) {
     guard let domain = DKIMName(compared.recordSet.name)?.domain else { return nil }
     self.domain = String(domain)
-    senders = byRegion ? compared.senders.joined(separator: ", ") : ""
-    region = byRegion ? compared.region : nil
+    senders = byRegion ? compared.owner.senders.joined(separator: ", ") : ""
+    region = byRegion ? compared.owner.region : nil
   }
 
   static func < (left: Signer, right: Signer) -> Bool {
@@ -58,7 +58,9 @@ private func dkimMeanings(
   let isRemoved = changes.contains { $0.kind == .removed }
   let isEasyDKIM = changes.contains { $0.type == .cname }
   let (keys, records) = isEasyDKIM ? ("tokens", "CNAMEs") : ("keys", "TXT records")
-  let hasRetired = changes.filter { $0.kind == .removed }.allSatisfy { $0.old?.isRetiring == true }
+  let hasRetired = changes.filter { $0.kind == .removed }.allSatisfy {
+    $0.old?.owner.isRetiring == true
+  }
   var meanings: [String] = []
   switch (isRemoved, isAdded) {
   case (true, true):
@@ -187,9 +189,10 @@ private struct Move: Hashable, Comparable {
   init(_ change: RecordChange) {
     (old, new) = change.move ?? ("", "")
     let tells = change.changesTemplate
-    let left = change.new?.pipelineNames(tellingTemplate: tells) ?? []
+    let left = change.new?.owner.pipelineNames(tellingTemplate: tells) ?? []
     leavesAny =
-      change.old?.pipelineNames(tellingTemplate: tells).contains { !left.contains($0) } == true
+      change.old?.owner.pipelineNames(tellingTemplate: tells).contains { !left.contains($0) }
+      == true
     loser = tells ? "a pipeline or a stack" : "a pipeline"
   }
 

@@ -42,7 +42,7 @@ package struct RecordChange: Sendable {
     case (let old?, let new?):
       if old.recordSet != new.recordSet {
         kind = .changed
-      } else if old.isElsewhere(than: new) {
+      } else if old.owner.isElsewhere(than: new.owner) {
         kind = .moved
       } else {
         return nil
@@ -81,18 +81,18 @@ package struct RecordChange: Sendable {
   /// Whether other pipelines own it, or another host has its zone, as far as both sides tell.
   var isMoved: Bool {
     guard let old, let new else { return false }
-    return old.isElsewhere(than: new)
+    return old.owner.isElsewhere(than: new.owner)
   }
 
   /// Whether it goes from one stack of CloudFormation's to another.
   var changesTemplate: Bool {
     guard let old, let new else { return false }
-    return old.isInOtherTemplate(than: new)
+    return old.owner.isInOtherTemplate(than: new.owner)
   }
 
   /// Who had it and who has it now, in words that differ; nil where it isn't moved.
   package var move: (old: String, new: String)? {
-    guard isMoved, let old, let new else { return nil }
+    guard isMoved, let old = old?.owner, let new = new?.owner else { return nil }
     let (from, to) = (
       old.pipelines(tellingTemplate: changesTemplate),
       new.pipelines(tellingTemplate: changesTemplate)

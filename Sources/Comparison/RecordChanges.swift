@@ -52,7 +52,7 @@ package struct RecordChanges: Sendable {
     unchanged = new.count - changes.count { $0.kind != .removed }
     // Where only one side tells regions, removed and added keys would look like different ones'.
     let tellsRegions = [old, new].allSatisfy { side in
-      side.isEmpty || side.contains { $0.region != nil }
+      side.isEmpty || side.contains { $0.owner.region != nil }
     }
     let context = ChangeContext(changes, old: old, new: new, tellsRegions: tellsRegions)
     groups = Dictionary(grouping: changes, by: Owner.init)
@@ -73,12 +73,16 @@ extension [ComparedRecordSet] {
   /// The same with customers where this side tells none: those of the zones that have one customer
   /// alone on the other side.
   fileprivate func withCustomers(of other: [ComparedRecordSet]) -> [ComparedRecordSet] {
-    guard allSatisfy({ $0.customer == nil }), other.contains(where: { $0.customer != nil }) else {
+    guard allSatisfy({ $0.owner.customer == nil }),
+      other.contains(where: { $0.owner.customer != nil })
+    else {
       return self
     }
-    let customers = Dictionary(other.map { ($0.zone, $0.customer) }) { $0 == $1 ? $0 : nil }
+    let customers = Dictionary(other.map { ($0.owner.zone, $0.owner.customer) }) {
+      $0 == $1 ? $0 : nil
+    }
     return map { recordSet in
-      guard let customer = customers[recordSet.zone] else { return recordSet }
+      guard let customer = customers[recordSet.owner.zone] else { return recordSet }
       return ComparedRecordSet(recordSet.recordSet, of: recordSet.owner.with(customer: customer))
     }
   }
@@ -115,8 +119,8 @@ private struct Owner: Hashable, Comparable {
   let zone: DomainName
 
   init(_ change: RecordChange) {
-    customer = change.latest.customer
-    zone = change.latest.zone
+    customer = change.latest.owner.customer
+    zone = change.latest.owner.zone
   }
 
   static func < (left: Owner, right: Owner) -> Bool {

@@ -30,7 +30,8 @@ struct ZoneMove {
 
   /// Nil where nothing that both sides have moves, or a side doesn't tell.
   init?(_ changes: [RecordChange], _ context: ChangeContext, outputFolder: String) {
-    guard let moved = changes.first(where: \.isMoved), let old = moved.old, let new = moved.new,
+    guard let moved = changes.first(where: \.isMoved), let old = moved.old?.owner,
+      let new = moved.new?.owner,
       let oldFormats = old.formats,
       let newFormats = new.formats
     else { return nil }

@@ -61,7 +61,8 @@ struct ComparedSide: Sendable {
   /// The record sets that the other side can tell of too: a rendered folder knows nothing of zones
   /// that are kept by hand.
   func recordSets(comparedWith other: ComparedSide) -> [ComparedRecordSet] {
-    other.renderedFolder != nil ? recordSets.filter { $0.formats?.isEmpty != true } : recordSets
+    other.renderedFolder != nil
+      ? recordSets.filter { $0.owner.formats?.isEmpty != true } : recordSets
   }
 
   /// The name of the folder that `render` writes: a rendered folder's own, else the usual one.

@@ -27,7 +27,7 @@ struct ChangesDocument: Encodable {
     totals = Totals(changes.totals, unchanged: changes.unchanged)
     groups = changes.groups.map(Group.init)
     let sides = changes.groups.flatMap(\.changes).flatMap { [$0.old, $0.new] }
-    modules = Set(sides.compactMap { $0?.module }).sorted().map(\.folder)
+    modules = Set(sides.compactMap { $0?.owner.module }).sorted().map(\.folder)
   }
 
   private struct Totals: Encodable {
@@ -77,8 +77,9 @@ struct ChangesDocument: Encodable {
       self.change = change.kind.name
       name = change.name.text
       type = change.type.rawValue
-      region = change.latest.region
-      senders = change.latest.senders.isEmpty ? nil : change.latest.senders
+      region = change.latest.owner.region
+      let senders = change.latest.owner.senders
+      self.senders = senders.isEmpty ? nil : senders
       old = change.old.map(Side.init)
       new = change.new.map(Side.init)
     }
@@ -92,7 +93,7 @@ struct ChangesDocument: Encodable {
     init(_ compared: ComparedRecordSet) {
       ttl = compared.recordSet.ttl
       values = compared.recordSet.values.map(\.text)
-      formats = compared.formatNames
+      formats = compared.owner.formatNames
     }
   }
 }

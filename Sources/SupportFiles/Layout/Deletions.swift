@@ -55,13 +55,15 @@ enum Deletions {
   }
 
   /// In the languages of DNS consoles and plans, and the verbs of their commands.
-  private static let words: Set<String> = [
-    "delete", "deletes", "deleting", "deletion", "deletions", "destroy", "remove", "removes",
-    "removing", "removal", "del", "drop", "unset", "rrdelete", "remove-dnsserverresourcerecord",
-    "delete-record", "delete-rrset", "zone-unset", "prereq", "löschen", "entfernen", "supprimer",
-    "eliminar", "excluir",
-    "remover", "elimina", "eliminare", "verwijderen", "usuń", "usunąć", "sil", "silinecek",
-    "удалить", "削除", "삭제", "删除", "刪除",
+  private static let words = infinitives.union([
+    "deletes", "deleting", "deletion", "deletions", "destroy", "removes", "removing", "removal",
+    "del", "unset", "rrdelete", "remove-dnsserverresourcerecord", "delete-record", "delete-rrset",
+    "zone-unset", "prereq", "elimina", "sil", "silinecek", "削除", "삭제", "删除", "刪除",
+  ])
+
+  private static let infinitives: Set<String> = [
+    "delete", "remove", "drop", "löschen", "entfernen", "supprimer", "eliminar", "eliminare",
+    "excluir", "remover", "verwijderen", "usunąć", "usuń", "удалить",
   ]
 
   /// Whether a line introduces records that go: «Please delete these:», «## Records to remove».
@@ -107,11 +109,11 @@ enum Deletions {
       .split { !$0.isLetter && $0 != "-" && $0 != "'" }.map { String($0) }
   }
 
-  private static let verbs: Set<String> = [
-    "delete", "remove", "drop", "löschen", "entfernen", "löscht", "entfernt", "supprimer",
-    "supprimez", "eliminar", "elimine", "eliminen", "eliminare", "eliminate", "excluir", "exclua",
-    "remover", "remova", "verwijderen", "verwijder", "usunąć", "usuń", "удалите", "удалить",
-  ]
+  /// By which somebody is asked for it.
+  private static let verbs = infinitives.union([
+    "löscht", "entfernt", "supprimez", "elimine", "eliminen", "eliminate", "exclua", "remova",
+    "verwijder", "удалите",
+  ])
 
   /// What stands before such a verb where somebody is asked to do it.
   private static let askingWords: Set<String> = [

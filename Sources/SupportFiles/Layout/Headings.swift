@@ -16,7 +16,7 @@ struct Headings {
   ///   the rows are.
   init?(_ cells: [ArraySlice<UInt8>], below above: [ArraySlice<UInt8>] = []) {
     let columns = cells.map { RecordColumn(heading: $0) }
-    let haveNames = columns.contains(.name) || columns.contains(.selector)
+    let haveNames = columns.contains { $0?.isOfName == true }
     guard haveNames && columns.contains(.value) || Self.areOfTokens(columns) else {
       return nil
     }

@@ -18,6 +18,9 @@ enum RecordColumn: Int, CaseIterable {
   /// Anything else that consoles show of a record: its TTL, whether it is proxied.
   case other
 
+  /// Whether it says which record it is, whole or by what stands before its domain.
+  var isOfName: Bool { self == .name || self == .selector }
+
   /// Whether a line may begin with the heading of a record's field.
   var isOfLines: Bool {
     switch self {

@@ -11,8 +11,7 @@ enum TextBlocks: Form {
     for line in text.lines where line.count > RecordColumn.shortestHeading {
       for field in LineHeadings(line, of: text).fields {
         columns.insert(field.column)
-        let haveNames = columns.contains(.name) || columns.contains(.selector)
-        if haveNames, columns.contains(.value) { return .likely }
+        if columns.contains(where: \.isOfName), columns.contains(.value) { return .likely }
         fields += 1
       }
       if fields > mostFields { return .no }
