@@ -1,10 +1,13 @@
+import Text
+
 /// A file of input, as the user named it.
 ///
 /// A reference, so that the hundred thousand ranges of a large manifest share one path.
 package final class SourceFile: Sendable {
-  /// The path as the user would type it from where the program was started: the manifest's path as
-  /// it was given, and for a file that a manifest names, the path joined to that manifest's folder.
-  package let path: String
+  /// The path up to its last slash, and with it; empty where no folder stands before the name.
+  /// Files of one folder share it, and a name of 15 bytes at most needs no memory of its own.
+  private let folder: String
+  private let ownName: String
   /// Where it is kept, if it is none of the file system. An object, since few files have one.
   private let keeping: Keeping?
 
@@ -21,7 +24,17 @@ package final class SourceFile: Sendable {
   }
 
   package init(path: String) {
-    self.path = path
+    (folder, ownName) = Self.parts(of: path)
+    keeping = nil
+  }
+
+  /// A file in a folder.
+  ///
+  /// - Parameters:
+  ///   - folder: its path, with a slash at its end; empty for the current one.
+  ///   - name: holds no slash.
+  package init(folder: String, name: String) {
+    (self.folder, ownName) = (folder, name)
     keeping = nil
   }
 
@@ -33,7 +46,7 @@ package final class SourceFile: Sendable {
   package init(
     path: String, name: String?, in container: SourceRange, lines: KeptLines? = nil
   ) {
-    self.path = path
+    (folder, ownName) = Self.parts(of: path)
     keeping = Keeping(in: container, name: name, lines: lines)
   }
 }
@@ -54,33 +67,43 @@ extension SourceFile {
 
   fileprivate var keptLines: KeptLines? { keeping?.lines }
 
+  /// The path as the user would type it from where the program was started: the manifest's path as
+  /// it was given, and for a file that a manifest names, the path joined to that manifest's folder.
+  package var path: String { folder + ownName }
+
   /// A path that this file holds, joined to its folder; an absolute path stays as it is.
   package func joining(_ path: String) -> String {
-    guard !path.hasPrefix("/"), let nameStart else { return path }
-    return self.path[..<nameStart] + path
+    path.hasPrefix("/") ? path : folder + path
   }
 
   /// The path without its folders.
-  package var name: String {
-    keeping?.name ?? nameStart.map { String(path[$0...]) } ?? path
+  package var name: String { keeping?.name ?? ownName }
+
+  /// Whether the path comes before another in the order of their bytes.
+  package func precedes(_ other: SourceFile) -> Bool {
+    folder == other.folder
+      ? ownName.precedesByBytes(other.ownName) : path.precedesByBytes(other.path)
   }
 
-  /// Where the name begins; nil where no folder stands before it. By bytes, as the system has it.
-  private var nameStart: String.Index? {
-    path.utf8.lastIndex(of: UInt8(ascii: "/")).map(path.utf8.index(after:))
+  /// A path in two parts, by bytes, as the system has it.
+  private static func parts(of path: String) -> (folder: String, name: String) {
+    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return ("", path) }
+    let start = path.utf8.index(after: slash)
+    return (String(path[..<start]), String(path[start...]))
   }
 }
 
 extension SourceFile: Equatable {
   /// Two files are the same when their paths are spelled alike.
   package static func == (left: SourceFile, right: SourceFile) -> Bool {
-    left === right || left.path == right.path
+    left === right || left.ownName == right.ownName && left.folder == right.folder
   }
 }
 
 extension SourceFile: Hashable {
   package func hash(into hasher: inout Hasher) {
-    hasher.combine(path)
+    hasher.combine(folder)
+    hasher.combine(ownName)
   }
 }
 

@@ -117,7 +117,7 @@ func loadManifest(_ bytes: [UInt8], from input: ManifestInput) -> (ManifestFiles
 func decodeManifest(
   _ files: consuming ManifestFiles, after reading: Diagnostics
 ) -> (Manifest, Diagnostics) {
-  let (manifest, decoding) = files.manifest()
+  let (manifest, decoding) = (consume files).manifest()
   return (manifest, reading + decoding)
 }
 
@@ -146,12 +146,11 @@ private func includedFiles(
   for reference in root.includes { _ = wanted.add(reference, &diagnostics) }
   // A pattern as wide as *.yaml meets the manifest itself.
   let own = InputFiles.key(of: manifest.path)
-  return wanted.files.filter { InputFiles.key(of: $0.path) != own }
-    .sorted { $0.path.precedesByBytes($1.path) }
+  return wanted.files.filter { InputFiles.key(of: $0.source.path) != own }
+    .sorted { $0.source.precedes($1.source) }
     .compactMap { file in
-      let source = SourceFile(path: file.path)
-      return wanted.read(file, source, limit: YAMLLimits.bytes, &diagnostics)
-        .flatMap { decode($0, source, role: .included, &diagnostics) }
+      wanted.read(file, limit: YAMLLimits.bytes, &diagnostics)
+        .flatMap { decode($0, file.source, role: .included, &diagnostics) }
     }
 }
 

@@ -15,7 +15,7 @@ extension WantedFiles.File {
   /// Whether it tells people of the folder, by its name.
   var isReadMe: Bool { isMatch && name.lowercased().hasPrefix("readme") }
 
-  private var name: String { SourceFile(path: path).name }
+  private var name: String { source.name }
 }
 
 extension Diagnostics {

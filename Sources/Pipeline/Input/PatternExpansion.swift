@@ -24,7 +24,7 @@ struct PatternExpansion {
   }
 
   private let reach: Reach
-  private var found: [String] = []
+  private var found: [SourceFile] = []
   /// How many folders were looked through, and how many names in them.
   private var (folders, names) = (0, 0)
 
@@ -32,17 +32,17 @@ struct PatternExpansion {
     self.reach = reach
   }
 
-  /// The paths that a pattern stands for, sorted by their bytes, folders among them. One that is
-  /// not open stands for itself, whether it exists or not.
-  mutating func paths(_ pattern: PathPattern) throws(Failure) -> [String] {
-    guard pattern.isOpen else { return [pattern.path] }
+  /// The files that a pattern stands for, sorted by the bytes of their paths, folders among them.
+  /// One that is not open stands for itself, whether it exists or not.
+  mutating func files(_ pattern: PathPattern) throws(Failure) -> [SourceFile] {
+    guard pattern.isOpen else { return [SourceFile(path: pattern.path)] }
     let parts = pattern.text.split(separator: "/").map { NamePattern($0) }
     guard pattern.text.utf8.count <= Limits.pattern, parts.count <= Limits.parts else {
       throw .tooWide("has more than \(Limits.pattern) bytes or \(Limits.parts) parts")
     }
     (found, folders, names) = ([], 0, 0)
     try find(parts[...], in: pattern.text.hasPrefix("/") ? "/" : "", through: [])
-    return found.sorted { $0.precedesByBytes($1) }
+    return found.sorted { $0.precedes($1) }
   }
 
   /// - Parameter through: the folders that were looked through on the way.
@@ -61,17 +61,19 @@ struct PatternExpansion {
     guard let (names, identity) = try look(for: part, in: folder) else { return }
     // A link back to a folder on the way would be gone through for ever.
     guard !through.contains(identity) else { return }
-    let paths = names.map { joinedPath(folder, $0) }
-    guard !rest.isEmpty else { return found += paths }
+    guard !rest.isEmpty else {
+      let folder = joinedPath(folder, "")
+      return found += names.map { SourceFile(folder: folder, name: $0) }
+    }
     let through = through.union([identity])
-    for path in paths { try find(rest, in: path, through: through) }
+    for name in names { try find(rest, in: joinedPath(folder, name), through: through) }
   }
 
   /// Takes a path if something is there. What can't be looked at must not count as gone.
   private mutating func take(_ path: String, in folder: String) throws(Failure) {
     do throws(SystemError) {
       _ = try FileStatus(at: path, followingLinks: false)
-      found.append(path)
+      found.append(SourceFile(path: path))
     } catch {
       if isNothing(error) { return }
       guard reach.mayHold(path) else { throw .outside(folder: folder) }

@@ -80,7 +80,7 @@ extension WantedFiles {
   ) -> [Int] {
     let indices = references.flatMap { add($0, &diagnostics) }
     // What one pattern stands for is sorted already, which makes this a glance.
-    let sorted = indices.sorted { files[$0].path.precedesByBytes(files[$1].path) }
+    let sorted = indices.sorted { files[$0].source.precedes(files[$1].source) }
     return sorted.indices.filter { $0 == 0 || sorted[$0] != sorted[$0 - 1] }.map { sorted[$0] }
   }
 }
@@ -107,18 +107,17 @@ private func readSupportFiles(
 private func readSupportFile(
   _ file: WantedFiles.File, of wanted: WantedFiles, _ diagnostics: inout Diagnostics
 ) -> SupportFile? {
-  let source = SourceFile(path: file.path)
   guard !file.isLeftOver else {
-    diagnostics.notePassedOver(source, because: "a program has left it there")
+    diagnostics.notePassedOver(file.source, because: "a program has left it there")
     return nil
   }
-  guard
-    let bytes = wanted.read(file, source, limit: InputFiles.supportFileLimit, &diagnostics)
-  else { return nil }
-  let (read, reading) = readSupportFile(bytes, file: source)
+  guard let bytes = wanted.read(file, limit: InputFiles.supportFileLimit, &diagnostics) else {
+    return nil
+  }
+  let (read, reading) = readSupportFile(bytes, file: file.source)
   if file.isReadMe, read.entries.isEmpty, read.mailFrom.isEmpty {
     diagnostics.notePassedOver(
-      source, because: "it holds no records, and its name says that it is for people")
+      file.source, because: "it holds no records, and its name says that it is for people")
     return nil
   }
   diagnostics.add(reading)

@@ -6,7 +6,7 @@ import Text
 /// The files that paths and patterns of a manifest stand for, each once.
 struct WantedFiles {
   struct File: Sendable {
-    let path: String
+    let source: SourceFile
     /// What names it first; nil where the command line does.
     var place: SourceRange?
     /// Whether a pattern does, and it may be a folder.
@@ -25,16 +25,14 @@ struct WantedFiles {
   /// Files that the command line names, each as often as it does.
   init(named paths: [String]) {
     self.init(within: .anywhere)
-    files = paths.map { File(path: $0) }
+    files = paths.map { File(source: SourceFile(path: $0)) }
   }
 
   /// A file's bytes; nil where it can't be read, which is reported, or is a folder that a pattern
   /// meets.
-  func read(
-    _ file: File, _ source: SourceFile, limit: Int, _ diagnostics: inout Diagnostics
-  ) -> [UInt8]? {
+  func read(_ file: File, limit: Int, _ diagnostics: inout Diagnostics) -> [UInt8]? {
     InputFiles.read(
-      source, namedAt: file.place, within: reach, limit: limit,
+      file.source, namedAt: file.place, within: reach, limit: limit,
       tolerating: file.isMatch ? .folders : .filesOnly, &diagnostics)
   }
 
@@ -44,22 +42,22 @@ struct WantedFiles {
     _ reference: Located<String>, _ diagnostics: inout Diagnostics
   ) -> [Int] {
     let pattern = PathPattern(reference.value)
-    let paths: [String]
+    let sources: [SourceFile]
     do throws(PatternExpansion.Failure) {
       var expansion = PatternExpansion(within: reach)
-      paths = try expansion.paths(pattern)
+      sources = try expansion.files(pattern)
     } catch {
       diagnostics.report(error, of: pattern, within: reach, at: reference.range)
       return []
     }
-    if paths.isEmpty {
+    if sources.isEmpty {
       diagnostics.warning(
         .patternMatchesNothing, "no file is there that \(quoted(reference.value)) stands for",
         at: reference.range,
         notes: [.init("patterns are relative to the file that they stand in")])
     }
     let isMatch = pattern.isOpen
-    let new = paths.map { File(path: $0, place: reference.range, isMatch: isMatch) }
+    let new = sources.map { File(source: $0, place: reference.range, isMatch: isMatch) }
     guard !files.isEmpty else {
       // One pattern stands for no file twice, and most manifests have one.
       files = new
@@ -67,14 +65,14 @@ struct WantedFiles {
     }
     if indices.isEmpty {
       for (index, file) in files.enumerated() {
-        indices[InputFiles.key(of: file.path)] = index
+        indices[InputFiles.key(of: file.source.path)] = index
       }
     }
     return new.map { index(of: $0) }
   }
 
   private mutating func index(of file: File) -> Int {
-    let identity = InputFiles.key(of: file.path)
+    let identity = InputFiles.key(of: file.source.path)
     if let index = indices[identity] { return index }
     indices[identity] = files.count
     files.append(file)
