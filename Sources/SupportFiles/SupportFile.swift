@@ -82,15 +82,13 @@ extension SupportFile {
 }
 
 /// The DKIM keys that a file gives one identity.
+///
+/// There may be a hundred thousand, so that what most have in common is kept once.
 package struct DKIMEntry: Hashable, Sendable {
   /// The identity, or nil where the file doesn't tell (`aws sesv2` JSON): the manifest does.
   package fileprivate(set) var domain: DomainName?
-  /// Where the CNAMEs lead, without the token; nil where the file doesn't tell.
-  package let signingHostedZone: DomainName?
-  /// The SES region that the file names beside the keys; nil where it doesn't. A regional signing
-  /// hosted zone is not repeated here.
-  package let region: String?
-  package let keys: DKIMKeys
+  private let origin: KeyOrigin
+  private let list: KeyList
   /// The entry's first record or token in the file.
   package let range: SourceRange
 
@@ -99,10 +97,81 @@ package struct DKIMEntry: Hashable, Sendable {
     range: SourceRange
   ) {
     self.domain = domain
-    self.signingHostedZone = signingHostedZone
-    self.region = region
-    self.keys = keys
+    origin = KeyOrigin.of(signingHostedZone, region)
+    list = KeyList(keys, in: range.file)
     self.range = range
+  }
+}
+
+extension DKIMEntry {
+  /// Where the CNAMEs lead, without the token; nil where the file doesn't tell.
+  package var signingHostedZone: DomainName? { origin.signingHostedZone }
+
+  /// The SES region that the file names beside the keys; nil where it doesn't. A regional signing
+  /// hosted zone is not repeated here.
+  package var region: String? { origin.region }
+
+  package var keys: DKIMKeys { list.keys(in: range.file) }
+}
+
+/// What a file tells of where keys belong. An object, since nearly all entries share one.
+private final class KeyOrigin: Hashable, Sendable {
+  let signingHostedZone: DomainName?
+  let region: String?
+
+  private static let common = KeyOrigin(.commonSigningZone, nil)
+
+  private init(_ signingHostedZone: DomainName?, _ region: String?) {
+    (self.signingHostedZone, self.region) = (signingHostedZone, region)
+  }
+
+  static func of(_ signingHostedZone: DomainName?, _ region: String?) -> KeyOrigin {
+    signingHostedZone == .commonSigningZone && region == nil
+      ? common : KeyOrigin(signingHostedZone, region)
+  }
+
+  static func == (left: KeyOrigin, right: KeyOrigin) -> Bool {
+    left === right
+      || left.signingHostedZone == right.signingHostedZone && left.region == right.region
+  }
+
+  func hash(into hasher: inout Hasher) {
+    hasher.combine(signingHostedZone)
+    hasher.combine(region)
+  }
+}
+
+/// The keys of an entry. Tokens, which are nearly all keys, don't name the file that all of them
+/// stand in.
+private enum KeyList: Hashable {
+  struct PlacedToken: Hashable {
+    let token: DKIMToken
+    let start: SourcePosition
+    let end: SourcePosition
+  }
+
+  case tokens([PlacedToken])
+  /// All others, and tokens that stand in several files.
+  case other(DKIMKeys)
+
+  init(_ keys: DKIMKeys, in file: SourceFile) {
+    guard case .easyDKIM(let tokens) = keys, tokens.allSatisfy({ $0.range.file === file }) else {
+      self = .other(keys)
+      return
+    }
+    self = .tokens(
+      tokens.map { PlacedToken(token: $0.value, start: $0.range.start, end: $0.range.end) })
+  }
+
+  func keys(in file: SourceFile) -> DKIMKeys {
+    switch self {
+    case .tokens(let tokens):
+      .easyDKIM(
+        tokens.map {
+          Located($0.token, at: SourceRange(file: file, start: $0.start, end: $0.end))
+        })
+    case .other(let keys): keys
+    }
   }
 }
 
