@@ -80,8 +80,7 @@ package struct ZoneEntry: Sendable {
 package struct DomainEntry: Sendable {
   package let name: Located<DomainName>
   package var customer: String?
-  /// Nil where the defaults' regions serve.
-  package var regions: [RegionEntry]?
+  private var ownRegions = Regions.unsaid
   package var settings: DomainSettings?
   /// Each once; nil where the domain has one sender that needs no name.
   package var senders: [DomainSender]?
@@ -92,6 +91,28 @@ package struct DomainEntry: Sendable {
 }
 
 extension DomainEntry {
+  /// Most domains have one region, which needs no list of its own: there may be very many.
+  private enum Regions {
+    case unsaid
+    case one(RegionEntry)
+    case several([RegionEntry])
+  }
+
+  /// Nil where the defaults' regions serve.
+  package var regions: [RegionEntry]? {
+    get {
+      switch ownRegions {
+      case .unsaid: nil
+      case .one(let region): [region]
+      case .several(let regions): regions
+      }
+    }
+    set {
+      ownRegions =
+        newValue.map { $0.count == 1 ? .one($0[0]) : .several($0) } ?? .unsaid
+    }
+  }
+
   /// All references to support files, of the domain, its senders and the regions of both.
   package var dkimReferences: [Located<String>] {
     let own = (settings?.dkim ?? []) + (regions ?? []).flatMap(\.dkimReferences)

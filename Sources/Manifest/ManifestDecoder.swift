@@ -68,9 +68,13 @@ struct ManifestDecoder {
   }
 
   mutating func domains(_ node: YAMLNode) -> [DomainEntry] {
-    mapping(node, of: "domains").compactMap { name, value in
-      identityName(name).map { domain($0, value) }
+    let named = mapping(node, of: "domains")
+    var domains: [DomainEntry] = []
+    domains.reserveCapacity(named.reduce(0) { count, _ in count + 1 })
+    for (name, value) in named {
+      if let name = identityName(name) { domains.append(domain(name, value)) }
     }
+    return domains
   }
 
   private mutating func domain(_ name: Located<DomainName>, _ node: YAMLNode) -> DomainEntry {

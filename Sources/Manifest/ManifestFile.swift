@@ -26,10 +26,12 @@ package struct ManifestFile: Sendable {
   /// The mapping under `domains`.
   var domains: YAMLNode?
 
-  /// Decodes the domains. Entries that are wrong are left out, and all that is wrong said.
-  func decodedDomains() -> ([DomainEntry], Diagnostics) {
+  /// Decodes the domains, and gives up the nodes of the file, which are large. Entries that are
+  /// wrong are left out, and all that is wrong said.
+  mutating func takeDomains() -> ([DomainEntry], Diagnostics) {
     var decoder = ManifestDecoder()
     let entries = domains.map { decoder.domains($0) } ?? []
+    domains = nil
     return (entries, decoder.diagnostics)
   }
 }
@@ -57,8 +59,8 @@ package func decodeManifestFile(
 
 /// All files of a manifest.
 package struct ManifestFiles: Sendable {
-  private let root: ManifestFile
-  private let included: [ManifestFile]
+  private var root: ManifestFile
+  private var included: [ManifestFile]
 
   package init(root: ManifestFile, included: [ManifestFile]) {
     self.root = root
@@ -77,13 +79,16 @@ package struct ManifestFiles: Sendable {
 
   /// Decodes the domains and joins the files; a zone or domain that stands in them twice is an
   /// error at the second, which is left out. Two spellings of one name are one name.
-  package func manifest() -> (Manifest, Diagnostics) {
-    var diagnostics = Diagnostics()
-    let decoded = ([root] + included).map { $0.decodedDomains() }
-    for (_, decoding) in decoded { diagnostics.add(decoding) }
+  package consuming func manifest() -> (Manifest, Diagnostics) {
+    var (entries, diagnostics) = root.takeDomains()
+    for index in included.indices {
+      let (others, decoding) = included[index].takeDomains()
+      entries += others
+      diagnostics.add(decoding)
+    }
     let senders = firstOfEachName(senders, \.name)
     let zones = firstOfEachName(([root] + included).flatMap(\.groupedZones), \.name)
-    let domains = firstOfEachName(decoded.flatMap(\.0), \.name)
+    let domains = firstOfEachName(entries, \.name)
     for (sender, first) in senders.repeated {
       diagnostics.reportDuplicateSender(sender, first: first)
     }

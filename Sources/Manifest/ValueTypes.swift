@@ -148,7 +148,7 @@ extension ValueType<[ZoneEntry]> {
 }
 
 extension ValueType<YAMLNode> {
-  /// Domains, which are many and decoded by themselves (`ManifestFile.decodedDomains`).
+  /// Domains, which are many and decoded by themselves (`ManifestFile.takeDomains`).
   static var domains: Self {
     Self(schema: .mapping(from: .identityName, to: .definition("domain"))) { $1 }
   }
