@@ -7,9 +7,8 @@ struct OutputCommit {
   let output: Directory
   let ownership: OutputOwnership
   let staging: StagingFolder?
-  /// Where the staged files belong.
-  let staged: [NeededWrite]
-  let unwanted: [OutputPath]
+  /// What is to be done. All files that are missing or changed have been staged.
+  let changes: [FileChange]
 
   /// Does it, and reports the failure that stopped it, if any.
   func run(diagnostics: inout Diagnostics) {
@@ -29,8 +28,12 @@ struct OutputCommit {
 
   /// The folders that change and those that hold them, by path, the outer ones first.
   private var folderNames: [String] {
-    Set(Set(staged.map(\.path.folder) + unwanted.map(\.folder)).flatMap(OutputPath.lineage))
-      .sorted()
+    let folders = Set(changes.lazy.filter { $0.outcome != .unchanged }.map(\.folder))
+    return Set(folders.flatMap(OutputPath.lineage)).sorted()
+  }
+
+  private var staged: some Sequence<FileChange> {
+    changes.lazy.filter { $0.outcome == .missing || $0.outcome == .changed }
   }
 
   /// Those of the folders that exist, by path. All that can fail is done here, before the first
@@ -47,15 +50,15 @@ struct OutputCommit {
   }
 
   private func replace(in folders: [String: Directory]) throws(SystemError) {
-    for write in staged {
-      guard let folder = folders[write.path.folder] else { continue }
-      let isReplacing = write.replacedMode != nil
-      if isReplacing { try requireOwn(write.path, in: folder) }
-      try staging?.release(write.path, to: folder, replacing: isReplacing)
+    for file in staged {
+      guard let folder = folders[file.folder] else { continue }
+      let isReplacing = file.outcome == .changed
+      if isReplacing { try requireOwn(file.location, in: folder) }
+      try staging?.release(file.location, to: folder, replacing: isReplacing)
     }
     // Of folders that are new, the outermost takes the others with it.
-    let new = staged.compactMap { write in
-      OutputPath.lineage(of: write.path.folder).first { folders[$0] == nil }
+    let new = Set(staged.map(\.folder)).compactMap { folder in
+      OutputPath.lineage(of: folder).first { folders[$0] == nil }
     }
     for path in Set(new).sorted() {
       try staging?.releaseFolder(path, to: folders[OutputPath.split(path).parent] ?? output)
@@ -63,7 +66,7 @@ struct OutputCommit {
   }
 
   private func prune(in folders: [String: Directory]) throws(SystemError) {
-    for path in unwanted {
+    for path in changes.lazy.filter({ $0.outcome == .unexpected }).map(\.location) {
       guard let folder = folders[path.folder] else { continue }
       try requireOwn(path, in: folder)
       try folder.removeFile(path.name)

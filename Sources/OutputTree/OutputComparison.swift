@@ -19,7 +19,8 @@ package final class OutputComparison: Sendable {
   private let results: Mutex<Results>
 
   fileprivate struct Results {
-    var outcomes: [OutputPath: FileChange.Outcome] = [:]
+    /// By folders, which are few, and by the names in them.
+    var outcomes: [String: [String: FileChange.Outcome]] = [:]
     /// The files of other manifests that are in the way or not wanted.
     var others: [GenerationMark: [OutputPath]] = [:]
     var diffs: FirstDiffs
@@ -50,17 +51,14 @@ package final class OutputComparison: Sendable {
     findUnexpectedFiles()
     return results.withLock { results in
       results.reportOthers(in: existing.path)
-      let changes = results.outcomes.sorted { $0.key < $1.key }.map { path, outcome in
-        FileChange(location: path, outcome: outcome, diff: results.diffs[path])
-      }
-      return OutputReport(changes: changes, diagnostics: results.diagnostics)
+      return OutputReport(changes: results.takeChanges(), diagnostics: results.diagnostics)
     }
   }
 
   private func findUnexpectedFiles() {
     let wanted = results.withLock { $0.outcomes }
     do {
-      let unexpected = try existing.unexpectedFiles(besides: { wanted[$0] != nil })
+      let unexpected = try existing.unexpectedFiles(besides: { wanted[$0.folder]?[$0.name] != nil })
       for file in unexpected where !ownership.covers(file.mark) {
         recordOwner(file.mark, at: file.path)
       }
@@ -138,7 +136,9 @@ package final class OutputComparison: Sendable {
 
   private func record(_ outcome: FileChange.Outcome, at path: OutputPath) {
     results.withLock { results in
-      if results.outcomes.updateValue(outcome, forKey: path) != nil {
+      let known = results.outcomes[path.folder, default: [:]]
+        .updateValue(outcome, forKey: path.name)
+      if known != nil {
         results.diagnostics.add(.duplicatePath(shown(path)))
       }
     }
@@ -164,6 +164,20 @@ struct NeededWrite {
 }
 
 extension OutputComparison.Results {
+  /// What was found, sorted by path, for which the outcomes are given up.
+  fileprivate mutating func takeChanges() -> [FileChange] {
+    var changes: [FileChange] = []
+    changes.reserveCapacity(outcomes.values.reduce(0) { $0 + $1.count })
+    for folder in outcomes.keys.sorted() {
+      let names = outcomes.removeValue(forKey: folder) ?? [:]
+      for (name, outcome) in names.sorted(by: { $0.key < $1.key }) {
+        let path = OutputPath(known: folder, name)
+        changes.append(FileChange(location: path, outcome: outcome, diff: diffs[path]))
+      }
+    }
+    return changes
+  }
+
   /// Says whose the files of other manifests are, once for each.
   fileprivate mutating func reportOthers(in directory: String) {
     for (mark, paths) in others {

@@ -29,6 +29,11 @@ struct OutputPath: Hashable, Sendable {
   /// Takes a folder of which all is known, and a name in it.
   init?(folder: String, name: String) {
     guard Self.isPlain(name[...]) else { return nil }
+    self.init(known: folder, name)
+  }
+
+  /// Takes the parts of a path.
+  init(known folder: String, _ name: String) {
     self.folder = folder
     self.name = name
   }

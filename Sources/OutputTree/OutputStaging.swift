@@ -45,7 +45,7 @@ package final class OutputStaging: Sendable {
   package func add(_ file: RenderedFile) {
     guard let write = comparison.review(file), !comparison.hasErrors else { return }
     do {
-      let slot = try staged.slot(for: write, in: comparison.existing)
+      let slot = try staged.slot(for: write.path, in: comparison.existing)
       try slot.write(
         file.contents, replacing: write.replacedMode, shownAs: comparison.shown(write.path))
     } catch {
@@ -57,13 +57,12 @@ package final class OutputStaging: Sendable {
   /// files; the changes of the report are those that were needed.
   package func commit() -> OutputReport {
     var report = comparison.finish()
-    staged.release { staging, writes in
+    staged.release { staging in
       guard !report.diagnostics.hasErrors,
         let output = staging?.output ?? comparison.existing.directory
       else { return }
       let commit = OutputCommit(
-        output: output, ownership: comparison.ownership, staging: staging, staged: writes,
-        unwanted: report.changes.filter { $0.outcome == .unexpected }.map(\.location))
+        output: output, ownership: comparison.ownership, staging: staging, changes: report.changes)
       commit.run(diagnostics: &report.diagnostics)
     }
     return report

@@ -7,28 +7,26 @@ final class StagedFiles: Sendable {
     /// Nil until there is a file.
     var folder: StagingFolder?
     var madeFolders: MadeFolders?
-    /// Where the files belong.
-    var writes: [NeededWrite] = []
     /// Whether nothing more may be staged.
     var isAbandoned = false
   }
 
   private let state = Mutex(State())
 
-  /// The place where a file waits.
+  /// The place where the file that belongs at a path waits.
   func slot(
-    for write: NeededWrite, in existing: ExistingOutput
+    for path: OutputPath, in existing: ExistingOutput
   ) throws(SystemError) -> StagingFolder.Slot {
     try state.withLock { (state) throws(SystemError) in
       guard !state.isAbandoned else { throw SystemError(EINTR, at: existing.path) }
-      return try state.slot(for: write, in: existing)
+      return try state.slot(for: path, in: existing)
     }
   }
 
   /// Does with the staged files what the body says, and removes those that are left.
-  func release(_ body: (StagingFolder?, [NeededWrite]) -> Void) {
+  func release(_ body: (StagingFolder?) -> Void) {
     state.withLock { state in
-      body(state.folder, state.writes)
+      body(state.folder)
       state.discard()
     }
   }
@@ -51,12 +49,11 @@ final class StagedFiles: Sendable {
 
 extension StagedFiles.State {
   fileprivate mutating func slot(
-    for write: NeededWrite, in existing: ExistingOutput
+    for path: OutputPath, in existing: ExistingOutput
   ) throws(SystemError) -> StagingFolder.Slot {
     var folder = try openedFolder(in: existing)
-    let slot = try folder.slot(for: write.path)
+    let slot = try folder.slot(for: path)
     self.folder = folder
-    writes.append(write)
     return slot
   }
 
@@ -81,7 +78,6 @@ extension StagedFiles.State {
   /// - Returns: whether nothing is left.
   @discardableResult
   fileprivate mutating func discard() -> Bool {
-    defer { writes = [] }
     do {
       try folder?.remove()
       folder = nil
