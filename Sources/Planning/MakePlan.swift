@@ -12,10 +12,13 @@ package import Manifest
 ///   - zoning: the zones of the manifest.
 ///   - isWhole: whether all of the manifest could be read. Of what a broken manifest lacks, nothing
 ///     can be said to be left over, or to differ from what support sent.
+///   - limit: of how many domains identities are kept in memory; those of more are made twice.
 package func makePlan(
-  _ manifest: Manifest, _ received: ReceivedFiles, _ zoning: Zoning, isWhole: Bool
+  _ manifest: Manifest, _ received: ReceivedFiles, _ zoning: Zoning, isWhole: Bool,
+  keepingIdentitiesOf limit: Int = 10_000
 ) async -> (Plan, Diagnostics) {
-  let resolution = IdentityResolution(manifest: manifest, received: received, zoning: zoning)
+  let resolution = IdentityResolution(
+    manifest: manifest, received: received, zoning: zoning, keepingIdentitiesOf: limit)
   let survey = await resolution.surveyAll(beside: ReceivedMailFrom(received, zoning))
   var diagnostics = resolution.diagnostics + survey.diagnostics
   if isWhole {

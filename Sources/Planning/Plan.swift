@@ -5,8 +5,8 @@ package import Providers
 
 /// What the manifest and support's files come to: the zones, and which domains want what in them.
 ///
-/// Identities and record sets are made a zone at a time (`zonePlan(of:)`): all of them together
-/// would be the largest thing in memory.
+/// Record sets are made a zone at a time (`zonePlan(of:)`), and so are identities, unless there are
+/// few: all of them together would be the largest thing in memory.
 package struct Plan: Sendable {
   /// A zone that gets records.
   package struct Zone: Sendable {
@@ -24,14 +24,16 @@ package struct Plan: Sendable {
     /// The zone's index in `Zoning.names`.
     let index: Int
     /// The domains whose DKIM or MAIL FROM records lie here, as indices of the manifest's, sorted
-    /// by name.
-    var domains: [Int] = []
+    /// by name. A part of one list for all zones, which are many and mostly have few.
+    var domains: ArraySlice<UInt32> = []
   }
 
   /// Sorted by name.
   package let zones: [Zone]
-  /// Resolves the domains of a zone when its turn comes.
+  /// Resolves the domains of a zone when its turn comes, unless that has been done.
   let resolution: IdentityResolution
+  /// The identities of each domain, by its index; empty where they are not kept.
+  let identities: [[Identity]]
   /// The identities that have no keys; as a rule there is none.
   let keyless: [Identity]
 }
@@ -44,9 +46,17 @@ extension Plan {
   init(_ resolution: IdentityResolution, _ survey: Survey) {
     let (zoning, defaults) = (resolution.zoning, resolution.manifest.defaults)
     var zones = zoning.names.enumerated().map { Zone($1, at: $0, zoning, defaults) }
-    for (domain, zone) in survey.places { zones[Int(zone)].domains.append(Int(domain)) }
+    for (index, domains) in survey.domains(ofZones: zones.count).enumerated() {
+      zones[index].domains = domains
+    }
+    var identities: [[Identity]] = []
+    if resolution.keepsIdentities {
+      identities = Array(repeating: [], count: resolution.manifest.domains.count)
+      for (domain, own) in survey.identities { identities[domain] = own }
+    }
     self.init(
-      zones: zones.filter { !$0.domains.isEmpty }, resolution: resolution, keyless: survey.keyless)
+      zones: zones.filter { !$0.domains.isEmpty }, resolution: resolution, identities: identities,
+      keyless: survey.keyless)
   }
 }
 

@@ -14,7 +14,8 @@ struct PlannedText {
   let zones: [ZonePlan]
   let diagnostics: Diagnostics
 
-  init(_ text: MarkedText) async {
+  /// - Parameter limit: of how many domains identities are kept.
+  init(_ text: MarkedText, keepingIdentitiesOf limit: Int = 10_000) async {
     let existing = text.files.filter { $0.path.hasPrefix("existing/") }
     let manifests = text.files.filter { $0.path.hasSuffix(".yaml") }
     let support = text.files.filter { file in
@@ -24,7 +25,7 @@ struct PlannedText {
     let (received, receiving) = received(support, listed: tokenFiles, manifest)
     let (zoning, zones) = Planning.zoning(of: manifest)
     let (plan, planning) = await makePlan(
-      manifest, received, zoning, isWhole: !decoding.hasErrors)
+      manifest, received, zoning, isWhole: !decoding.hasErrors, keepingIdentitiesOf: limit)
     let (plans, conflicts) = await plan.zonePlans()
     self.zones = plans
     let reading = pointingAtEntries(receiving, of: received, in: manifest) + zones

@@ -1,5 +1,6 @@
 import Diagnostics
 import MarkedText
+import Planning
 import Testing
 
 /// Runs each text of `planningRules` and `existingRules`: a manifest, what support sent and what
@@ -21,6 +22,14 @@ import Testing
         (planningRules + existingRules).contains { $0.text.contains(" \(rule.text): ") },
         "\(rule.text)")
     }
+  }
+
+  /// The identities of very many domains are made twice.
+  @Test(arguments: [precedence] + planningRules + existingRules)
+  func identitiesThatAreMadeAgainAreTheSame(_ text: MarkedText) async {
+    let (kept, again) = await (PlannedText(text), PlannedText(text, keepingIdentitiesOf: 0))
+    #expect(kept.zones.map(\.recordSets) == again.zones.map(\.recordSets))
+    #expect(text.marked(with: kept.diagnostics) == text.marked(with: again.diagnostics))
   }
 
   @Test func whatIsSaidNearestHolds() async {

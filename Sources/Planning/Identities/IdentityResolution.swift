@@ -19,11 +19,18 @@ struct IdentityResolution: Sendable {
   let senders: [String: SenderEntry]
   /// Whether all regions of the defaults are known.
   let areDefaultsKnown: Bool
+  /// Whether a survey keeps the identities that it meets.
+  let keepsIdentities: Bool
   /// What is said of the domain at hand, and at first of the manifest as a whole.
   var diagnostics: Diagnostics
 
-  init(manifest: Manifest, received: ReceivedFiles, zoning: Zoning) {
+  /// - Parameter limit: of how many domains identities are kept; those of more are made twice.
+  init(
+    manifest: Manifest, received: ReceivedFiles, zoning: Zoning,
+    keepingIdentitiesOf limit: Int = 10_000
+  ) {
     self.manifest = manifest
+    keepsIdentities = manifest.domains.count <= limit
     self.received = received
     self.zoning = zoning
     signingZones = [Self.ownZone] + manifest.allowedSigningZones.map(\.value)
@@ -64,8 +71,9 @@ struct IdentityResolution: Sendable {
     var identities: [Identity] = []
     for place in places {
       resolution.resolve(place, to: &identities)
-      survey.add(identities, ofDomainAt: place, beside: records)
-      identities.removeAll(keepingCapacity: true)
+      survey.add(
+        identities, ofDomainAt: place, beside: records, keepsThem: keepsIdentities)
+      identities.removeAll(keepingCapacity: !keepsIdentities)
     }
     survey.diagnostics = resolution.diagnostics
     return survey

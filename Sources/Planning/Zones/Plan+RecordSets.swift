@@ -11,8 +11,7 @@ extension Plan {
   /// beside anything else, are errors, after which the first stays.
   package func zonePlan(of zone: Zone) -> (ZonePlan, Diagnostics) {
     var diagnostics = Diagnostics()
-    // What is wrong with them has been said.
-    let identities = resolution.resolve(zone.domains).0.filter { $0.lies(in: zone.index) }
+    let identities = identities(in: zone)
     var wanted: [PlannedRecordSet] = []
     wanted.reserveCapacity(identities.count * 5)
     // Nearly in the order of names, which leaves sorting little to do.
@@ -27,6 +26,15 @@ extension Plan {
       octodnsEscapedSemicolons: resolution.manifest.defaults.octodnsEscapedSemicolons,
       recordSets: merged(wanted, &diagnostics))
     return (plan, diagnostics)
+  }
+
+  /// The identities that have records in a zone, in the order of its domains.
+  private func identities(in zone: Zone) -> [Identity] {
+    let domains = zone.domains.lazy.map(Int.init)
+    // What is wrong with them has been said.
+    let all =
+      identities.isEmpty ? resolution.resolve(domains).0 : domains.flatMap { identities[$0] }
+    return all.filter { $0.lies(in: zone.index) }
   }
 
   private func addMailFrom(
