@@ -18,6 +18,13 @@ private struct Needle {
     return (difference &- Self.ones) & ~difference & (0x80 &* Self.ones)
   }
 
+  /// The high bit of each byte that is a capital letter of ASCII.
+  static func capitals(in bytes: UInt64) -> UInt64 {
+    let low = bytes & (0x7F &* ones)
+    let (fromA, beyondZ) = (low &+ (0x80 - 0x41) &* ones, low &+ (0x80 - 0x5B) &* ones)
+    return fromA & ~beyondZ & ~bytes & (0x80 &* ones)
+  }
+
   private static let ones: UInt64 = 0x0101_0101_0101_0101
 }
 
@@ -38,6 +45,23 @@ extension UnsafeBufferPointer<UInt8> {
     while index < count {
       let byte = one.isLetter || other.isLetter ? self[index].lowercased : self[index]
       if byte == one || byte == other { return index }
+      index &+= 1
+    }
+    return nil
+  }
+
+  /// The first index, not before `start`, of a capital letter of ASCII.
+  package func firstIndexOfCapital(from start: Int) -> Int? {
+    let bytes = UnsafeRawBufferPointer(self)
+    var index = start
+    while index &+ 8 <= count {
+      let word = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+      let found = Needle.capitals(in: word)
+      if found != 0 { return index &+ found.trailingZeroBitCount / 8 }
+      index &+= 8
+    }
+    while index < count {
+      if self[index] &- UInt8(ascii: "A") < 26 { return index }
       index &+= 1
     }
     return nil

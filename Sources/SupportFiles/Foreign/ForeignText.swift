@@ -91,6 +91,6 @@ struct ForeignText {
   /// Whether each name of a key is made with a variable such as `${var.domain}`.
   private static func allNamesHaveVariables(_ text: DecodedText) -> Bool {
     let names = text.keyLines
-    return names.contains { _ in true } && names.allSatisfy { text.bytes[$0].containsWord("${") }
+    return !names.isEmpty && names.allSatisfy { text.bytes[$0].containsWord("${") }
   }
 }

@@ -35,13 +35,10 @@ enum RegionNames {
   }
 
   private static func holdsPlace(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    var index = 0
-    while index < bytes.count {
-      let isCapital = bytes[index] &- UInt8(ascii: "A") < 26
-      if isCapital, index == 0 || !bytes[index &- 1].isLetter, holdsPlace(at: index, in: bytes) {
-        return true
-      }
-      index &+= 1
+    var start = 0
+    while let index = bytes.firstIndexOfCapital(from: start) {
+      if index == 0 || !bytes[index &- 1].isLetter, holdsPlace(at: index, in: bytes) { return true }
+      start = index &+ 1
     }
     return false
   }

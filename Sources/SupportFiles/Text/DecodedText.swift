@@ -17,6 +17,8 @@ final class DecodedText {
   let firstPlainedSpace: Int?
   /// Whether it may name AWS regions, at a glance.
   let mayNameRegions: Bool
+  /// The lines that mention keys, in order.
+  private(set) lazy var keyLines = linesWithKeys()
   private let places: Places
 
   /// What tells the places of offsets.
@@ -133,15 +135,16 @@ extension DecodedText {
     }
   }
 
-  /// The lines that mention keys, in order.
-  var keyLines: some Sequence<Range<Int>> {
-    sequence(state: (index: 0, end: 0)) { [self] state -> Range<Int>? in
-      while state.index < keyLabels.count, keyLabels[state.index] < state.end { state.index += 1 }
-      guard state.index < keyLabels.count else { return nil }
-      let line = line(around: keyLabels[state.index], from: state.end)
-      state.end = line.upperBound
-      return line
+  fileprivate func linesWithKeys() -> [Range<Int>] {
+    var lines: [Range<Int>] = []
+    lines.reserveCapacity(keyLabels.count)
+    var end = 0
+    for label in keyLabels where label >= end {
+      let line = line(around: label, from: end)
+      lines.append(line)
+      end = line.upperBound
     }
+    return lines
   }
 
   private func line(around place: Int, from start: Int) -> Range<Int> {
