@@ -1,12 +1,13 @@
 """The action for GitHub and the job for GitLab install the archive and check with it."""
 
 import hashlib
+import shutil
 from pathlib import Path
 
 import pytest
 import yaml
 
-from distribution import release_archive
+from distribution import of_program, shared_archives
 from program import REPOSITORY, Program
 from tools import find_tool, run_tool
 
@@ -16,8 +17,13 @@ JOB = REPOSITORY / "examples/ci/gitlab/mailzone.gitlab-ci.yml"
 
 
 @pytest.fixture
-def archive(mailzone: Program, tmp_path: Path) -> Path:
-    return release_archive(mailzone, tmp_path / "dist")
+def archive(
+    mailzone: Program, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """A copy of the program's archive."""
+    folder = tmp_path / "dist"
+    folder.mkdir()
+    return Path(shutil.copy(of_program(shared_archives(mailzone, tmp_path_factory)), folder))
 
 
 def test_form() -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from distribution import make
+from distribution import make, of_program, shared_archives
 from program import REPOSITORY, Program
 from tools import find_tool, missing, run_tool
 
@@ -54,14 +54,12 @@ def link_map(release: Program) -> str:
 
 @pytest.fixture(scope="module")
 def archives(release: Program, tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
-    return make("dist", release, tmp_path_factory.mktemp("dist"))
+    return shared_archives(release, tmp_path_factory)
 
 
 @pytest.fixture(scope="module")
 def archive(archives: list[Path]) -> Path:
-    """The archive of the program."""
-    (found,) = [file for file in archives if not file.name.endswith("-objects.tar.gz")]
-    return found
+    return of_program(archives)
 
 
 @pytest.fixture(scope="module")
@@ -205,22 +203,26 @@ def assert_sums(folder: Path, files: list[Path]) -> None:
     }
 
 
-def test_checksums(release: Program, packages: list[Path], tmp_path: Path) -> None:
-    """They are of all that lies in the folder, whatever was made before."""
+def test_archives_are_reproducible_and_summed(
+    release: Program, archives: list[Path], packages: list[Path], tmp_path: Path
+) -> None:
+    """The checksums are of all that lies in the folder, whatever was made before."""
     assert_sums(packages[0].parent, packages)
     shutil.copy(packages[0], tmp_path)
-    files = make("dist", release, tmp_path)
-    assert sorted(file.name.split(".")[-1] for file in files) == ["deb", "gz", "gz"]
-    assert_sums(tmp_path, files)
+    again = make("dist", release, tmp_path)
+    assert sorted(file.name for file in again) == sorted(
+        file.name for file in archives + packages
+    )
+    assert_sums(tmp_path, again)
+    for archive in archives:
+        assert (tmp_path / archive.name).read_bytes() == archive.read_bytes()
 
 
-@pytest.mark.parametrize("script", ["dist", "deb"])
-def test_is_reproducible(
-    script: str, request: pytest.FixtureRequest, release: Program, tmp_path: Path
+def test_package_is_reproducible(
+    release: Program, packages: list[Path], tmp_path: Path
 ) -> None:
-    first: list[Path] = request.getfixturevalue({"dist": "archives", "deb": "packages"}[script])
-    again = make(script, release, tmp_path)
-    assert [file.read_bytes() for file in again] == [file.read_bytes() for file in first]
+    again = make("deb", release, tmp_path)
+    assert [file.read_bytes() for file in again] == [file.read_bytes() for file in packages]
 
 
 def test_lintian_accepts_the_package(package: Path) -> None:

@@ -12,7 +12,7 @@ import jsonschema
 import pytest
 import yaml
 
-from distribution import release_archive
+from distribution import of_program, shared_archives
 from pages import BLOCKS, PAGES, README, Block, block_with, page
 from program import REPOSITORY, Program
 from tools import find_tool, missing, run_tool
@@ -115,8 +115,10 @@ def test_manifest_that_one_starts_with(tmp_path: Path, shown: Path, path: dict[s
     assert started == yaml.safe_load(MANIFESTS[0].text)
 
 
-def test_installation(mailzone: Program, tmp_path: Path) -> None:
-    release_archive(mailzone, tmp_path)
+def test_installation(
+    mailzone: Program, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    shutil.copy(of_program(shared_archives(mailzone, tmp_path_factory)), tmp_path)
     (transcript,) = [one for one in TRANSCRIPTS if "tar -xzf" in one.text]
     (tmp_path / ".local").mkdir()
     for command, _ in commands(transcript.text):
