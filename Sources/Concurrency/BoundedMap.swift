@@ -1,12 +1,12 @@
-import Dispatch
-import Synchronization
+public import Dispatch
+public import Synchronization
 
 extension Array where Element: Sendable {
   /// The results of a transformation in the elements' order, of which a number run at a time: for
   /// transformations that wait.
   ///
   /// - Parameter threads: where they run by turns; empty for where the caller does.
-  package func boundedMap<Result: Sendable>(
+  @inlinable package func boundedMap<Result: Sendable>(
     atATime count: Int, on threads: [any TaskExecutor] = [],
     _ transform: @Sendable @escaping (Element) async -> Result
   ) async -> [Result] {
@@ -24,7 +24,7 @@ extension Array where Element: Sendable {
     return results.taken()
   }
 
-  private func inTurn<Result>(_ transform: (Element) async -> Result) async -> [Result] {
+  @inlinable func inTurn<Result>(_ transform: (Element) async -> Result) async -> [Result] {
     var results: [Result] = []
     results.reserveCapacity(count)
     for element in self { results.append(await transform(element)) }
@@ -35,7 +35,7 @@ extension Array where Element: Sendable {
 extension Array where Element: Sendable {
   /// The results of a transformation in the elements' order, computed on all processors, of which
   /// the caller's is one.
-  package func concurrentMapBlocking<Result: Sendable>(
+  @inlinable package func concurrentMapBlocking<Result: Sendable>(
     _ transform: @Sendable (Element) -> Result
   ) -> [Result] {
     let starts = Array<Int>(stride(from: 0, to: count, by: chunkLength))
@@ -49,23 +49,27 @@ extension Array where Element: Sendable {
 }
 
 /// Elements for which it is worth while to ask another processor.
-private let chunkLength = 128
+@usableFromInline let chunkLength = 128
 
 /// The results of a transformation, each put in its place when it is there.
-private final class Results<Result: Sendable>: Sendable {
-  private struct State {
-    var results: [Result?]
-    var next = 0
+@usableFromInline final class Results<Result: Sendable>: Sendable {
+  @usableFromInline struct State {
+    @usableFromInline var results: [Result?]
+    @usableFromInline var next = 0
+
+    @inlinable init(results: [Result?]) {
+      self.results = results
+    }
   }
 
-  private let state: Mutex<State>
+  @usableFromInline let state: Mutex<State>
 
-  init(count: Int) {
+  @inlinable init(count: Int) {
     state = Mutex(State(results: Array(repeating: nil, count: count)))
   }
 
   /// The next place for which nobody has begun; nil once there is none.
-  func next() -> Int? {
+  @inlinable func next() -> Int? {
     state.withLock { state in
       guard state.next < state.results.count else { return nil }
       defer { state.next += 1 }
@@ -73,12 +77,12 @@ private final class Results<Result: Sendable>: Sendable {
     }
   }
 
-  func put(_ result: Result, at index: Int) {
+  @inlinable func put(_ result: Result, at index: Int) {
     state.withLock { $0.results[index] = result }
   }
 
   /// All of them, which are there now.
-  func taken() -> [Result] {
+  @inlinable func taken() -> [Result] {
     state.withLock { state in
       defer { state.results = [] }
       return state.results.compactMap(\.self)

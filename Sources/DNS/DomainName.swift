@@ -39,24 +39,27 @@ package struct DomainName: Sendable {
 
   /// How many labels there are.
   package var labelCount: Int {
-    withLabels { $0.count }
+    text.utf8.count { $0 == UInt8(ascii: ".") } + 1
   }
 
   /// Whether one of the labels is this one.
   package func contains(label: String) -> Bool {
-    withLabels { $0.contains { $0.elementsEqual(label.utf8) } }
+    var (name, label) = (text, label)
+    return name.withUTF8 { name in
+      label.withUTF8 { label in
+        var rest = name[...]
+        while !rest.starts(with: label) || !rest.dropFirst(label.count).beginsAfterLabel {
+          guard let dot = rest.firstIndex(of: UInt8(ascii: ".")) else { return false }
+          rest = rest[(dot + 1)...]
+        }
+        return true
+      }
+    }
   }
 
   /// Whether the first label is this one.
   package func begins(withLabel label: String) -> Bool {
-    withLabels { $0.first?.elementsEqual(label.utf8) == true }
-  }
-
-  /// Looks at the labels' octets where they lie, without a text for each.
-  private func withLabels<Result>(_ body: ([Slice<UnsafeBufferPointer<UInt8>>]) -> Result) -> Result
-  {
-    var text = text
-    return text.withUTF8 { body($0.split(separator: UInt8(ascii: "."))) }
+    text.utf8.starts(with: label.utf8) && text.utf8.dropFirst(label.utf8.count).beginsAfterLabel
   }
 
   /// The name with the dot that says that it is complete.
@@ -142,6 +145,11 @@ package struct DomainName: Sendable {
     guard length <= Self.maximumLength else { throw .tooLong(name) }
     return DomainName(unchecked: name)
   }
+}
+
+extension Collection<UInt8> {
+  /// Whether a label ends before the octets.
+  fileprivate var beginsAfterLabel: Bool { first.map { $0 == UInt8(ascii: ".") } ?? true }
 }
 
 extension String {

@@ -3,7 +3,8 @@ extension Message {
   /// record's data as many octets; what is more is cut off.
   package var encoded: [UInt8] {
     var octets: [UInt8] = []
-    octets.reserveCapacity(64)
+    // As long as most queries at most.
+    octets.reserveCapacity(128)
     octets.append(id)
     octets.append(
       flags.rawValue | UInt16(opcode & 0xF) << 11 | (responseCode.rawValue & 0xF))

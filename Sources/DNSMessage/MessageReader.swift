@@ -65,6 +65,7 @@ struct MessageReader {
     var next: Int?
     while true {
       let (labels, isWhole) = try labels(from: start, atMost: WireName.maximumLength - name.count)
+      if name.isEmpty, !isWhole { name.reserveCapacity(64) }
       name += octets[labels]
       let end = labels.upperBound
       if isWhole {

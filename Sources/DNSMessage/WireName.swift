@@ -111,10 +111,11 @@ package struct WireName: Hashable, Sendable {
     using generator: inout some RandomNumberGenerator
   ) -> WireName {
     var octets = octets
-    for start in stride(from: 0, to: octets.count, by: UInt64.bitWidth) {
-      var bits = generator.next()
-      // Length octets are at most 63, and thus no letters.
-      for index in start..<min(start + UInt64.bitWidth, octets.count) {
+    octets.withUnsafeMutableBufferPointer { octets in
+      var bits: UInt64 = 0
+      for index in octets.indices {
+        if index.isMultiple(of: UInt64.bitWidth) { bits = generator.next() }
+        // Length octets are at most 63, and thus no letters.
         if octets[index].isLetter { octets[index] ^= UInt8(bits & 1) << 5 }
         bits >>= 1
       }

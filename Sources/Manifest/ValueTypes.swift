@@ -209,7 +209,7 @@ extension JSONValue {
         ["enum": .array(names.map { .string($0) })],
         [
           "type": "object", "minProperties": 1, "maxProperties": 1, "additionalProperties": false,
-          "properties": .object(JSONObject(mappings)),
+          "properties": .object(Dictionary(uniqueKeysWithValues: mappings)),
         ],
       ]
     ]
@@ -222,7 +222,8 @@ extension JSONValue {
     let required = provider.keys.filter(\.isRequired).map { JSONValue.string($0.name) }
     return [
       "type": required.isEmpty ? ["object", "null"] : "object", "additionalProperties": false,
-      "properties": .object(JSONObject(properties)), "required": .array(required),
+      "properties": .object(Dictionary(uniqueKeysWithValues: properties)),
+      "required": .array(required),
     ]
   }
 
@@ -261,7 +262,7 @@ extension JSONValue {
     }
     return [
       "type": ["object", "null"], "additionalProperties": false,
-      "properties": .object(JSONObject(properties)),
+      "properties": .object(Dictionary(uniqueKeysWithValues: properties)),
     ]
   }
 }

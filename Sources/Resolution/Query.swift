@@ -10,6 +10,8 @@ package struct Query: Hashable, Sendable {
   package let isRecursive: Bool
   /// Whether an answer is wanted that fails DNSSEC's checks.
   package let isCheckingDisabled: Bool
+  /// By what differs most. Kept, since a query is looked up several times.
+  private let hash: Int
 
   package init(
     _ name: DomainName, _ type: RecordTypeCode, of server: ServerAddress, isRecursive: Bool = true,
@@ -20,12 +22,14 @@ package struct Query: Hashable, Sendable {
     self.server = server
     self.isRecursive = isRecursive
     self.isCheckingDisabled = isCheckingDisabled
-  }
-
-  /// By what differs most.
-  package func hash(into hasher: inout Hasher) {
+    var hasher = Hasher()
     hasher.combine(name)
     hasher.combine(type)
+    hash = hasher.finalize()
+  }
+
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(hash)
   }
 
   /// The same question for another type.

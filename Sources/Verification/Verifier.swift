@@ -38,12 +38,15 @@ package struct Verifier: Sendable {
 
   let options: Options
   private let resolvers: Resolvers
+  /// The same as servers that are asked for records.
+  private let askedResolvers: [AskedServer]
   let ask: Ask
 
   package init(_ options: Options, ask: @escaping Ask) {
     self.options = options
     self.ask = ask
     resolvers = Resolvers(addresses: options.resolvers, ask: ask)
+    askedResolvers = options.resolvers.map(AskedServer.init(resolver:))
   }
 
   /// The same with another way to ask.
@@ -205,7 +208,7 @@ package struct Verifier: Sendable {
 
   private func realZone(at apex: DomainName?, isBogus: Bool) async -> RealZone {
     guard let port = options.authoritativePort else {
-      return RealZone(apex: apex, servers: options.resolvers.map(AskedServer.init(resolver:)))
+      return RealZone(apex: apex, servers: askedResolvers)
     }
     guard let apex else { return RealZone(apex: nil, servers: []) }
     // Who they are is to be known of a zone that fails DNSSEC's checks as well.

@@ -24,12 +24,10 @@ package struct TokensDocument: Sendable {
 
   /// The object, indented, ended by a newline, keys sorted.
   package var text: String {
-    var writer = JSONWriter()
+    var writer = JSONWriter(.indented)
     writer.object { document in
-      document.key("files")
-      document.list(files) { $0.write($1) }
-      document.key("version")
-      document.number(1)
+      document.field("files", files) { $0.write($1) }
+      document.field("version", 1)
     }
     return writer.text
   }
@@ -38,58 +36,43 @@ package struct TokensDocument: Sendable {
 extension JSONWriter {
   fileprivate mutating func write(_ file: SupportFile) {
     object {
-      $0.key("file")
-      $0.string(file.file.path)
-      $0.key("form")
-      $0.string(file.form?.rawValue)
-      $0.key("identities")
-      $0.list(file.entries) { $0.write($1) }
-      $0.key("ignored")
-      $0.list(file.ignored) { $0.write($1) }
+      $0.field("file", file.file.path)
+      $0.field("form") { $0.string(file.form?.rawValue) }
+      $0.field("identities", file.entries) { $0.write($1) }
+      $0.field("ignored", file.ignored) { $0.write($1) }
     }
   }
 
   private mutating func write(_ entry: DKIMEntry) {
     object {
-      $0.key("domain")
-      $0.string(entry.domain?.text)
+      $0.field("domain") { $0.string(entry.domain?.text) }
       $0.writeLine(of: entry.range)
-      if let region = entry.region {
-        $0.key("region")
-        $0.string(region)
-      }
+      $0.field("region", entry.region)
       if case .byoDKIM(let keys) = entry.keys {
-        $0.key("selectors")
-        $0.list(keys) { $0.write($1) }
+        $0.field("selectors", keys) { $0.write($1) }
       }
-      $0.key("signing_hosted_zone")
-      $0.string(entry.signingHostedZone?.text)
-      $0.key("tokens")
-      $0.list(entry.tokens) { $0.string($1.text) }
+      $0.field("signing_hosted_zone") { $0.string(entry.signingHostedZone?.text) }
+      $0.field("tokens", entry.tokens) { $0.string($1.text) }
     }
   }
 
   private mutating func write(_ key: Located<BYODKIMKey>) {
     object {
       $0.writeLine(of: key.range)
-      $0.key("selector")
-      $0.string(key.value.selector.text)
-      $0.key("value")
-      $0.string(key.value.text)
+      $0.field("selector", key.value.selector.text)
+      $0.field("value", key.value.text)
     }
   }
 
   private mutating func write(_ ignored: IgnoredEntry) {
     object {
       $0.writeLine(of: ignored.range)
-      $0.key("reason")
-      $0.string(ignored.reason)
+      $0.field("reason", ignored.reason)
     }
   }
 
   private mutating func writeLine(of range: SourceRange) {
-    key("line")
-    number(range.inFileSystem.start.line)
+    field("line", range.inFileSystem.start.line)
   }
 }
 

@@ -2,12 +2,6 @@ import DNS
 import Diagnostics
 import Text
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 /// The text of a `VerificationHistory` in a file: JSON, version 1, a line for each record set, in
 /// the order of the keys.
 ///
@@ -19,42 +13,37 @@ import Text
 package enum HistoryDocument {
   /// What tells the file from any other.
   package static let kind = "mailzone-verify-state"
-  package static let version = "1"
+  package static let version = 1
 
   /// The whole file, each record on a line, sorted.
-  /// - Throws: what the encoder throws; for these values, nothing.
-  package static func text(_ history: VerificationHistory) throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    let lines = try history.records.sorted { $0.key < $1.key }.map { key, record in
-      let line = try encoder.encode(Entry(key, record))
-      return "\n" + jsonEscapedForTerminal(String(decoding: line, as: UTF8.self))
+  package static func text(_ history: VerificationHistory) -> String {
+    var writer = JSONWriter(.compact)
+    writer.object { writer in
+      writer.field("kind", kind)
+      writer.field("version", version)
+      writer.field("records") { writer in
+        writer.lines { writer in
+          for (key, record) in history.records.sorted(by: { $0.key < $1.key }) {
+            writer.line { $0.write(record, of: key) }
+          }
+        }
+      }
     }
-    return "{\"kind\":\"\(kind)\",\"version\":\(version),\"records\":["
-      + lines.joined(separator: ",") + "]}\n"
+    return writer.text
   }
+}
 
-  private struct Entry: Encodable {
-    let name: String
-    let type: String
-    let values: [String]
-    let firstSeen: String?
-    let lastSeen: String?
-    let spans: [[String]]
-
-    enum CodingKeys: String, CodingKey {
-      case name, type, values, spans
-      case firstSeen = "first_seen"
-      case lastSeen = "last_seen"
-    }
-
-    init(_ key: VerificationHistory.Key, _ record: RecordHistory) {
-      name = key.name.text
-      type = key.type.rawValue
-      values = key.values
-      firstSeen = record.firstSeen?.description
-      lastSeen = record.lastSeen?.description
-      spans = record.spans.map { [$0.state, $0.start.description, $0.end.description] }
+extension JSONWriter {
+  fileprivate mutating func write(_ record: RecordHistory, of key: VerificationHistory.Key) {
+    object {
+      $0.field("first_seen", record.firstSeen?.description)
+      $0.field("last_seen", record.lastSeen?.description)
+      $0.field("name", key.name.text)
+      $0.field("spans", record.spans) {
+        $0.list([$1.state, $1.start.description, $1.end.description]) { $0.string($1) }
+      }
+      $0.field("type", key.type.rawValue)
+      $0.field("values", key.values)
     }
   }
 }
