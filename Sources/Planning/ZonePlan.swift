@@ -107,22 +107,29 @@ package final class PlannedRecordSet: Sendable {
   package let customer: String?
   /// The SES region of the identity; nil where several regions share the record set.
   package let region: String?
+  /// Further regions whose mail it serves, sorted: those that replicate the region's keys; where
+  /// several share the record set, all of them.
+  package let otherRegions: [String]
   /// The entries that want it, sorted, each once.
   package let origins: [RecordOrigin]
 
   package init(
     recordSet: RecordSet, domain: DomainName, customer: String? = nil, region: String? = nil,
-    origins: [RecordOrigin]
+    otherRegions: [String] = [], origins: [RecordOrigin]
   ) {
     self.recordSet = recordSet
     self.domain = domain
     self.customer = customer
     self.region = region
+    self.otherRegions = otherRegions
     self.origins = origins
   }
 }
 
 extension PlannedRecordSet {
+  /// All regions whose mail it serves, sorted; empty where none is known.
+  package var regions: [String] { (otherRegions + (region.map { [$0] } ?? [])).sorted() }
+
   /// The places of the entries, sorted; two senders of a domain may stand at one.
   package var sources: [SourceRange] { origins.map(\.source) }
 
@@ -167,6 +174,7 @@ extension PlannedRecordSet: Hashable {
   package static func == (left: PlannedRecordSet, right: PlannedRecordSet) -> Bool {
     left.recordSet == right.recordSet && left.domain == right.domain
       && left.customer == right.customer && left.region == right.region
+      && left.otherRegions == right.otherRegions
       && left.origins == right.origins
   }
 

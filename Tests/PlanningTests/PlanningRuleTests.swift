@@ -1,3 +1,4 @@
+import DNS
 import Diagnostics
 import MarkedText
 import Planning
@@ -35,4 +36,33 @@ import Testing
   @Test func whatIsSaidNearestHolds() async {
     #expect(await PlannedText(precedence).mailFromRecords == precedenceRecords)
   }
+
+  /// Regions that share a record set, or replicate its keys.
+  @Test func recordSetsKnowAllRegionsThatTheyServe() async {
+    let regions = await PlannedText(sharing).zones.flatMap(\.recordSets).map {
+      "\($0.recordSet.name) \($0.recordSet.type.rawValue) \($0.region ?? "-") \($0.regions)"
+    }
+    #expect(
+      Set(regions).sorted() == [
+        #"\#(token("a"))._domainkey.a.example CNAME us-east-1 ["eu-west-1", "us-east-1"]"#,
+        #"\#(token("b"))._domainkey.a.example CNAME us-east-1 ["eu-west-1", "us-east-1"]"#,
+        #"bounce.a.example MX us-east-1 ["us-east-1"]"#,
+        #"bounce.a.example TXT - ["eu-west-1", "us-east-1"]"#,
+        #"\#(token("c"))._domainkey.a.example CNAME us-east-1 ["eu-west-1", "us-east-1"]"#,
+      ])
+  }
 }
+
+private let sharing: MarkedText =
+  """
+  version: 1
+  domains:
+    a.example:
+      mail_from_region: us-east-1
+      mail_from: bounce
+      regions:
+        us-east-1: {dkim: a}
+        eu-west-1: {replica_of: us-east-1}
+  -- a --
+  \(keys("abc", of: "a.example"))
+  """

@@ -14,6 +14,8 @@ final class Identity: Sendable {
   let sender: String?
   /// The SES region.
   let region: String
+  /// The regions that replicate its keys (Deterministic Easy DKIM), sorted.
+  let replicas: [String]
   /// The manifest's entry: the region's name, or the domain's where the defaults name the regions.
   let source: SourceRange
   let dkim: DKIMRecords
@@ -27,13 +29,15 @@ final class Identity: Sendable {
 
   init(
     domain: DomainName, customer: String?, sender: String? = nil, region: String,
-    source: SourceRange, dkim: DKIMRecords, retiring: [DKIMRecords] = [], dkimZone: Int,
+    replicas: [String] = [], source: SourceRange, dkim: DKIMRecords, retiring: [DKIMRecords] = [],
+    dkimZone: Int,
     mailFrom: MailFromRecords?, ttl: Located<UInt32>?
   ) {
     self.domain = domain
     self.customer = customer
     self.sender = sender
     self.region = region
+    self.replicas = replicas
     self.source = source
     self.dkim = dkim
     self.retiring = retiring

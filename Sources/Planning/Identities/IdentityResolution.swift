@@ -92,7 +92,8 @@ struct IdentityResolution: Sendable {
         identities.append(
           Identity(
             domain: domain.name.value, customer: domain.entry.customer, sender: domain.sender,
-            region: region.region, source: region.name.range, dkim: dkim, retiring: retiring,
+            region: region.region, replicas: domain.replicas(of: region),
+            source: region.name.range, dkim: dkim, retiring: retiring,
             dkimZone: zone, mailFrom: mailFrom[sender][index],
             ttl: region.settings?.ttl ?? domain.ttl))
       }

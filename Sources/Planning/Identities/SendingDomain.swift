@@ -58,6 +58,11 @@ final class SendingDomain {
   func description(of region: RegionEntry) -> String {
     described(region.region, by: sender)
   }
+
+  /// The regions that replicate a region's keys, sorted.
+  func replicas(of region: RegionEntry) -> [String] {
+    regions.filter { $0.settings?.replicaOf?.value == region.region }.map(\.region).sorted()
+  }
 }
 
 /// A domain or a region as messages name it, with the sender where there may be several.

@@ -54,9 +54,11 @@ private struct MergedRecordSet {
   var whole: PlannedRecordSet {
     guard !others.isEmpty else { return first }
     let all = [first] + others
+    let region = others.allSatisfy { $0.region == first.region } ? first.region : nil
     return PlannedRecordSet(
       recordSet: recordSet, domain: first.domain, customer: first.customer,
-      region: others.allSatisfy { $0.region == first.region } ? first.region : nil,
+      region: region,
+      otherRegions: Set(all.flatMap(\.regions)).subtracting([region].compactMap(\.self)).sorted(),
       origins: Set(all.flatMap(\.origins)).sorted())
   }
 }

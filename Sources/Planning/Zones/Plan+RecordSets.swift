@@ -58,7 +58,8 @@ extension Plan {
     do {
       // All DKIM names of an identity lie below this one (RFC 6376, section 3.6.2.1).
       let namespace = try identity.domain.prepending("_domainkey")
-      try add(identity.dkim, below: namespace, SharedFields(identity, zone), to: &wanted)
+      let fields = SharedFields(identity, zone, otherRegions: identity.replicas)
+      try add(identity.dkim, below: namespace, fields, to: &wanted)
       for former in identity.retiring {
         try add(
           former, below: namespace, SharedFields(identity, zone, isRetiring: true), to: &wanted)
@@ -96,10 +97,14 @@ extension Plan {
 private struct SharedFields {
   private let identity: Identity
   private let ttl: UInt32
+  private let otherRegions: [String]
   private let origins: [RecordOrigin]
 
-  init(_ identity: Identity, _ zone: Plan.Zone, isRetiring: Bool = false) {
+  init(
+    _ identity: Identity, _ zone: Plan.Zone, otherRegions: [String] = [], isRetiring: Bool = false
+  ) {
     self.identity = identity
+    self.otherRegions = otherRegions
     ttl = (identity.ttl ?? zone.ttl)?.value ?? ManifestDefaults.standardTTL
     origins = [
       RecordOrigin(identity.source, sender: identity.sender, isRetiring: isRetiring)
@@ -109,6 +114,7 @@ private struct SharedFields {
   func recordSet(_ name: DomainName, _ value: RecordData) -> PlannedRecordSet {
     PlannedRecordSet(
       recordSet: RecordSet(name: name, ttl: ttl, value: value), domain: identity.domain,
-      customer: identity.customer, region: identity.region, origins: origins)
+      customer: identity.customer, region: identity.region,
+      otherRegions: otherRegions, origins: origins)
   }
 }
