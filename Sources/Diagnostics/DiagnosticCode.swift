@@ -194,6 +194,7 @@ package enum DiagnosticCode: Int, CaseIterable, Sendable {
   case resolverUnusable = 701
   case domainNotPlanned = 702
   case stateUnusable = 720
+  case stateOfLater = 721
 
   /// The number that messages and `explain` show after `MZ`.
   package var number: Int { rawValue }

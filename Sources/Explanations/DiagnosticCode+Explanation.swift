@@ -186,6 +186,7 @@ extension DiagnosticCode {
     case .resolverUnusable: .resolverUnusable
     case .domainNotPlanned: .domainNotPlanned
     case .stateUnusable: .stateUnusable
+    case .stateOfLater: .stateOfLater
     }
   }
 }

@@ -25,4 +25,25 @@ extension Explanation {
       [.smallestManifest, .tokens(), .init("state.json", #"{"kind": "shopping-list"}"#)],
       "mailzone verify --resolver 127.0.0.1 --state state.json"),
     remedy: "Name another file, or move this one away; the next run then begins anew.")
+
+  static let stateOfLater = Explanation(
+    cause: """
+      The file of `verify --state` holds times that are yet to come: a run was made by a clock that \
+      was ahead, or the clock of this one is behind. Those times are taken for that of this run, and \
+      written so.
+      """,
+    example: Example(
+      [
+        .smallestManifest, .tokens(),
+        .init(
+          "state.json",
+          """
+          {"kind":"mailzone-verify-state","version":1,"records":[
+          {"name":"bounce.example.com","type":"MX",\
+          "values":["10 feedback-smtp.us-east-1.amazonses.com"],\
+          "spans":[["missing-name","2999-01-01T00:00:00Z","2999-01-01T00:00:00Z"]]}]}
+          """),
+      ],
+      "mailzone verify --resolver 127.0.0.1 --state state.json"),
+    remedy: "Put the clocks of the machines right that use the file.")
 }

@@ -109,7 +109,7 @@ extension Pipeline {
     plans = restricted(plans, to: options.domains, &diagnostics)
     let resolvers = resolverAddresses(options.resolvers, &diagnostics)
     let state = diagnostics.hasErrors ? nil : options.stateFile.map(VerificationStateFile.init)
-    let history = state?.read(&diagnostics)
+    let history = state?.read(at: surroundings.now(), &diagnostics)
     guard !diagnostics.hasErrors else { return (nil, diagnostics) }
     do {
       let client = try DNSClient(limits: options.limits)

@@ -1,6 +1,7 @@
 import DNS
 import DNSMessage
 import Resolution
+import Text
 
 /// The resolvers to ask for whatever isn't a planned record, one after the other until one answers.
 struct Resolvers: Sendable {
@@ -74,54 +75,115 @@ extension Resolvers {
   /// The records of a type at a name, through CNAMEs; where an answer ends at a CNAME, its target
   /// is asked for.
   func records(_ type: RecordTypeCode, at name: DomainName) async -> SPFAnswer {
+    await follow(name, to: type).answer
+  }
+
+  /// The same, and the targets of the CNAMEs on the way.
+  func follow(
+    _ name: DomainName, to type: RecordTypeCode
+  ) async -> (answer: SPFAnswer, targets: [WireName]) {
     var end = name
+    var targets: [WireName] = []
     for _ in 0..<Self.mostAnswers {
       switch await ask(end, type) {
-      case .failure(let failure): return .failure("\(end): the resolver \(failure)")
+      case .failure(let failure): return (.failure("\(end): the resolver \(failure)"), targets)
       case .message(let message):
-        guard message.responseCode.isConclusive else {
-          return .failure("\(end): the resolver answers \(message.responseCode.name)")
+        guard message.isConclusive else {
+          return (.failure("\(end): the resolver \(message.inconclusiveness)"), targets)
         }
         let chain = AnswerChain(message, from: WireName(end), type: type)
-        if chain.isLoop { return .failure("\(end): CNAMEs lead in a circle") }
-        if let conflict = chain.conflict { return .failure(conflict.text) }
-        if !chain.values.isEmpty { return .records(chain.values) }
+        targets += chain.targets
+        if chain.isLoop { return (.failure("\(end): CNAMEs lead in a circle"), targets) }
+        if let conflict = chain.conflict { return (.failure(conflict.text), targets) }
+        if !chain.values.isEmpty { return (.records(chain.values), targets) }
         guard message.responseCode == .noError, let next = chain.end?.domainName else {
-          return .nothing
+          return (.nothing, targets)
         }
         end = next
       }
     }
-    return .failure("\(name): CNAMEs without end")
+    return (.failure("\(name): CNAMEs without end"), targets)
   }
 
   /// One leads through many CNAMEs.
   private static let mostAnswers = 8
 
   /// The texts at a name, through CNAMEs.
-  func texts(at name: DomainName) async -> TextAnswer {
-    switch await records(.txt, at: name) {
-    case .records(let values): .texts(values.map(\.text))
-    case .nothing: .texts([])
-    case .failure(let reason), .unknown(let reason): .failure(reason)
-    }
-  }
+  func texts(at name: DomainName) async -> TextAnswer { TextAnswer(await records(.txt, at: name)) }
 
   /// The way in which SPF asks.
   var spfLookUp: SPFLookUp {
     { name, type in
-      guard let domain = try? DomainName(name) else {
-        return .unknown("'\(name.prefix(80))' is no name of a host")
-      }
-      return await records(type, at: domain)
+      if let domain = try? DomainName(name) { return await records(type, at: domain) }
+      return await records(type, atNoHost: name)
     }
   }
+
+  /// What stands at a name that is none of a host's, and that can't be asked for: where no wildcard
+  /// is beside it, nothing, since nobody publishes a colon, a slash or an at sign.
+  private func records(_ type: RecordTypeCode, atNoHost name: String) async -> SPFAnswer {
+    let unknown = SPFAnswer.unknown("'\(name.prefix(80))' is no name of a host")
+    let labels = name.split(separator: ".", omittingEmptySubsequences: false)
+    guard let last = labels.lastIndex(where: { !$0.utf8.allSatisfy(\.isOfHosts) }),
+      let parent = try? DomainName(labels[(last + 1)...].joined(separator: ".")),
+      let sibling = try? DomainName("mailzone.\(parent)")
+    else { return unknown }
+    let answer = await records(type, at: sibling)
+    if case .records = answer { return unknown }
+    return answer
+  }
+}
+
+extension UInt8 {
+  /// Whether it may stand in a label of a host's, or in one with an underscore.
+  fileprivate var isOfHosts: Bool {
+    isLetter || isDigit || self == UInt8(ascii: "-") || self == UInt8(ascii: "_")
+  }
+}
+
+extension TextAnswer {
+  init(_ answer: SPFAnswer) {
+    self =
+      switch answer {
+      case .records(let values): .texts(values.map(\.text))
+      case .nothing: .texts([])
+      case .failure(let reason), .unknown(let reason): .failure(reason)
+      }
+  }
+}
+
+extension Message {
+  /// Whether it says what there is at the name, be it nothing.
+  var isConclusive: Bool { responseCode.isConclusive && !isReferral }
+
+  /// Whether it names other servers and answers nothing: without the SOA record of its zone, it
+  /// isn't the word that there is nothing (RFC 2308, section 2.2).
+  var isReferral: Bool {
+    answers.isEmpty && !flags.contains(.authoritative)
+      && authorities.contains { $0.value.type == .ns }
+      && !authorities.contains { $0.value.type == .soa }
+  }
+
+  /// What a server does that doesn't say what there is, as the second half of a sentence.
+  var inconclusiveness: String {
+    responseCode.isConclusive ? Self.refers : "answers \(responseCode.name)"
+  }
+
+  /// Why nothing follows from it: the response code of a server that fails, and why it does by its
+  /// own word (RFC 8914).
+  var failureText: String {
+    guard !responseCode.isConclusive else { return "the resolver \(Self.refers)" }
+    let reasons = edns?.extendedErrors.map(\.description) ?? []
+    return ([responseCode.name] + reasons).joined(separator: ": ")
+  }
+
+  static let refers = "refers to other servers instead of answering"
 }
 
 extension Answer {
   /// Whether it says what there is at the name, be it nothing.
   var isConclusive: Bool {
-    if case .message(let message) = self { message.responseCode.isConclusive } else { false }
+    if case .message(let message) = self { message.isConclusive } else { false }
   }
 
   /// Whether it is a failure that may be none the next time.

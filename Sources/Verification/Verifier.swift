@@ -194,16 +194,16 @@ package struct Verifier: Sendable {
   }
 
   private func finding(at name: DomainName, by resolvers: Resolvers) async -> CutFinding {
-    let answer = await resolvers.ask(name, .soa)
-    if resolvers.addresses.count == 1, case .failure = answer {
-      return CutFinding(cut: ZoneCut(of: name, answer), dnssecFailure: nil)
+    let (holder, answer) = await resolvers.startOfAuthority(of: name)
+    func finding(_ answer: Answer, _ failure: String?) -> CutFinding {
+      let cut = ZoneCut(of: holder, answer).seen(from: name, below: holder)
+      return CutFinding(cut: cut, dnssecFailure: failure)
     }
-    guard !answer.isConclusive, let failure = await resolvers.dnssecFailure(of: name, .soa) else {
-      return CutFinding(cut: ZoneCut(of: name, answer), dnssecFailure: nil)
+    if resolvers.addresses.count == 1, case .failure = answer { return finding(answer, nil) }
+    guard !answer.isConclusive, let failure = await resolvers.dnssecFailure(of: holder, .soa) else {
+      return finding(answer, nil)
     }
-    return CutFinding(
-      cut: ZoneCut(of: name, await resolvers.disablingChecks.ask(name, .soa)),
-      dnssecFailure: failure.detail)
+    return finding(await resolvers.disablingChecks.ask(holder, .soa), failure.detail)
   }
 
   private func realZone(at apex: DomainName?, isBogus: Bool) async -> RealZone {

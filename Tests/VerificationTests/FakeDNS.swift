@@ -139,6 +139,13 @@ extension Answer {
     return .message(message)
   }
 
+  /// A server's word that others know (RFC 2308, section 2.2), which is no answer.
+  static var referral: Answer {
+    var message = Message(id: 0, flags: .response)
+    message.authorities = [ResourceRecord(WireName("com"), ttl: 60, .ns(WireName("ns.example")))]
+    return .message(message)
+  }
+
   fileprivate var isServerFailure: Bool {
     if case .message(let message) = self { message.responseCode == .serverFailure } else { false }
   }

@@ -28,6 +28,12 @@ import Testing
     #expect(await needs() == [.unknown("the resolver doesn't answer")])
   }
 
+  @Test mutating func aReferralIsNoReasonToTakeItOut() async {
+    dns.answer(by: FakeDNS.resolver, with: .referral, for: "t.dkim.amazonses.com")
+    #expect(
+      await needs() == [.unknown("the resolver refers to other servers instead of answering")])
+  }
+
   @Test func reportsNameThem() async throws {
     let report = VerificationReport(
       zones: [], domains: [], formerKeys: await verdicts(), run: .example)

@@ -71,6 +71,27 @@ import Testing
     #expect(record.firstSeen == UTCTime(seconds: 0))
   }
 
+  /// A run by a clock of 2031, and one by the right clock after it.
+  @Test func aTimeThatIsYetToComeIsBounded() throws {
+    let ahead = UTCTime(seconds: 1_900_000_000)
+    let now = UTCTime(seconds: 1_795_512_600)
+    let zones = [RecordState.published, .missing(.name)].map {
+      ZoneVerdict(zone: "example.com", cut: .asPlanned, records: [RecordVerdict(mx, $0)])
+    }
+    var history = VerificationHistory()
+    _ = history.add([zones[0]], at: UTCTime(seconds: 1_795_000_000))
+    _ = history.add([zones[0]], at: ahead)
+    #expect(history.lastLook == ahead)
+    history = history.bounded(by: now)
+    let found = try #require(history.add([zones[1]], at: now)[0].records[0].history)
+    #expect(found.firstSeen == UTCTime(seconds: 1_795_000_000))
+    #expect(found.lastSeen == now && found.goneSince == now)
+    #expect(found.spans.map(\.end) == [now, now])
+    // Another one is found again by a clock that is as slow.
+    let again = try #require(history.add([zones[0]], at: now)[0].records[0].history)
+    #expect(again.goneSince == nil)
+  }
+
   @Test func aClockThatWasSetBackTurnsNothingAround() throws {
     var history = VerificationHistory()
     let zone = ZoneVerdict(

@@ -110,6 +110,13 @@ import Testing
     #expect(found.contains("(policy none, from") == false)
   }
 
+  @Test mutating func aDomainThatIsAnAliasExists() async throws {
+    dns.add("_dmarc.com", texts: "v=DMARC1; p=none; np=reject")
+    dns.add("alias.com", cname: "gone.example.com")
+    #expect(
+      try await verdict(of: [], domain: "alias.com").sentence.contains("(policy none, from"))
+  }
+
   @Test mutating func aRecordTooBrokenForReceiversIsSaid() async throws {
     dns.add("_dmarc.example.com", texts: "v=DMARC1; p=rejct")
     let verdict = try await verdict()
@@ -122,7 +129,12 @@ import Testing
     dns.add("_dmarc.com", texts: "v=DMARC1 p=reject")
     #expect(
       try await verdict().policyProblems == [
-        "the record at _dmarc.com is none, for it must begin 'v=DMARC1': v=DMARC1 p=reject"
+        "the record at _dmarc.com is none, for a semicolon must follow 'v=DMARC1': v=DMARC1 p=reject"
+      ])
+    dns.replace("_dmarc.com", texts: " v=DMARC1; p=reject")
+    #expect(
+      try await self.verdict().policyProblems == [
+        "the record at _dmarc.com is none, for it must begin 'v=DMARC1':  v=DMARC1; p=reject"
       ])
   }
 
@@ -182,7 +194,20 @@ import Testing
     dns.add("u.vendor.com", cname: "t.dkim.amazonses.com")
     let verdict = try await verdict()
     #expect(verdict.passesByDKIM == .yes)
-    #expect(verdict.keys.map(\.isBorrowed) == [true])
+    // It leads to whatever key SES has there.
+    #expect(verdict.keys.map(\.isBorrowed) == [false])
+  }
+
+  @Test mutating func aCopyOfTheKeyAtAVendorsBreaks() async throws {
+    dns.add("t._domainkey.example.com", cname: "t.vendor.com")
+    dns.add("t.vendor.com", texts: key)
+    #expect(try await verdict().keys.map(\.isBorrowed) == [true])
+  }
+
+  /// Receivers may take either (RFC 6376, section 3.6.2.2).
+  @Test mutating func aKeyBesideAnotherTextMayPass() async throws {
+    dns.add("t._domainkey.example.com", texts: key, "google-site-verification=1")
+    #expect(try await verdict().passesByDKIM == .unknown)
   }
 
   /// Some servers follow any of them, and others fail.
@@ -216,9 +241,12 @@ import Testing
     dns.add("s._domainkey.example.com", cname: "s.vendor.com")
     dns.add("s.vendor.com", texts: key)
     let own = planned("s._domainkey.example.com", .txt("k=rsa; \(key)"))
-    #expect(try await verdict(of: [own]).passesByDKIM == .yes)
+    let verdict = try await verdict(of: [own])
+    #expect(verdict.passesByDKIM == .yes)
+    // SES never changes it.
+    #expect(verdict.keys.map(\.isBorrowed) == [false])
     let other = planned("s._domainkey.example.com", .txt(otherKey))
-    #expect(try await verdict(of: [other]).passesByDKIM == .no)
+    #expect(try await self.verdict(of: [other]).passesByDKIM == .no)
   }
 
   @Test mutating func withoutTheMXSESUsesItsOwnMailFrom() async throws {
@@ -246,6 +274,65 @@ import Testing
       verdict.sentence.hasPrefix(
         "mail from example.com would not pass today (eu-west-1), would pass today, by DKIM alone"
           + " (us-east-1); missing: for DKIM, keys that are published in eu-west-1;"))
+  }
+
+  /// Deterministic Easy DKIM: the parent region's records serve.
+  @Test mutating func aReplicaPassesByTheKeysOfItsParent() async throws {
+    publishDKIM()
+    let verdict = try await verdict(of: [
+      planned(
+        "t._domainkey.example.com", .cname("t.dkim.amazonses.com"), in: "us-east-1",
+        and: ["eu-west-1"]),
+      planned(
+        "bounce.example.com", .mx(preference: 10, exchange: "f.amazonses.com"), in: "eu-west-1"),
+    ])
+    #expect(verdict.regions.map(\.origin.region) == ["eu-west-1", "us-east-1"])
+    #expect(verdict.regions.map(\.dkim) == [.yes, .yes])
+    #expect(verdict.keys.map(\.region) == ["us-east-1"])
+  }
+
+  /// One of them owns the MX, and all use the name.
+  @Test mutating func regionsMayShareAMailFrom() async throws {
+    publishMailFrom()
+    let regions = ["eu-west-1", "us-east-1"]
+    let verdict = try await verdict(of: [
+      planned("t._domainkey.example.com", .cname("t.dkim.amazonses.com"), in: regions[0]),
+      planned(
+        "bounce.example.com", .mx(preference: 10, exchange: "f.amazonses.com"), in: regions[1]),
+      planned("bounce.example.com", .txt("v=spf1 include:amazonses.com ~all"), and: regions),
+    ])
+    #expect(verdict.regions.map(\.origin.region) == regions)
+    #expect(verdict.regions.map(\.spf) == [.yes, .yes])
+  }
+
+  @Test(
+    arguments: [
+      (
+        "v=spf1 -all include:amazonses.com",
+        "a record at bounce.example.com that lets SES send: '-all' at bounce.example.com comes to"
+          + " fail"
+      ),
+      (
+        "v=spf1 ~include:amazonses.com -all",
+        "a record at bounce.example.com that lets SES send: '~include:amazonses.com' at"
+          + " bounce.example.com comes to softfail"
+      ),
+      (
+        "\"v=spf1 include:amazonses.com ~all\"",
+        "a sound record at bounce.example.com: bounce.example.com has no SPF record"
+      ),
+      (
+        " v=spf1 include:amazonses.com ~all",
+        "a sound record at bounce.example.com: bounce.example.com has no SPF record"
+      ),
+      ("v=spf1 -all", "include:amazonses.com at bounce.example.com"),
+    ])
+  mutating func whatIsMissingIsTheCause(text: String, missing: String) async throws {
+    dns.add("bounce.example.com", mx: "f.amazonses.com")
+    dns.add("bounce.example.com", texts: text)
+    #expect(
+      try await verdict().sentence.contains(
+        "missing: for DKIM, keys that are published; for SPF, \(missing) ("))
   }
 
   @Test mutating func sendersAreJudgedEachForItself() async throws {

@@ -167,6 +167,7 @@ let otherKey = """
   @Test(arguments: [
     (Answer.failure(.timeout), "the resolver doesn't answer"),
     (.code(.serverFailure), "SERVFAIL"),
+    (.referral, "the resolver refers to other servers instead of answering"),
     (.code(.refused, [ExtendedError(code: 18)]), "REFUSED: Prohibited"),
   ])
   mutating func aKeyThatCanNotBeAskedForIsUnknown(answer: Answer, reason: String) async {
@@ -200,7 +201,7 @@ let otherKey = """
   /// compare.
   @Test(
     arguments: [
-      (key, key, .flattened), ("k=rsa; \(key)", key, .flattened),
+      (key, key, .flattened([key])), ("k=rsa; \(key)", key, .flattened(["k=rsa; \(key)"])),
       (otherKey, key, .differs([otherKey])), (key, nil, .differs([key])), ("p=", key, .keyRevoked),
       ("v=DKIM1; p=; n=rotated", key, .keyRevoked),
     ] as [(String, String?, RecordState)])
@@ -239,6 +240,13 @@ let otherKey = """
     dns.add(wildcardOf: "example.com", .txt([Array("v=spf1 -all".utf8)]))
     #expect(await state(of: spf) == .wildcard(.differs(["v=spf1 -all"])))
     #expect(await state(of: cname) == .wildcard(.otherType(["v=spf1 -all"])))
+    #expect(await state(of: mx) == .missing(.type))
+  }
+
+  /// What a wildcard has at the name with the zone's name twice, nobody has published there.
+  @Test mutating func aWildcardIsNoDoubledSuffix() async {
+    dns.add("bounce.example.com", texts: "v=spf1 include:amazonses.com ~all")
+    dns.add(wildcardOf: "example.com", .mx(preference: 10, exchange: WireName("f.amazonses.com")))
     #expect(await state(of: mx) == .missing(.type))
   }
 
@@ -587,11 +595,12 @@ extension AskedServer {
 /// A record set as a manifest of example.com plans it.
 func planned(
   _ name: DomainName, _ value: RecordData, of domain: DomainName = "example.com",
-  in region: String? = nil, by sender: String? = nil, isRetiring: Bool = false
+  in region: String? = nil, and otherRegions: [String] = [], by sender: String? = nil,
+  isRetiring: Bool = false
 ) -> PlannedRecordSet {
   PlannedRecordSet(
     recordSet: RecordSet(name: name, ttl: 300, value: value), domain: domain,
-    region: region,
+    region: region, otherRegions: otherRegions,
     origins: [
       RecordOrigin(
         SourceRange(file: SourceFile(path: "mailzone.yaml")), sender: sender,

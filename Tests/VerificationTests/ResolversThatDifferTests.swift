@@ -61,6 +61,36 @@ import Testing
     Difference("the key, written otherwise", "") {
       $0.replace("t.dkim.amazonses.com", texts: "v=DKIM1; k=rsa; \(key)")
     },
+    Difference(
+      "an SPF record that lets SES send too", "192.0.2.2: differs (bounce.example.com TXT)"
+    ) {
+      $0.replace("bounce.example.com", texts: "v=spf1 include:amazonses.com -all")
+      $0.add("bounce.example.com", mx: "f.amazonses.com")
+    },
+    Difference(
+      "an SPF record that doesn't", spf: .unknown, "SPF at bounce.example.com: SES may not"
+    ) {
+      $0.replace("bounce.example.com", texts: "v=spf1 -all")
+      $0.add("bounce.example.com", mx: "f.amazonses.com")
+    },
+    Difference("the key in place of the CNAME", "192.0.2.2: cname-flattened") {
+      $0.remove("t._domainkey.example.com")
+      $0.add("t._domainkey.example.com", texts: key)
+    },
+    Difference("another key in place of the CNAME", dkim: .unknown, "192.0.2.2: differs") {
+      $0.remove("t._domainkey.example.com")
+      $0.add("t._domainkey.example.com", texts: otherKey)
+    },
+    Difference("a copy of another key of SES's", dkim: .unknown, "192.0.2.2: cname-flattened") {
+      $0.remove("t._domainkey.example.com")
+      $0.add("t._domainkey.example.com", texts: otherKey)
+      $0.replace("t.dkim.amazonses.com", texts: otherKey)
+    },
+    Difference("a CNAME that leads to the key", "192.0.2.2: differs") {
+      $0.remove("t._domainkey.example.com")
+      $0.add("t._domainkey.example.com", cname: "t.vendor.com")
+      $0.add("t.vendor.com", cname: "t.dkim.amazonses.com")
+    },
     Difference("the records", dkim: .unknown, spf: .unknown, "192.0.2.2: missing-") {
       $0.remove("t._domainkey.example.com")
       $0.remove("bounce.example.com")
@@ -112,7 +142,7 @@ import Testing
 
   /// The verdict is by the one that answers.
   @Test(
-    arguments: [.failure(.timeout), .code(.serverFailure), .code(.refused)] as [Answer],
+    arguments: [.failure(.timeout), .code(.serverFailure), .code(.refused), .referral] as [Answer],
     [false, true])
   func whoDoesNotAnswerIsADoubt(answer: Answer, isFirst: Bool) async throws {
     let mail = try await mail(by: { _ in answer }, isFirst: isFirst)
@@ -160,6 +190,65 @@ import Testing
         "ns1.example.com (192.0.2.3), and the key by 192.0.2.1: published (\(key))",
         "ns1.example.com (192.0.2.3), and the key by 192.0.2.2: published (\(otherKey))",
       ])
+  }
+
+  /// What the zone's only server has in the key's place, of which resolvers still have the CNAME to
+  /// SES's key; and the other way round.
+  @Test(arguments: keysOfOwnServers, [false, true])
+  func ownServersGoBeforeWhatResolversRememberOfKeys(
+    difference: Difference, isUnknownToResolvers: Bool
+  ) async throws {
+    var own = dns
+    own.remove("t._domainkey.example.com")
+    difference.change(&own)
+    var resolver = dns
+    resolver.add("t.vendor.com", cname: "t.dkim.amazonses.com")
+    if isUnknownToResolvers { resolver.remove("t._domainkey.example.com") }
+    let verifier = authoritative(resolver.ask, isFirst: true, own: own.ask, knowing: resolver)
+    let zones = await verifier.look(into: [plan]) {}
+    let mail = try #require(await verifier.mail(by: zones).first)
+    #expect(mail.passesByDKIM == difference.dkim)
+  }
+
+  private static let keysOfOwnServers = [
+    Difference("a CNAME to nothing", dkim: .no, "") {
+      $0.add("t._domainkey.example.com", cname: "gone.vendor.com")
+    },
+    Difference("a CNAME that leads to the key", "") {
+      $0.add("t._domainkey.example.com", cname: "t.vendor.com")
+    },
+    Difference("another key", dkim: .no, "") {
+      $0.add("t._domainkey.example.com", texts: otherKey)
+    },
+    Difference("no key", dkim: .no, "") { $0.add("t._domainkey.example.com", texts: "hello") },
+    Difference("the key", "") { $0.add("t._domainkey.example.com", texts: key) },
+    Difference("a DNAME that leads to the key", "") {
+      $0.add(dname: "_domainkey.example.com", to: "vendor.com")
+    },
+    Difference("a DNAME to nothing", dkim: .no, "") {
+      $0.add(dname: "_domainkey.example.com", to: "gone.com")
+    },
+  ]
+
+  /// One of two servers has another SPF record, by which SES may send as well, or may not.
+  @Test(
+    arguments: [
+      ("v=spf1 include:amazonses.com -all", .yes), ("v=spf1 -all", .unknown),
+    ] as [(String, Certainty)])
+  func ownServersMayAgreeInWhatFollows(text: String, passes: Certainty) async throws {
+    var other = dns
+    other.replace("bounce.example.com", texts: text)
+    other.add("bounce.example.com", mx: "f.amazonses.com")
+    var known = dns
+    known.add("ns1.example.com", .address(.v4([192, 0, 2, 4])))
+    let otherServer = ServerAddress(.v4([192, 0, 2, 4]))
+    let (own, stale) = (dns.ask, other.ask)
+    let verifier = authoritative(
+      dns.ask, own: { $0.server == otherServer ? await stale($0) : await own($0) }, knowing: known)
+    let zones = await verifier.look(into: [plan]) {}
+    #expect(zones[0].records.map(\.state) == [.published, .published, .inconsistent])
+    let mail = try #require(await verifier.mail(by: zones).first)
+    #expect(mail.passesBySPF == passes)
   }
 
   /// One resolver doesn't know the zone, or not all of its servers.
@@ -271,10 +360,19 @@ import Testing
     return try #require(await verifier.mail(by: zones).first)
   }
 
-  private func authoritative(_ other: @escaping Ask, isFirst: Bool = false) -> Verifier {
-    var dns = dns
+  /// - Parameters:
+  ///   - own: what the zone's own servers have, if it isn't what resolvers do.
+  ///   - known: what the first resolver knows.
+  private func authoritative(
+    _ other: @escaping Ask, isFirst: Bool = false, own: Ask? = nil, knowing known: FakeDNS? = nil
+  ) -> Verifier {
+    var dns = known ?? dns
     dns.add("example.com", .ns(WireName("ns1.example.com")))
     dns.add("ns1.example.com", .address(.v4([192, 0, 2, 3])))
-    return verifier(by: other, isFirst: isFirst, authoritativePort: 53, ask: dns.ask)
+    let ask = dns.ask
+    return verifier(by: other, isFirst: isFirst, authoritativePort: 53) { query in
+      if let own, !query.isRecursive, query.name != "example.com" { return await own(query) }
+      return await ask(query)
+    }
   }
 }

@@ -193,6 +193,27 @@ import Testing
       ("a:y.com a:y.com include:amazonses.com -all", [.pass]),
       ("a:y.com a:y.com a:y.com include:amazonses.com -all", [.permanentError]),
       ("a:y.com a:y.com exists:%{i}.x.com include:amazonses.com", [.pass, .permanentError]),
+      (
+        "exists:%{l}.x.com exists:%{l}.y.com a:y.com include:amazonses.com",
+        [.pass, .permanentError]
+      ),
+      ("ptr:x.com a:y.com a:y.com include:amazonses.com", [.pass, .permanentError]),
+      ("ptr:x.com a:y.com include:amazonses.com", [.pass]),
+      // Servers that fail below what is known of a name.
+      ("exists:%{i}._spf.broken.com include:amazonses.com", [.pass, .temporaryError]),
+      ("exists:%{l}.%{v}.broken.com include:amazonses.com", [.pass, .temporaryError]),
+      ("a:%{l}.broken.com include:amazonses.com", [.pass, .temporaryError]),
+      ("mx:%{l}x.broken.com include:amazonses.com", [.pass, .temporaryError]),
+      (
+        "include:%{l}.broken.com include:amazonses.com", [.pass, .permanentError, .temporaryError]
+      ),
+      ("exists:%{l}.x.com include:amazonses.com", [.pass]),
+      // Slips in names, which nobody publishes, but for a wildcard that makes them.
+      ("include:include:amazonses.com ~all", [.permanentError]),
+      ("include:http://amazonses.com ~all", [.permanentError]),
+      ("include:ses@amazonses.com ~all", [.permanentError]),
+      ("a:http://y.com include:amazonses.com", [.pass]),
+      ("-a:x,y.wild.com include:amazonses.com", [.pass, .fail]),
       ("redirect=%{d}.x.com", [.permanentError]), ("redirect=_spf.%{d}", [.pass]),
     ] as [(String, Set<SPFResult>)])
   func theRecordIsEvaluatedForSES(terms: String, results: Set<SPFResult>) async {
@@ -203,7 +224,13 @@ import Testing
     for host: DomainName in ["x.com", "example.com.x.com", "in-addr.x.com"] {
       dns.add(host, .address(.v4([192, 0, 2, 1])))
     }
-    dns.answer(by: FakeDNS.resolver, with: .code(.serverFailure), for: "broken.com")
+    dns.add(wildcardOf: "wild.com", .address(.v4([192, 0, 2, 1])))
+    for name: DomainName in [
+      "broken.com", "mailzone.broken.com", "mailzone._spf.broken.com",
+      "mailzone.in-addr.broken.com",
+    ] {
+      dns.answer(by: FakeDNS.resolver, with: .code(.serverFailure), for: name)
+    }
     let verdict = await verdict(dns)
     #expect(verdict.results == results)
     #expect(verdict.reasons.isEmpty == (results == [.pass]))

@@ -122,7 +122,7 @@ import Testing
     let zones = await verifier.look(into: [ZonePlan(zone: "example.com", recordSets: [spf])]) {}
     let mail = await verifier.mail(by: zones)
     #expect(mail[0].passesBySPF == .unknown)
-    #expect(mail[0].sentence.contains("for SPF, servers that agree on the TXT record of bounce"))
+    #expect(mail[0].sentence.contains("for SPF, resolvers that agree on SPF at bounce"))
   }
 
   // MARK: DNSSEC, where the zones' own servers are asked
@@ -217,6 +217,41 @@ import Testing
     #expect(zones[0].advice?.contains("zone: example.com") == true)
   }
 
+  /// The answer for a name with a CNAME tells of the target's zone, be that there, gone or broken.
+  @Test(
+    arguments: ["there.vendor.com", "gone.vendor.com", "broken.vendor.com"] as [DomainName],
+    [nil, 53] as [UInt16?])
+  func anAliasLiesInTheZoneAboveIt(target: DomainName, port: UInt16?) async {
+    var other = FakeDNS(zones: ["com", "example.com", "vendor.com"])
+    other.add("example.com", .ns(WireName("ns1.example.com")))
+    other.add("ns1.example.com", .address(.v4([192, 0, 2, 3])))
+    other.add("there.vendor.com", texts: "x")
+    other.add("news.example.com", cname: target)
+    other.add("bounce.news.example.com", mx: "f.amazonses.com")
+    let ask = other.ask
+    let plan = ZonePlan(
+      zone: "news.example.com",
+      recordSets: [
+        planned("bounce.news.example.com", .mx(preference: 10, exchange: "f.amazonses.com")),
+        planned("b.news.example.com", .mx(preference: 10, exchange: "f.amazonses.com")),
+      ])
+    let zones = await Verifier(options(port)) { query in
+      target == "broken.vendor.com" && query.name == "news.example.com" && query.type != .cname
+        ? .code(.serverFailure) : await ask(query)
+    }.look(into: [plan]) {}
+    #expect(zones[0].cut == .above("example.com"))
+    #expect(zones[0].advice?.contains("Say 'zone: example.com'") == true)
+    #expect(zones[0].records.map(\.state) == [.published, .missing(.name)])
+  }
+
+  /// A zone whose first name is a CNAME, which breaks it.
+  @Test func anAliasBelowATopLevelDomainNamesNoZone() async {
+    var other = FakeDNS(zones: ["com", "vendor.com"])
+    other.add("example.com", cname: "there.vendor.com")
+    other.add("there.vendor.com", texts: "x")
+    #expect(await look(other)[0].cut == .unknown("the answer names no zone"))
+  }
+
   /// The zone of the manifest lives, and a zone below it holds one of its names.
   @Test(arguments: [nil, 53] as [UInt16?])
   mutating func aZoneBelowIsFound(port: UInt16?) async {
@@ -266,11 +301,18 @@ import Testing
     dns.add("ns2.example.com", .address(.v4([192, 0, 2, 3])))
     let lame = ServerAddress(.v4([192, 0, 2, 3]))
     dns.answer(by: lame, with: .code(.refused), for: "bounce.example.com")
-    let verdict = await look(authoritativePort: 53)[0].records[1]
+    let verifier = Verifier(options(53), ask: dns.ask)
+    let zones = await verifier.look(into: [plan]) {}
+    let verdict = zones[0].records[1]
     #expect(verdict.state == .lame("it answers REFUSED"))
     #expect(
       verdict.statements.map(\.server) == [
         "ns1.example.com (192.0.2.2)", "ns2.example.com (192.0.2.3)",
+      ])
+    let mail = await verifier.mail(by: zones)
+    #expect(
+      mail[0].doubts.filter { $0.hasSuffix(" MX)") } == [
+        "ns2.example.com (192.0.2.3): lame (bounce.example.com MX)"
       ])
   }
 

@@ -18,8 +18,26 @@ struct VerificationStateFile {
 
   private var file: SourceFile { SourceFile(path: path) }
 
-  /// What was kept; nothing where there is no file yet, and nil where it can't be taken.
-  func read(_ diagnostics: inout Diagnostics) -> VerificationHistory? {
+  /// Seconds by which clocks of machines that share the file may differ.
+  private static let clockDifference: Int64 = 60
+
+  /// What was kept, with no time later than the current one; nothing where there is no file yet,
+  /// and nil where it can't be taken.
+  func read(at now: UTCTime, _ diagnostics: inout Diagnostics) -> VerificationHistory? {
+    guard let history = read(&diagnostics) else { return nil }
+    guard let last = history.lastLook, last > now else { return history }
+    if last.seconds - now.seconds > Self.clockDifference {
+      diagnostics.warning(
+        .stateOfLater, "the file of --state holds times up to \(last.text), which is yet to come",
+        at: SourceRange(file: file),
+        notes: [
+          .init("they are taken for \(now.text), the time of this run: one of the clocks is wrong")
+        ])
+    }
+    return history.bounded(by: now)
+  }
+
+  private func read(_ diagnostics: inout Diagnostics) -> VerificationHistory? {
     let kind: FileStatus.Kind?
     do throws(SystemError) {
       kind = try FileStatus(at: path, followingLinks: false).kind

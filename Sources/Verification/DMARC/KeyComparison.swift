@@ -8,11 +8,9 @@ struct KeyComparison {
   let isSame: Certainty
   /// What stands at the name is a key that was revoked.
   let isRevoked: Bool
-
-  /// Follows a record set's name, and a planned CNAME's target, to their keys.
-  static func made(of planned: RecordSet, _ resolvers: Resolvers) async -> KeyComparison {
-    await made(of: planned, found: resolvers.texts(at: planned.name), resolvers)
-  }
+  /// The key stands at the name beside other texts, of which a receiver may take any (RFC 6376,
+  /// section 3.6.2.2).
+  let isAmbiguous: Bool
 
   /// Takes what stands at the name, and follows a planned CNAME's target to its key.
   static func made(
@@ -29,6 +27,7 @@ struct KeyComparison {
   private init(of found: TextAnswer, with wanted: TextAnswer) {
     let key = found.key
     isRevoked = key?.publicKey.isEmpty == true
+    isAmbiguous = found.count > 1 && found.keys.contains { wanted.key?.isSame(as: $0) == true }
     isSame =
       if found.isFailure {
         .unknown
@@ -43,9 +42,15 @@ struct KeyComparison {
 extension TextAnswer {
   /// The one key, which receivers take or which was revoked.
   fileprivate var key: KeyRecord? {
-    guard case .texts(let texts) = self, texts.count == 1 else { return nil }
-    return try? KeyRecord(usable: texts[0])
+    count == 1 ? keys.first : nil
   }
+
+  fileprivate var keys: [KeyRecord] {
+    guard case .texts(let texts) = self else { return [] }
+    return texts.compactMap { try? KeyRecord(usable: $0) }
+  }
+
+  fileprivate var count: Int { if case .texts(let texts) = self { texts.count } else { 0 } }
 
   fileprivate var isFailure: Bool {
     if case .failure = self { true } else { false }

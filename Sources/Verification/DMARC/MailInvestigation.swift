@@ -51,26 +51,22 @@ struct MailInvestigation {
     let keys = records.filter { isKey($0.planned.recordSet.name) }
     var findings: [MailVerdict.KeyFinding] = []
     for keys in Dictionary(grouping: keys, by: \.planned.origin).values {
-      var found: [Certainty] = []
-      for key in keys { found.append(await hasKey(key)) }
+      var found: [KeyInvestigation.Finding] = []
+      for key in keys {
+        found.append(
+          await KeyInvestigation(
+            verdict: key, isByOwnServers: !areByResolvers, resolvers: resolvers
+          ).run())
+      }
       findings.append(
         MailVerdict.KeyFinding(
           region: keys.first?.planned.region, senders: keys.first?.planned.senders ?? [],
-          isPublished: found.all,
-          isBorrowed: zip(keys, found).contains { !$0.isPublished && $1 == .yes }))
+          regions: keys.first?.planned.regions ?? [], isPublished: found.map(\.isPublished).all,
+          isBorrowed: found.contains(where: \.isCopy)))
     }
     return findings.sorted {
       ($0.region ?? "", $0.senders.first ?? "") < ($1.region ?? "", $1.senders.first ?? "")
     }
-  }
-
-  /// Whether receivers find the key with which SES signs, wherever the name leads.
-  private func hasKey(_ verdict: RecordVerdict) async -> Certainty {
-    if verdict.state == .inconsistent, verdict.statements.contains(where: \.state.mayHaveKey) {
-      return .unknown
-    }
-    guard verdict.state.mayHaveKey else { return verdict.isServed }
-    return await KeyComparison.made(of: verdict.planned.recordSet, resolvers).isSame
   }
 
   private func isKey(_ name: DomainName) -> Bool {
@@ -88,25 +84,53 @@ struct MailInvestigation {
   ) async -> MailVerdict.MailFromFinding {
     let own = await TreeWalk.up(from: name, sharing: walk, resolvers.texts)
     let planned = records.filter { $0.planned.recordSet.name == name }
-    if let text = planned.publishedSPF {
-      policies.assume(text, at: name)
-    } else if !areByResolvers, let texts = planned.textsOfOwnServers {
-      policies.assume(texts, at: name)
-    }
     let exchange = planned.first { $0.planned.recordSet.type == .mx }
-    var spf = await SPFVerdict.reached(at: name, ses, policies)
-    if planned.contains(where: { $0.planned.recordSet.type == .txt && $0.state == .inconsistent }) {
-      spf.doubt = "servers that agree on the TXT record of \(name)"
-    }
+    let text = planned.first { $0.planned.recordSet.type == .txt }
+    let regions = Set(planned.flatMap(\.planned.regions)).sorted()
+    let spf = await spf(at: name, text)
     return await MailVerdict.MailFromFinding(
       name: name,
-      region: (exchange ?? planned.first)?.planned.region,
-      senders: (exchange ?? planned.first)?.planned.senders ?? [],
+      region: regions.count == 1 ? regions[0] : nil,
+      senders: Set(planned.flatMap(\.planned.senders)).sorted(), regions: regions,
       isPublished: planned.allSatisfy(\.isPublished),
       hasExchange: exchange?.isServed ?? .yes,
       tree: SPFTree.followed(from: name, policies),
       spf: spf,
+      mentionsSES: text?.mentionsSES ?? false,
       alignment: alignment(name, own, walk))
+  }
+
+  /// What SPF comes to with the texts that stand at a name; of own servers that differ, where it is
+  /// the same by each of them.
+  private func spf(at name: DomainName, _ text: RecordVerdict?) async -> SPFVerdict {
+    if text?.state == .published, let planned = text?.plannedSPF {
+      policies.assume(planned, at: name)
+    } else if !areByResolvers, let texts = text?.state.textsOfOwnServers {
+      policies.assume(texts, at: name)
+    }
+    var verdict = await SPFVerdict.reached(at: name, ses, policies)
+    guard let text, text.state == .inconsistent, !areByResolvers else { return verdict }
+    let byServer = await verdictsOfOwnServers(at: name, text)
+    if let first = byServer.first, byServer.allSatisfy({ $0.passes == first.passes }) {
+      return first
+    }
+    verdict.doubt = "servers that agree on the TXT record of \(name)"
+    return verdict
+  }
+
+  /// What SPF comes to with the texts of each server; nothing where those of one aren't known.
+  private func verdictsOfOwnServers(
+    at name: DomainName, _ text: RecordVerdict
+  ) async -> [SPFVerdict] {
+    var verdicts: [SPFVerdict] = []
+    for state in text.contradictions {
+      let planned = text.plannedSPF.map { [$0] }
+      guard let texts = state.isPublished ? planned : state.textsOfOwnServers else { return [] }
+      let policies = SPFPolicies(lookUp: policies.lookUp)
+      policies.assume(texts, at: name)
+      verdicts.append(await SPFVerdict.reached(at: name, ses, policies))
+    }
+    return verdicts
   }
 
   /// Whether the name and the domain are of one organizational domain. Where no policy says where
@@ -126,70 +150,58 @@ struct MailInvestigation {
 extension Resolvers {
   /// Whether a name exists (RFC 8020).
   fileprivate func existence(of name: DomainName) async -> Certainty {
-    guard case .message(let message) = await ask(name, .a), message.responseCode.isConclusive
+    guard case .message(let message) = await ask(name, .a), message.isConclusive
     else { return .unknown }
-    return Certainty(message.responseCode != .nameError)
-  }
-}
-
-extension RecordState {
-  /// Whether something stands in the record's place that may lead to its key all the same.
-  fileprivate var mayHaveKey: Bool {
-    switch withoutWildcard {
-    case .differs, .relativeTarget, .flattened, .otherType, .blockedByAlias, .underDNAME,
-      .wrongCase,
-      .quoted:
-      true
-    default: false
-    }
+    // Behind a CNAME, what doesn't exist is its target.
+    return Certainty(
+      message.responseCode != .nameError || message.answers.contains { $0.name.isSame(as: name) })
   }
 }
 
 extension RecordVerdict {
-  /// Whether whoever asks gets what is planned: resolvers pass a lame server by, and whom they ask
-  /// of servers that differ is chance.
-  fileprivate var isServed: Certainty {
-    switch state {
-    case .published, .keyInTestMode: .yes
-    // Where no server of the zone serves it, resolvers fail, as they do for want of an answer.
-    case .lame: statements.contains { $0.state.isPublished } ? .yes : .unknown
-    case .delegated: .unknown
-    case .inconsistent: statements.contains { $0.state.isPublished } ? .unknown : .no
-    // Some servers take any of it.
-    case .aliasConflict: .unknown
-    default: state.isKnown ? .no : .unknown
+  /// The SPF record that is planned; published, it is the only one at its name.
+  fileprivate var plannedSPF: String? {
+    guard case .txt(let text)? = planned.recordSet.values.first, isSPF(text) else { return nil }
+    return text
+  }
+
+  /// Whether SES's include stands in the record's place, be it to no effect.
+  fileprivate var mentionsSES: Bool {
+    ([state] + statements.map(\.state)).flatMap(\.found).contains {
+      $0.lowercased().contains("include:\(SESAddresses.domain)")
     }
   }
 }
 
-extension [RecordVerdict] {
-  /// The SPF record at a name, where it is published as planned and is thus the only one.
-  fileprivate var publishedSPF: String? {
-    for verdict in self where verdict.state == .published {
-      if case .txt(let text)? = verdict.planned.recordSet.values.first, isSPF(text) { return text }
-    }
-    return nil
-  }
-
-  /// What the zone's own servers have instead of the planned TXT record, which resolvers may not
-  /// know yet; nil where that isn't known, or there is an alias.
+extension RecordState {
+  /// What the zone's own servers have instead of a planned TXT record, which resolvers may not know
+  /// yet; nil where that isn't known, or there is an alias.
   fileprivate var textsOfOwnServers: [String]? {
-    let state = first { $0.planned.recordSet.type == .txt }?.state.withoutWildcard
-    return switch state {
+    switch withoutWildcard {
     case .missing, .doubledSuffix: []
     case .differs(let texts), .severalSPF(let texts): texts
     case .wrongCase(let text), .quoted(let text): [text]
     default: nil
     }
   }
+}
 
-  /// Servers that don't say what the verdict is by, each a clause.
+extension [RecordVerdict] {
+  /// What servers say that the verdict isn't by, each a clause.
   fileprivate var doubts: [String] {
     flatMap { verdict in
-      verdict.statements.filter { $0.state != verdict.state }.map { statement in
+      verdict.doubtful.map { statement in
         let set = verdict.planned.recordSet
         return "\(statement.text) (\(set.name) \(set.type.rawValue))"
       }
     }
+  }
+}
+
+extension RecordVerdict {
+  /// Beside a lame server, the verdict is by those that serve the record.
+  fileprivate var doubtful: [Statement] {
+    if case .lame = state { return statements.filter { !$0.state.isPublished } }
+    return statements.filter { $0.state != state }
   }
 }

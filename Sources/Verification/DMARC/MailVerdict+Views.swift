@@ -107,7 +107,7 @@ private func agreed(
 ) -> MailVerdict.RegionFinding {
   let origin = findings[0].origin
   let isDoubtful = mailFroms.contains {
-    $0.spf.doubt != nil && origin.isServed(by: $0.region, $0.senders)
+    $0.spf.doubt != nil && origin.isServed(by: $0.regions, $0.senders)
   }
   let isRefused = findings.allSatisfy { $0.spf == .no }
   return MailVerdict.RegionFinding(

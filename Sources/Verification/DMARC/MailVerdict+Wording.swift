@@ -55,7 +55,7 @@ extension MailVerdict {
     case .unknown: missing.append("an answer for the MX record of \(finding.name)")
     }
     let lacksInclude =
-      !finding.tree.includesSES
+      !finding.tree.includesSES && !finding.mentionsSES
       && finding.spf.results.isSubset(of: [.none, .neutral, .softFail, .fail])
     if let doubt = finding.spf.doubt { missing.append(doubt) }
     missing +=

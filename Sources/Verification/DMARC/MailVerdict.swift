@@ -50,10 +50,12 @@ package struct MailVerdict: Sendable {
     package let region: String?
     /// The senders whose they are, where the manifest names those of the domain.
     package var senders: [String] = []
+    /// All regions in which SES signs with them, sorted; empty where none is known.
+    var regions: [String] = []
     /// Whether receivers find all of them: SES may sign with any.
     package internal(set) var isPublished: Certainty
-    /// Whether some of those that they find stand there otherwise than planned, and will no longer
-    /// be SES's when it changes its keys.
+    /// Whether some of those that they find are copies, which will no longer be SES's when it
+    /// changes its keys.
     package var isBorrowed = false
   }
 
@@ -64,12 +66,16 @@ package struct MailVerdict: Sendable {
     package let region: String?
     /// The senders that use it, where the manifest names those of the domain.
     package var senders: [String] = []
+    /// All regions that use it, sorted; empty where none is known.
+    var regions: [String] = []
     /// Whether all that is planned at the name is published as planned.
     package let isPublished: Bool
     /// Whether the planned MX is published, without which SES doesn't use the name.
     package let hasExchange: Certainty
     package let tree: SPFTree
     package internal(set) var spf: SPFVerdict
+    /// Whether SES's include stands at the name, be it to no effect.
+    var mentionsSES = false
     package internal(set) var alignment: NameAlignment
 
     /// Whether a receiver finds the mail to come from where SPF allows.
@@ -112,9 +118,9 @@ extension MailVerdict {
       return sender.map { "\(place), \($0)" } ?? place
     }
 
-    /// Whether what a region and some senders have serves this mail.
-    func isServed(by region: String?, _ senders: [String]) -> Bool {
-      (region == nil || region == self.region)
+    /// Whether what some regions and senders have serves this mail.
+    func isServed(by regions: [String], _ senders: [String]) -> Bool {
+      (regions.isEmpty || region.map(regions.contains) == true)
         && (senders.isEmpty || sender.map(senders.contains) ?? true)
     }
 
@@ -167,19 +173,22 @@ extension MailVerdict.Findings {
 
   /// Sorted by region, then by sender; one at least.
   var origins: [Origin] {
-    let own = keys.map { ($0.region, $0.senders) } + mailFroms.map { ($0.region, $0.senders) }
-    let origins = own.flatMap { region, senders -> [Origin] in
-      guard let region else { return [] }
-      return senders.isEmpty
-        ? [Origin(region: region, sender: nil)]
-        : senders.map { Origin(region: region, sender: $0) }
+    let own = keys.map { ($0.regions, $0.senders) } + mailFroms.map { ($0.regions, $0.senders) }
+    let origins = own.flatMap { regions, senders -> [Origin] in
+      // Of several senders in several regions, nobody knows who sends from where.
+      guard regions.count == 1 || senders.count < 2 else { return [] }
+      return regions.flatMap { region in
+        senders.isEmpty
+          ? [Origin(region: region, sender: nil)]
+          : senders.map { Origin(region: region, sender: $0) }
+      }
     }
     return origins.isEmpty ? [Origin(region: nil, sender: nil)] : Set(origins).sorted()
   }
 
   func finding(_ origin: Origin) -> MailVerdict.RegionFinding {
-    let keys = keys.filter { origin.isServed(by: $0.region, $0.senders) }
-    let mailFroms = mailFroms.filter { origin.isServed(by: $0.region, $0.senders) }
+    let keys = keys.filter { origin.isServed(by: $0.regions, $0.senders) }
+    let mailFroms = mailFroms.filter { origin.isServed(by: $0.regions, $0.senders) }
     return MailVerdict.RegionFinding(
       origin: origin,
       dkim: keys.isEmpty ? .no : keys.map(\.isPublished).all,

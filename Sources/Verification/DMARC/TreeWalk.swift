@@ -58,9 +58,11 @@ struct TreeWalk {
         "\(records.count) DMARC records stand at _dmarc.\(domain), so none counts: \(shown)")
     }
     if records.isEmpty, let stray = texts.first(where: Self.looksLikeDMARC) {
+      let cause =
+        stray.prefixMatch(of: /[vV][ \t]*=[ \t]*DMARC1/) == nil
+        ? "it must begin 'v=DMARC1'" : "a semicolon must follow 'v=DMARC1'"
       problems.append(
-        "the record at _dmarc.\(domain) is none, for it must begin 'v=DMARC1':"
-          + " \(shownContent(stray))")
+        "the record at _dmarc.\(domain) is none, for \(cause): \(shownContent(stray))")
     }
     steps.append(Step(domain: domain, record: records.count == 1 ? records[0] : nil))
   }

@@ -35,8 +35,16 @@ package struct RecordHistory: Hashable, Sendable {
 
   /// Since when it is gone that was there before; nil where it is there, or never was.
   package var goneSince: UTCTime? {
-    guard let lastSeen else { return nil }
-    return spans.first { $0.start > lastSeen && $0.state == RecordVerdict.lostCode }?.start
+    guard lastSeen != nil else { return nil }
+    return spans.reversed().prefix { !RecordState.publishedCodes.contains($0.state) }
+      .last { $0.state == RecordVerdict.lostCode }?.start
+  }
+
+  /// The same with no time later than one.
+  func bounded(by time: UTCTime) -> RecordHistory {
+    RecordHistory(
+      firstSeen: firstSeen.map { min($0, time) }, lastSeen: lastSeen.map { min($0, time) },
+      spans: spans.map { Span($0.state, from: min($0.start, time), to: min($0.end, time)) })
   }
 
   /// Adds what a run saw at a time, which is none before the last.

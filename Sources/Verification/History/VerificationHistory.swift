@@ -32,12 +32,19 @@ package struct VerificationHistory: Sendable {
     self.records = records
   }
 
+  /// The last time at which anything was looked at; nil where nothing was.
+  package var lastLook: UTCTime? { records.values.lazy.compactMap(\.lastLook).max() }
+
+  /// The same as if nothing had been seen after a time: by a clock that is ahead.
+  package func bounded(by time: UTCTime) -> VerificationHistory {
+    VerificationHistory(records.mapValues { $0.bounded(by: time) })
+  }
+
   /// Adds what a run saw at a time. A clock that was set back doesn't turn the order around.
   ///
   /// - Returns: the same verdicts, with what was seen of each up to now.
   package mutating func add(_ zones: [ZoneVerdict], at time: UTCTime) -> [ZoneVerdict] {
-    let last = records.values.lazy.compactMap(\.lastLook).max() ?? time
-    let time = max(time, last)
+    let time = max(time, lastLook ?? time)
     let marked = zones.map { zone in zone.mapRecords { add($0, at: time) } }
     records = records.filter { _, record in
       record.lastLook.map { $0.seconds > time.seconds - Self.memory } ?? false

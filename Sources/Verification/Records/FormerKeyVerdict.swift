@@ -82,7 +82,7 @@ struct FormerKeyInvestigation {
     switch await resolver.ask(target, .txt) {
     case .failure(let failure): return .unknown("the resolver \(failure)")
     case .message(let message):
-      guard message.responseCode.isConclusive else { return .unknown(message.failureText) }
+      guard message.isConclusive else { return .unknown(message.failureText) }
       let chain = AnswerChain(message, from: WireName(target), type: .txt)
       if let conflict = chain.conflict { return .unknown(conflict.text) }
       return chain.values.contains { $0.text.holdsKey } ? .possible : .unneeded

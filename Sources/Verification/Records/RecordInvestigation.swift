@@ -2,6 +2,7 @@ import Concurrency
 import DNS
 import DNSMessage
 import Resolution
+import Text
 
 /// Asks one server for one planned record set, and asks on where the first answer isn't the whole
 /// story.
@@ -22,7 +23,7 @@ struct RecordInvestigation {
     let answer = await ask(planned.name, planned.askedType)
     let state = await state(by: answer)
     if case .keyMissing(let target) = state { return await statements(onKeyAt: target) }
-    let hasKey = isOneOfSeveral && state.isPublished && planned.aliasTarget != nil
+    let hasKey = isOneOfSeveral && state.showsKey && planned.aliasTarget != nil
     return [.init(server, state, key: hasKey ? answer.text(at: planned.name) : nil)]
   }
 
@@ -47,13 +48,20 @@ struct RecordInvestigation {
 
   /// Whether a name beside the planned one, which nobody has published, has the same answer.
   private func consideringWildcard(_ state: RecordState, _ answer: Answer) async -> RecordState {
-    guard !state.isPublished, state.isKnown, case .message(let message) = answer,
-      let sibling = planned.name.sibling,
-      case .message(let other) = await ask(sibling, planned.askedType)
+    guard !state.isPublished, state.isKnown, case .message(let message) = answer
     else { return state }
-    let chain = AnswerChain(message, from: WireName(planned.name), type: planned.askedType)
-    let siblings = AnswerChain(other, from: WireName(sibling), type: planned.askedType)
-    return chain.isSame(as: siblings) ? .wildcard(state) : state
+    let (name, type) = (planned.name, planned.askedType)
+    let chain = AnswerChain(message, from: WireName(name), type: type)
+    return await isMadeByWildcard(name, type, chain) ? .wildcard(state) : state
+  }
+
+  /// Whether a name beside another has the same answer.
+  private func isMadeByWildcard(
+    _ name: DomainName, _ type: RecordTypeCode, _ chain: AnswerChain
+  ) async -> Bool {
+    guard let sibling = name.sibling, case .message(let other) = await ask(sibling, type)
+    else { return false }
+    return chain.isSame(as: AnswerChain(other, from: WireName(sibling), type: type))
   }
 
   private func ask(_ name: DomainName, _ type: RecordTypeCode) async -> Answer {
@@ -71,14 +79,16 @@ struct RecordInvestigation {
   /// Whether the record stands at a name with the zone's name twice, as happens where a provider
   /// adds it to what is entered.
   private func misplaced() async -> RecordState? {
+    let type = RecordTypeCode(planned.type)
     guard let name = try? zone.prepending(planned.name),
-      case .message(let message) = await ask(name, RecordTypeCode(planned.type))
+      case .message(let message) = await ask(name, type)
     else { return nil }
-    let chain = AnswerChain(message, from: WireName(name), type: RecordTypeCode(planned.type))
+    let chain = AnswerChain(message, from: WireName(name), type: type)
     let isThere = chain.values.contains { value in
       value.recordData.map(planned.values.contains) == true
     }
-    return isThere ? .doubledSuffix(name) : nil
+    guard isThere, await !isMadeByWildcard(name, type, chain) else { return nil }
+    return .doubledSuffix(name)
   }
 
   /// A server may show a key without the CNAME that leads to it; asked for the CNAME, it would have
@@ -88,9 +98,9 @@ struct RecordInvestigation {
       return state
     }
     let chain = AnswerChain(message, from: WireName(planned.name), type: .txt)
-    let texts = chain.values.map(\.text)
+    let texts = chain.values.map(\.text).sorted { $0.precedesByBytes($1) }
     switch await publishedAlias() {
-    case .none: return state == .flattened ? await stateOfFlattenedKey(texts) : state
+    case .none: return state == .flattened(texts) ? await stateOfFlattenedKey(texts) : state
     case .several(let conflict): return .aliasConflict(conflict)
     case .one(let found):
       if let slip = judgeTarget(found, target, in: zone) { return slip }
@@ -105,7 +115,7 @@ struct RecordInvestigation {
   private func stateOfFlattenedKey(_ texts: [String]) async -> RecordState {
     let comparison = await KeyComparison.made(of: planned, found: .texts(texts), keySource)
     if comparison.isRevoked { return .keyRevoked }
-    return comparison.isSame == .no ? .differs(texts) : .flattened
+    return comparison.isSame == .no ? .differs(texts) : .flattened(texts)
   }
 
   /// Where a server fails at the key to which a CNAME leads, it shows the CNAME if asked for that;
@@ -158,7 +168,7 @@ struct RecordInvestigation {
     switch answer {
     case .failure(let failure): return .keyUnknown(target, "the resolver \(failure)")
     case .message(let message):
-      guard message.responseCode.isConclusive else {
+      guard message.isConclusive else {
         return .keyUnknown(target, message.failureText)
       }
       return judgeKey(at: target, AnswerChain(message, from: WireName(target), type: .txt))
@@ -188,6 +198,11 @@ struct RecordInvestigation {
     else { return nil }
     return below
   }
+}
+
+extension RecordState {
+  /// Whether there is a key, be it in place of a CNAME.
+  fileprivate var showsKey: Bool { if case .flattened = self { true } else { isPublished } }
 }
 
 extension Answer {

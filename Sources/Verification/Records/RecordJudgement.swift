@@ -50,28 +50,10 @@ extension RecordSet {
   }
 }
 
-extension Message {
-  /// The response code of a server that fails, and why it does by its own word (RFC 8914).
-  var failureText: String {
-    let reasons = edns?.extendedErrors.map(\.description) ?? []
-    return ([responseCode.name] + reasons).joined(separator: ": ")
-  }
-}
-
 extension RecordState {
   static func aliasConflict(_ conflict: AnswerChain.Conflict) -> RecordState {
     let texts = conflict.targets.map(\.text) + conflict.values.map(\.text)
     return .aliasConflict(texts.sorted { $0.precedesByBytes($1) })
-  }
-}
-
-extension Message {
-  /// Whether it names other servers and answers nothing: without the SOA record of its zone, it
-  /// isn't the word that there is nothing (RFC 2308, section 2.2).
-  fileprivate var isReferral: Bool {
-    answers.isEmpty && !flags.contains(.authoritative)
-      && authorities.contains { $0.value.type == .ns }
-      && !authorities.contains { $0.value.type == .soa }
   }
 }
 
@@ -81,7 +63,7 @@ extension Message {
 private func failure(_ message: Message, _ chain: AnswerChain) -> RecordState? {
   switch message.responseCode {
   case .noError where message.isReferral:
-    return .noAnswer("refers to other servers instead of answering")
+    return .noAnswer(Message.refers)
   case .noError, .nameError: return nil
   case .refused: return .noAnswer("refuses to answer (\(message.failureText))")
   default: return .serverFailure(message.failureText)
@@ -97,7 +79,8 @@ private func judgeAlias(
   guard let target = chain.targets.first else {
     let texts = chain.values.map(\.text).sorted { $0.precedesByBytes($1) }
     guard !texts.isEmpty else { return .missing(absence) }
-    return texts.contains { (try? KeyRecord(usable: $0)) != nil } ? .flattened : .otherType(texts)
+    return texts.contains { (try? KeyRecord(usable: $0)) != nil }
+      ? .flattened(texts) : .otherType(texts)
   }
   return judgeTarget(target, planned, in: zone) ?? judgeKey(at: planned, chain)
 }

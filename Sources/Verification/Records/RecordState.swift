@@ -26,7 +26,7 @@ package enum RecordState: Hashable, Sendable {
   /// The record is there, at a name with the zone's name twice.
   case doubledSuffix(DomainName)
   /// The provider shows the key in place of the CNAME that leads to it.
-  case flattened
+  case flattened([String])
   /// Texts that are no key stand in the place of a CNAME.
   case otherType([String])
   /// The text is there but for its letter case.
@@ -72,6 +72,9 @@ package enum RecordState: Hashable, Sendable {
 
   /// Whether there is what is planned.
   package var isPublished: Bool { self == .published || self == .keyInTestMode }
+
+  /// The codes of the states in which there is.
+  static let publishedCodes = [RecordState.published.code, RecordState.keyInTestMode.code]
 
   /// Whether the state says something of what is published, and not only of who was asked.
   package var isKnown: Bool {

@@ -102,6 +102,22 @@ package struct RecordVerdict: Sendable {
 
   package var isPublished: Bool { state.isPublished }
 
+  /// Whether whoever asks gets what is planned: resolvers pass a lame server by, and whom they ask
+  /// of servers that differ is chance.
+  var isServed: Certainty {
+    let isSomewhere = statements.contains { $0.state.isPublished }
+    return switch state {
+    case .lame: isSomewhere ? .yes : .unknown
+    case .inconsistent: isSomewhere ? .unknown : .no
+    default: state.isServed
+    }
+  }
+
+  /// What those servers say that contradict each other.
+  var contradictions: [RecordState] {
+    statements.map(\.state).filter { $0.isKnown && !$0.isLame }
+  }
+
   /// Whether the record was there and went.
   package var isLost: Bool { history?.lastSeen != nil && state.isAbsence }
 
@@ -184,6 +200,16 @@ private func common(_ states: [RecordState]) -> RecordState? {
 }
 
 extension RecordState {
+  /// Whether whoever asks a server that says so gets what is planned.
+  var isServed: Certainty {
+    switch self {
+    case .published, .keyInTestMode: .yes
+    // Resolvers fail where nobody serves the zone; of several CNAMEs some servers take any.
+    case .lame, .delegated, .aliasConflict: .unknown
+    default: isKnown ? .no : .unknown
+    }
+  }
+
   /// The state of what an ended run didn't look into.
   fileprivate static let cutOff = RecordState.noAnswer("was not asked, since the run was ended")
 

@@ -72,7 +72,7 @@ struct SPFCheck {
       if !isIncluded { _ = check.outcome(result, cause) }
     }
     for directive in record.directives {
-      let test = await test(directive, of: domain)
+      let test = limitingVoids(await test(directive, of: domain))
       possible.formUnion(test.errors)
       if test.canMatch {
         conclude(directive.qualifier.result, "'\(shown(directive.text))' at \(domain)", &self)
@@ -109,19 +109,30 @@ struct SPFCheck {
     case .addresses(let block): return matches([block])
     case .include(let target):
       guard let target = await name(target, in: domain, directive.text) else {
-        return Test(canMatch: true, canMiss: true, errors: [.permanentError])
+        var test = await testBelow(target, of: domain, .txt)
+        test.errors.insert(.permanentError)
+        return test
       }
       return await include(target)
     case .exists(let spec):
-      guard let name = await name(spec, in: domain, directive.text) else { return possiblyVoid() }
+      guard let name = await name(spec, in: domain, directive.text) else {
+        possibleVoids += 1
+        return await testBelow(spec, of: domain, .a)
+      }
       return await test(name, .a, directive.text) { _, _ in .match }
     case .a(let spec, let prefixes):
-      guard let name = await name(spec, in: domain, directive.text) else { return possiblyVoid() }
+      guard let name = await name(spec, in: domain, directive.text) else {
+        possibleVoids += 1
+        return await testBelow(spec, of: domain, addressType)
+      }
       return await test(name, addressType, directive.text) { check, values in
         check.matches(blocks(values, prefixes))
       }
     case .mx(let spec, let prefixes):
-      guard let name = await name(spec, in: domain, directive.text) else { return possiblyVoid() }
+      guard let name = await name(spec, in: domain, directive.text) else {
+        possibleVoids += 1
+        return await testBelow(spec, of: domain, .mx)
+      }
       return await test(name, .mx, directive.text) { check, values in
         await check.testExchanges(values, of: name, prefixes, directive.text)
       }
@@ -130,10 +141,24 @@ struct SPFCheck {
         let names = await validatedNames()
       else {
         doubts.append("'\(shown(directive.text))' depends on the address")
-        return possiblyVoid()
+        possibleVoids += 1
+        return .either
       }
-      return voidError ?? .known(names.contains { isWithin($0, target) })
+      return .known(names.contains { isWithin($0, target) })
     }
+  }
+
+  /// A term whose name isn't known: it may match or not. Where servers fail at a name below the end
+  /// that is known, they may fail at this one.
+  private mutating func testBelow(
+    _ spec: SPFDomain?, of domain: String, _ type: RecordTypeCode
+  ) async -> Test {
+    var test = Test.either
+    let end = spec?.knownEnd { sender.value(of: $0, in: domain) }
+    if let end, case .failure(let reason) = await policies.lookUp("mailzone.\(end)", type) {
+      test.errors = outcome(.temporaryError, reason)
+    }
+    return test
   }
 
   /// Asks for the records that decide; without any there is no match.
@@ -143,11 +168,12 @@ struct SPFCheck {
   ) async -> Test {
     switch await look(up: name, type) {
     case .records(let values): return await match(&self, values)
-    case .nothing: return voidError ?? .miss
+    case .nothing: return .miss
     case .failure(let reason): return Test(errors: outcome(.temporaryError, reason))
     case .unknown(let reason):
       doubts.append("'\(shown(term))' can't be asked for: \(reason)")
-      return possiblyVoid()
+      possibleVoids += 1
+      return .either
     }
   }
 
@@ -251,21 +277,17 @@ struct SPFCheck {
     return outcome(.permanentError, "it takes more than 10 look-ups, which is all that SPF allows")
   }
 
-  private var voidError: Test? {
-    mutating get {
-      guard voids > SPFTree.greatestVoidLookUps else { return nil }
+  /// What a term comes to with the look-ups up to its own that found nothing, or may have.
+  private mutating func limitingVoids(_ test: Test) -> Test {
+    let limit = SPFTree.greatestVoidLookUps
+    guard voids <= limit else {
       return Test(
         errors: outcome(
           .permanentError, "more than 2 of its look-ups find nothing, which is all that SPF allows")
       )
     }
-  }
-
-  /// A term of which neither the match is known, nor whether there is anything.
-  private mutating func possiblyVoid() -> Test {
-    possibleVoids += 1
-    var test = Test.either
-    if voids + possibleVoids > SPFTree.greatestVoidLookUps { test.errors = [.permanentError] }
+    var test = test
+    if voids + possibleVoids > limit { test.errors.insert(.permanentError) }
     return test
   }
 

@@ -81,6 +81,27 @@ struct SPFDomain: Hashable {
   }
 }
 
+extension SPFDomain {
+  /// The labels at the end that are known without the values that aren't; nil where the last label
+  /// isn't.
+  func knownEnd(_ value: (Character) -> String?) -> String? {
+    var end = ""
+    for part in parts.reversed() {
+      switch part {
+      case .text(let text), .escape(let text): end = text + end
+      case .macro(let macro):
+        guard let value = value(macro.letter) else {
+          // The label in which the unknown ends is known in part.
+          let labels = end.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+          return labels.count < 2 || labels[1].isEmpty ? nil : labels[1].lowercased()
+        }
+        end = macro.applied(to: value) + end
+      }
+    }
+    return end.lowercased()
+  }
+}
+
 /// A macro (RFC 7208, section 7): a letter that stands for a value, and which parts of it are
 /// meant.
 struct SPFMacro: Hashable {

@@ -30,6 +30,7 @@ extension ZoneCut {
     switch message.responseCode {
     case .nameError: self = .missing(nearest: above.flatMap { zone.isWithin($0) ? $0 : nil })
     case .noError where own.targets.isEmpty && !own.values.isEmpty: self = .asPlanned
+    case .noError where message.isReferral: self = .unknown("the resolver \(Message.refers)")
     case .noError:
       if let above, above != zone, zone.isWithin(above) {
         self = .above(above)
@@ -38,6 +39,12 @@ extension ZoneCut {
       }
     default: self = .unknown("the resolver answers \(message.responseCode.name)")
     }
+  }
+
+  /// The same for a name below the one that it is for, between which no zone begins.
+  func seen(from name: DomainName, below holder: DomainName) -> ZoneCut {
+    guard name != holder, self == .asPlanned else { return self }
+    return holder.isTopLevel ? .unknown("the answer names no zone") : .above(holder)
   }
 
   /// The real zone of the names in a zone of the manifest; nil where none is known.
@@ -91,5 +98,33 @@ extension ZoneCut {
     case .missing(nil): "\(zone) doesn't exist: is it registered?"
     case .unknown(let reason): "where the zone of \(zone) begins is not known: \(reason)"
     }
+  }
+}
+
+extension Resolvers {
+  /// The answer to the question for a name's SOA, which tells its zone. Where a CNAME stands at the
+  /// name, or a DNAME above it, it would tell that of the target: then no zone begins at the name,
+  /// and the name above is asked for.
+  func startOfAuthority(of name: DomainName) async -> (holder: DomainName, answer: Answer) {
+    var (holder, answer) = (name, await ask(name, .soa))
+    while let parent = holder.parent, await isAlias(holder, by: answer) {
+      (holder, answer) = (parent, await ask(parent, .soa))
+    }
+    return (holder, answer)
+  }
+
+  private func isAlias(_ name: DomainName, by answer: Answer) async -> Bool {
+    guard case .message(let message) = answer else { return false }
+    if message.isConclusive { return message.hasAlias(at: name) }
+    // It may be the target at which the resolver fails.
+    guard message.responseCode == .serverFailure, case .message(let alias) = await ask(name, .cname)
+    else { return false }
+    return alias.hasAlias(at: name)
+  }
+}
+
+extension Message {
+  fileprivate func hasAlias(at name: DomainName) -> Bool {
+    answers.contains { $0.value.type == .cname && $0.name.isSame(as: name) }
   }
 }

@@ -40,9 +40,9 @@ struct ZoneServers {
 
   /// A server of the zone above, as that names it itself.
   private func parentServer() async -> AskedServer? {
-    guard let parent = apex.parent,
-      let zone = ZoneCut(of: parent, await resolvers.ask(parent, .soa)).apex(of: parent)
-    else { return nil }
+    guard let parent = apex.parent else { return nil }
+    let (holder, answer) = await resolvers.startOfAuthority(of: parent)
+    guard let zone = ZoneCut(of: holder, answer).apex(of: holder) else { return nil }
     for name in nameServers(in: await resolvers.ask(zone, .ns), \.answers) {
       if let server = try? await addresses(of: name).first { return server }
     }
