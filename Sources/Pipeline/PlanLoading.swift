@@ -49,15 +49,17 @@ private func loadPlanInput(
   let (read, reading) = loadManifest(consume bytes, from: input)
   guard let files = consume read else { return (nil, reading) }
   let (tokenFiles, senders) = (files.tokenFiles, files.senders)
-  let wanted = WantedSupportFiles(within: input.reach)
+  let names = KeptNames()
+  let wanted = WantedSupportFiles(within: input.reach, sharing: names)
   async let listed: Void = wanted.read(listedBy: tokenFiles, and: senders)
   var (manifest, decoding) = decodeManifest(consume files, after: reading)
   if manifest.domains.isEmpty, !mayBeEmpty, !decoding.hasErrors {
     decoding.reportNoDomain(input.source)
   }
   var (zoning, zones) = zoning(of: manifest)
+  names.know(zoning)
   await listed
-  let (received, receiving) = await wanted.received(for: manifest, zoning)
+  let (received, receiving) = await wanted.received(for: manifest)
   let pointing = pointingAtEntries(receiving, of: received, in: manifest)
   let isWhole = !decoding.hasErrors
   if !isWhole { zones.keepErrors() }

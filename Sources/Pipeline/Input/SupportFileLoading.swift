@@ -3,7 +3,19 @@ package import Diagnostics
 import Manifest
 import Planning
 package import SupportFiles
+import Synchronization
 import Text
+
+/// The names of a manifest's domains, from when they are known: while support's files are being
+/// read. The files name domains by them, so that each name is in memory once.
+final class KeptNames: Sendable {
+  private let zoning = Mutex<Zoning?>(nil)
+
+  /// Nil while they are not known.
+  var known: Zoning? { zoning.withLock { $0 } }
+
+  func know(_ zoning: Zoning) { self.zoning.withLock { $0 = zoning } }
+}
 
 /// The support files that a manifest wants: at first those under `token_files`, its own and its
 /// senders', which are read while its domains are being decoded.
@@ -18,9 +30,11 @@ actor WantedSupportFiles {
   private var bySender: [String: [Int]] = [:]
   /// What was read of the wanted files; nil where one can't be read.
   private var files: [SupportFile?] = []
+  private let names: KeptNames
 
-  init(within reach: Reach) {
+  init(within reach: Reach, sharing names: KeptNames) {
     wanted = WantedFiles(within: reach)
+    self.names = names
   }
 
   /// Reads the files under `token_files`.
@@ -32,22 +46,21 @@ actor WantedSupportFiles {
     await readFiles()
   }
 
-  /// Reads what the domains name besides, each file once, and hands all over.
-  ///
-  /// - Parameter zoning: the zones of the manifest, which keep the domains' names.
-  func received(
-    for manifest: Manifest, _ zoning: Zoning
-  ) async -> (ReceivedFiles, Diagnostics) {
+  /// Reads what the domains name besides, each file once, and hands all over. The manifest's names
+  /// must be known by then.
+  func received(for manifest: Manifest) async -> (ReceivedFiles, Diagnostics) {
     var named: [String: [Int]] = [:]
     for reference in manifest.domains.lazy.flatMap(\.dkimReferences)
     where named[reference.value] == nil {
       named[reference.value] = wanted.add(reference, &diagnostics)
     }
     await readFiles()
-    let zones = manifest.allowedSigningZones.map(\.value)
+    // Each file that was read knows its own path.
+    wanted = WantedFiles(within: wanted.reach)
+    let (zones, zoning) = (manifest.allowedSigningZones.map(\.value), names.known)
     for index in files.indices {
       files[index]?.allow(zones)
-      files[index]?.share(zoning.kept)
+      if let zoning { files[index]?.share(zoning.kept) }
     }
     defer { files = [] }
     return (
@@ -67,7 +80,7 @@ actor WantedSupportFiles {
 
   /// Reads the wanted files that are not read yet.
   private func readFiles() async {
-    let (new, reading) = await readSupportFiles(wanted, from: files.count)
+    let (new, reading) = await readSupportFiles(wanted, from: files.count, names)
     if files.isEmpty { files = new } else { files += new }
     diagnostics.add(reading)
   }
@@ -87,17 +100,22 @@ extension WantedFiles {
 
 /// Reads files that the command line names.
 package func readSupportFiles(at paths: [String]) async -> ([SupportFile], Diagnostics) {
-  let (read, diagnostics) = await readSupportFiles(WantedFiles(named: paths), from: 0)
+  let (read, diagnostics) = await readSupportFiles(WantedFiles(named: paths), from: 0, KeptNames())
   return (read.compactMap(\.self), diagnostics)
 }
 
 /// Reads the wanted files from an index on, on all cores; nil stands for one that can't be read.
 private func readSupportFiles(
-  _ wanted: WantedFiles, from start: Int
+  _ wanted: WantedFiles, from start: Int, _ names: KeptNames
 ) async -> ([SupportFile?], Diagnostics) {
   let read = await Array(wanted.files[start...]).concurrentMap(chunks: 64) { files in
     var diagnostics = Diagnostics()
-    let read = files.map { readSupportFile($0, of: wanted, &diagnostics) }
+    let zoning = names.known
+    let read = files.map { file in
+      var read = readSupportFile(file, of: wanted, &diagnostics)
+      if let zoning { read?.share(zoning.kept) }
+      return read
+    }
     return (read, diagnostics)
   }
   let diagnostics = read.reduce(into: Diagnostics()) { $0.add($1.1) }
