@@ -9,11 +9,12 @@ extension ManifestDecoder {
   // MARK: Words and numbers
 
   mutating func text(_ node: YAMLNode, _ expected: String) -> Located<String>? {
-    guard node.kind == .scalar, !node.isNull, !node.text.isEmpty else {
+    let text = node.isNull ? "" : node.text
+    guard !text.isEmpty else {
       reportWrongType(node, expected)
       return nil
     }
-    return Located(node.text, at: node.range)
+    return Located(text, at: node.range)
   }
 
   mutating func word<Word: RawRepresentable<String> & CaseIterable>(
