@@ -230,6 +230,27 @@ import Testing
     },
   ]
 
+  /// The zone's only server has a CNAME, of which resolvers don't know yet.
+  @Test(
+    arguments: [("spf.vendor.com", .yes), ("gone.vendor.com", .no)] as [(DomainName, Certainty)])
+  func ownServersGoBeforeWhatResolversRememberOfSPF(
+    target: DomainName, passes: Certainty
+  ) async throws {
+    var own = dns
+    own.remove("bounce.example.com")
+    own.add("bounce.example.com", cname: target)
+    var resolver = dns
+    resolver.add("spf.vendor.com", texts: "v=spf1 include:amazonses.com -all")
+    resolver.replace("bounce.example.com", texts: passes == .yes ? "v=spf1 -all" : "v=spf1 +all")
+    let verifier = authoritative(resolver.ask, own: own.ask, knowing: resolver)
+    let text = ZonePlan(
+      zone: "example.com",
+      recordSets: [planned("bounce.example.com", .txt("v=spf1 include:amazonses.com ~all"))])
+    let mail = try #require(
+      await verifier.mail(by: await verifier.look(into: [text]) {}).first)
+    #expect(mail.passesBySPF == passes)
+  }
+
   /// One of two servers has another SPF record, by which SES may send as well, or may not.
   @Test(
     arguments: [
@@ -309,6 +330,22 @@ import Testing
     }
     let (report, _) = await rounds(of: [plan], by: verifier).run(since: nil)
     #expect(report.run.silentServers.isEmpty)
+  }
+
+  /// Nobody answers for the names of a dead zone.
+  @Test func whoIsSilentOfSomeNamesAloneIsNotGivenUp() async {
+    let servers = SilentServers()
+    let ask = servers.sparing { query in
+      query.server == FakeDNS.otherResolver && query.name.isWithin("dead.com")
+        ? .failure(.timeout) : .code(.noError)
+    }
+    for _ in 0..<50 {
+      for server in [FakeDNS.resolver, FakeDNS.otherResolver] {
+        _ = await ask(Query("www.dead.com", .a, of: server))
+      }
+    }
+    #expect(servers.givenUp.isEmpty)
+    #expect(await ask(Query("example.com", .a, of: FakeDNS.otherResolver)).isConclusive)
   }
 
   /// An answer now and then is enough.

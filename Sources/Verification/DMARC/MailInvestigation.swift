@@ -103,14 +103,10 @@ struct MailInvestigation {
   /// What SPF comes to with the texts that stand at a name; of own servers that differ, where it is
   /// the same by each of them.
   private func spf(at name: DomainName, _ text: RecordVerdict?) async -> SPFVerdict {
-    if text?.state == .published, let planned = text?.plannedSPF {
-      policies.assume(planned, at: name)
-    } else if !areByResolvers, let texts = text?.state.textsOfOwnServers {
-      policies.assume(texts, at: name)
-    }
+    if let text { await assume(text.state, of: text, in: policies) }
     var verdict = await SPFVerdict.reached(at: name, ses, policies)
     guard let text, text.state == .inconsistent, !areByResolvers else { return verdict }
-    let byServer = await verdictsOfOwnServers(at: name, text)
+    let byServer = await verdictsOfOwnServers(on: text)
     if let first = byServer.first, byServer.allSatisfy({ $0.passes == first.passes }) {
       return first
     }
@@ -119,18 +115,41 @@ struct MailInvestigation {
   }
 
   /// What SPF comes to with the texts of each server; nothing where those of one aren't known.
-  private func verdictsOfOwnServers(
-    at name: DomainName, _ text: RecordVerdict
-  ) async -> [SPFVerdict] {
+  private func verdictsOfOwnServers(on text: RecordVerdict) async -> [SPFVerdict] {
+    let name = text.planned.recordSet.name
     var verdicts: [SPFVerdict] = []
     for state in text.contradictions {
-      let planned = text.plannedSPF.map { [$0] }
-      guard let texts = state.isPublished ? planned : state.textsOfOwnServers else { return [] }
       let policies = SPFPolicies(lookUp: policies.lookUp)
-      policies.assume(texts, at: name)
+      guard await assume(state, of: text, in: policies) else { return [] }
       verdicts.append(await SPFVerdict.reached(at: name, ses, policies))
     }
     return verdicts
+  }
+
+  /// Takes what a state tells of the texts at a name for what stands there, so that resolvers are
+  /// asked neither for what is known, nor for what they remember from before.
+  ///
+  /// - Returns: whether it tells them.
+  @discardableResult
+  private func assume(
+    _ state: RecordState, of text: RecordVerdict, in policies: SPFPolicies
+  ) async -> Bool {
+    let name = text.planned.recordSet.name
+    if state == .published, let planned = text.plannedSPF {
+      policies.assume(planned, at: name)
+      return true
+    }
+    guard !areByResolvers else { return false }
+    switch state.withoutWildcard {
+    case .missing, .doubledSuffix: policies.assume([], at: name)
+    case .differs(let texts), .severalSPF(let texts): policies.assume(texts, at: name)
+    case .wrongCase(let text), .quoted(let text): policies.assume([text], at: name)
+    case .blockedByAlias(let target), .underDNAME(_, let target):
+      guard let target = try? DomainName(target) else { return false }
+      policies.assume(await resolvers.records(.txt, at: target), at: name)
+    default: return false
+    }
+    return true
   }
 
   /// Whether the name and the domain are of one organizational domain. Where no policy says where
@@ -169,19 +188,6 @@ extension RecordVerdict {
   fileprivate var mentionsSES: Bool {
     ([state] + statements.map(\.state)).flatMap(\.found).contains {
       $0.lowercased().contains("include:\(SESAddresses.domain)")
-    }
-  }
-}
-
-extension RecordState {
-  /// What the zone's own servers have instead of a planned TXT record, which resolvers may not know
-  /// yet; nil where that isn't known, or there is an alias.
-  fileprivate var textsOfOwnServers: [String]? {
-    switch withoutWildcard {
-    case .missing, .doubledSuffix: []
-    case .differs(let texts), .severalSPF(let texts): texts
-    case .wrongCase(let text), .quoted(let text): [text]
-    default: nil
     }
   }
 }

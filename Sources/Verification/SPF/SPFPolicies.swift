@@ -70,6 +70,11 @@ final class SPFPolicies: Sendable {
     keep(policy(in: texts), of: name.text)
   }
 
+  /// Takes an answer for that to the question for the texts at a name.
+  func assume(_ answer: SPFAnswer, at name: DomainName) {
+    keep(read(answer), of: name.text)
+  }
+
   private func keep(_ policy: Policy, of domain: String) {
     known.withLock { known in
       if known.count >= Self.limit { known.removeAll() }
