@@ -239,20 +239,33 @@ struct SectionMarks {
     of text: DecodedText
   ) -> [(line: Range<Int>, meaning: Retractions.Meaning)] {
     var found: [(line: Range<Int>, meaning: Retractions.Meaning)] = []
-    for glance in Retractions.glances {
-      for line in text.lines(holding: glance).prefix(mostRetractions) where line.count <= 200 {
-        let holdsRecord = ["_domainkey", "amazonses"].contains { text.bytes[line].containsWord($0) }
-        guard !holdsRecord, let meaning = Retractions.meaning(of: text.string(line)) else {
-          continue
+    var looks = 0
+    var end = 0
+    // Most texts have nothing but line breaks between their keys.
+    for line in text.keyLines {
+      look(in: end..<line.lowerBound)
+      end = line.upperBound
+    }
+    look(in: end..<text.bytes.count)
+    return found
+
+    func look(in part: Range<Int>) {
+      guard part.count > shortestSentence, Retractions.mayStand(in: text.bytes[part]) else {
+        return
+      }
+      for line in text.lines(from: part.lowerBound) {
+        guard line.lowerBound < part.upperBound, looks < mostRetractions else { return }
+        guard line.count <= 200, Retractions.mayStand(in: text.bytes[line]) else { continue }
+        looks += 1
+        if let meaning = Retractions.meaning(of: text.string(line)) {
+          found.append((line, meaning))
         }
-        found.append((line, meaning))
       }
     }
-    return found.sorted { $0.line.lowerBound < $1.line.lowerBound }
   }
 
-  /// Lines that are looked at for a word: more than any text has.
-  private static let mostRetractions = 2000
+  /// Lines that are looked at: more than any text has that may take records back.
+  private static let mostRetractions = 10_000
 
   // MARK: Strikes
 

@@ -45,9 +45,13 @@ enum Retractions {
       .map(String.init)
   }
 
-  /// Parts of the words by one of which a line must be found to be looked at, without what isn't
-  /// ASCII.
-  static let glances: [StaticString] = [
+  /// Whether a piece of text may have any such words, at a glance.
+  static func mayStand(in text: ArraySlice<UInt8>) -> Bool {
+    glances.contains { text.containsWord($0) }
+  }
+
+  /// Parts of the words, without what isn't ASCII.
+  private static let glances: [StaticString] = [
     "ignor", "disregard", "wrong", "incorrect", "outdated", "obsolete", "falsch", "veraltet",
   ]
 
