@@ -12,12 +12,14 @@ import Testing
     #expect(senders.contains("billing"))
   }
 
-  /// Existing columns stay in their order: a new one goes to the end.
+  /// The last column is there where it says anything.
   @Test func csvEndsWithTheRemark() async throws {
     let lines = try await records(of: "retiring", .csv).split(separator: "\n")
     #expect(lines.first == "zone,name,type,ttl,value,remark")
     #expect(lines.count { $0.hasSuffix(",retiring: a former key") } == 9)
     #expect(lines.count { $0.hasSuffix(",") } == lines.count - 10)
+    let plain = try await records(of: "mail-from-per-region", .csv).split(separator: "\n")
+    #expect(plain.first == "zone,name,type,ttl,value")
   }
 
   private func records(of name: String, _ format: RecordsFormat) async throws -> String {

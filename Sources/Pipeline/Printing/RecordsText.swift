@@ -54,9 +54,14 @@ private func recordsTable(_ zone: ZoneRecords) -> String {
   return "\(zone.plan.zone)\n" + alignedLines(rows).map { "  \($0)\n" }.joined()
 }
 
-/// One line a record, after a header, as RFC 4180 has it but for LF line ends.
+/// One line a record, after a header, as RFC 4180 has it but for LF line ends. The column of
+/// remarks is there where anything is remarked on.
 private func csv(_ zones: [ZoneRecords], hasStandings: Bool) -> String {
-  var text = "zone,name,type,ttl,value\(hasStandings ? ",existing" : ""),remark\n"
+  let hasRemarks = zones.contains { $0.plan.recordSets.contains { $0.remark != nil } }
+  let columns =
+    ["zone", "name", "type", "ttl", "value"] + (hasStandings ? ["existing"] : [])
+    + (hasRemarks ? ["remark"] : [])
+  var text = columns.joined(separator: ",") + "\n"
   for zone in zones {
     for (planned, standing) in zone.records {
       for value in planned.recordSet.values {
@@ -64,7 +69,7 @@ private func csv(_ zones: [ZoneRecords], hasStandings: Bool) -> String {
           [
             zone.plan.zone.text, planned.recordSet.name.text, planned.recordSet.type.rawValue,
             String(planned.recordSet.ttl), value.text,
-          ] + (standing.map { [$0.rawValue] } ?? []) + [planned.remark ?? ""]
+          ] + (standing.map { [$0.rawValue] } ?? []) + (hasRemarks ? [planned.remark ?? ""] : [])
         text += fields.map(csvField).joined(separator: ",") + "\n"
       }
     }
