@@ -16,19 +16,22 @@ package struct WireName: Hashable, Sendable {
   package static let root = WireName(unchecked: [0])
 
   package init(_ name: DomainName) {
-    // A dot stands where the next label's length octet belongs.
-    var octets: [UInt8] = []
-    octets.reserveCapacity(name.text.utf8.count + 2)
-    octets.append(0)
-    octets += name.text.utf8
-    octets.append(0)
-    var start = 0
-    for index in 1..<octets.count where octets[index] == UInt8(ascii: ".") || octets[index] == 0 {
-      octets[start] = UInt8(index - start - 1)
-      start = index
+    var text = name.text
+    octets = text.withUTF8 { text in
+      [UInt8](unsafeUninitializedCapacity: text.count + 2) { octets, count in
+        count = text.count + 2
+        // A dot stands where the next label's length octet belongs.
+        var start = 0
+        for (index, octet) in text.enumerated() {
+          octets[index + 1] = octet
+          guard octet == UInt8(ascii: ".") else { continue }
+          octets[start] = UInt8(index - start)
+          start = index + 1
+        }
+        octets[start] = UInt8(text.count - start)
+        octets[count - 1] = 0
+      }
     }
-    octets[octets.count - 1] = 0
-    self.octets = octets
   }
 
   /// Takes octets that are known to be labels with the root's at the end.
