@@ -16,22 +16,18 @@ package struct WireName: Hashable, Sendable {
   package static let root = WireName(unchecked: [0])
 
   package init(_ name: DomainName) {
-    var text = name.text
-    octets = text.withUTF8 { text in
-      [UInt8](unsafeUninitializedCapacity: text.count + 2) { octets, count in
-        count = text.count + 2
-        // A dot stands where the next label's length octet belongs.
-        var start = 0
-        for (index, octet) in text.enumerated() {
-          octets[index + 1] = octet
-          guard octet == UInt8(ascii: ".") else { continue }
-          octets[start] = UInt8(index - start)
-          start = index + 1
-        }
-        octets[start] = UInt8(text.count - start)
-        octets[count - 1] = 0
-      }
+    var octets = [UInt8](repeating: 0, count: name.text.utf8.count + 2)
+    // A dot stands where the next label's length octet belongs.
+    var (start, index) = (0, 0)
+    for octet in name.text.utf8 {
+      index += 1
+      octets[index] = octet
+      guard octet == UInt8(ascii: ".") else { continue }
+      octets[start] = UInt8(index - start - 1)
+      start = index
     }
+    octets[start] = UInt8(index - start)
+    self.octets = octets
   }
 
   /// Takes octets that are known to be labels with the root's at the end.
@@ -113,15 +109,12 @@ package struct WireName: Hashable, Sendable {
   package func randomizingCase(
     using generator: inout some RandomNumberGenerator
   ) -> WireName {
-    var octets = octets
-    octets.withUnsafeMutableBufferPointer { octets in
-      var bits: UInt64 = 0
-      for index in octets.indices {
-        if index.isMultiple(of: UInt64.bitWidth) { bits = generator.next() }
-        // Length octets are at most 63, and thus no letters.
-        if octets[index].isLetter { octets[index] ^= UInt8(bits & 1) << 5 }
-        bits >>= 1
-      }
+    var bits: UInt64 = 0
+    let octets = octets.enumerated().map { index, octet in
+      if index.isMultiple(of: UInt64.bitWidth) { bits = generator.next() }
+      defer { bits >>= 1 }
+      // Length octets are at most 63, and thus no letters.
+      return octet.isLetter ? octet ^ UInt8(bits & 1) << 5 : octet
     }
     return WireName(unchecked: octets)
   }

@@ -28,21 +28,18 @@ struct Base64Text {
     guard padding <= 2, text.count.isMultiple(of: 4), padding == 0 || !digits.isEmpty else {
       return nil
     }
+    var octets: [UInt8] = []
+    octets.reserveCapacity(text.count / 4 * 3)
+    let values = values
+    var bits: UInt32 = 0
     var all: UInt8 = 0
-    let octets = values.withUnsafeBufferPointer { values in
-      [UInt8](unsafeUninitializedCapacity: text.count / 4 * 3) { octets, count in
-        var bits: UInt32 = 0
-        for (index, digit) in digits.enumerated() {
-          let value = values[Int(digit)]
-          all |= value
-          bits = bits << 6 | UInt32(value)
-          // Digits bring six bits each, so every one but the first of four completes an octet.
-          let left = index & 3
-          guard left > 0 else { continue }
-          octets[count] = UInt8(truncatingIfNeeded: bits >> UInt32(6 - 2 * left))
-          count += 1
-        }
-      }
+    for (index, digit) in digits.enumerated() {
+      let value = values[Int(digit)]
+      all |= value
+      bits = bits << 6 | UInt32(value)
+      // Digits bring six bits each, so every one but the first of four completes an octet.
+      let left = index % 4
+      if left > 0 { octets.append(UInt8(truncatingIfNeeded: bits >> UInt32(6 - 2 * left))) }
     }
     return all < noDigit ? octets : nil
   }
