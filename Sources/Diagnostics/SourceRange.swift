@@ -196,8 +196,6 @@ package struct Located<Value> {
   package let value: Value
   package let range: SourceRange
 
-  // Without these, other modules would make each by its type's metadata.
-  @inlinable @inline(__always)
   package init(_ value: Value, at range: SourceRange) {
     self.value = value
     self.range = range

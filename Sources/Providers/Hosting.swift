@@ -1,8 +1,7 @@
 /// Where a zone is hosted, and what the manifest says of it there.
 package struct Hosting: Hashable, Sendable {
   package let provider: DNSProvider
-  /// A few, sorted by key: templates ask at every record, and a list of few answers faster than a
-  /// table.
+  /// A few, sorted by key: a list takes less memory than a table.
   private let settings: [Setting]
 
   private struct Setting: Hashable {
