@@ -118,7 +118,9 @@ def test_manifest_that_one_starts_with(tmp_path: Path, shown: Path, path: dict[s
 def test_installation(
     mailzone: Program, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    shutil.copy(of_program(shared_archives(mailzone, tmp_path_factory)), tmp_path)
+    archive = of_program(shared_archives(mailzone, tmp_path_factory))
+    for file in archive, archive.parent / "SHA256SUMS":
+        shutil.copy(file, tmp_path)
     (transcript,) = [one for one in TRANSCRIPTS if "tar -xzf" in one.text]
     (tmp_path / ".local").mkdir()
     for command, _ in commands(transcript.text):
@@ -396,7 +398,7 @@ def test_every_key_of_verify_is_told() -> None:
     """Most show only where something is wrong in DNS; so the sources are asked."""
     for file in (REPOSITORY / "Sources/Verification/Output").glob("VerificationDocument*.swift"):
         text = file.read_text()
-        names = set(re.findall(r'object\["(\w+)"\]', text))
+        names = set(re.findall(r'field\("(\w+)"', text))
         assert names
         assert names <= told_keys(), file.name
 
