@@ -62,6 +62,13 @@ package struct DomainName: Sendable {
     text.utf8.starts(with: label.utf8) && text.utf8.dropFirst(label.utf8.count).beginsAfterLabel
   }
 
+  /// A number that is the same for a name wherever it is computed: FNV-1a of its octets, 64 bits.
+  package var stableHash: UInt64 {
+    text.utf8.reduce(0xCBF2_9CE4_8422_2325) { hash, octet in
+      (hash ^ UInt64(octet)) &* 0x100_0000_01B3
+    }
+  }
+
   /// The name with the dot that says that it is complete.
   package var absolute: String {
     text + "."

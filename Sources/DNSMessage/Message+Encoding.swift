@@ -3,7 +3,7 @@ extension Message {
   /// record's data as many octets; what is more is cut off.
   package var encoded: [UInt8] {
     var octets: [UInt8] = []
-    // As long as most queries at most.
+    // Room for nearly all queries.
     octets.reserveCapacity(128)
     octets.append(id)
     octets.append(

@@ -20,7 +20,8 @@ package struct CloudFormationTemplate: Hashable, Sendable {
   /// The template that has a domain's record sets. Which of several depends on the domain's name
   /// alone.
   package init(of domain: DomainName, in zone: DomainName, shards: Int) {
-    self.init(zone: zone, shard: shards > 1 ? number(of: domain, among: shards) : nil)
+    self.init(
+      zone: zone, shard: shards > 1 ? Int(domain.stableHash % UInt64(shards)) + 1 : nil)
   }
 
   /// Reads the name of its file back; nil where it is none of a template's.
@@ -50,13 +51,4 @@ extension CloudFormationTemplate: Comparable {
   package static func < (left: CloudFormationTemplate, right: CloudFormationTemplate) -> Bool {
     left.zone == right.zone ? (left.shard ?? 0) < (right.shard ?? 0) : left.zone < right.zone
   }
-}
-
-/// From 1 on: FNV-1a of the domain's name, 64 bits, modulo the number of shards.
-private func number(of domain: DomainName, among count: Int) -> Int {
-  var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-  for octet in domain.text.utf8 {
-    hash = (hash ^ UInt64(octet)) &* 0x100_0000_01B3
-  }
-  return Int(hash % UInt64(count)) + 1
 }

@@ -73,7 +73,7 @@ package struct JSONWriter: Sendable {
   }
 
   /// Writes the key of a field; its value comes next.
-  package mutating func key(_ key: StaticString) {
+  private mutating func key(_ key: StaticString) {
     beginValue()
     bytes.append(.quote)
     key.withUTF8Buffer { bytes += $0 }

@@ -126,13 +126,17 @@ extension Resolvers {
     let labels = name.split(separator: ".", omittingEmptySubsequences: false)
     guard let last = labels.lastIndex(where: { !$0.utf8.allSatisfy(\.isOfHosts) }),
       let parent = try? DomainName(labels[(last + 1)...].joined(separator: ".")),
-      let sibling = try? DomainName("mailzone.\(parent)")
+      let sibling = try? DomainName(probe(below: parent.text))
     else { return unknown }
     let answer = await records(type, at: sibling)
     if case .records = answer { return unknown }
     return answer
   }
 }
+
+/// The name to ask for where only the end of a name is known, or can be asked for: nobody has
+/// published it, so that it tells of the servers and wildcards there.
+func probe(below end: String) -> String { "mailzone." + end }
 
 extension UInt8 {
   /// Whether it may stand in a label of a host's, or in one with an underscore.

@@ -148,7 +148,7 @@ import Testing
       keys: [MailVerdict.KeyFinding(region: "us-east-1", isPublished: .yes)],
       mailFroms: [
         MailVerdict.MailFromFinding(
-          name: "bounce.example.com", region: nil, isPublished: false, hasExchange: .yes,
+          name: "bounce.example.com", isPublished: false, hasExchange: .yes,
           tree: tree, spf: spf, alignment: .sameOrganization)
       ], policyProblems: [])
     let report = VerificationReport(zones: [], domains: [mail], run: .example)

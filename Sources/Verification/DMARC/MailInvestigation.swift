@@ -90,7 +90,6 @@ struct MailInvestigation {
     let spf = await spf(at: name, text)
     return await MailVerdict.MailFromFinding(
       name: name,
-      region: regions.count == 1 ? regions[0] : nil,
       senders: Set(planned.flatMap(\.planned.senders)).sorted(), regions: regions,
       isPublished: planned.allSatisfy(\.isPublished),
       hasExchange: exchange?.isServed ?? .yes,

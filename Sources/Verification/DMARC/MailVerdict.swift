@@ -62,8 +62,6 @@ package struct MailVerdict: Sendable {
   /// SPF under a MAIL FROM name.
   package struct MailFromFinding: Sendable {
     package let name: DomainName
-    /// Nil where several regions share the name.
-    package let region: String?
     /// The senders that use it, where the manifest names those of the domain.
     package var senders: [String] = []
     /// All regions that use it, sorted; empty where none is known.

@@ -235,11 +235,10 @@ extension AnswerChain {
 extension DomainName {
   /// A name beside this one that nobody has published, the same each time.
   fileprivate var sibling: DomainName? {
-    // FNV-1a, by which nobody can meet it by chance.
-    let hash = text.utf8.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { hash, octet in
-      (hash ^ UInt64(octet)) &* 0x100_0000_01B3
+    // By a hash, nobody can meet it by chance.
+    guard let parent, let label = try? DomainName("m" + String(stableHash, radix: 36)) else {
+      return nil
     }
-    guard let parent, let label = try? DomainName("m" + String(hash, radix: 36)) else { return nil }
     return try? parent.prepending(label)
   }
 }

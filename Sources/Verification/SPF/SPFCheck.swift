@@ -155,7 +155,7 @@ struct SPFCheck {
   ) async -> Test {
     var test = Test.either
     let end = spec?.knownEnd { sender.value(of: $0, in: domain) }
-    if let end, case .failure(let reason) = await policies.lookUp("mailzone.\(end)", type) {
+    if let end, case .failure(let reason) = await policies.lookUp(probe(below: end), type) {
       test.errors = outcome(.temporaryError, reason)
     }
     return test
