@@ -33,35 +33,40 @@ extension UnsafeBufferPointer<UInt8> {
   /// cases.
   package func firstIndex(of one: UInt8, or other: UInt8, from start: Int = 0) -> Int? {
     let (first, second) = (Needle(one), Needle(other))
-    let bytes = UnsafeRawBufferPointer(self)
-    var index = start
-    while index &+ 8 <= count {
-      let word = UInt64(
-        littleEndian: bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self))
-      let found = first.matches(in: word) | second.matches(in: word)
-      if found != 0 { return index &+ found.trailingZeroBitCount / 8 }
-      index &+= 8
+    let mayBeLetter = one.isLetter || other.isLetter
+    return firstIndex(from: start) { word in
+      first.matches(in: word) | second.matches(in: word)
+    } orByte: { byte in
+      let byte = mayBeLetter ? byte.lowercased : byte
+      return byte == one || byte == other
     }
-    while index < count {
-      let byte = one.isLetter || other.isLetter ? self[index].lowercased : self[index]
-      if byte == one || byte == other { return index }
-      index &+= 1
-    }
-    return nil
   }
 
   /// The first index, not before `start`, of a capital letter of ASCII.
   package func firstIndexOfCapital(from start: Int) -> Int? {
+    firstIndex(from: start) { word in
+      Needle.capitals(in: word)
+    } orByte: { byte in
+      byte &- UInt8(ascii: "A") < 26
+    }
+  }
+
+  /// The first index, not before `start`, that is found in eight bytes at once, by the lowest bit
+  /// that is set, or by a byte alone.
+  @inline(__always)
+  private func firstIndex(
+    from start: Int, by places: (UInt64) -> UInt64, orByte isFound: (UInt8) -> Bool
+  ) -> Int? {
     let bytes = UnsafeRawBufferPointer(self)
     var index = start
     while index &+ 8 <= count {
       let word = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self))
-      let found = Needle.capitals(in: word)
+      let found = places(word)
       if found != 0 { return index &+ found.trailingZeroBitCount / 8 }
       index &+= 8
     }
     while index < count {
-      if self[index] &- UInt8(ascii: "A") < 26 { return index }
+      if isFound(self[index]) { return index }
       index &+= 1
     }
     return nil
