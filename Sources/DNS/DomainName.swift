@@ -44,9 +44,8 @@ package struct DomainName: Sendable {
 
   /// Whether one of the labels is this one.
   package func contains(label: String) -> Bool {
-    var (name, label) = (text, label)
-    return name.withUTF8 { name in
-      label.withUTF8 { label in
+    text.withOctets { name in
+      label.withOctets { label in
         var rest = name[...]
         while !rest.starts(with: label) || !rest.dropFirst(label.count).beginsAfterLabel {
           guard let dot = rest.firstIndex(of: UInt8(ascii: ".")) else { return false }
@@ -76,9 +75,8 @@ package struct DomainName: Sendable {
 
   /// Whether the name is `zone` or lies below it.
   package func isWithin(_ zone: DomainName) -> Bool {
-    var (name, zone) = (text, zone.text)
-    return name.withUTF8 { name in
-      zone.withUTF8 { zone in
+    text.withOctets { name in
+      zone.text.withOctets { zone in
         guard commonSuffixCount(name, zone) == zone.count else { return false }
         let border = name.count - zone.count
         return border == 0 || name[border - 1] == UInt8(ascii: ".")
@@ -162,8 +160,7 @@ extension Collection<UInt8> {
 extension String {
   /// Copies the text's octets to where there is room for them.
   fileprivate func copyUTF8(to octets: UnsafeMutableBufferPointer<UInt8>) {
-    var text = self
-    text.withUTF8 { _ = octets.update(fromContentsOf: $0) }
+    withOctets { _ = octets.update(fromContentsOf: $0) }
   }
 }
 
@@ -188,8 +185,7 @@ extension DomainName: Comparable {
   /// `example.com`, `a.example.com`, `b.a.example.com`, `b.example.com`, `example.org`. Labels
   /// compare by octet.
   package static func < (left: DomainName, right: DomainName) -> Bool {
-    var (left, right) = (left.text, right.text)
-    return left.withUTF8 { left in right.withUTF8 { precedesFromTheRight(left, $0) } }
+    left.text.withOctets { left in right.text.withOctets { precedesFromTheRight(left, $0) } }
   }
 }
 

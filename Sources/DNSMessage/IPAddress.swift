@@ -1,23 +1,55 @@
-/// The address of a host: 4 octets or 16, in network order.
-package enum IPAddress: Hashable, Sendable {
-  case v4([UInt8])
-  case v6([UInt8])
+/// The address of a host.
+package struct IPAddress: Hashable, Sendable {
+  /// The kinds of addresses there are.
+  package enum Family: Sendable {
+    case v4, v6
 
-  /// The octets' number for each family.
-  static let lengths = (v4: 4, v6: 16)
+    /// The bits of an address.
+    package var width: Int { self == .v4 ? 32 : 128 }
+    /// The octets of an address.
+    var octetCount: Int { width / 8 }
+  }
 
+  package let family: Family
+  /// The halves of `number`: objects that hold a `UInt128` are allocated at twice the cost.
+  private let high: UInt64
+  private let low: UInt64
+
+  /// The address as a number below 2 to the power of the family's width: its first octet is the
+  /// highest.
+  package var number: UInt128 { UInt128(high) << 64 | UInt128(low) }
+
+  /// Takes a number; bits beyond the family's width are cut off.
+  package init(_ family: Family, _ number: UInt128) {
+    self.family = family
+    let kept = number & UInt128.max >> (128 - family.width)
+    high = UInt64(kept >> 64)
+    low = UInt64(truncatingIfNeeded: kept)
+  }
+
+  /// Takes the octets of an address of IPv4, which are four, in network order.
+  package static func v4(_ octets: [UInt8]) -> IPAddress { IPAddress(.v4, octets) }
+
+  /// Takes the octets of an address of IPv6, which are sixteen, in network order.
+  package static func v6(_ octets: [UInt8]) -> IPAddress { IPAddress(.v6, octets) }
+
+  private init(_ family: Family, _ octets: [UInt8]) {
+    self.init(family, octets.reduce(0) { $0 << 8 | UInt128($1) })
+  }
+
+  /// In network order.
   package var octets: [UInt8] {
-    switch self {
-    case .v4(let octets), .v6(let octets): octets
+    (1...family.octetCount).map { place in
+      UInt8(truncatingIfNeeded: number >> (family.width - 8 * place))
     }
   }
 
   /// The address as it is usually written; of IPv6, the longest run of zeros becomes `::`
   /// (RFC 5952).
   package var text: String {
-    switch self {
-    case .v4(let octets): octets.map { String($0) }.joined(separator: ".")
-    case .v6(let octets): textOfIPv6(octets)
+    switch family {
+    case .v4: octets.map { String($0) }.joined(separator: ".")
+    case .v6: textOfIPv6(octets)
     }
   }
 }

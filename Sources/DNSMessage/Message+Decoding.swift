@@ -6,42 +6,63 @@ extension Message {
   /// - Throws: `MessageError` for whatever is not a message. Nothing of it is taken then.
   package init(decoding octets: [UInt8]) throws(MessageError) {
     var reader = MessageReader(octets)
-    self.init(id: try reader.readUInt16())
+    let id = try reader.readUInt16()
     let bits = try reader.readUInt16()
-    flags = Flags(rawValue: bits).intersection(.all)
-    opcode = UInt8(bits >> 11 & 0xF)
-    responseCode = ResponseCode(rawValue: bits & 0xF)
     let questionCount = try reader.readUInt16()
     let answerCount = try reader.readUInt16()
     let authorityCount = try reader.readUInt16()
     let additionalCount = try reader.readUInt16()
-    for _ in 0..<questionCount { try readQuestion(&reader) }
-    answers = try readRecords(answerCount, &reader)
-    authorities = try readRecords(authorityCount, &reader)
-    additionals = try readRecords(additionalCount, &reader)
+    var sections = Sections(reader, ResponseCode(rawValue: bits & 0xF))
+    let questions = try sections.readQuestions(questionCount)
+    let answers = try sections.readRecords(answerCount)
+    let authorities = try sections.readRecords(authorityCount)
+    let additionals = try sections.readRecords(additionalCount)
+    // All at once: a half-made message would be copied at each of the steps above.
+    self.id = id
+    flags = Flags(rawValue: bits).intersection(.all)
+    opcode = UInt8(bits >> 11 & 0xF)
+    responseCode = sections.responseCode
+    self.questions = questions
+    self.answers = answers
+    self.authorities = authorities
+    self.additionals = additionals
+    edns = sections.edns
+  }
+}
+
+/// Reads the sections after a message's header.
+private struct Sections {
+  private var reader: MessageReader
+  /// The header's, and what OPT adds to it.
+  private(set) var responseCode: ResponseCode
+  private(set) var edns: EDNS?
+
+  init(_ reader: MessageReader, _ responseCode: ResponseCode) {
+    self.reader = reader
+    self.responseCode = responseCode
   }
 
-  private mutating func readQuestion(_ reader: inout MessageReader) throws(MessageError) {
-    let name = try reader.readName()
-    let type = RecordTypeCode(rawValue: try reader.readUInt16())
-    let isInternet = try reader.readUInt16() == internet
-    if isInternet { questions.append(Question(name, type)) }
+  mutating func readQuestions(_ count: UInt16) throws(MessageError) -> [Question] {
+    var questions: [Question] = []
+    for _ in 0..<count {
+      let name = try reader.readName()
+      let type = RecordTypeCode(rawValue: try reader.readUInt16())
+      let isInternet = try reader.readUInt16() == internet
+      if isInternet { questions.append(Question(name, type)) }
+    }
+    return questions
   }
 
-  private mutating func readRecords(
-    _ count: UInt16, _ reader: inout MessageReader
-  ) throws(MessageError) -> [ResourceRecord] {
+  mutating func readRecords(_ count: UInt16) throws(MessageError) -> [ResourceRecord] {
     var records: [ResourceRecord] = []
     for _ in 0..<count {
-      if let record = try readRecord(&reader) { records.append(record) }
+      if let record = try readRecord() { records.append(record) }
     }
     return records
   }
 
   /// The next record; nil for OPT, which is no record of a name's, and for other classes.
-  private mutating func readRecord(
-    _ reader: inout MessageReader
-  ) throws(MessageError) -> ResourceRecord? {
+  private mutating func readRecord() throws(MessageError) -> ResourceRecord? {
     let name = try reader.readName()
     let type = RecordTypeCode(rawValue: try reader.readUInt16())
     let recordClass = try reader.readUInt16()

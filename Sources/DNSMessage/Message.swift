@@ -6,18 +6,25 @@ package struct Message: Hashable, Sendable {
   package var id: UInt16
   package var flags: Flags
   /// What is asked of the server; 0 is a query. Four bits.
-  package var opcode: UInt8 = 0
-  package var responseCode = ResponseCode.noError
-  package var questions: [Question] = []
-  package var answers: [ResourceRecord] = []
-  package var authorities: [ResourceRecord] = []
-  package var additionals: [ResourceRecord] = []
+  package var opcode: UInt8
+  package var responseCode: ResponseCode
+  package var questions: [Question]
+  package var answers: [ResourceRecord]
+  package var authorities: [ResourceRecord]
+  package var additionals: [ResourceRecord]
   /// What the sender says of itself by EDNS; nil where it doesn't speak it.
   package var edns: EDNS?
 
-  package init(id: UInt16, flags: Flags = []) {
+  package init(id: UInt16, flags: Flags = [], questions: [Question] = [], edns: EDNS? = nil) {
     self.id = id
     self.flags = flags
+    opcode = 0
+    responseCode = .noError
+    self.questions = questions
+    answers = []
+    authorities = []
+    additionals = []
+    self.edns = edns
   }
 
   /// The bits of the header (RFC 1035, section 4.1.1; AD and CD: RFC 4035, section 3).

@@ -65,9 +65,13 @@ struct MessageReader {
     var next: Int?
     while true {
       let (labels, isWhole) = try labels(from: start, atMost: WireName.maximumLength - name.count)
-      if name.isEmpty, !isWhole { name.reserveCapacity(64) }
-      name += octets[labels]
       let end = labels.upperBound
+      if isWhole, next == nil {
+        position = end
+        return WireName(unchecked: Array(octets[labels]))
+      }
+      if next == nil { name.reserveCapacity(64) }
+      name += octets[labels]
       if isWhole {
         position = next ?? end
         return WireName(unchecked: name)
@@ -118,8 +122,8 @@ struct MessageReader {
     _ type: RecordTypeCode, end: Int
   ) throws(MessageError) -> ResourceValue {
     switch type {
-    case .a: return .address(.v4(try readOctets(IPAddress.lengths.v4)))
-    case .aaaa: return .address(.v6(try readOctets(IPAddress.lengths.v6)))
+    case .a: return .address(.v4(try readOctets(IPAddress.Family.v4.octetCount)))
+    case .aaaa: return .address(.v6(try readOctets(IPAddress.Family.v6.octetCount)))
     case .ns: return .ns(try readName())
     case .cname: return .cname(try readName())
     case .ptr: return .ptr(try readName())

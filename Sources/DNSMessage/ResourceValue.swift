@@ -15,8 +15,7 @@ package enum ResourceValue: Hashable, Sendable {
 
   package var type: RecordTypeCode {
     switch self {
-    case .address(.v4): .a
-    case .address(.v6): .aaaa
+    case .address(let address): address.family == .v4 ? .a : .aaaa
     case .ns: .ns
     case .cname: .cname
     case .ptr: .ptr

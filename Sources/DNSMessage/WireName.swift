@@ -16,17 +16,18 @@ package struct WireName: Hashable, Sendable {
   package static let root = WireName(unchecked: [0])
 
   package init(_ name: DomainName) {
-    var octets = [UInt8](repeating: 0, count: name.text.utf8.count + 2)
+    var octets: [UInt8] = []
+    octets.reserveCapacity(name.text.utf8.count + 2)
+    octets.append(0)
+    octets += name.text.utf8
     // A dot stands where the next label's length octet belongs.
-    var (start, index) = (0, 0)
-    for octet in name.text.utf8 {
-      index += 1
-      octets[index] = octet
-      guard octet == UInt8(ascii: ".") else { continue }
+    var start = 0
+    for index in 1..<octets.count where octets[index] == UInt8(ascii: ".") {
       octets[start] = UInt8(index - start - 1)
       start = index
     }
-    octets[start] = UInt8(index - start)
+    octets[start] = UInt8(octets.count - start - 1)
+    octets.append(0)
     self.octets = octets
   }
 
@@ -80,16 +81,14 @@ package struct WireName: Hashable, Sendable {
   package func isSame(as other: WireName) -> Bool {
     let (own, other) = (octets, other.octets)
     guard own.count == other.count else { return false }
-    for index in own.indices where own[index] != other[index] {
-      guard own[index].lowercased == other[index].lowercased else { return false }
+    return own.indices.allSatisfy { index in
+      own[index] == other[index] || own[index].lowercased == other[index].lowercased
     }
-    return true
   }
 
   /// Whether it is a name of the plan's but for the letter case.
   package func isSame(as name: DomainName) -> Bool {
-    var text = name.text
-    return text.withUTF8 { text in
+    name.text.withOctets { text in
       guard octets.count == text.count + 2, octets[octets.count - 1] == 0 else { return false }
       // The next length octet, for which a dot stands in the text.
       var border = Int(octets[0])
@@ -109,12 +108,13 @@ package struct WireName: Hashable, Sendable {
   package func randomizingCase(
     using generator: inout some RandomNumberGenerator
   ) -> WireName {
+    var octets = octets
     var bits: UInt64 = 0
-    let octets = octets.enumerated().map { index, octet in
+    for index in octets.indices {
       if index.isMultiple(of: UInt64.bitWidth) { bits = generator.next() }
-      defer { bits >>= 1 }
       // Length octets are at most 63, and thus no letters.
-      return octet.isLetter ? octet ^ UInt8(bits & 1) << 5 : octet
+      if octets[index].isLetter { octets[index] ^= UInt8(truncatingIfNeeded: bits & 1) << 5 }
+      bits >>= 1
     }
     return WireName(unchecked: octets)
   }

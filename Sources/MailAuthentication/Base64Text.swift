@@ -1,3 +1,5 @@
+import Text
+
 /// Base64 (RFC 4648, section 4): a whole number of groups of four, padding only at the end.
 struct Base64Text {
   /// What the text stands for.
@@ -5,8 +7,7 @@ struct Base64Text {
 
   /// Nil where the text is not base64 with its padding.
   init?(_ text: String) {
-    var text = text
-    guard let octets = text.withUTF8(Self.decoded) else { return nil }
+    guard let octets = text.withOctets(Self.decoded) else { return nil }
     self.octets = octets
   }
 
@@ -23,25 +24,28 @@ struct Base64Text {
   }
 
   private static func decoded(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
-    let digits = text[..<(text.lastIndex { $0 != UInt8(ascii: "=") }.map { $0 + 1 } ?? 0)]
-    let padding = text.count - digits.count
-    guard padding <= 2, text.count.isMultiple(of: 4), padding == 0 || !digits.isEmpty else {
-      return nil
-    }
+    let count = text.lastIndex { $0 != UInt8(ascii: "=") }.map { $0 + 1 } ?? 0
+    let padding = text.count - count
+    guard padding <= 2, text.count.isMultiple(of: 4), padding == 0 || count > 0 else { return nil }
     var octets: [UInt8] = []
     octets.reserveCapacity(text.count / 4 * 3)
     let values = values
-    var bits: UInt32 = 0
     var all: UInt8 = 0
-    for (index, digit) in digits.enumerated() {
-      let value = values[Int(digit)]
-      all |= value
-      bits = bits << 6 | UInt32(value)
-      // Digits bring six bits each, so every one but the first of four completes an octet.
-      let left = index % 4
-      if left > 0 { octets.append(UInt8(truncatingIfNeeded: bits >> UInt32(6 - 2 * left))) }
+    for start in stride(from: 0, to: text.count, by: 4) {
+      var bits: UInt32 = 0
+      for place in start..<start + 4 {
+        // Padding stands for zeros.
+        let value = place < count ? values[Int(text[place])] : 0
+        all |= value
+        bits = bits << 6 | UInt32(value)
+      }
+      octets.append(UInt8(truncatingIfNeeded: bits >> 16))
+      octets.append(UInt8(truncatingIfNeeded: bits >> 8))
+      octets.append(UInt8(truncatingIfNeeded: bits))
     }
-    return all < noDigit ? octets : nil
+    guard all < noDigit else { return nil }
+    octets.removeLast(padding)
+    return octets
   }
 }
 

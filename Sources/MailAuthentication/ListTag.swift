@@ -19,8 +19,7 @@ package struct ListTag {
 
   /// What stands between the semicolons of a list; the last semicolon may stand at the end.
   package static func parts(of list: String) -> ArraySlice<Substring> {
-    var list = list
-    let semicolons = list.withUTF8 { $0.indices(of: UInt8(ascii: ";")) }
+    let semicolons = list.withOctets { $0.indices(of: UInt8(ascii: ";")) }
     let octets = list.utf8
     var start = octets.startIndex
     var parts: [Substring] = []
@@ -46,9 +45,13 @@ private func trimmed(_ text: Substring) -> Substring {
 }
 
 extension Collection<UInt8> {
-  /// Whether all octets are so; without a call for each, where they lie in one piece.
+  /// Whether all octets are so. All are looked at, many at a time where they lie in one piece.
   func areAll(_ isSo: (UInt8) -> Bool) -> Bool {
-    withContiguousStorageIfAvailable { $0.allSatisfy(isSo) } ?? allSatisfy(isSo)
+    withContiguousStorageIfAvailable { octets in
+      var others = 0
+      for octet in octets where !isSo(octet) { others &+= 1 }
+      return others == 0
+    } ?? allSatisfy(isSo)
   }
 }
 

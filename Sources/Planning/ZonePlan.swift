@@ -128,7 +128,10 @@ package final class PlannedRecordSet: Sendable {
 
 extension PlannedRecordSet {
   /// All regions whose mail it serves, sorted; empty where none is known.
-  package var regions: [String] { (otherRegions + (region.map { [$0] } ?? [])).sorted() }
+  package var regions: [String] {
+    let own = region.map { [$0] } ?? []
+    return otherRegions.isEmpty ? own : (own + otherRegions).sorted()
+  }
 
   /// The places of the entries, sorted; two senders of a domain may stand at one.
   package var sources: [SourceRange] { origins.map(\.source) }

@@ -16,6 +16,15 @@ package func startThread(_ body: @escaping @Sendable () -> Void) -> Int32 {
   return status
 }
 
+/// A number by which the running thread differs from all others that run.
+package var currentThread: UInt {
+  #if canImport(Glibc)
+    pthread_self()
+  #else
+    UInt(bitPattern: pthread_self())
+  #endif
+}
+
 private final class ThreadStart {
   let body: @Sendable () -> Void
 

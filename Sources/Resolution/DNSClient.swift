@@ -46,19 +46,18 @@ package final class DNSClient: Sendable {
     return await withUnsafeContinuation { desk.add(QueryJob(query: query, asker: $0)) }
   }
 
-  /// That of the thread on which the task runs; the first one where that is none of the client's.
-  private var desk: QueryDesk {
-    guard desks.count > 1 else { return desks[0] }
-    let executor = withUnsafeCurrentTask { $0?.unownedTaskExecutor }
-    return desks.first { $0.asUnownedTaskExecutor() == executor } ?? desks[0]
-  }
+  /// That of the thread that runs here; the first one where that is none of the client's.
+  private var desk: QueryDesk { desks.first(where: \.isServedHere) ?? desks[0] }
 }
 
 /// Starts the thread that serves a desk.
 private func startThread(of desk: QueryDesk, _ limits: QueryLimits) throws(SystemError) {
   // Made here, so that an error has somebody to go to.
   nonisolated(unsafe) let wires = try Wires(wakeup: desk.wakeup.descriptor)
-  let status = startThread { QueryLoop(desk: desk, limits: limits, wires: wires).run() }
+  let status = startThread {
+    var loop = QueryLoop(desk: desk, limits: limits, wires: wires)
+    loop.run()
+  }
   guard status == 0 else { throw SystemError(status) }
 }
 

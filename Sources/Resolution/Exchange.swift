@@ -138,8 +138,9 @@ final class Exchange {
       let port = try wires.port(to: server, using: &generator)
       let hasRandomCase = server.ways.keepsCase
       let request = newRequest(id: port.take(self, using: &generator), using: &generator)
-      datagram = SentDatagram(request, hasRandomCase: hasRandomCase, at: port, now)
-      if case .failure(let number) = port.send(request.encoded[...]) { datagramFailed(number, now) }
+      let octets = request.encoded
+      datagram = SentDatagram(consume request, hasRandomCase: hasRandomCase, at: port, now)
+      if case .failure(let number) = port.send(octets[...]) { datagramFailed(number, now) }
     } catch {
       end(.failure(.unreachable(error.text)))
     }
@@ -160,7 +161,7 @@ final class Exchange {
     wasHeardByUDP = true
     server.ways.endDatagrams(isAnswered: true)
     server.window.grow()
-    switch reply {
+    switch consume reply {
     case .foreign: break
     case .malformed(let error): goOnByStream(.malformed(error), now)
     case .otherCase(let message):
@@ -277,16 +278,14 @@ final class Exchange {
     id: UInt16, using generator: inout some RandomNumberGenerator
   ) -> Message {
     let query = job.query
-    var message = Message(id: id)
-    if query.isRecursive { message.flags.insert(.recursionDesired) }
-    if query.isCheckingDisabled { message.flags.insert(.checkingDisabled) }
+    var flags: Message.Flags = []
+    if query.isRecursive { flags.insert(.recursionDesired) }
+    if query.isCheckingDisabled { flags.insert(.checkingDisabled) }
     let name = WireName(query.name)
-    message.questions = [
-      Question(
-        server.ways.keepsCase ? name.randomizingCase(using: &generator) : name, query.type)
-    ]
-    if server.ways.speaksEDNS { message.edns = EDNS(payloadSize: EDNS.usualPayloadSize) }
-    return message
+    let asked = server.ways.keepsCase ? name.randomizingCase(using: &generator) : name
+    return Message(
+      id: id, flags: flags, questions: [Question(asked, query.type)],
+      edns: server.ways.speaksEDNS ? EDNS(payloadSize: EDNS.usualPayloadSize) : nil)
   }
 }
 

@@ -19,10 +19,15 @@ final class QueryDesk: TaskExecutor {
 
   private let state = Mutex(State())
   let wakeup: Wakeup
+  /// The loop's thread; 0 before it runs.
+  private let thread = Atomic<UInt>(0)
 
   init() throws(SystemError) {
     wakeup = try Wakeup()
   }
+
+  /// Whether it is the loop's thread that runs here.
+  var isServedHere: Bool { thread.load(ordering: .relaxed) == currentThread }
 
   func add(_ job: QueryJob) {
     tell { $0.jobs.append(job) }
@@ -70,6 +75,11 @@ final class QueryDesk: TaskExecutor {
       steps.removeAll(keepingCapacity: true)
       isAbandoning = false
     }
+  }
+
+  /// Makes the thread that runs here the loop's.
+  func beServedHere() {
+    thread.store(currentThread, ordering: .relaxed)
   }
 
   /// Takes what there is in place of the last news. Where no step is among it, the loop is taken to

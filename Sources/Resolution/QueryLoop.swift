@@ -1,6 +1,6 @@
 /// The client's thread: sends what the limits allow, waits for whatever happens first, and hands
 /// out answers.
-final class QueryLoop {
+struct QueryLoop {
   private let desk: QueryDesk
   private let limits: QueryLimits
   private let wires: Wires
@@ -23,8 +23,9 @@ final class QueryLoop {
   }
 
   /// Runs until the desk is closed and everybody has an answer.
-  func run() {
+  mutating func run() {
     var news = QueryDesk.News()
+    desk.beServedHere()
     while true {
       desk.take(&news)
       for job in news.jobs { add(job) }
@@ -40,13 +41,13 @@ final class QueryLoop {
     }
   }
 
-  private func add(_ job: QueryJob) {
+  private mutating func add(_ job: QueryJob) {
     let server = server(at: job.query.server)
     if !server.hasWaiting { waiting.append(server) }
     server.add(job)
   }
 
-  private func server(at address: ServerAddress) -> Server {
+  private mutating func server(at address: ServerAddress) -> Server {
     if let known = servers[address] { return known }
     let server = Server(
       address, pace: Pace(perSecond: limits.perSecond, now: .now),
@@ -59,7 +60,7 @@ final class QueryLoop {
 
   /// Sends what may be sent now; the time of the next sending, where the pace of a server is what
   /// holds it up.
-  private func send() -> ContinuousClock.Instant? {
+  private mutating func send() -> ContinuousClock.Instant? {
     guard !waiting.isEmpty else { return nil }
     let now = ContinuousClock.now
     // A server that keeps silent must not hold all places.
@@ -73,7 +74,7 @@ final class QueryLoop {
     return next
   }
 
-  private func send(
+  private mutating func send(
     to server: Server, _ share: Int, _ now: ContinuousClock.Instant
   ) -> ContinuousClock.Instant? {
     while server.hasWaiting, server.onTheirWay < min(share, server.window.count) {
@@ -92,7 +93,7 @@ final class QueryLoop {
 
   // MARK: Exchanges
 
-  private func begin(_ exchange: Exchange, _ now: ContinuousClock.Instant) {
+  private mutating func begin(_ exchange: Exchange, _ now: ContinuousClock.Instant) {
     exchange.place = exchanges.count
     exchanges.append(exchange)
     exchange.server.inFlight += 1
@@ -102,7 +103,7 @@ final class QueryLoop {
 
   /// Sees to it that an exchange is looked at when its time is up; hands out its answer where it
   /// has come to an end.
-  private func settle(_ exchange: Exchange) {
+  private mutating func settle(_ exchange: Exchange) {
     guard let answer = exchange.answer else {
       if let deadline = exchange.deadline { nextDeadline = min(nextDeadline ?? deadline, deadline) }
       return
@@ -111,7 +112,7 @@ final class QueryLoop {
     exchange.job.asker.resume(returning: answer)
   }
 
-  private func remove(_ exchange: Exchange) {
+  private mutating func remove(_ exchange: Exchange) {
     let last = exchanges.removeLast()
     if last !== exchange {
       exchanges[exchange.place] = last
@@ -124,7 +125,7 @@ final class QueryLoop {
     }
   }
 
-  private func abandonAll() {
+  private mutating func abandonAll() {
     for server in waiting {
       while let job = server.takeNext() { job.asker.resume(returning: .failure(.abandoned)) }
     }
@@ -144,7 +145,7 @@ final class QueryLoop {
     return Int32(min(max(0, wait.rounded(.up)), 60_000))
   }
 
-  private func proceed(_ ready: [Int32]) {
+  private mutating func proceed(_ ready: [Int32]) {
     let now = ContinuousClock.now
     for descriptor in ready {
       if descriptor == desk.wakeup.descriptor { desk.wakeup.clear() }
@@ -159,7 +160,7 @@ final class QueryLoop {
     if let nextDeadline, nextDeadline <= now { endAttempts(now) }
   }
 
-  private func receive(at port: DatagramPort, _ now: ContinuousClock.Instant) {
+  private mutating func receive(at port: DatagramPort, _ now: ContinuousClock.Instant) {
     // What a flood leaves over comes with the next wait.
     for _ in 0..<Self.datagramsInAPiece {
       switch port.socket.receive(into: &buffer) {
@@ -180,7 +181,7 @@ final class QueryLoop {
   }
 
   /// Ends each attempt whose time is up, and finds out when the next one's is.
-  private func endAttempts(_ now: ContinuousClock.Instant) {
+  private mutating func endAttempts(_ now: ContinuousClock.Instant) {
     nextDeadline = exchanges.lazy.compactMap(\.deadline).filter { $0 > now }.min()
     for exchange in exchanges where exchange.deadline.map({ $0 <= now }) == true {
       let server = exchange.server

@@ -21,26 +21,44 @@ enum Reply: Equatable {
       return
     }
     do {
-      self = Self.judge(try Message(decoding: octets), request)
+      let message = try Message(decoding: octets)
+      switch message.form(inAnswerTo: request) {
+      case .whole: self = .message(message)
+      case .truncated: self = .truncated(message)
+      case .otherCase: self = .otherCase(message)
+      case .withoutEDNS: self = .withoutEDNS
+      case .foreign: self = .foreign
+      }
     } catch {
       self = .malformed(error)
     }
   }
+}
 
-  private static func judge(_ message: Message, _ request: Message) -> Reply {
-    guard message.flags.contains(.response), message.opcode == request.opcode else {
-      return .foreign
+extension Message {
+  /// What a message is to a request.
+  fileprivate enum Form {
+    case whole, truncated, otherCase, withoutEDNS, foreign
+  }
+
+  fileprivate func form(inAnswerTo request: Message) -> Form {
+    guard flags.contains(.response), opcode == request.opcode else { return .foreign }
+    if questions.isEmpty, responseCode.isAboutForm {
+      return request.edns != nil ? .withoutEDNS : .whole
     }
-    let isAboutForm = [.formatError, .notImplemented, .badVersion].contains(message.responseCode)
-    if message.questions.isEmpty, isAboutForm {
-      return request.edns != nil ? .withoutEDNS : .message(message)
-    }
-    guard message.questions.count == 1, let asked = message.questions.first,
+    guard questions.count == 1, let asked = questions.first,
       let question = request.questions.first, asked.type == question.type,
       asked.name.isSame(as: question.name)
     else { return .foreign }
-    if isAboutForm, request.edns != nil { return .withoutEDNS }
-    if asked.name != question.name { return .otherCase(message) }
-    return message.flags.contains(.truncated) ? .truncated(message) : .message(message)
+    if responseCode.isAboutForm, request.edns != nil { return .withoutEDNS }
+    if asked.name != question.name { return .otherCase }
+    return flags.contains(.truncated) ? .truncated : .whole
+  }
+}
+
+extension ResponseCode {
+  /// Whether it may be said of a form of message that the server doesn't understand.
+  fileprivate var isAboutForm: Bool {
+    self == .formatError || self == .notImplemented || self == .badVersion
   }
 }

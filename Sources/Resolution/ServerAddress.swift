@@ -16,7 +16,7 @@ package struct ServerAddress: Hashable, Sendable {
   /// The address, and the port where it isn't the usual one: `192.0.2.1`, `[2001:db8::1]:5353`.
   package var text: String {
     guard port != Self.usualPort else { return address.text }
-    return switch address {
+    return switch address.family {
     case .v4: "\(address.text):\(port)"
     case .v6: "[\(address.text)]:\(port)"
     }

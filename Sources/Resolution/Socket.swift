@@ -20,7 +20,7 @@ final class Socket {
   /// - Throws: what the system says against it.
   init(_ kind: Kind, to server: ServerAddress) throws(SystemError) {
     let family =
-      switch server.address {
+      switch server.address.family {
       case .v4: AF_INET
       case .v6: AF_INET6
       }
@@ -89,14 +89,15 @@ extension ServerAddress {
   fileprivate func withSocketAddress<Result>(
     _ body: (UnsafePointer<sockaddr>, socklen_t) -> Result
   ) -> Result {
-    switch address {
-    case .v4(let octets):
+    let octets = address.octets
+    switch address.family {
+    case .v4:
       var address = sockaddr_in()
       address.sin_family = sa_family_t(AF_INET)
       address.sin_port = port.bigEndian
       withUnsafeMutableBytes(of: &address.sin_addr) { $0.copyBytes(from: octets) }
       return withSockaddr(of: &address, body)
-    case .v6(let octets):
+    case .v6:
       var address = sockaddr_in6()
       address.sin6_family = sa_family_t(AF_INET6)
       address.sin6_port = port.bigEndian

@@ -44,7 +44,7 @@ package struct JSONWriter: Sendable {
   }
 
   /// Writes a list, each of whose elements `body` writes.
-  package mutating func list<Element>(
+  @inlinable @inline(__always) package mutating func list<Element>(
     _ elements: some Sequence<Element>, _ body: (inout JSONWriter, Element) -> Void
   ) {
     collection(UInt8(ascii: "["), UInt8(ascii: "]")) { writer in
@@ -81,7 +81,7 @@ package struct JSONWriter: Sendable {
     if layout == .indented { bytes += " : ".utf8 } else { bytes.append(UInt8(ascii: ":")) }
   }
 
-  private mutating func collection(
+  @usableFromInline mutating func collection(
     _ opening: UInt8, _ closing: UInt8, _ body: (inout JSONWriter) throws -> Void
   ) rethrows {
     bytes.append(opening)
@@ -99,7 +99,7 @@ package struct JSONWriter: Sendable {
     bytes.append(closing)
   }
 
-  private mutating func beginValue() {
+  @usableFromInline mutating func beginValue() {
     guard layout == .compact, !followsLines else { return beginLine() }
     if !isFirst { bytes.append(UInt8(ascii: ",")) }
     isFirst = false
@@ -163,7 +163,7 @@ package struct JSONWriter: Sendable {
   }
 
   /// Writes a field with a list, each of whose elements `body` writes.
-  package mutating func field<Element>(
+  @inlinable @inline(__always) package mutating func field<Element>(
     _ key: StaticString, _ elements: [Element], _ body: (inout JSONWriter, Element) -> Void
   ) {
     field(key) { $0.list(elements, body) }
@@ -172,11 +172,10 @@ package struct JSONWriter: Sendable {
 
 /// Writes a text in quotes (RFC 8259, section 7).
 private func writeString(_ value: String, to octets: inout [UInt8]) {
-  var value = value
   let start = octets.count
   octets.append(.quote)
-  let needsEscapes = value.withUTF8 { value in
-    if isPlain(value) {
+  let needsEscapes = value.withOctets { value in
+    if !anyBytes(of: value, mayNeedEscape) || isPlain(value) {
       octets += value
       return false
     }
@@ -187,8 +186,14 @@ private func writeString(_ value: String, to octets: inout [UInt8]) {
   if needsEscapes { escapeForTerminal(&octets, from: start) }
 }
 
-/// Whether nothing in a text needs an escape of JSON or `jsonEscapedForTerminal`'s: a glance that
-/// most texts pass.
+/// Whether one of eight bytes may need an escape of JSON or `jsonEscapedForTerminal`'s: a glance
+/// that most texts pass.
+private func mayNeedEscape(_ bytes: EightBytes) -> Bool {
+  bytes.holdUnprintable || bytes.hold("\"") || bytes.hold("\\") || bytes.hold("#")
+    || bytes.hold(":")
+}
+
+/// Whether nothing in a text needs such an escape.
 private func isPlain(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
   var previous = UInt8.quote
   for octet in text {

@@ -33,6 +33,18 @@ extension BidirectionalCollection {
   }
 }
 
+extension String {
+  /// What `body` makes of the text's octets. Unlike `withUTF8`, it needs no copy of the text, which
+  /// threads that share it would have to count.
+  @inlinable package func withOctets<Result>(
+    _ body: (UnsafeBufferPointer<UInt8>) -> Result
+  ) -> Result {
+    if let result = utf8.withContiguousStorageIfAvailable(body) { return result }
+    var copy = self
+    return copy.withUTF8(body)
+  }
+}
+
 extension [UInt8] {
   /// Whether a text of ASCII stands within the bytes as it is.
   @inlinable package func contains(_ text: StaticString) -> Bool {

@@ -1,3 +1,4 @@
+import Concurrency
 import DNS
 import DNSMessage
 import Resolution
@@ -29,6 +30,11 @@ struct Resolvers: Sendable {
   func ask(_ query: Query) async -> Answer {
     let answer = await source(query)
     return answer.mayPass ? await source(query) : answer
+  }
+
+  /// What each of them says, in their order.
+  func answers(_ name: DomainName, _ type: RecordTypeCode) async -> [Answer] {
+    await addresses.boundedMap(atATime: addresses.count) { await ask(Query(name, type, of: $0)) }
   }
 
   func ask(_ name: DomainName, _ type: RecordTypeCode) async -> Answer {

@@ -7,7 +7,7 @@ package import Resolution
 /// Compares what is planned with what DNS says.
 ///
 /// All that it knows of DNS comes from the function that it is given to ask with.
-package struct Verifier: Sendable {
+package final class Verifier: Sendable {
   /// Whom to ask, and how much at a time.
   package struct Options: Sendable {
     /// Resolvers, at least one.
@@ -64,7 +64,7 @@ package struct Verifier: Sendable {
     into plans: [ZonePlan], since earlier: [ZoneVerdict]? = nil,
     until isEnded: @escaping @Sendable () -> Bool = { false }, progress: @escaping Progress
   ) async -> [ZoneVerdict] {
-    let zones = await map(plans) { await lookUp($0.zone) }
+    let zones = await map(plans) { await self.lookUp($0.zone) }
     let lookups = plans.indices.flatMap { ZoneCutLookup.all(of: plans[$0], at: $0) }
     // Many look-ups keep the servers busy as they are: a task for each record set would cost more
     // than the record set does.
@@ -74,7 +74,7 @@ package struct Verifier: Sendable {
       let found =
         isEnded()
         ? []
-        : await look(
+        : await self.look(
           into: planned, atATime: width, at: lookup.name, in: zones[lookup.zone],
           since: earlier?[lookup.zone].records[lookup.records], progress)
       return isEnded() ? planned.map(RecordVerdict.init(cutOff:)) : found
@@ -86,13 +86,13 @@ package struct Verifier: Sendable {
   package func mail(by zones: [ZoneVerdict]) async -> [MailVerdict] {
     let records = RecordsByDomain(zones)
     let viewpoints = await options.resolvers.boundedMap(atATime: options.resolvers.count) {
-      await Viewpoint(resolver: $0, ask: AnswerMemory().remembering(resolvers.ask))
+      await Viewpoint(resolver: $0, ask: AnswerMemory().remembering(self.resolvers.ask))
     }
     return await map(records.domains) { domain in
       let records = records[domain]
       let views = await viewpoints.boundedMap(atATime: viewpoints.count) { viewpoint in
         let investigation = MailInvestigation(
-          domain: domain, records: records, areByResolvers: !options.isAuthoritative,
+          domain: domain, records: records, areByResolvers: !self.options.isAuthoritative,
           resolvers: viewpoint.resolvers, policies: viewpoint.policies, ses: viewpoint.ses)
         return MailView(resolver: viewpoint.resolver, verdict: await investigation.run())
       }
@@ -119,7 +119,7 @@ package struct Verifier: Sendable {
   package func formerKeys(in plans: [ZonePlan]) async -> [FormerKeyVerdict] {
     let former = plans.flatMap(\.recordSets).filter(\.isRetiring)
     return await map(former) { planned in
-      await FormerKeyInvestigation(planned: planned, resolvers: resolvers).run()
+      await FormerKeyInvestigation(planned: planned, resolvers: self.resolvers).run()
     }
   }
 
@@ -154,10 +154,16 @@ package struct Verifier: Sendable {
   // MARK: Zones
 
   /// A zone of the manifest, and what DNS has in its place.
-  private struct LookedUpZone {
+  private final class LookedUpZone: Sendable {
     let name: DomainName
     let finding: CutFinding
     let real: RealZone
+
+    init(_ name: DomainName, _ finding: CutFinding, _ real: RealZone) {
+      self.name = name
+      self.finding = finding
+      self.real = real
+    }
 
     /// What its own servers are called, those that can't be asked among them.
     var serverNames: [String] { real.servers.map(\.text) + real.unreachable.map(\.server) }
@@ -167,7 +173,7 @@ package struct Verifier: Sendable {
     let finding = await finding(at: zone)
     let real = await realZone(
       at: finding.cut.apex(of: zone), isBogus: finding.dnssecFailure != nil)
-    return LookedUpZone(name: zone, finding: finding, real: real)
+    return LookedUpZone(zone, finding, real)
   }
 
   /// What resolvers say of where the zone that holds a name begins.
@@ -182,7 +188,7 @@ package struct Verifier: Sendable {
   /// Where the zone that holds a name begins, by the resolver that finds most of it.
   private func finding(at name: DomainName) async -> CutFinding {
     let all = await resolvers.each.boundedMap(atATime: options.resolvers.count) { resolver in
-      (address: resolver.addresses[0], finding: await finding(at: name, by: resolver))
+      (address: resolver.addresses[0], finding: await self.finding(at: name, by: resolver))
     }
     var best = all[0].finding
     for other in all where other.finding.cut.rank > best.cut.rank { best = other.finding }
@@ -243,7 +249,7 @@ package struct Verifier: Sendable {
     let below = open.isEmpty ? nil : await self.zone(below: zone, at: name)
     let found = await open.boundedMap(atATime: count) { planned in
       defer { progress() }
-      return await look(into: planned, in: zone, below)
+      return await self.look(into: planned, in: zone, below)
     }
     guard let earlier else { return found }
     var rest = found[...]
@@ -264,7 +270,7 @@ package struct Verifier: Sendable {
     let statements = await real.servers.boundedMap(atATime: real.servers.count) { server in
       await RecordInvestigation(
         planned: planned.recordSet, zone: real.apex ?? zone.name, server: server,
-        resolvers: resolvers, keySource: keySource ?? resolvers.only(server.address),
+        resolvers: self.resolvers, keySource: keySource ?? self.resolvers.only(server.address),
         isOneOfSeveral: real.servers.count > 1
       ).run()
     }.flatMap(\.self)

@@ -1,3 +1,5 @@
+import Text
+
 /// How a value is written where its tag stands.
 enum Escaping: Sendable {
   /// As it is, for values that are plain by construction.

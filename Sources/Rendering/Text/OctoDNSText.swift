@@ -1,3 +1,5 @@
+import Text
+
 /// Writes text as OctoDNS's YAML provider takes it for a TXT record: whole and without quotes.
 /// OctoDNS cuts it.
 ///

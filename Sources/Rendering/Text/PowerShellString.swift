@@ -1,3 +1,5 @@
+import Text
+
 /// Writes text as the inside of a string in double quotes of PowerShell, 5.1 and later, in ASCII:
 /// 5.1 reads a script without a byte order mark in the computer's own code page.
 ///

@@ -48,7 +48,7 @@ struct MailInvestigation {
   // MARK: DKIM
 
   private func keys() async -> [MailVerdict.KeyFinding] {
-    let keys = records.filter { isKey($0.planned.recordSet.name) }
+    let keys = records(isOfKeys: true)
     var findings: [MailVerdict.KeyFinding] = []
     for keys in Dictionary(grouping: keys, by: \.planned.origin).values {
       var found: [KeyInvestigation.Finding] = []
@@ -69,14 +69,24 @@ struct MailInvestigation {
     }
   }
 
-  private func isKey(_ name: DomainName) -> Bool {
-    (try? domain.prepending("_domainkey")).map(name.isWithin) == true
+  private static let keyLabel: DomainName = "_domainkey"
+
+  /// The record sets of keys, or all others.
+  private func records(isOfKeys: Bool) -> [RecordVerdict] {
+    let place = try? domain.prepending(Self.keyLabel)
+    return records.filter { verdict in
+      let isOfKey = place.map(verdict.planned.recordSet.name.isWithin) ?? false
+      return isOfKey == isOfKeys
+    }
   }
 
   // MARK: SPF
 
   private var mailFromNames: [DomainName] {
-    Set(records.map(\.planned.recordSet.name).filter { !isKey($0) }).sorted()
+    let names = records(isOfKeys: false).map(\.planned.recordSet.name).sorted()
+    return names.reduce(into: []) { names, name in
+      if names.last != name { names.append(name) }
+    }
   }
 
   private func look(

@@ -28,6 +28,8 @@ struct TreeWalk {
     return walk
   }
 
+  private static let label: DomainName = "_dmarc"
+
   private init(start: DomainName) {
     self.start = start
   }
@@ -39,7 +41,7 @@ struct TreeWalk {
         if step.record?.isPublicSuffix != nil { return }
         continue
       }
-      guard let name = try? domain.prepending("_dmarc") else { continue }
+      guard let name = try? domain.prepending(Self.label) else { continue }
       switch await texts(name) {
       case .failure(let reason):
         failure = reason

@@ -69,7 +69,10 @@ extension WireName {
 extension [ResourceRecord] {
   /// The values of a type at a name; what stands there twice counts once (RFC 2181, section 5).
   fileprivate func values(of type: RecordTypeCode, at name: WireName) -> [ResourceValue] {
-    let values = filter { $0.value.type == type && $0.name.isSame(as: name) }.map(\.value)
+    var values: [ResourceValue] = []
+    for record in self where record.value.type == type && record.name.isSame(as: name) {
+      values.append(record.value)
+    }
     guard values.count > 1 else { return values }
     var seen: Set<ResourceValue> = []
     return values.filter { seen.insert($0).inserted }

@@ -70,16 +70,14 @@ struct FormerKeyInvestigation {
   /// A CNAME's key is SES's, which takes it back; that of a TXT is in the planned record itself,
   /// and counts for as long as it is published.
   private func need() async -> FormerKeyVerdict.Need {
-    let needs = await resolvers.each.boundedMap(atATime: resolvers.addresses.count) {
-      await need(by: $0)
-    }
+    let target = planned.recordSet.aliasTarget ?? planned.recordSet.name
+    let needs = await resolvers.answers(target, .txt).map { need(by: $0, at: target) }
     if needs.contains(.possible) { return .possible }
     return needs.contains(.unneeded) ? .unneeded : needs[0]
   }
 
-  private func need(by resolver: Resolvers) async -> FormerKeyVerdict.Need {
-    let target = planned.recordSet.aliasTarget ?? planned.recordSet.name
-    switch await resolver.ask(target, .txt) {
+  private func need(by answer: Answer, at target: DomainName) -> FormerKeyVerdict.Need {
+    switch answer {
     case .failure(let failure): return .unknown("the resolver \(failure)")
     case .message(let message):
       guard message.isConclusive else { return .unknown(message.failureText) }

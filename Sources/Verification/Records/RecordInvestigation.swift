@@ -149,9 +149,8 @@ struct RecordInvestigation {
   /// The key behind a right CNAME, where the first answer doesn't hold it: a zone's own server
   /// doesn't know it.
   private func statements(onKeyAt target: DomainName) async -> [RecordVerdict.Statement] {
-    let all = await keySource.each.boundedMap(atATime: keySource.addresses.count) { source in
-      let answer = await source.ask(target, .txt)
-      return RecordVerdict.Statement(
+    let all = await keySource.answers(target, .txt).map { answer in
+      RecordVerdict.Statement(
         server, stateOfKey(at: target, answer), key: answer.text(at: target))
     }
     guard let first = all.first, !all.allSatisfy(first.saysTheSame) else {

@@ -166,6 +166,7 @@ package struct RecordVerdict: Sendable {
 /// A resolver that doesn't answer says nothing of the record, so the others decide. Where a zone
 /// has a lame server and the others agree, that server is what is wrong.
 private func combined(_ statements: [RecordVerdict.Statement]) -> RecordState {
+  if statements.count == 1 { return statements[0].state }
   let known = statements.map(\.state).filter(\.isKnown)
   guard let first = known.first else {
     return statements.first?.state ?? .noAnswer("is not there: no server was found to ask")

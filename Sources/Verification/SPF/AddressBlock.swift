@@ -11,38 +11,31 @@ struct AddressBlock: Hashable, Sendable {
 
   /// The block that holds an address; without the length of a prefix, that address alone.
   init(_ address: IPAddress, prefix: Int? = nil) {
-    let width = address.octets.count * 8
-    let prefix = min(prefix ?? width, width)
-    self.prefix = prefix
-    let masked = address.octets.enumerated().map { index, octet in
-      let kept = max(0, min(8, prefix - index * 8))
-      return octet & UInt8(truncatingIfNeeded: 0xFF00 >> kept)
-    }
-    first = if case .v4 = address { .v4(masked) } else { .v6(masked) }
+    let width = address.family.width
+    self.prefix = min(prefix ?? width, width)
+    let rest = width - self.prefix
+    first = IPAddress(address.family, (address.number >> rest) << rest)
   }
 
   /// All addresses of IPv4.
-  static let allIPv4 = AddressBlock(.v4([0, 0, 0, 0]), prefix: 0)
+  static let allIPv4 = AddressBlock(IPAddress(.v4, 0), prefix: 0)
 
-  var isSingle: Bool { prefix == first.octets.count * 8 }
+  var isSingle: Bool { rest == 0 }
 
-  var isIPv4: Bool { if case .v4 = first { true } else { false } }
+  var isIPv4: Bool { first.family == .v4 }
+
+  /// How many bits differ.
+  private var rest: Int { first.family.width - prefix }
 
   func contains(_ other: AddressBlock) -> Bool {
-    guard isIPv4 == other.isIPv4, prefix <= other.prefix else { return false }
-    let (own, others) = (first.octets, other.first.octets)
-    let whole = prefix / 8
-    guard own[..<whole] == others[..<whole] else { return false }
-    let rest = UInt8(prefix % 8)
-    return rest == 0 || (own[whole] ^ others[whole]) >> (8 - rest) == 0
+    first.family == other.first.family && prefix <= other.prefix
+      && (first.number ^ other.first.number) >> rest == 0
   }
 
   /// The two blocks that it consists of; of a single address, nothing.
   var halves: [AddressBlock] {
     guard !isSingle else { return [] }
-    var octets = first.octets
-    octets[prefix / 8] |= 0x80 >> UInt8(prefix % 8)
-    let second: IPAddress = isIPv4 ? .v4(octets) : .v6(octets)
+    let second = IPAddress(first.family, first.number | 1 << (rest - 1))
     return [first, second].map { AddressBlock($0, prefix: prefix + 1) }
   }
 

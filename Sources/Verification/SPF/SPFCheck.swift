@@ -333,11 +333,7 @@ private func blocks(
 ) -> [AddressBlock] {
   values.compactMap { value in
     guard case .address(let address) = value else { return nil }
-    return if case .v4 = address {
-      AddressBlock(address, prefix: prefixes.v4)
-    } else {
-      AddressBlock(address, prefix: prefixes.v6)
-    }
+    return AddressBlock(address, prefix: address.family == .v4 ? prefixes.v4 : prefixes.v6)
   }
 }
 

@@ -38,18 +38,17 @@ struct SPFSender: Sendable {
 extension AddressBlock {
   /// Addresses of IPv4 that are written as such of IPv6 count as what they are (section 5).
   fileprivate var asIPv4: AddressBlock? {
-    let mark = [UInt8](repeating: 0, count: 10) + [0xFF, 0xFF]
-    guard case .v6(let octets) = first, octets.starts(with: mark), prefix >= 96 else { return nil }
-    return AddressBlock(.v4(Array(octets[12...])), prefix: prefix - 96)
+    guard !isIPv4, first.number >> 32 == 0xFFFF, prefix >= 96 else { return nil }
+    return AddressBlock(IPAddress(.v4, first.number), prefix: prefix - 96)
   }
 }
 
 extension IPAddress {
   /// With dots: between the octets of IPv4, and between the hexadecimal digits of IPv6.
   fileprivate var dotted: String {
-    switch self {
+    switch family {
     case .v4: text
-    case .v6(let octets):
+    case .v6:
       octets.flatMap { [$0 >> 4, $0 & 15] }.map { String($0, radix: 16) }.joined(separator: ".")
     }
   }
@@ -57,6 +56,6 @@ extension IPAddress {
   /// The name at which DNS has the names of the address (RFC 1035, section 3.5; RFC 3596).
   var reverseName: String {
     let labels = dotted.split(separator: ".").reversed().joined(separator: ".")
-    return if case .v4 = self { labels + ".in-addr.arpa" } else { labels + ".ip6.arpa" }
+    return labels + (family == .v4 ? ".in-addr.arpa" : ".ip6.arpa")
   }
 }

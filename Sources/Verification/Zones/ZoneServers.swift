@@ -35,7 +35,7 @@ struct ZoneServers {
 
   /// What each resolver says.
   private func answers(to name: DomainName, _ type: RecordTypeCode) async -> [Answer] {
-    await resolvers.each.boundedMap(atATime: resolvers.addresses.count) { await $0.ask(name, type) }
+    await resolvers.answers(name, type)
   }
 
   /// A server of the zone above, as that names it itself.

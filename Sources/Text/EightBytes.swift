@@ -1,36 +1,38 @@
 /// Eight bytes of UTF-8, looked at together.
-struct EightBytes {
-  private let word: UInt64
+@usableFromInline package struct EightBytes {
+  @usableFromInline let word: UInt64
 
   /// A one in each byte.
-  private static let ones: UInt64 = 0x0101_0101_0101_0101
+  @inlinable static var ones: UInt64 { 0x0101_0101_0101_0101 }
   /// The top bit of each byte.
-  private static let topBits: UInt64 = 0x8080_8080_8080_8080
+  @inlinable static var topBits: UInt64 { 0x8080_8080_8080_8080 }
 
-  init(_ word: UInt64) {
+  @inlinable package init(_ word: UInt64) {
     self.word = word
   }
 
   /// Whether one of the bytes is this character of ASCII.
-  func hold(_ byte: Unicode.Scalar) -> Bool {
+  @inlinable package func hold(_ byte: Unicode.Scalar) -> Bool {
     EightBytes(word ^ (Self.ones &* UInt64(UInt8(ascii: byte)))).holdLess(than: 1)
   }
 
   /// Whether one of the bytes is no printable ASCII.
-  var holdUnprintable: Bool {
+  @inlinable package var holdUnprintable: Bool {
     holdLess(than: 0x20) || ((word &+ Self.ones) | word) & Self.topBits != 0
   }
 
   /// Whether one of the bytes is below a limit of 128 at most: the lowest such borrows from its top
   /// bit, and no byte does before.
-  private func holdLess(than limit: UInt64) -> Bool {
+  @inlinable func holdLess(than limit: UInt64) -> Bool {
     (word &- Self.ones &* limit) & ~word & Self.topBits != 0
   }
 }
 
 /// Whether a condition holds for any eight bytes of a text.
-@inline(__always)
-func anyBytes(of text: UnsafeBufferPointer<UInt8>, _ condition: (EightBytes) -> Bool) -> Bool {
+@inlinable @inline(__always)
+package func anyBytes(
+  of text: UnsafeBufferPointer<UInt8>, _ condition: (EightBytes) -> Bool
+) -> Bool {
   let bytes = UnsafeRawBufferPointer(text)
   var start = 0
   while start + 8 <= bytes.count {
