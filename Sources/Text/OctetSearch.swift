@@ -42,6 +42,17 @@ extension UnsafeBufferPointer<UInt8> {
     }
   }
 
+  /// The first index, not before `start`, of a byte; a letter in lower case stands for both cases.
+  package func firstIndex(of byte: UInt8, from start: Int) -> Int? {
+    let needle = Needle(byte)
+    let isLetter = byte.isLetter
+    return firstIndex(from: start) { word in
+      needle.matches(in: word)
+    } orByte: { other in
+      (isLetter ? other.lowercased : other) == byte
+    }
+  }
+
   /// The first index, not before `start`, of a capital letter of ASCII.
   package func firstIndexOfCapital(from start: Int) -> Int? {
     firstIndex(from: start) { word in
@@ -65,6 +76,14 @@ extension UnsafeBufferPointer<UInt8> {
       if found != 0 { return index &+ found.trailingZeroBitCount / 8 }
       index &+= 8
     }
+    if count >= 8, index < count {
+      // The last eight bytes, without those that were looked at: zeros come in for them at the end.
+      let end = UInt64(
+        littleEndian: bytes.loadUnaligned(fromByteOffset: count &- 8, as: UInt64.self))
+      let found = places(end &>> UInt64(8 &* (index &+ 8 &- count)))
+      let place = index &+ found.trailingZeroBitCount / 8
+      return place < count ? place : nil
+    }
     while index < count {
       if isFound(self[index]) { return index }
       index &+= 1
@@ -75,7 +94,7 @@ extension UnsafeBufferPointer<UInt8> {
   /// All indices of a byte, which is no letter.
   package func indices(of byte: UInt8) -> [Int] {
     var indices: [Int] = []
-    while let index = firstIndex(of: byte, or: byte, from: (indices.last ?? -1) + 1) {
+    while let index = firstIndex(of: byte, from: (indices.last ?? -1) + 1) {
       indices.append(index)
     }
     return indices
@@ -92,7 +111,7 @@ extension UnsafeBufferPointer<UInt8> {
     let offset = count &- start > 1024 ? Self.indexOfRarest(in: word) : 0
     var index = start
     while index &+ word.count <= count,
-      let place = firstIndex(of: word[offset], or: word[offset], from: index &+ offset),
+      let place = firstIndex(of: word[offset], from: index &+ offset),
       place &- offset &+ word.count <= count
     {
       let candidate = place &- offset

@@ -16,4 +16,19 @@ import Text
       }
     }
   }
+
+  /// Each place of texts shorter and longer than two words of eight, from each place on.
+  @Test(arguments: [UInt8(ascii: "-"), UInt8(ascii: "q"), 0])
+  func findsAnOctetWhereItStands(octet: UInt8) {
+    for count in 0..<20 {
+      for place in 0..<count {
+        var text = Array(repeating: UInt8(ascii: "z"), count: count)
+        text[place] = octet == UInt8(ascii: "q") ? UInt8(ascii: "Q") : octet
+        for start in 0...count {
+          let found = text.withUnsafeBufferPointer { $0.firstIndex(of: octet, from: start) }
+          #expect(found == (start <= place ? place : nil), "\(place) of \(count) from \(start)")
+        }
+      }
+    }
+  }
 }

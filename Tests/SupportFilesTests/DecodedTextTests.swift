@@ -62,6 +62,12 @@ import Text
     #expect(!text(" \t\r\n").census.hasInk && !text("").census.hasInk)
   }
 
+  @Test func censusTellsWhichWordsMayBeThere() {
+    let census = text("In_2 <B").census
+    for word in ["in", "ni", "_", "2b<", ""] as [StaticString] { #expect(census.mayHave(word)) }
+    for word in ["inx", "3", "in\t", ">"] as [StaticString] { #expect(!census.mayHave(word)) }
+  }
+
   @Test func linesThatMentionKeysAreFoundOnce() {
     let text = text("a._domainkey b._DomainKey\r\nc\n\n_domainkey")
     #expect(text.keyLines.map { text.string($0) } == ["a._domainkey b._DomainKey", "_domainkey"])

@@ -1,3 +1,5 @@
+import DNS
+import Diagnostics
 import SeededRandom
 import Testing
 
@@ -65,6 +67,28 @@ import Testing
     let bytes = Array(text.utf8)
     let entry = try #require(Array(ZoneEntries(bytes)).first)
     #expect(ZoneRecord(entry, in: bytes) == nil)
+  }
+
+  /// What a key's record leaves to the one below it, which has no name and no TTL.
+  @Test func recordAfterAKeyTakesItsName() {
+    var generator = SeededGenerator(seed: 1)
+    let token = generator.token()
+    let key = "\(token)._domainkey.example.com. IN CNAME \(token).dkim.amazonses.com."
+    let (file, _) = readSupportFile(
+      Array("\(key)\n IN MX 10 feedback-smtp.eu-west-1.amazonses.com.\n".utf8),
+      file: SourceFile(path: "a.zone"))
+    #expect(file.entries.count == 1)
+    #expect(file.mailFrom.map(\.name.text) == ["\(token)._domainkey.example.com"])
+  }
+
+  @Test func keyOfAnotherClassIsNone() {
+    var generator = SeededGenerator(seed: 1)
+    let token = generator.token()
+    let key = "\(token)._domainkey.example.com. ch CNAME \(token).dkim.amazonses.com.\n"
+    let (file, _) = readSupportFile(
+      Array(key.utf8), file: SourceFile(path: "a.zone"), as: .bindZone)
+    #expect(file.entries.isEmpty)
+    #expect(file.ignored.map(\.reason) == ["record of the class CH"])
   }
 
   @Test(arguments: 0..<50 as Range<UInt64>)

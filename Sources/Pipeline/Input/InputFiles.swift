@@ -25,8 +25,7 @@ package enum InputFiles {
     _ file: SourceFile, namedAt place: SourceRange?, within reach: Reach = .anywhere, limit: Int,
     tolerating tolerance: Tolerance = .filesOnly, _ diagnostics: inout Diagnostics
   ) -> [UInt8]? {
-    let folder =
-      place == nil ? "it is a folder" : "it is a folder; write '\(file.path)/*' for the files in it"
+    let isNamedByUser = place == nil
     let place = place ?? SourceRange(file: file)
     do throws(SystemError) {
       // A path in a manifest must not make mailzone wait for the other end of a pipe.
@@ -40,7 +39,8 @@ package enum InputFiles {
       case .file: break
       case .folder:
         if tolerance != .folders {
-          diagnostics.reportUnreadable(file, because: folder, at: place)
+          let remedy = isNamedByUser ? "" : "; write '\(file.path)/*' for the files in it"
+          diagnostics.reportUnreadable(file, because: "it is a folder" + remedy, at: place)
         }
         return nil
       case .link, .other:

@@ -11,15 +11,25 @@ import Providers
 func appendValue(
   _ data: RecordData, at provider: ProviderDescription, to output: inout [UInt8]
 ) {
+  appendValue(data, hostsEndInDot: provider.hostsEndInDot, to: &output) { text, output in
+    appendText(text, provider.texts, to: &output)
+  }
+}
+
+/// The same with what writes the text of a TXT record.
+@inline(__always)
+func appendValue(
+  _ data: RecordData, hostsEndInDot: Bool, to output: inout [UInt8],
+  _ appendText: (_ text: String, _ output: inout [UInt8]) -> Void
+) {
   switch data {
   case .cname(let target):
-    HostName(target, endsInDot: provider.hostsEndInDot).write(to: &output)
+    HostName(target, endsInDot: hostsEndInDot).write(to: &output)
   case .mx(let preference, let exchange):
     output.append(decimal: UInt32(preference))
     output.append(UInt8(ascii: " "))
-    HostName(exchange, endsInDot: provider.hostsEndInDot).write(to: &output)
-  case .txt(let text):
-    appendText(text, provider.texts, to: &output)
+    HostName(exchange, endsInDot: hostsEndInDot).write(to: &output)
+  case .txt(let text): appendText(text, &output)
   }
 }
 

@@ -31,12 +31,11 @@ func appendCloudFormationValue(_ data: RecordData, to output: inout [UInt8]) {
 /// | MX 10 to `a.example` | `10 a.example.` |
 /// | TXT | its character strings, each in double quotes, with a space between |
 func appendRoute53Value(_ data: RecordData, to output: inout [UInt8]) {
-  guard case .txt(let text) = data else {
-    return appendValue(data, at: .route53, to: &output)
+  appendValue(data, hostsEndInDot: true, to: &output) { text, output in
+    output.append(UInt8(ascii: "\""))
+    appendRoute53Text(text, to: &output)
+    output.append(UInt8(ascii: "\""))
   }
-  output.append(UInt8(ascii: "\""))
-  appendRoute53Text(text, to: &output)
-  output.append(UInt8(ascii: "\""))
 }
 
 /// Writes text as Route 53 has it between the outermost quotes of a TXT record.

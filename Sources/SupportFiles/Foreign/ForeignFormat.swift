@@ -13,8 +13,9 @@ struct ForeignFormat {
     let ink = contents.prefix(1024).drop {
       [0xEF, 0xBB, 0xBF].contains($0) || $0.isBlank || $0.isLineBreak
     }
+    let hasLead = ink.startIndex > contents.startIndex
     let known = Self.signatures.first {
-      $0.begins(contents.prefix(64)) || $0.begins(ink.prefix(64))
+      $0.begins(contents.prefix(64)) || hasLead && $0.begins(ink.prefix(64))
     }
     guard let known else { return nil }
     name = known.name == Self.zip ? Self.nameOfZIP(contents) : known.name

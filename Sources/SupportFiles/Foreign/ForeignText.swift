@@ -31,12 +31,12 @@ struct ForeignText {
       ("\"fn::", cloudFormation), ("\"aws_route53_record\"", terraform),
       ("\"aws_ses_domain_dkim\"", terraform), ("\"aws_sesv2_email_identity\"", terraform),
     ]
-    return marks.first { text.bytes.containsWord($0.0) }?.1
+    return marks.first { text.holds($0.0) }?.1
   }
 
   private static func formOfLines(_ text: DecodedText) -> String? {
     let words: [StaticString] = ["aws::", "fn::", "awstemplateformatversion"]
-    let mayHaveTypes = words.contains { text.bytes.containsWord($0) }
+    let mayHaveTypes = words.contains { text.holds($0) }
     return text.lines.lazy.filter { line in
       line.count >= Self.shortestLine
         && (mayHaveTypes

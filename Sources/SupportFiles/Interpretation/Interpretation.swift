@@ -126,9 +126,14 @@ private struct Attempt {
   private(set) var isOver = false
   /// The readings that are left: a large text is worth one, or two where the form is not certain.
   private var left: Int
-  /// The forms that are not certain, in the order in which they are tried. Those that can't be are
-  /// asked for when their turn comes.
-  private var likely: [() -> RecognisedText?] = []
+  /// The forms that are not certain, in the order in which they are tried.
+  private var likely: [LikelyForm] = []
+
+  private enum LikelyForm {
+    case recognised(RecognisedText)
+    /// It can't be certain, and is asked for when its turn comes.
+    case unasked(any Form.Type)
+  }
 
   /// The bytes that all readings of a text may come to.
   private static let mostBytes = 16 << 20
@@ -136,20 +141,25 @@ private struct Attempt {
   init(_ text: DecodedText) {
     self.text = text
     left = max(2, Self.mostBytes / max(1, text.bytes.count))
+    likely.reserveCapacity(plainForms.count)
   }
 
   mutating func tryIfCertain(_ form: any Form.Type) {
-    guard form.mayBeCertain(of: text) else {
-      let text = text
-      return likely.append { form.recognised(text) }
-    }
+    guard form.mayBeCertain(of: text) else { return likely.append(.unasked(form)) }
     guard let recognised = form.recognised(text) else { return }
-    if recognised.recognition == .certain { read(recognised) } else { likely.append { recognised } }
+    if recognised.recognition == .certain {
+      read(recognised)
+    } else {
+      likely.append(.recognised(recognised))
+    }
   }
 
   mutating func tryLikelyForms() {
     for form in likely where !isOver {
-      if let recognised = form() { read(recognised) }
+      switch form {
+      case .recognised(let recognised): read(recognised)
+      case .unasked(let form): if let recognised = form.recognised(text) { read(recognised) }
+      }
     }
   }
 

@@ -11,11 +11,11 @@ struct Patch {
   /// Nil where a text is none: it has no hunk, and its lines with keys have no sign before them.
   init?(_ text: DecodedText) {
     self.text = text
-    guard text.mentionsKeys || text.bytes.containsWord("amazonses") else {
+    guard text.mentionsKeys || text.holds("amazonses") else {
       return nil
     }
     hasHunks =
-      text.census.has(UInt8(ascii: "@"))
+      text.census.mayHave("@@ -")
       && text.lines(holding: "@@ -").contains {
         text.bytes[$0].starts(with: "@@ -".utf8) && text.bytes[$0].dropFirst(4).containsWord("@@")
       }
@@ -28,7 +28,7 @@ struct Patch {
     self.text = text
     hasHunks = false
     (added, removed) = (UInt8(ascii: ">"), UInt8(ascii: "<"))
-    guard text.census.has(removed), text.bytes.first == removed || text.bytes.containsWord("\n< "),
+    guard text.census.has(removed), text.bytes.first == removed || text.holds("\n< "),
       haveSigns
     else {
       return nil

@@ -16,7 +16,7 @@ struct YAMLLines {
   /// Whether a text has an indented line of a key, at a glance.
   static func mayStand(in text: DecodedText) -> Bool {
     text.census.has(UInt8(ascii: ":")) && text.mentionsKeys
-      && (text.bytes.containsWord("\n  ") || text.bytes.containsWord("\n- "))
+      && (text.holds("\n  ") || text.holds("\n- "))
   }
 
   /// Takes in a line, and gives the part that has ended before it.

@@ -37,11 +37,8 @@ struct CommentedLines {
 
   /// Whether a text has what begins a comment, at a glance.
   private static func mayStand(in text: DecodedText) -> Bool {
-    let marks: [(first: UInt8, mark: StaticString)] = [
-      (UInt8(ascii: "#"), "#"), (UInt8(ascii: "/"), "//"), (UInt8(ascii: "/"), "/*"),
-      (UInt8(ascii: "-"), "-- "), (UInt8(ascii: "<"), "<!--"),
-    ]
-    return marks.contains { text.census.has($0.first) && text.bytes.containsWord($0.mark) }
+    let marks: [StaticString] = ["#", "//", "/*", "-- ", "<!--"]
+    return marks.contains { text.holds($0) }
   }
 
   /// Those that hold a name or target of DKIM.

@@ -7,8 +7,10 @@ extension Judgement {
   /// the line is a name, too, but perhaps of another domain.
   mutating func reportBrokenNames(in reading: Reading) {
     let text = reading.text
-    let broken = text.keyLabels.lazy.compactMap { BrokenName(at: $0, in: text) }
-      .prefix(Self.mostBrokenNames)
+    var broken: [BrokenName] = []
+    for label in text.keyLabels where broken.count < Self.mostBrokenNames {
+      if let name = BrokenName(at: label, in: text) { broken.append(name) }
+    }
     guard !broken.isEmpty else { return }
     let names = considered + reading.usualNamesAndValues
     for name in broken where !isJoined(name, in: text, names) {

@@ -28,7 +28,7 @@ struct SectionMarks {
 
   init(_ text: DecodedText) {
     if Self.mayHaveHeadings(text.census) { sections = Self.sections(of: text) }
-    if text.census.has(UInt8(ascii: "~")) { strikes = Self.strikes(of: text) }
+    strikes = Self.strikes(of: text)
     demands = Self.demands(of: text)
     marksInLines = Self.marksInLines(of: text)
     (retractions, doubtful) = Self.retractions(of: text)
@@ -115,8 +115,11 @@ struct SectionMarks {
   private static func marksInLines(of text: DecodedText) -> [Section] {
     var sections: [Section] = []
     for line in text.keyLines where sections.count < mostSections {
-      let before = text.bytes[line.prefix(200)].prefix { $0 != .underscore }
-      guard let end = before.lastIndex(where: \.isBlank),
+      let start = line.prefix(200)
+      let underscore = text.bytes.firstIndex(of: .underscore, or: .underscore, in: start)
+      let before = start.lowerBound..<(underscore ?? start.upperBound)
+      guard text.bytes.firstIndex(of: UInt8(ascii: " "), or: UInt8(ascii: "\t"), in: before) != nil,
+        let end = text.bytes[before].lastIndex(where: \.isBlank),
         let kind = kind(ofRecordAfter: text.string(line.lowerBound..<end))
       else { continue }
       let places = text.position(at: line.lowerBound)..<text.position(at: line.upperBound)
@@ -271,7 +274,7 @@ struct SectionMarks {
 
   /// What stands between two pairs of tildes of one paragraph, on however many lines.
   private static func strikes(of text: DecodedText) -> [Section] {
-    guard text.bytes.containsWord("~~") else { return [] }
+    guard text.holds("~~") else { return [] }
     var strikes: [Section] = []
     var start: Int?
     for line in text.lines {

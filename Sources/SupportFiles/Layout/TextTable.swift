@@ -22,12 +22,15 @@ struct TextTable {
 
   /// Looks for headings within the first lines, since a mail may come before them.
   init?(in text: DecodedText, cut: Cut) {
+    guard cut == .pipes ? text.census.has(UInt8(ascii: "|")) : Self.mayHaveGaps(text) else {
+      return nil
+    }
     var above: Int?
     var domainLine = DomainLine()
     for line in text.lines.prefix(Self.searchedLines) where line.count <= Self.longestHeader {
       let cells = Self.cells(of: line, in: text, cut)
-      guard Headings(cells.map { text.bytes[$0] }) != nil,
-        !text.bytes[line].containsWord("_domainkey")
+      guard cells.count > 1, !text.bytes[line].containsWord("_domainkey"),
+        Headings(cells.map { text.bytes[$0] }) != nil
       else {
         if !Self.isRule(line, in: text) { above = Self.mayBeCaption(cells) ? line.lowerBound : nil }
         domainLine.read(line, in: text)
@@ -41,6 +44,11 @@ struct TextTable {
       return
     }
     return nil
+  }
+
+  /// Whether a text has what parts the cells of aligned columns, at a glance.
+  private static func mayHaveGaps(_ text: DecodedText) -> Bool {
+    text.census.has(UInt8(ascii: "\t")) || text.holds("  ")
   }
 
   /// Whether a line has cells as a row has.

@@ -82,10 +82,10 @@ private func existingForm(of text: DecodedText) -> RecordListingForm? {
     let isRoute53 = Route53RecordSets.recognise(text) == .certain
     return isRoute53 ? .route53RecordSets : .providerExport
   }
-  if text.bytes.containsWord("rrdatas:") { return .providerExport }
+  if text.holds("rrdatas:") { return .providerExport }
   let zone = BINDZone.recognise(text)
   if zone == .certain { return .bindZone }
-  let isYAML = text.bytes.containsWord("type:") && text.bytes.containsWord("value")
+  let isYAML = text.holds("type:") && text.holds("value")
   if isYAML { return .octodnsYAML }
   return zone == .likely ? .bindZone : nil
 }

@@ -55,8 +55,12 @@ struct Reading {
     self.keepsAll = keepsAll
     tellsRegions = form.mayNameRegions
     namesRegions = form.mayNameRegions && text.mayNameRegions
-    mayBeStruck = text.census.has(UInt8(ascii: "~")) && text.bytes.containsWord("~~")
+    mayBeStruck = text.holds("~~")
+    items.reserveCapacity(min(text.keyLabels.count, Self.fewItems))
   }
+
+  /// As many as most texts have keys, at most.
+  private static let fewItems = 8
 
   /// The problems that one text is worth: more are garbage, or one mistake repeated.
   static let maximumProblems = 1000
@@ -94,10 +98,9 @@ struct Reading {
     }
   }
 
-  mutating func add(_ key: UsualKey) {
+  mutating func add(_ key: consuming UsualKey) {
     keys += 1
     usualKeys += 1
-    var key = key
     key.isDeleted = key.isDeleted || isDeletion
     items.append(.key(key))
   }

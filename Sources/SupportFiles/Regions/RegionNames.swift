@@ -39,6 +39,8 @@ enum RegionNames {
     while let index = bytes.firstIndexOfCapital(from: start) {
       if index == 0 || !bytes[index &- 1].isLetter, holdsPlace(at: index, in: bytes) { return true }
       start = index &+ 1
+      // None begins within a word.
+      while start < bytes.count, bytes[start].isLetter { start &+= 1 }
     }
     return false
   }

@@ -21,8 +21,7 @@ struct RegionWords: Sequence, IteratorProtocol {
     return text.withUnsafeBufferPointer { text in
       let hyphen = UInt8(ascii: "-")
       var start = 1
-      while let index = text.firstIndex(of: hyphen, or: hyphen, from: start), index + 1 < text.count
-      {
+      while let index = text.firstIndex(of: hyphen, from: start), index + 1 < text.count {
         if text[index + 1].isDigit, "thl".utf8.contains(text[index - 1].lowercased) { return true }
         start = index + 1
       }

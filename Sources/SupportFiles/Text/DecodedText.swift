@@ -56,6 +56,11 @@ final class DecodedText {
     mayNameRegions = RegionWords.mayStand(in: bytes, census)
   }
 
+  /// Whether a word of ASCII stands in it in any case.
+  ///
+  /// - Parameter word: in lower case.
+  func holds(_ word: StaticString) -> Bool { census.mayHave(word) && bytes.containsWord(word) }
+
   /// Whether it has the name of any key, or what is left of one.
   var mentionsKeys: Bool { !keyLabels.isEmpty }
 

@@ -4,6 +4,8 @@ enum TextBlocks: Form {
   static let form = SupportFileForm.textBlocks
 
   static func recognise(_ text: DecodedText) -> Recognition {
+    // A colon of Chinese or Japanese is no ASCII.
+    guard text.census.has(UInt8(ascii: ":")) || !text.census.isASCII else { return .no }
     // In data, too, names stand before colons.
     guard !text.beginsLikeData, !text.beginsLikePython else { return .no }
     var columns: Set<RecordColumn> = []

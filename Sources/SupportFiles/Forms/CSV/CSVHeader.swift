@@ -25,6 +25,12 @@ struct CSVHeader {
   }
 
   static let delimiters = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")]
+
+  /// The line as the SES console writes it, which nearly all files have.
+  private static let lineOfConsole = Array("Type,Name,Value".utf8)
+  private static let headingsOfConsole = Headings(
+    lineOfConsole.split(separator: UInt8(ascii: ",")))
+
   private static let searchedLines = 20
   private static let longestHeader = 4096
 
@@ -34,9 +40,12 @@ struct CSVHeader {
     func cells(_ line: Range<Int>) -> [ArraySlice<UInt8>] {
       text.bytes[line].split(separator: delimiter, omittingEmptySubsequences: false)
     }
-    guard text.bytes[line].contains(delimiter),
-      let headings = Headings(cells(line), below: above.isEmpty ? [] : cells(above))
-    else { return nil }
+    guard text.bytes[line].contains(delimiter) else { return nil }
+    let headings =
+      delimiter == UInt8(ascii: ",") && text.bytes[line].elementsEqual(Self.lineOfConsole)
+      ? Self.headingsOfConsole
+      : Headings(cells(line), below: above.isEmpty ? [] : cells(above))
+    guard let headings else { return nil }
     self.delimiter = delimiter
     self.line = line
     self.headings = headings

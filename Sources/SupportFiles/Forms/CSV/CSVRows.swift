@@ -72,24 +72,15 @@ private struct PlainCSVRow {
   /// Reads a line, and goes after its end; false where it has a quote.
   mutating func read(_ bytes: [UInt8], from index: inout Int, _ delimiter: UInt8) -> Bool {
     fields.removeAll(keepingCapacity: true)
+    let end = bytes.indexOfLineBreak(from: index)
     var start = index
-    while index < bytes.count {
-      let byte = bytes[index]
-      // Behind delimiters, quotes and line breaks come the letters, of which most is made.
-      if byte <= UInt8(ascii: ";") {
-        if byte == delimiter {
-          append(start..<index)
-          start = index + 1
-        } else if byte == .quote {
-          return false
-        } else if byte.isLineBreak {
-          break
-        }
-      }
-      index += 1
+    while let place = bytes.firstIndex(of: delimiter, or: .quote, in: start..<end) {
+      if bytes[place] == .quote { return false }
+      append(start..<place)
+      start = place + 1
     }
-    if !fields.isEmpty || !bytes.trimmed(start..<index).isEmpty { append(start..<index) }
-    index += 1
+    if !fields.isEmpty || !bytes.trimmed(start..<end).isEmpty { append(start..<end) }
+    index = end + 1
     return true
   }
 

@@ -11,8 +11,8 @@ enum RecordList: Form {
   static func recognise(_ text: DecodedText) -> Recognition {
     // «CNAME:» is no key.
     let names: [StaticString] = ["\"name\"", "'name'", " name:", "{name:", "_name"]
-    guard text.mentionsKeys, text.bytes.containsWord("type"),
-      names.contains(where: { text.bytes.containsWord($0) })
+    guard text.mentionsKeys, text.holds("type"),
+      names.contains(where: { text.holds($0) })
     else { return .no }
     return text.beginsLikeData || looksLikeYAML(text) ? .likely : .no
   }
@@ -58,7 +58,7 @@ enum AnyData: Form {
 
   static func recognise(_ text: DecodedText) -> Recognition {
     guard
-      text.mentionsKeys || text.bytes.containsWord("tokens") || text.holdsToken
+      text.mentionsKeys || text.holds("tokens") || text.holdsToken
     else { return .no }
     return text.beginsLikeData || text.beginsLikePython
       || text.mayBeYAML && !PlanBlock.mayStand(in: text)

@@ -10,7 +10,7 @@ enum WebPage: Form {
     let first = text.bytes.first { !$0.isBlank && !$0.isLineBreak }
     let start = text.bytes.prefix(1 << 16)
     let isPage = first == UInt8(ascii: "<") && pageTags.contains { start.containsWord($0) }
-    let holdsTable = text.bytes.containsWord("<table") && text.bytes.containsWord("<td")
+    let holdsTable = text.holds("<table") && text.holds("<td")
     return isPage || holdsTable ? .certain : .no
   }
 

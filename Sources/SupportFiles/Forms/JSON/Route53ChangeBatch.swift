@@ -11,8 +11,8 @@ enum Route53ChangeBatch: Form {
 
   static func recognise(_ text: DecodedText) -> Recognition {
     let isBatch =
-      text.beginsWithBrace && text.bytes.containsWord("\"changes\"")
-      && text.bytes.containsWord("\"resourcerecordset\"")
+      text.beginsWithBrace && text.holds("\"changes\"")
+      && text.holds("\"resourcerecordset\"")
     return isBatch ? .certain : .no
   }
 

@@ -9,7 +9,7 @@ enum Route53RecordSets: Form {
   static func mayBeCertain(of text: DecodedText) -> Bool { text.beginsWithBrace }
 
   static func recognise(_ text: DecodedText) -> Recognition {
-    text.beginsWithBrace && text.bytes.containsWord("\"resourcerecordsets\"") ? .certain : .no
+    text.beginsWithBrace && text.holds("\"resourcerecordsets\"") ? .certain : .no
   }
 
   static func read(_ text: DecodedText, into reading: inout Reading) {

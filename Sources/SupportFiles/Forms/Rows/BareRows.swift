@@ -7,7 +7,7 @@ enum BareRows: Form {
   static let form = SupportFileForm.bareRows
 
   static func recognise(_ text: DecodedText) -> Recognition {
-    text.bytes.containsWord("_domainkey") ? .likely : .no
+    text.holds("_domainkey") ? .likely : .no
   }
 
   static func read(_ text: DecodedText, into reading: inout Reading) {

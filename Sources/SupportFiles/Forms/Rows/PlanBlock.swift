@@ -7,8 +7,8 @@ enum PlanBlock {
   /// Whether a text is a plan of Terraform's, at a glance.
   static func mayStand(in text: DecodedText) -> Bool {
     text.census.has(UInt8(ascii: "#"))
-      && (text.bytes.containsWord(" will be ") || text.bytes.containsWord(" must be replaced"))
-      && text.bytes.containsWord("resource \"")
+      && (text.holds(" will be ") || text.holds(" must be replaced"))
+      && text.holds("resource \"")
   }
 
   /// Recognises the line that begins a block.

@@ -8,7 +8,7 @@ enum TokenLines: Form {
   static let form = SupportFileForm.identityData
 
   static func recognise(_ text: DecodedText) -> Recognition {
-    text.bytes.count <= longest && text.holdsToken && !text.bytes.containsWord("._domainkey.")
+    text.bytes.count <= longest && text.holdsToken && !text.holds("._domainkey.")
       && !holdsObjects(text) ? .likely : .no
   }
 
@@ -18,7 +18,7 @@ enum TokenLines: Form {
   /// Whether a line begins an object of JSON, which tells more of its tokens. Other languages print
   /// theirs with other quotes around keys, or none.
   private static func holdsObjects(_ text: DecodedText) -> Bool {
-    text.bytes.containsWord("tokens\"")
+    text.holds("tokens\"")
       && text.lines.contains { line in
         text.bytes[line].first { !$0.isBlank }.map { $0 == UInt8(ascii: "{") } == true
       }
@@ -26,7 +26,7 @@ enum TokenLines: Form {
 
   static func read(_ text: DecodedText, into reading: inout Reading) {
     var sections = TokenSections()
-    let speaksOfTokens = text.bytes.containsWord("token") && text.bytes.containsWord("dkim")
+    let speaksOfTokens = text.holds("token") && text.holds("dkim")
     var isBelowKey = false
     for line in text.lines {
       let bytes = text.bytes[text.trimmed(line)]

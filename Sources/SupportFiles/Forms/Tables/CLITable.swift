@@ -10,7 +10,7 @@ enum CLITable: Form {
 
   static func recognise(_ text: DecodedText) -> Recognition {
     let headings: [StaticString] = ["dkimtokens", "tokens ", "dkimattributes"]
-    guard mayBeCertain(of: text), headings.contains(where: { text.bytes.containsWord($0) }),
+    guard mayBeCertain(of: text), headings.contains(where: { text.holds($0) }),
       text.holdsToken
     else {
       return .no

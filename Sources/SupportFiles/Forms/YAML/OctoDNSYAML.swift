@@ -11,8 +11,8 @@ enum OctoDNSYAML: Form {
   static func recognise(_ text: DecodedText) -> Recognition {
     let keys: [StaticString] = text.beginsWithBrace ? ["type\":"] : ["type:", "type':"]
     let isOctoDNS =
-      text.mentionsKeys && text.bytes.containsWord("value")
-      && keys.contains { text.bytes.containsWord($0) }
+      text.mentionsKeys && text.holds("value")
+      && keys.contains { text.holds($0) }
     return isOctoDNS ? .likely : .no
   }
 

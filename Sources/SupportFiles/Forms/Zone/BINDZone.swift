@@ -8,7 +8,7 @@ enum BINDZone: Form {
 
   static func mayBeCertain(of text: DecodedText) -> Bool {
     let classes: [StaticString] = [" in ", "\tin\t", "\tin ", " in\t"]
-    return text.census.has(UInt8(ascii: "$")) || classes.contains { text.bytes.containsWord($0) }
+    return text.census.has(UInt8(ascii: "$")) || classes.contains { text.holds($0) }
   }
 
   static func recognise(_ text: DecodedText) -> Recognition {

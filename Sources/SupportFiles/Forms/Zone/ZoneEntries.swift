@@ -116,7 +116,17 @@ struct ZoneEntries: Sequence, IteratorProtocol {
 
   private mutating func takeWord(into entry: inout Entry) {
     let start = index
-    while index < bytes.count, !endsWord(bytes[index]) { step() }
+    while index < bytes.count {
+      let byte = bytes[index]
+      // After all that ends words come the letters, of which most is made.
+      if byte > UInt8(ascii: ";"), byte != .backslash {
+        index += 1
+      } else if endsWord(byte) {
+        break
+      } else {
+        step()
+      }
+    }
     entry.append(Token(offsets: start..<index, isQuoted: false))
   }
 

@@ -14,13 +14,19 @@ struct ZoneReading {
   private var defaultTTL: UInt32?
   private var latestTTL: UInt32?
   /// The name of the record before.
-  private var owner: String?
+  private var owner: Owner?
   /// Why records of a type are left out.
   private var reasons: [String: String] = [:]
   /// Entries in a row that were no records.
   private var passedOver: Range<Int>?
   /// Lines between records that were looked at.
   private var introductions = 0
+
+  private enum Owner {
+    /// A whole name, as it stands in the text.
+    case written(Range<Int>)
+    case completed(String)
+  }
 
   /// Whether `az network dns zone export` wrote the text, which leaves out the final dots of mail
   /// exchanges (Azure/azure-cli#14412).
@@ -45,7 +51,10 @@ struct ZoneReading {
       return pass(entry.offsets)
     }
     finish(&reading)
-    if let written = record.owner { owner = ownerName(text.string(written.offsets), of: record) }
+    if entry.problem == nil, addUsual(record, entry, &reading) { return }
+    if let written = record.owner {
+      owner = .completed(ownerName(text.string(written.offsets), of: record))
+    }
     if let problem = entry.problem { return report(problem, &reading) }
     add(record, entry, &reading)
   }
@@ -124,16 +133,42 @@ struct ZoneReading {
     }
   }
 
+  /// Takes in a record that is a usual key, whose names need no origin; false for any other.
+  private mutating func addUsual(
+    _ record: ZoneRecord, _ entry: ZoneEntries.Entry, _ reading: inout Reading
+  ) -> Bool {
+    guard reading.passesOverOthers, record.typeName == "CNAME", isOfInternet(record),
+      let name = record.owner?.offsets, isComplete(name),
+      record.data.count == 1, let value = record.data.first?.offsets, isComplete(value)
+    else { return false }
+    let regions = reading.regions(
+      in: CollectionOfOne(entry.offsets.lowerBound..<entry.end), of: text)
+    guard
+      reading.addUsual(name: name, value: value, whole: name.joined(with: value), regions: regions)
+    else { return false }
+    owner = .written(name)
+    if record.ttl != nil { _ = ttl(of: record) }
+    return true
+  }
+
+  private func isOfInternet(_ record: ZoneRecord) -> Bool {
+    record.recordClass.map { text.bytes[$0.offsets].starts(withWord: "in") } ?? true
+  }
+
+  /// Whether no origin completes a name.
+  private func isComplete(_ name: Range<Int>) -> Bool {
+    origin == nil || text.bytes[name].last == UInt8(ascii: ".")
+  }
+
   private mutating func add(
     _ record: ZoneRecord, _ entry: ZoneEntries.Entry, _ reading: inout Reading
   ) {
     let range = text.range(entry.offsets)
-    if let recordClass = record.recordClass.map({ text.string($0.offsets).uppercased() }),
-      recordClass != "IN"
-    {
-      return reading.ignore(range, "record of the class \(recordClass)")
+    if !isOfInternet(record), let recordClass = record.recordClass {
+      let name = text.string(recordClass.offsets).uppercased()
+      return reading.ignore(range, "record of the class \(name)")
     }
-    guard let owner else {
+    guard let owner = latestOwner else {
       return reading.ignore(range, "record without a name")
     }
     let ttl = ttl(of: record)
@@ -153,6 +188,14 @@ struct ZoneReading {
     raw.lacksOrigin = !isWhole(owner)
     raw.isProxied = isProxied(entry)
     reading.add(raw)
+  }
+
+  private var latestOwner: String? {
+    switch owner {
+    case .written(let offsets): text.string(offsets)
+    case .completed(let name): name
+    case nil: nil
+    }
   }
 
   /// Whether the comment after a record is Cloudflare's `cf_tags=cf-proxied:true`.

@@ -68,6 +68,8 @@ struct ZoneRecord {
 
   private static func typeName(_ token: Token, in bytes: [UInt8]) -> String? {
     guard token.offsets.count <= longestTypeName, !token.isQuoted else { return nil }
+    // Most are.
+    if token.offsets.count == 5, bytes[token.offsets].starts(withWord: "cname") { return "CNAME" }
     let name = upperCased(bytes[token.offsets])
     return typeNames.contains(name) ? name : nil
   }
