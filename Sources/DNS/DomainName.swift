@@ -106,8 +106,12 @@ package struct DomainName: Sendable {
 
   /// The name one label up, or nil at the top.
   package var parent: DomainName? {
-    guard let dot = text.utf8.firstIndex(of: UInt8(ascii: ".")) else { return nil }
-    return DomainName(unchecked: String(text[text.utf8.index(after: dot)...]))
+    let dot = UInt8(ascii: ".")
+    return text.withOctets { octets in
+      octets.firstIndex(of: dot, or: dot).map { place in
+        DomainName(unchecked: String(decoding: octets[(place + 1)...], as: UTF8.self))
+      }
+    }
   }
 
   /// The names above this one, from the nearest to the top.

@@ -19,7 +19,7 @@ package struct WireName: Hashable, Sendable {
     var octets: [UInt8] = []
     octets.reserveCapacity(name.text.utf8.count + 2)
     octets.append(0)
-    octets += name.text.utf8
+    name.text.withOctets { octets += $0 }
     // A dot stands where the next label's length octet belongs.
     var start = 0
     for index in 1..<octets.count where octets[index] == UInt8(ascii: ".") {

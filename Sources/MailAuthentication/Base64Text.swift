@@ -27,21 +27,23 @@ struct Base64Text {
     let count = text.lastIndex { $0 != UInt8(ascii: "=") }.map { $0 + 1 } ?? 0
     let padding = text.count - count
     guard padding <= 2, text.count.isMultiple(of: 4), padding == 0 || count > 0 else { return nil }
-    var octets: [UInt8] = []
-    octets.reserveCapacity(text.count / 4 * 3)
     let values = values
     var all: UInt8 = 0
-    for start in stride(from: 0, to: text.count, by: 4) {
-      var bits: UInt32 = 0
-      for place in start..<start + 4 {
-        // Padding stands for zeros.
-        let value = place < count ? values[Int(text[place])] : 0
-        all |= value
-        bits = bits << 6 | UInt32(value)
+    let length = text.count / 4 * 3
+    var octets = [UInt8](unsafeUninitializedCapacity: length) { octets, written in
+      for group in 0..<length / 3 {
+        var bits: UInt32 = 0
+        for place in 4 * group..<4 * group + 4 {
+          // Padding stands for zeros.
+          let value = place < count ? values[Int(text[place])] : 0
+          all |= value
+          bits = bits << 6 | UInt32(value)
+        }
+        octets[3 * group] = UInt8(truncatingIfNeeded: bits >> 16)
+        octets[3 * group + 1] = UInt8(truncatingIfNeeded: bits >> 8)
+        octets[3 * group + 2] = UInt8(truncatingIfNeeded: bits)
       }
-      octets.append(UInt8(truncatingIfNeeded: bits >> 16))
-      octets.append(UInt8(truncatingIfNeeded: bits >> 8))
-      octets.append(UInt8(truncatingIfNeeded: bits))
+      written = length
     }
     guard all < noDigit else { return nil }
     octets.removeLast(padding)

@@ -1,3 +1,5 @@
+import Text
+
 /// A DKIM key record: the tag list of RFC 6376, section 3.6.1, whose syntax is that of section 3.2.
 ///
 /// The tags that SES depends on are checked; others are only parsed, and the text is passed through
@@ -19,10 +21,10 @@ package struct KeyRecord {
       guard version == 0, tags[0].value == "DKIM1" else { throw .wrongVersion }
     }
     guard let tag = tags.first(where: { $0.name == "p" }) else { throw .noPublicKey }
+    let value = String(tag.value)
     publicKey =
-      tag.value.utf8.areAll { !isFolding($0) }
-      ? String(tag.value)
-      : String(decoding: tag.value.utf8.filter { !isFolding($0) }, as: UTF8.self)
+      value.withOctets { $0.firstIndex(of: UInt8(ascii: " "), or: UInt8(ascii: "\t")) } == nil
+      ? value : String(decoding: value.utf8.filter { !isFolding($0) }, as: UTF8.self)
     keyType = tags.first { $0.name == "k" }.map { String($0.value) } ?? "rsa"
     key = try Self.checkedKey(publicKey, keyType)
   }
@@ -50,7 +52,9 @@ extension KeyRecord {
 
   private static func tags(of text: String) throws(KeyRecordError) -> [ListTag] {
     // By octets: a combining mark would hide the one before it in a Character.
-    guard text.utf8.areAll(isPrintable) else {
+    // Tabs, the only other octets that may stand there, are rare.
+    let isPlain = text.withOctets { !anyBytes(of: $0, \.holdUnprintable) }
+    guard isPlain || text.utf8.allSatisfy(isPrintable) else {
       let character = text.unicodeScalars.first { !$0.isASCII || !isPrintable(UInt8($0.value)) }
       throw .unprintable(character ?? " ")
     }

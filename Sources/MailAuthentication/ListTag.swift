@@ -44,17 +44,6 @@ private func trimmed(_ text: Substring) -> Substring {
   return Substring(start[..<(end ?? start.startIndex)])
 }
 
-extension Collection<UInt8> {
-  /// Whether all octets are so. All are looked at, many at a time where they lie in one piece.
-  func areAll(_ isSo: (UInt8) -> Bool) -> Bool {
-    withContiguousStorageIfAvailable { octets in
-      var others = 0
-      for octet in octets where !isSo(octet) { others &+= 1 }
-      return others == 0
-    } ?? allSatisfy(isSo)
-  }
-}
-
 /// Whether an octet may stand between the parts of a tag list without meaning.
 func isFolding(_ octet: UInt8) -> Bool {
   octet == UInt8(ascii: " ") || octet == UInt8(ascii: "\t")

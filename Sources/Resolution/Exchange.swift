@@ -32,13 +32,13 @@ final class Exchange {
   /// The last request by UDP, which is answered as long as no other is sent.
   private final class SentDatagram {
     let port: DatagramPort
-    let request: Message
+    let request: Request
     /// Whether the letter case of its name was drawn.
     let hasRandomCase: Bool
     let time: ContinuousClock.Instant
 
     init(
-      _ request: Message, hasRandomCase: Bool, at port: DatagramPort,
+      _ request: Request, hasRandomCase: Bool, at port: DatagramPort,
       _ time: ContinuousClock.Instant
     ) {
       self.port = port
@@ -50,7 +50,7 @@ final class Exchange {
 
   private struct Connection {
     let socket: Socket
-    let request: Message
+    let request: Request
     var stream: MessageStream
   }
 
@@ -138,9 +138,8 @@ final class Exchange {
       let port = try wires.port(to: server, using: &generator)
       let hasRandomCase = server.ways.keepsCase
       let request = newRequest(id: port.take(self, using: &generator), using: &generator)
-      let octets = request.encoded
-      datagram = SentDatagram(consume request, hasRandomCase: hasRandomCase, at: port, now)
-      if case .failure(let number) = port.send(octets[...]) { datagramFailed(number, now) }
+      datagram = SentDatagram(request, hasRandomCase: hasRandomCase, at: port, now)
+      if case .failure(let number) = port.send(request.octets[...]) { datagramFailed(number, now) }
     } catch {
       end(.failure(.unreachable(error.text)))
     }
@@ -218,7 +217,7 @@ final class Exchange {
     do {
       connection = Connection(
         socket: try wires.openStream(for: self), request: request,
-        stream: MessageStream(sending: request.encoded))
+        stream: MessageStream(sending: request.octets))
     } catch {
       end(.failure(.unreachable(error.text)))
     }
@@ -272,20 +271,17 @@ final class Exchange {
     connection = nil
   }
 
-  // MARK: The message
+  // MARK: The request
 
   private func newRequest(
     id: UInt16, using generator: inout some RandomNumberGenerator
-  ) -> Message {
+  ) -> Request {
     let query = job.query
-    var flags: Message.Flags = []
-    if query.isRecursive { flags.insert(.recursionDesired) }
-    if query.isCheckingDisabled { flags.insert(.checkingDisabled) }
     let name = WireName(query.name)
     let asked = server.ways.keepsCase ? name.randomizingCase(using: &generator) : name
-    return Message(
-      id: id, flags: flags, questions: [Question(asked, query.type)],
-      edns: server.ways.speaksEDNS ? EDNS(payloadSize: EDNS.usualPayloadSize) : nil)
+    return Request(
+      id: id, Question(asked, query.type), isRecursive: query.isRecursive,
+      isCheckingDisabled: query.isCheckingDisabled, speaksEDNS: server.ways.speaksEDNS)
   }
 }
 

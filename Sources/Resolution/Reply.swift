@@ -14,7 +14,7 @@ enum Reply: Equatable {
   /// No answer to this request: forged, or late for another one.
   case foreign
 
-  init(_ octets: [UInt8], to request: Message) {
+  init(_ octets: [UInt8], to request: Request) {
     // Whoever doesn't know the id has nothing to say.
     guard octets.count >= 2, UInt16(octets[0]) << 8 | UInt16(octets[1]) == request.id else {
       self = .foreign
@@ -41,17 +41,17 @@ extension Message {
     case whole, truncated, otherCase, withoutEDNS, foreign
   }
 
-  fileprivate func form(inAnswerTo request: Message) -> Form {
-    guard flags.contains(.response), opcode == request.opcode else { return .foreign }
+  fileprivate func form(inAnswerTo request: Request) -> Form {
+    guard flags.contains(.response), opcode == 0 else { return .foreign }
     if questions.isEmpty, responseCode.isAboutForm {
-      return request.edns != nil ? .withoutEDNS : .whole
+      return request.speaksEDNS ? .withoutEDNS : .whole
     }
-    guard questions.count == 1, let asked = questions.first,
-      let question = request.questions.first, asked.type == question.type,
-      asked.name.isSame(as: question.name)
-    else { return .foreign }
-    if responseCode.isAboutForm, request.edns != nil { return .withoutEDNS }
-    if asked.name != question.name { return .otherCase }
+    let question = request.question
+    guard questions.count == 1, questions[0].type == question.type else { return .foreign }
+    let hasOwnCase = questions[0].name != question.name
+    if hasOwnCase, !questions[0].name.isSame(as: question.name) { return .foreign }
+    if responseCode.isAboutForm, request.speaksEDNS { return .withoutEDNS }
+    if hasOwnCase { return .otherCase }
     return flags.contains(.truncated) ? .truncated : .whole
   }
 }

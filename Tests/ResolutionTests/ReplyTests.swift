@@ -10,19 +10,20 @@ private struct Ones: RandomNumberGenerator {
 }
 
 @Suite struct ReplyTests {
-  private let request: Message
+  private let request: Request
 
   init() {
-    var request = Message(id: 7, flags: [.recursionDesired])
+    request = Self.request(speaksEDNS: true)
+  }
+
+  private static func request(speaksEDNS: Bool) -> Request {
     var ones = Ones()
     let name = WireName("example.com").randomizingCase(using: &ones)
-    request.questions = [Question(name, .mx)]
-    request.edns = EDNS(payloadSize: 1232)
-    self.request = request
+    return Request(id: 7, Question(name, .mx), speaksEDNS: speaksEDNS)
   }
 
   private func answer(_ change: (inout Message) -> Void = { _ in }) -> Message {
-    var message = request
+    var message = request.message
     message.flags.insert(.response)
     change(&message)
     return message
@@ -66,8 +67,7 @@ private struct Ones: RandomNumberGenerator {
     var bare = refusal
     bare.questions = []
     #expect(reply(bare) == .withoutEDNS)
-    var plain = request
-    plain.edns = nil
+    let plain = Self.request(speaksEDNS: false)
     #expect(Reply(refusal.encoded, to: plain) == .message(refusal))
   }
 }
