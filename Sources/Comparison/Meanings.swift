@@ -58,28 +58,26 @@ private func dkimMeanings(
   let isRemoved = changes.contains { $0.kind == .removed }
   let isEasyDKIM = changes.contains { $0.type == .cname }
   let (keys, records) = isEasyDKIM ? ("tokens", "CNAMEs") : ("keys", "TXT records")
+  // Where none is removed, too.
   let hasRetired = changes.filter { $0.kind == .removed }.allSatisfy {
     $0.old?.owner.isRetiring == true
   }
   var meanings: [String] = []
-  switch (isRemoved, isAdded) {
-  case (true, true):
-    meanings.append(
-      "\(keys) replaced; mail signed with the old key fails once the old \(records) go")
-  case (true, false) where hasRetired:
+  if isRemoved, hasRetired {
     meanings.append(
       "the former \(keys) go, as announced; nothing should be signed with them any more")
-  case (true, false):
+  } else if isRemoved, isAdded {
+    meanings.append(
+      "\(keys) replaced; mail signed with the old key fails once the old \(records) go")
+  } else if isRemoved {
     meanings.append(
       "\(keys) REMOVED; mail signed with them fails once the \(records) go, and"
         + " \(remainder(of: signer.domain, context))")
-  case (false, true) where context.keepsKeys(signer):
-    meanings.append(
-      "new \(keys) beside the old: nothing breaks; SES signs with them once it has found the"
-        + " \(records)")
-  case (false, true):
-    meanings.append("\(keys) added; SES signs with them once it has found the \(records)")
-  case (false, false): break
+  }
+  if isAdded, hasRetired {
+    let beginning =
+      context.keepsKeys(signer) ? "new \(keys) beside the old: nothing breaks" : "\(keys) added"
+    meanings.append("\(beginning); SES signs with them once it has found the \(records)")
   }
   return meanings + changes.filter(\.changesValues).compactMap(keyMeaning)
 }

@@ -1,5 +1,5 @@
 import Manifest
-import Planning
+package import Planning
 import Providers
 
 extension RecordOwner {
@@ -9,8 +9,15 @@ extension RecordOwner {
     guard let formats, let others = other.formats else { return false }
     if formats != others || module != other.module || isInOtherTemplate(than: other) { return true }
     if let host, let otherHost = other.host, host != otherHost { return true }
-    guard released != nil, other.released != nil else { return false }
-    return formats.contains { isReleased($0) != other.isReleased($0) }
+    guard let releasedModules, let othersModules = other.releasedModules else { return false }
+    return releasedModules != othersModules
+      || formats.contains { isReleased($0) != other.isReleased($0) }
+  }
+
+  /// The modules of Terraform's that let go of it; nil where the side doesn't tell.
+  package var releasedModules: Set<TerraformModule>? {
+    guard let released, let terraformPlace else { return nil }
+    return Set(released.compactMap { $0.module(ofZoneIn: terraformPlace) })
   }
 
   /// Whether CloudFormation has it on both sides, in one template here and in another there.
@@ -41,7 +48,9 @@ extension RecordOwner {
 
   /// The same without the template, and with those marked that let go of it.
   var pipelinesWithReleases: String {
-    let words = inWords(shownFormats.map { shownName($0) + (isReleased($0) ? " (lets go)" : "") })
+    let owners = shownFormats.map { shownName($0) + (isReleased($0) ? " (lets go)" : "") }
+    let modules = (releasedModules ?? []).sorted().map { $0.folder + " (lets go)" }
+    let words = inWords(owners + modules)
     return shownFormats.allSatisfy(isReleased) ? words + ", then kept by hand" : words
   }
 
@@ -65,5 +74,17 @@ extension RecordOwner {
 
   private func isReleased(_ format: OutputFormat) -> Bool {
     released?.contains(.format(format)) == true
+  }
+}
+
+extension Release {
+  /// The module of Terraform's that lets go, of a zone whose part goes to a module now; nil where
+  /// it is none that lets go.
+  func module(ofZoneIn place: TerraformModule) -> TerraformModule? {
+    switch self {
+    case .format(.terraform): place
+    case .format: nil
+    case .provider(let provider): TerraformModule(group: place.group, provider: provider)
+    }
   }
 }

@@ -27,11 +27,17 @@ package final class RecordOwner: Sendable {
   package let host: DNSProvider?
   /// The pipelines that let go of it; nil where the side doesn't tell.
   package let released: [Release]?
+  /// The module that Terraform's part of the zone goes to, be there any or not; nil where the side
+  /// doesn't tell.
+  let terraformPlace: TerraformModule?
+  /// Whether the zone has the pipelines that the manifest names for all.
+  let hasDefaultFormats: Bool
 
   package init(
     zone: DomainName, customer: String? = nil, region: String? = nil, senders: [String] = [],
     isRetiring: Bool = false, formats: Set<OutputFormat>? = nil, module: TerraformModule? = nil,
-    template: CloudFormationTemplate? = nil, host: DNSProvider? = nil, released: [Release]? = nil
+    template: CloudFormationTemplate? = nil, host: DNSProvider? = nil, released: [Release]? = nil,
+    terraformPlace: TerraformModule? = nil, hasDefaultFormats: Bool = false
   ) {
     self.zone = zone
     self.customer = customer
@@ -43,6 +49,8 @@ package final class RecordOwner: Sendable {
     self.template = template
     self.host = host
     self.released = released
+    self.terraformPlace = terraformPlace
+    self.hasDefaultFormats = hasDefaultFormats
   }
 
   /// The same of a customer, or in a template, where one is given.
@@ -52,6 +60,7 @@ package final class RecordOwner: Sendable {
     RecordOwner(
       zone: zone, customer: customer ?? self.customer, region: region, senders: senders,
       isRetiring: isRetiring, formats: formats, module: module,
-      template: template ?? self.template, host: host, released: released)
+      template: template ?? self.template, host: host, released: released,
+      terraformPlace: terraformPlace, hasDefaultFormats: hasDefaultFormats)
   }
 }

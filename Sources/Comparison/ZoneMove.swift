@@ -7,40 +7,68 @@ import Providers
 struct ZoneMove {
   private let old: Owners
   private let new: Owners
-  /// The pipelines that have let go by the old side, nil where it doesn't tell, and that let go by
-  /// the new one.
-  private let oldReleases: Set<Release>?
-  private let newReleases: Set<Release>
   /// Whether record sets go from one stack of CloudFormation's to another.
   private let changesStacks: Bool
   /// The templates of the stacks that lose all of theirs by that, sorted.
   private let goneTemplates: [CloudFormationTemplate]
   /// Whether the zone loses record sets at the same time.
   private let removesAny: Bool
+  /// Whether values or TTLs change at the same time.
+  private let changesAny: Bool
   /// The name of the folder that `render` writes.
   private let outputFolder: String
 
-  /// The pipelines that own a record set.
-  private struct Owners: Equatable {
+  /// Who has the zone's record sets by a side.
+  private struct Owners {
+    /// With CloudFormation and OctoDNS where they let go, since their files are there still.
     let formats: Set<OutputFormat>
     let module: TerraformModule?
+    /// The module of Terraform's part of the zone, be there any or not; nil where the side doesn't
+    /// tell.
+    let place: TerraformModule?
     /// Where the zone is hosted; nil where the side doesn't tell.
     let host: DNSProvider?
+    /// Who lets go; nil where the side doesn't tell.
+    let released: Set<Release>?
+    let releasedModules: Set<TerraformModule>
+    let hasDefaultFormats: Bool
+
+    /// Nil where the side doesn't tell the pipelines.
+    init?(_ owner: RecordOwner) {
+      guard let formats = owner.formats else { return nil }
+      self.formats = formats
+      module = owner.module
+      place = owner.terraformPlace
+      host = owner.host
+      released = owner.released.map { Set($0) }
+      releasedModules = owner.releasedModules ?? []
+      hasDefaultFormats = owner.hasDefaultFormats
+    }
+
+    /// Whether a pipeline has them and doesn't let go.
+    func owns(_ format: OutputFormat) -> Bool {
+      formats.contains(format)
+        && (format == .terraform || released?.contains(.format(format)) != true)
+    }
+
+    /// Whether CloudFormation or OctoDNS lets go, or a module of Terraform's does.
+    func lets(_ format: OutputFormat, go module: TerraformModule?) -> Bool {
+      if format == .terraform { return module.map(releasedModules.contains) == true }
+      return released?.contains(.format(format)) == true
+    }
   }
 
   /// Nil where nothing that both sides have moves, or a side doesn't tell.
   init?(_ changes: [RecordChange], _ context: ChangeContext, outputFolder: String) {
-    guard let moved = changes.first(where: \.isMoved), let old = moved.old?.owner,
-      let new = moved.new?.owner,
-      let oldFormats = old.formats,
-      let newFormats = new.formats
+    guard let moved = changes.first(where: \.isMoved),
+      let old = moved.old.flatMap({ Owners($0.owner) }),
+      let new = moved.new.flatMap({ Owners($0.owner) })
     else { return nil }
-    self.old = Owners(formats: oldFormats, module: old.module, host: old.host)
-    self.new = Owners(formats: newFormats, module: new.module, host: new.host)
-    oldReleases = old.released.map { Set($0) }
-    newReleases = Set(new.released ?? [])
+    self.old = old
+    self.new = new
     changesStacks = changes.contains(where: \.changesTemplate)
     removesAny = changes.contains { $0.kind == .removed }
+    changesAny = changes.contains { $0.kind == .changed }
     goneTemplates = changesStacks ? context.templatesGone(by: changes) : []
     self.outputFolder = outputFolder
   }
@@ -48,21 +76,67 @@ struct ZoneMove {
   /// What is to be done, in this order, a sentence each without a full stop; empty where nothing
   /// can be lost.
   var steps: [String] {
-    let steps = changesHost ? stepsToAnotherHost : stepsAtTheSameHost
-    guard !steps.isEmpty, !newReleases.isEmpty else { return steps }
-    return needlessReleases + steps + ["take 'released' out of the manifest once all is done"]
+    let steps = unfinishedReleases + (changesHost ? stepsToAnotherHost : stepsAtTheSameHost)
+    guard !steps.isEmpty, new.released?.isEmpty == false else { return needlessReleases + steps }
+    return needlessReleases + steps + [endOfReleases]
   }
 
+  /// Where the manifest names the pipelines for all zones, the zone would get them back.
+  private var endOfReleases: String {
+    guard new.hasDefaultFormats else {
+      return "take 'released' out of the manifest once all is done"
+    }
+    let owners = OutputFormat.allCases.filter(new.owns)
+    return
+      "once all is done, say 'formats: [\(owners.map(\.rawValue).joined(separator: ", "))]' at the zone"
+      + " and take 'released' out: without 'formats' it would get the pipelines back that the manifest"
+      + " names for all zones"
+  }
+
+  /// The pipelines that lose the zone.
   private var going: [OutputFormat] { OutputFormat.allCases.filter(isLeft) }
+
+  /// Those of them that let go by this change, or should.
+  private var leaving: [OutputFormat] {
+    going.filter { $0 != .terraform || moduleOfOtherGroup == nil }
+  }
+
+  /// Those that get it, or get it back after they let go.
+  private var coming: [OutputFormat] {
+    OutputFormat.allCases.filter { new.owns($0) && !old.owns($0) }
+  }
 
   /// What is to be done where the records stay: the old pipeline lets go, then the new one adopts.
   private var stepsAtTheSameHost: [String] {
-    let moves = terraformSteps
-    guard !going.isEmpty || !moves.isEmpty || changesStacks else { return [] }
-    let coming = OutputFormat.allCases.filter {
-      new.formats.contains($0) && !old.formats.contains($0) && !isReleased($0)
+    let departure = stackSteps + leaving.map(release) + terraformSteps
+    let newcomers = coming.filter { !changesStacks || $0 != .cloudformation }
+    // Beside another owner, one that was never there takes nothing over.
+    let isOwned = OutputFormat.allCases.contains(where: old.owns)
+    let adopting =
+      going.isEmpty && departure.isEmpty && isOwned ? newcomers.filter(hasLetGo) : newcomers
+    let takesOver = (adopting + (changesStacks ? [.cloudformation] : [])).contains {
+      $0 != .terraform
     }
-    return stackSteps + going.map(release) + moves + coming.map(adopt) + deletionOfStack
+    let sameness = takesOver && changesAny ? [separation] : []
+    return sameness + departure + adopting.map(adopt) + deletionOfStack
+  }
+
+  private var separation: String {
+    "leave values and TTLs as they are for now, and change them once all is done: a pipeline takes"
+      + " over only what is the same"
+  }
+
+  /// Of modules that were letting go and do so no more, or can't by their group, what must be done
+  /// by then.
+  private var unfinishedReleases: [String] {
+    guard new.released != nil else { return [] }
+    let ofOtherGroup = moduleOfOtherGroup.map { [releaseWithGroup($0)] } ?? []
+    let ended = old.releasedModules.subtracting(new.releasedModules)
+    return ofOtherGroup
+      + ended.filter { $0 != new.module }.sorted().map { module in
+        "before this is merged, Terraform's module \(module.folder) must have let go: it has been under"
+          + " 'released'"
+      }
   }
 
   /// What is to be done where stacks lose records to others: all let go with the templates that
@@ -101,15 +175,16 @@ struct ZoneMove {
   /// What is to be done where the new host has nothing yet: it gets the records, then the
   /// delegation, and the old pipeline lets go last.
   private var stepsToAnotherHost: [String] {
-    let unreleased = going.filter { !isReleased($0) }.map(release)
-    let released = going.filter(isReleased).map(release)
-    return unreleased + creation + delegation + formerTarget + released + formerTerraform
-      + deletionOfStack
+    let last = leaving.filter { isReleased($0) && !hasLetGo($0) }
+    return leaving.filter { !last.contains($0) }.map(release) + creation + delegation + formerTarget
+      + last.map(release) + formerTerraform + deletionOfStack
   }
 
   private var creation: [String] {
-    let makers = OutputFormat.allCases.filter { new.formats.contains($0) && !isReleased($0) }
-    return makers.isEmpty ? ["make the records at the new host by hand"] : makers.map(makeAnew)
+    let makers = OutputFormat.allCases.filter(new.owns)
+    guard !makers.isEmpty else { return ["make the records at the new host by hand"] }
+    // Who let go of them there left them there.
+    return makers.map { old.lets($0, go: new.module) ? adopt($0) : makeAnew($0) }
   }
 
   private var delegation: [String] {
@@ -126,23 +201,23 @@ struct ZoneMove {
 
   /// What lets go of records that it never had, as far as the old side tells.
   private var needlessReleases: [String] {
-    guard let oldReleases else { return [] }
-    let needless = newReleases.filter { !oldReleases.contains($0) && !ownedBefore($0) }
-    return needless.sorted { $0.name < $1.name }.map { release in
-      let place =
+    guard let releases = old.released, let place = new.place else { return [] }
+    let added = (new.released ?? []).subtracting(releases)
+    return added.filter { !isNeeded($0, place) }.sorted { $0.name < $1.name }.map { release in
+      let reason =
         release.pipeline == .terraform ? "Terraform kept no records there" : "it kept none"
       return
-        "take '\(release.name)' out of 'released' and render: \(place), so that there is nothing"
+        "take '\(release.name)' out of 'released' and render: \(reason), so that there is nothing"
         + " to let go of"
     }
   }
 
-  private func ownedBefore(_ release: Release) -> Bool {
-    switch release {
-    case .format(.terraform): old.module != nil && !changesHost
-    case .format(let format): old.formats.contains(format)
-    case .provider(let provider): old.module?.provider == provider
+  private func isNeeded(_ release: Release, _ place: TerraformModule) -> Bool {
+    guard let module = release.module(ofZoneIn: place) else {
+      return old.formats.contains(release.pipeline)
     }
+    // Of a module of another group, the step on its own release says what to do.
+    return old.releasedModules.contains(module) || old.module?.provider == module.provider
   }
 
   private var deletionOfStack: [String] {
@@ -152,27 +227,29 @@ struct ZoneMove {
 
   /// Whether a pipeline that had records has none any more, or lets go of them.
   private func isLeft(by format: OutputFormat) -> Bool {
-    old.formats.contains(format) && (!new.formats.contains(format) || isReleased(format))
+    old.formats.contains(format) && !new.owns(format)
   }
 
-  private func hasLetGo(_ format: OutputFormat) -> Bool {
-    oldReleases?.contains(.format(format)) == true
-  }
+  private func hasLetGo(_ format: OutputFormat) -> Bool { old.lets(format, go: old.module) }
 
-  private func isReleased(_ format: OutputFormat) -> Bool {
-    if newReleases.contains(.format(format)) && !(format == .terraform && changesHost) {
-      return true
-    }
-    return format == .terraform && new.module == nil && newReleases.contains(statedRelease(format))
-  }
+  private func isReleased(_ format: OutputFormat) -> Bool { new.lets(format, go: old.module) }
 
   /// What stands under 'released' where a pipeline of the old side lets go: Terraform's by its
   /// provider where that is another one now.
   private func statedRelease(_ format: OutputFormat) -> Release {
-    guard format == .terraform, changesHost, let former = old.module?.provider else {
-      return .format(format)
-    }
+    guard format == .terraform, let former = old.module?.provider, let place = new.place,
+      former != place.provider
+    else { return .format(format) }
     return .provider(former)
+  }
+
+  /// The module that loses the records and can't let go, since the zone has another group now; nil
+  /// where it is none, or the records go to the same provider's module in the new group.
+  private var moduleOfOtherGroup: TerraformModule? {
+    guard let from = old.module, let place = new.place, place.group != from.group,
+      new.module?.provider != from.provider
+    else { return nil }
+    return from
   }
 
   // MARK: Wording
@@ -182,11 +259,7 @@ struct ZoneMove {
       return
         "before this is merged, \(format.rawValue) must have let go: it has been under 'released'"
     }
-    guard isReleased(format) else {
-      return
-        "say 'released: [\(statedRelease(format).name)]' at the zone and render, or \(format.rawValue) DELETES the"
-        + " records once its file is gone"
-    }
+    guard isReleased(format) else { return unreleased(format) }
     switch format {
     case .terraform:
       return
@@ -199,6 +272,26 @@ struct ZoneMove {
         "take the zone out of OctoDNS's configuration while its file is still there: OctoDNS deletes"
         + " what a configured zone's files lack"
     }
+  }
+
+  private func unreleased(_ format: OutputFormat) -> String {
+    guard new.released != nil else {
+      return
+        "see that \(format.rawValue) lets go of the records first, by 'released' at the zone, or it"
+        + " DELETES them once its file is gone"
+    }
+    return
+      "say 'released: [\(statedRelease(format).name)]' at the zone and render, or \(format.rawValue) DELETES the"
+      + " records once its file is gone"
+  }
+
+  /// What lets go is the module of the group that the zone has.
+  private func releaseWithGroup(_ module: TerraformModule) -> String {
+    let group =
+      module.group.map { "leave 'group: \($0)' at the zone" } ?? "name no 'group' at the zone"
+    return
+      "before this is merged, \(group) until Terraform's module \(module.folder) has let go by"
+      + " 'released: [\(statedRelease(.terraform).name)]', or it DELETES the records"
   }
 
   private func adopt(_ format: OutputFormat) -> String {
@@ -243,12 +336,16 @@ struct ZoneMove {
 
   /// What becomes of the records in the old module, where Terraform has them in the new one too.
   private var formerTerraform: [String] {
-    guard let from = old.module, new.module != nil else { return [] }
+    guard let from = old.module, new.module != nil, moduleOfOtherGroup == nil else { return [] }
+    if isReleased(.terraform) {
+      return ["apply \(from.folder): it lets go of the records and deletes none"]
+    }
+    let release = "'released: [\(statedRelease(.terraform).name)]'"
     return [
-      newReleases.contains(.provider(from.provider))
-        ? "apply \(from.folder): it lets go of the records and deletes none"
-        : "apply \(from.folder), which DELETES the records\(changesHost ? " at the old host" : ""); say"
-          + " 'released: [\(from.provider.rawValue)]' at the zone to keep them"
+      "apply \(from.folder), which DELETES the records\(changesHost ? " at the old host" : "")"
+        + (new.released == nil
+          ? ", unless it lets go of them by \(release)"
+          : "; say \(release) at the zone to keep them")
     ]
   }
 

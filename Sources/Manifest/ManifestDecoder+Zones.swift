@@ -108,7 +108,9 @@ extension ManifestDecoder {
         "CloudFormation makes records at Route 53 alone, and this zone is hosted at \(title)",
         at: format.range, notes: [.init("take cloudformation out of the zone's formats")])
     }
-    if let shards = draft.cloudFormationShards {
+    // Stacks of before are still divided when they let go.
+    let letsGo = draft.released.contains { $0.value == .format(.cloudformation) }
+    if let shards = draft.cloudFormationShards, !letsGo {
       diagnostics.error(
         .keyOfAnotherProvider, "a zone at \(title) has no CloudFormation templates to divide",
         at: shards.range, notes: [.init("take cloudformation_shards out")])

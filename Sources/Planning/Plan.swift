@@ -13,6 +13,8 @@ package struct Plan: Sendable {
     package let name: DomainName
     /// The pipelines that own the zone, in the order of their declaration.
     package let formats: [OutputFormat]
+    /// Whether they are those that the manifest names for all zones.
+    package let hasDefaultFormats: Bool
     /// The pipelines that owned it and let go of it.
     package let released: [Release]
     /// Where Terraform's part of the zone goes.
@@ -93,6 +95,7 @@ extension Plan.Zone {
     formats =
       entry?.formats
       ?? defaults.formats.filter { ($0 != .cloudformation || isAtRoute53) && !left.contains($0) }
+    hasDefaultFormats = entry?.formats == nil
     shards = entry?.cloudFormationShards ?? 1
     ttl = entry?.ttl ?? defaults.ttl
   }

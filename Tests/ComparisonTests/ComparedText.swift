@@ -1,8 +1,9 @@
-import Comparison
 import DNS
 import Manifest
 import Planning
 import Providers
+
+@testable import Comparison
 
 /// Two sides of a comparison in one text, with what it comes to beneath each zone.
 ///
@@ -78,17 +79,22 @@ private struct Side {
   private let provider: DNSProvider
   private let group: String?
   private let released: [Release]
+  private let hasDefaultFormats: Bool
 
   /// Takes «terraform octodns cloudflare acme released cloudformation», or «hand» where no pipeline
-  /// owns the zone; nothing tells nothing.
+  /// owns the zone, «default» where the manifest names its pipelines for all; nothing tells
+  /// nothing.
   init(_ text: Substring, isOld: Bool) {
     self.isOld = isOld
     let words = text.split(separator: " ")
     let owning = words.prefix { $0 != "released" }.map(String.init).filter { $0 != "hand" }
     let known = owning.compactMap(OutputFormat.init)
+    hasDefaultFormats = owning.contains("default")
     formats = words.isEmpty ? nil : Set(known)
     provider = owning.compactMap(DNSProvider.init).first ?? .route53
-    group = owning.first { OutputFormat(rawValue: $0) == nil && DNSProvider(rawValue: $0) == nil }
+    group = owning.first {
+      $0 != "default" && OutputFormat(rawValue: $0) == nil && DNSProvider(rawValue: $0) == nil
+    }
     released = words.drop { $0 != "released" }.dropFirst().compactMap { word in
       OutputFormat(rawValue: String(word)).map { .format($0) }
         ?? DNSProvider(rawValue: String(word)).map { .provider($0) }
@@ -106,7 +112,8 @@ private struct Side {
       isRetiring: marks.contains("retiring"), formats: formats,
       module: formats?.contains(.terraform) == true ? module : nil,
       template: formats?.contains(.cloudformation) == true ? template(in: zone, marks) : nil,
-      host: formats == nil ? nil : provider.host, released: formats == nil ? nil : released)
+      host: formats == nil ? nil : provider.host, released: formats == nil ? nil : released,
+      terraformPlace: formats == nil ? nil : module, hasDefaultFormats: hasDefaultFormats)
     return ComparedRecordSet(
       RecordSet(
         name: name(words[0]), ttl: UInt32(words[1]) ?? 0, value: value(words[2], words[3])),

@@ -259,4 +259,158 @@ let comparisonRules: [ComparedText] = [
   └ 2. add rendered/octodns as a source of the zone in OctoDNS's configuration; a dry run must show no change
   └ 3. delete the stack, which leaves the records where they are
   """,
+  """
+  # Terraform lets go in the group that the zone has.
+  zone a.example: terraform acme > cloudformation released terraform
+    bounce.a.example 300 MX 10 feedback-smtp.us-east-1.amazonses.com # us-east-1
+  └ 1 record set moved from terraform/acme to cloudformation; a pipeline that loses them deletes what it made, unless it lets go of it first
+  └ 1. before this is merged, leave 'group: acme' at the zone until Terraform's module terraform/acme has let go by 'released: [terraform]', or it DELETES the records
+  └ 2. deploy the stack, which takes over records that are the same to their TTL
+  └ 3. take 'released' out of the manifest once all is done
+  zone b.example: terraform acme > cloudformation beta released terraform
+    bounce.b.example 300 MX 10 feedback-smtp.us-east-1.amazonses.com # us-east-1
+  └ 1 record set moved from terraform/acme to cloudformation; a pipeline that loses them deletes what it made, unless it lets go of it first
+  └ 1. before this is merged, leave 'group: acme' at the zone until Terraform's module terraform/acme has let go by 'released: [terraform]', or it DELETES the records
+  └ 2. deploy the stack, which takes over records that are the same to their TTL
+  └ 3. take 'released' out of the manifest once all is done
+  zone c.example: terraform acme > terraform cloudflare released route53
+    bounce.c.example 300 MX 10 feedback-smtp.us-east-1.amazonses.com # us-east-1
+  └ 1 record set moved from terraform/acme to terraform/cloudflare; a pipeline that loses them deletes what it made, unless it lets go of it first
+  └ 1. before this is merged, leave 'group: acme' at the zone until Terraform's module terraform/acme has let go by 'released: [route53]', or it DELETES the records
+  └ 2. apply terraform/cloudflare, which makes the records at the new host
+  └ 3. check them there: mailzone verify --resolver with one of the new host's name servers
+  └ 4. lead the zone there at the registrar, and wait until the old delegation's TTL has passed
+  └ 5. take 'released' out of the manifest once all is done
+  zone d.example: octodns acme released terraform > octodns beta released terraform
+    bounce.d.example 300 MX 10 feedback-smtp.us-east-1.amazonses.com # us-east-1
+  └ 1 record set moved from octodns, terraform/acme (lets go) to octodns, terraform/beta (lets go)
+  └ 1. before this is merged, Terraform's module terraform/acme must have let go: it has been under 'released'
+  └ 2. take 'released' out of the manifest once all is done
+  zone e.example: terraform cloudflare acme released route53 > terraform cloudflare beta
+    bounce.e.example 300 MX 10 feedback-smtp.us-east-1.amazonses.com # us-east-1
+  └ 1 record set moved from terraform/acme/cloudflare to terraform/beta/cloudflare; a pipeline that loses them deletes what it made, unless it lets go of it first
+  └ 1. before this is merged, Terraform's module terraform/acme must have let go: it has been under 'released'
+  └ 2. move the records' addresses in Terraform's state from terraform/acme/cloudflare to terraform/beta/cloudflare, by 'terraform state mv' or 'moved' blocks, before the next apply: it deletes and makes them otherwise
+  """,
+  """
+  # A newer release of a provider lets go by its own name.
+  zone a.example: terraform cloudflare > octodns cloudflare4 released cloudflare
+    bounce.a.example 300 MX 10 feedback-smtp.us-east-1.amazonses.com # us-east-1
+  └ 1 record set moved from terraform/cloudflare to octodns; a pipeline that loses them deletes what it made, unless it lets go of it first
+  └ 1. apply Terraform's module terraform/cloudflare: it lets go of the records and deletes none
+  └ 2. add rendered/octodns as a source of the zone in OctoDNS's configuration; a dry run must show no change
+  └ 3. take 'released' out of the manifest once all is done
+  zone b.example: terraform cloudflare > hand cloudflare4
+    bounce.b.example 300 MX 10 feedback-smtp.us-east-1.amazonses.com # us-east-1
+  └ 1 record set moved from terraform/cloudflare to no pipeline (kept by hand); a pipeline that loses them deletes what it made, unless it lets go of it first
+  └ 1. say 'released: [cloudflare]' at the zone and render, or terraform DELETES the records once its file is gone
+  """,
+  """
+  # Pipelines that the manifest names for all come back with the end of a release.
+  zone a.example: terraform octodns default > octodns default released terraform
+    bounce.a.example 300 MX 10 feedback-smtp.us-east-1.amazonses.com # us-east-1
+  └ 1 record set moved from terraform, octodns to octodns; a pipeline that loses them deletes what it made, unless it lets go of it first
+  └ 1. apply Terraform's module terraform: it lets go of the records and deletes none
+  └ 2. once all is done, say 'formats: [octodns]' at the zone and take 'released' out: without 'formats' it would get the pipelines back that the manifest names for all zones
+  """,
+  """
+  # A release goes on under the name of the former provider.
+  zone a.example: cloudformation released terraform > terraform cloudformation cloudflare released cloudformation route53
+    bounce.a.example 300 MX 10 feedback-smtp.us-east-1.amazonses.com # us-east-1
+  └ 1 record set moved from cloudformation to terraform/cloudflare, cloudformation
+  └ 1. apply terraform/cloudflare, which makes the records at the new host
+  └ 2. check them there: mailzone verify --resolver with one of the new host's name servers
+  └ 3. lead the zone there at the registrar, and wait until the old delegation's TTL has passed
+  └ 4. deploy the stack once more: from then on it leaves the records when it goes
+  └ 5. delete the stack, which leaves the records where they are
+  └ 6. take 'released' out of the manifest once all is done
+  """,
+  """
+  # Before a release ends, the pipeline must have let go.
+  zone a.example: cloudformation released terraform > cloudformation
+    bounce.a.example 300 MX 10 feedback-smtp.us-east-1.amazonses.com # us-east-1
+  └ 1 record set moved from cloudformation, terraform (lets go) to cloudformation
+  └ 1. before this is merged, Terraform's module terraform must have let go: it has been under 'released'
+  zone b.example: terraform cloudflare released route53 > terraform cloudflare
+    bounce.b.example 300 MX 10 feedback-smtp.us-east-1.amazonses.com # us-east-1
+  └ 1 record set moved from terraform/cloudflare, terraform (lets go) to terraform/cloudflare
+  └ 1. before this is merged, Terraform's module terraform must have let go: it has been under 'released'
+  zone c.example: octodns > octodns released terraform
+    bounce.c.example 300 MX 10 feedback-smtp.us-east-1.amazonses.com # us-east-1
+  └ 1 record set moved from octodns to octodns, terraform (lets go)
+  └ 1. take 'terraform' out of 'released' and render: Terraform kept no records there, so that there is nothing to let go of
+  """,
+  """
+  # A pipeline that has let go comes back.
+  zone a.example: terraform octodns released octodns > octodns released terraform
+    bounce.a.example 300 MX 10 feedback-smtp.us-east-1.amazonses.com # us-east-1
+  └ 1 record set moved from terraform, octodns to octodns; a pipeline that loses them deletes what it made, unless it lets go of it first
+  └ 1. apply Terraform's module terraform: it lets go of the records and deletes none
+  └ 2. add rendered/octodns as a source of the zone in OctoDNS's configuration; a dry run must show no change
+  └ 3. take 'released' out of the manifest once all is done
+  zone b.example: octodns released octodns > octodns
+    bounce.b.example 300 MX 10 feedback-smtp.us-east-1.amazonses.com # us-east-1
+  └ 1 record set moved from octodns (lets go), then kept by hand to octodns
+  └ 1. add rendered/octodns as a source of the zone in OctoDNS's configuration; a dry run must show no change
+  zone c.example: terraform cloudformation released cloudformation > cloudformation released terraform
+    bounce.c.example 300 MX 10 feedback-smtp.us-east-1.amazonses.com # us-east-1
+  └ 1 record set moved from terraform, cloudformation to cloudformation; a pipeline that loses them deletes what it made, unless it lets go of it first
+  └ 1. apply Terraform's module terraform: it lets go of the records and deletes none
+  └ 2. deploy the stack, which takes over records that are the same to their TTL
+  └ 3. take 'released' out of the manifest once all is done
+  zone d.example: cloudformation octodns released octodns > octodns cloudformation released cloudformation
+    bounce.d.example 300 MX 10 feedback-smtp.us-east-1.amazonses.com # us-east-1
+  └ 1 record set moved from cloudformation, octodns (lets go) to cloudformation (lets go), octodns
+  └ 1. deploy the stack once more: from then on it leaves the records when it goes
+  └ 2. add rendered/octodns as a source of the zone in OctoDNS's configuration; a dry run must show no change
+  └ 3. delete the stack, which leaves the records where they are
+  └ 4. take 'released' out of the manifest once all is done
+  zone e.example: terraform cloudflare released route53 > terraform
+    bounce.e.example 300 MX 10 feedback-smtp.us-east-1.amazonses.com # us-east-1
+  └ 1 record set moved from terraform/cloudflare to terraform; a pipeline that loses them deletes what it made, unless it lets go of it first
+  └ 1. render with --existing and apply Terraform's module terraform with the import blocks
+  └ 2. check them there: mailzone verify --resolver with one of the new host's name servers
+  └ 3. lead the zone there at the registrar, and wait until the old delegation's TTL has passed
+  └ 4. apply terraform/cloudflare, which DELETES the records at the old host; say 'released: [cloudflare]' at the zone to keep them
+  """,
+  """
+  # What must have let go before comes first.
+  zone a.example: terraform cloudformation released cloudformation > terraform cloudformation cloudflare released route53 cloudformation
+    bounce.a.example 300 MX 10 feedback-smtp.us-east-1.amazonses.com # us-east-1
+  └ 1 record set moved from terraform, cloudformation to terraform/cloudflare, cloudformation; a pipeline that loses them deletes what it made, unless it lets go of it first
+  └ 1. before this is merged, cloudformation must have let go: it has been under 'released'
+  └ 2. apply terraform/cloudflare, which makes the records at the new host
+  └ 3. check them there: mailzone verify --resolver with one of the new host's name servers
+  └ 4. lead the zone there at the registrar, and wait until the old delegation's TTL has passed
+  └ 5. apply terraform: it lets go of the records and deletes none
+  └ 6. take 'released' out of the manifest once all is done
+  """,
+  """
+  # What was kept by hand is imported.
+  zone a.example: hand digitalocean > terraform digitalocean
+    bounce.a.example 300 MX 10 feedback-smtp.us-east-1.amazonses.com # us-east-1
+  └ 1 record set moved from no pipeline (kept by hand) to terraform/digitalocean
+  └ 1. render with --existing and apply Terraform's module terraform/digitalocean with the import blocks
+  """,
+  """
+  # A pipeline takes over only what is the same.
+  zone a.example: terraform > cloudformation released terraform
+  - bounce.a.example 300 MX 10 feedback-smtp.us-east-1.amazonses.com # us-east-1
+  + bounce.a.example 60 MX 10 feedback-smtp.us-east-1.amazonses.com # us-east-1
+  └ TTL of 1 record set changed; resolvers keep the old ones for up to 300 seconds
+  └ 1 record set moved from terraform to cloudformation; a pipeline that loses them deletes what it made, unless it lets go of it first
+  └ 1. leave values and TTLs as they are for now, and change them once all is done: a pipeline takes over only what is the same
+  └ 2. apply Terraform's module terraform: it lets go of the records and deletes none
+  └ 3. deploy the stack, which takes over records that are the same to their TTL
+  └ 4. take 'released' out of the manifest once all is done
+  """,
+  """
+  # Keys are rotated once more while former ones go.
+  zone a.example: terraform
+  - k1._domainkey.a.example 300 CNAME k1.dkim.amazonses.com # us-east-1 retiring
+    k2._domainkey.a.example 300 CNAME k2.dkim.amazonses.com # us-east-1
+  + k3._domainkey.a.example 300 CNAME k3.dkim.amazonses.com # us-east-1
+  └ DKIM for a.example in us-east-1: the former tokens go, as announced; nothing should be signed with them any more
+  └ DKIM for a.example in us-east-1: new tokens beside the old: nothing breaks; SES signs with them once it has found the CNAMEs
+  """,
 ]

@@ -26,8 +26,10 @@ struct ChangesDocument: Encodable {
   init(_ changes: RecordChanges) {
     totals = Totals(changes.totals, unchanged: changes.unchanged)
     groups = changes.groups.map(Group.init)
-    let sides = changes.groups.flatMap(\.changes).flatMap { [$0.old, $0.new] }
-    modules = Set(sides.compactMap { $0?.owner.module }).sorted().map(\.folder)
+    let owners = changes.groups.flatMap(\.changes).flatMap { [$0.old?.owner, $0.new?.owner] }
+      .compactMap(\.self)
+    let touched = owners.compactMap(\.module) + owners.flatMap { $0.releasedModules ?? [] }
+    modules = Set(touched).sorted().map(\.folder)
   }
 
   private struct Totals: Encodable {
