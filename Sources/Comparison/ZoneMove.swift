@@ -237,8 +237,8 @@ struct ZoneMove {
   /// What stands under 'released' where a pipeline of the old side lets go: Terraform's by its
   /// provider where that is another one now.
   private func statedRelease(_ format: OutputFormat) -> Release {
-    guard format == .terraform, let former = old.module?.provider, let place = new.place,
-      former != place.provider
+    guard format == .terraform, let former = old.module?.provider,
+      let provider = (new.place ?? new.module)?.provider, former != provider
     else { return .format(format) }
     return .provider(former)
   }

@@ -80,14 +80,17 @@ private struct Side {
   private let group: String?
   private let released: [Release]
   private let hasDefaultFormats: Bool
+  private let tellsReleases: Bool
 
   /// Takes «terraform octodns cloudflare acme released cloudformation», or «hand» where no pipeline
   /// owns the zone, «default» where the manifest names its pipelines for all; nothing tells
-  /// nothing.
+  /// nothing, and a question mark at the end nothing of who lets go, as a rendered folder does.
   init(_ text: Substring, isOld: Bool) {
     self.isOld = isOld
     let words = text.split(separator: " ")
-    let owning = words.prefix { $0 != "released" }.map(String.init).filter { $0 != "hand" }
+    let owning = words.prefix { $0 != "released" }.map(String.init)
+      .filter { $0 != "hand" && $0 != "?" }
+    tellsReleases = !words.isEmpty && words.last != "?"
     let known = owning.compactMap(OutputFormat.init)
     hasDefaultFormats = owning.contains("default")
     formats = words.isEmpty ? nil : Set(known)
@@ -112,8 +115,8 @@ private struct Side {
       isRetiring: marks.contains("retiring"), formats: formats,
       module: formats?.contains(.terraform) == true ? module : nil,
       template: formats?.contains(.cloudformation) == true ? template(in: zone, marks) : nil,
-      host: formats == nil ? nil : provider.host, released: formats == nil ? nil : released,
-      terraformPlace: formats == nil ? nil : module, hasDefaultFormats: hasDefaultFormats)
+      host: formats == nil ? nil : provider.host, released: tellsReleases ? released : nil,
+      terraformPlace: tellsReleases ? module : nil, hasDefaultFormats: hasDefaultFormats)
     return ComparedRecordSet(
       RecordSet(
         name: name(words[0]), ttl: UInt32(words[1]) ?? 0, value: value(words[2], words[3])),

@@ -413,4 +413,24 @@ let comparisonRules: [ComparedText] = [
   └ DKIM for a.example in us-east-1: the former tokens go, as announced; nothing should be signed with them any more
   └ DKIM for a.example in us-east-1: new tokens beside the old: nothing breaks; SES signs with them once it has found the CNAMEs
   """,
+  """
+  # A side that doesn't tell who lets go is not said to lack it.
+  zone a.example: terraform > terraform cloudflare ?
+    bounce.a.example 300 MX 10 feedback-smtp.us-east-1.amazonses.com # us-east-1
+  └ 1 record set moved from terraform to terraform/cloudflare; a pipeline that loses them deletes what it made, unless it lets go of it first
+  └ 1. apply terraform/cloudflare, which makes the records at the new host
+  └ 2. check them there: mailzone verify --resolver with one of the new host's name servers
+  └ 3. lead the zone there at the registrar, and wait until the old delegation's TTL has passed
+  └ 4. apply terraform, which DELETES the records at the old host, unless it lets go of them by 'released: [route53]'
+  zone b.example: terraform ? > octodns ?
+    bounce.b.example 300 MX 10 feedback-smtp.us-east-1.amazonses.com # us-east-1
+  └ 1 record set moved from terraform to octodns; a pipeline that loses them deletes what it made, unless it lets go of it first
+  └ 1. see that terraform lets go of the records first, by 'released' at the zone, or it DELETES them once its file is gone
+  └ 2. add rendered/octodns as a source of the zone in OctoDNS's configuration; a dry run must show no change
+  zone c.example: terraform cloudflare > terraform cloudflare4 ?
+    bounce.c.example 300 MX 10 feedback-smtp.us-east-1.amazonses.com # us-east-1
+  └ 1 record set moved from terraform/cloudflare to terraform/cloudflare4; a pipeline that loses them deletes what it made, unless it lets go of it first
+  └ 1. apply terraform/cloudflare, which DELETES the records, unless it lets go of them by 'released: [cloudflare]'
+  └ 2. render with --existing and apply Terraform's module terraform/cloudflare4 with the import blocks
+  """,
 ]
