@@ -502,8 +502,9 @@ extension Explanation {
   static let uncertainRetraction = Explanation(
     cause: """
       A line such as «These are wrong.» takes records back, and stands between some above and others \
-      below. Which it means can't be told. «Ignore the above.» and «These are wrong:» can, and leave out \
-      those above and those below.
+      below, or names a domain that only some are of. Which it means can't be told. «Ignore the above.» \
+      and «These are wrong:» can, and leave out those above and those below. A line that speaks of records \
+      and of deletion or faults in words that mailzone doesn't know is a warning, and leaves out none.
       """,
     example: Example(
       supportFile: "mail.txt",
@@ -537,7 +538,8 @@ extension Explanation {
     cause: """
       A file has the name of a DKIM record that is not among the records that were read: the record is \
       damaged, or written in another way than the rest. That is an error where the target of the name \
-      stands in the file, too. A lone name among other text is a warning.
+      stands in the file, too. A lone name among other text is a warning. So is a token an error that \
+      stands apart from those that were read, where nothing tells of which domain it is.
       """,
     example: Example(
       supportFile: "reply.txt",

@@ -40,6 +40,42 @@ extension Judgement {
     for name in names { report(name, targets, in: reading) }
   }
 
+  /// Reports each token that stands apart from the records and tokens that were read.
+  mutating func reportOverlookedTokens(in reading: Reading) {
+    let text = reading.text
+    guard !keys.isEmpty || !deletions.isEmpty else { return }
+    let candidates = Array(text.tokensApart.prefix(Self.mostTokens))
+    guard !candidates.isEmpty else { return }
+    let known = reading.labels.union(keys.tokens.map(\.text))
+    var overlooked = 0
+    for place in candidates where overlooked < Self.mostOverlooked {
+      let token = text.string(place)
+      guard !known.contains(token), Set(token.utf8).count > 8 else { continue }
+      let range = text.range(place)
+      guard !isReported(range) else { continue }
+      overlooked += 1
+      if text.isInComment(place.lowerBound) {
+        ignore(range, "DKIM token in a comment")
+      } else if sectionMarks.kind(at: range) == nil {
+        report(
+          .overlookedRecord,
+          "the token \(quoted(token)) was not read, as nothing tells of which domain it is; put the"
+            + " tokens of each domain into a file of their own, or take this one out",
+          at: range)
+      } else {
+        ignore(range, "DKIM token that the text deletes")
+      }
+    }
+  }
+
+  /// Whether something was said of a place already.
+  private func isReported(_ range: SourceRange) -> Bool {
+    reported.contains { $0.file === range.file && $0.start <= range.start && range.end <= $0.end }
+  }
+
+  /// More are no tokens.
+  private static let mostTokens = 10_000
+
   private mutating func report(
     _ name: KeyMentions.Name, _ targets: KeyTargets, in reading: Reading
   ) {

@@ -54,6 +54,7 @@ struct Judgement {
     sectionMarks =
       reading.tellsRegions || reading.isForPeople ? SectionMarks(reading.text) : SectionMarks()
     if let line = sectionMarks.doubtful { reportDoubtful(reading.text.range(line)) }
+    for line in sectionMarks.unclear.prefix(20) { reportUnclear(reading.text.range(line)) }
     commentedLines = reading.tellsRegions ? CommentedLines(reading) : CommentedLines()
     if let offset = reading.text.firstPlainedSpace {
       cleaningNotes.add(.blanks, at: reading.text.range(offset..<offset + 1)) { "" }
@@ -64,6 +65,7 @@ struct Judgement {
     guard !areHopeless, !reading.isUnread else { return }
     reportBrokenNames(in: reading)
     reportOverlooked(in: reading, since: start)
+    reportOverlookedTokens(in: reading)
   }
 
   private mutating func take(_ item: Reading.Item) {
@@ -89,6 +91,13 @@ struct Judgement {
       .uncertainRetraction,
       "this line takes records back, and DKIM records stand above it as well as below; put those that"
         + " are to be published into a file of their own", at: line)
+  }
+
+  private mutating func reportUnclear(_ line: SourceRange) {
+    report(
+      .uncertainRetraction, as: .warning,
+      "this line seems to take records back, and is not understood; take out what it means, or the line"
+        + " if it means none", at: line)
   }
 
   /// Leaves something out.

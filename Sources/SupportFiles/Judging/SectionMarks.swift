@@ -1,4 +1,5 @@
 import Diagnostics
+import MailAuthentication
 import Text
 
 /// The parts of a text whose records are none to publish: below headings that say so («Please
@@ -23,15 +24,26 @@ struct SectionMarks {
   private var retractions: [Section] = []
   /// A line that takes records back, of which nothing tells whether they are above or below.
   private(set) var doubtful: Range<Int>?
+  /// Lines that speak of records and of deletion or faults, in words that are not understood.
+  private(set) var unclear: [Range<Int>] = []
 
   init() {}
 
   init(_ text: DecodedText) {
-    if Self.mayHaveHeadings(text.census) { sections = Self.sections(of: text) }
+    sections = Self.sections(of: text)
     strikes = Self.strikes(of: text)
     demands = Self.demands(of: text)
     marksInLines = Self.marksInLines(of: text)
-    (retractions, doubtful) = Self.retractions(of: text)
+    let lines = Self.retractingLines(of: text)
+    unclear = lines.filter { $0.meaning == nil }.map(\.line)
+    (retractions, doubtful) = Self.retractions(lines.filter(isNoDemand), of: text)
+
+    /// Whether the records below the line are not those that it asks to delete, as those right
+    /// below such a sentence are.
+    func isNoDemand(_ line: RetractingLine) -> Bool {
+      let place = text.position(at: line.line.lowerBound)
+      return line.meaning != .these || Self.kind(at: place, demands) != .deletion
+    }
   }
 
   /// More than any text has; the last section then goes on to the end.
@@ -55,18 +67,33 @@ struct SectionMarks {
 
   // MARK: Headings
 
-  /// Whether a text has what marks headings, at a glance.
-  private static func mayHaveHeadings(_ text: OctetCensus) -> Bool {
-    !text.isASCII || "#:*".utf8.contains(where: text.has)
-  }
-
   private static func sections(of text: DecodedText) -> [Section] {
     var sections: [Section] = []
     var open: (line: Range<Int>, kind: Kind)?
-    for line in text.lines where mayIntroduce(line, of: text) {
+    var keys = text.keyLabels[...]
+    for line in text.lines {
+      if let quotation = open, text.isQuoted(quotation.line.lowerBound), !line.isEmpty,
+        !text.isQuoted(line.lowerBound)
+      {
+        end(at: line.lowerBound)
+        open = nil
+      }
+      guard let heading = heading(line, of: text) else { continue }
       guard sections.count < mostSections else { break }
+      let kind = kind(of: heading)
+      if let open, open.kind == .deletion, Standing.isNameAlone(heading),
+        !Standing.namesSome(text.string(open.line))
+      {
+        continue
+      }
+      if let open, open.kind == .deletion, kind == nil {
+        // «Delete these:», and right below it «For example.com:» or «eu-west-1:».
+        keys = keys.drop { $0 < open.line.upperBound }
+        let isBelow = keys.first.map { $0 >= line.lowerBound } ?? false
+        if isBelow, Standing(heading) == nil { continue }
+      }
       end(at: line.lowerBound)
-      open = kind(of: text.string(line)).map { (line, $0) }
+      open = kind.map { (line, $0) }
     }
     end(at: text.bytes.count)
     return sections
@@ -98,59 +125,59 @@ struct SectionMarks {
   private static let longestExample = 8192
 
   private static func kind(of heading: String) -> Kind? {
-    if Deletions.introduces(heading) || Retractions.meaning(of: heading) == .below {
+    if let standing = Standing(heading), standing.verdict == .void, standing.reference != .above {
       return .deletion
     }
+    if Retractions.meaning(of: heading) == .below { return .deletion }
     return Examples.introduces(heading) ? .example : nil
   }
 
-  /// What becomes of a record by the words before it in its line.
-  private static func kind(ofRecordAfter words: String) -> Kind? {
-    if Examples.introducesInLine(words) { return .example }
-    return Deletions.forbids(words) ? .deletion : nil
-  }
-
   /// The lines that say of a record themselves what becomes of it: «For example: x._domainkey …»,
-  /// «Do not use: x._domainkey …».
+  /// «OLD: x._domainkey …», «x._domainkey … (do not use)».
   private static func marksInLines(of text: DecodedText) -> [Section] {
     var sections: [Section] = []
+    var known: [ArraySlice<UInt8>: Kind?] = [:]
+    let hasPluses = text.holds("[+]")
     for line in text.keyLines where sections.count < mostSections {
-      let start = line.prefix(200)
-      let underscore = text.bytes.firstIndex(of: .underscore, or: .underscore, in: start)
-      let before = start.lowerBound..<(underscore ?? start.upperBound)
-      guard text.bytes.firstIndex(of: UInt8(ascii: " "), or: UInt8(ascii: "\t"), in: before) != nil,
-        let end = text.bytes[before].lastIndex(where: \.isBlank),
-        let kind = kind(ofRecordAfter: text.string(line.lowerBound..<end))
-      else { continue }
+      guard let remarks = LineRemarks(line, of: text) else { continue }
+      let key = remarks.bytes
+      let kind = known[key] ?? remarks.kind(besidePlus: hasPluses)
+      if known.count < 100 { known[key] = kind }
+      guard let kind else { continue }
       let places = text.position(at: line.lowerBound)..<text.position(at: line.upperBound)
       sections.append(Section(places: places, kind: kind))
     }
     return sections
   }
 
-  /// Whether a line is a heading, or ends in a colon, and holds no record itself.
-  private static func mayIntroduce(_ line: Range<Int>, of text: DecodedText) -> Bool {
-    guard line.count > 3, line.count <= 200, mayBeHeading(text.bytes[line]) else { return false }
-    let words = text.bytes[text.trimmed(line)]
-    guard let first = words.first,
-      let last = words.last(where: { !"*_".utf8.contains($0) })
-    else { return false }
-    let isHeading =
+  /// What a line says as a heading of what is below it; nil for another line. It is marked as one,
+  /// or has nothing but a standing: «Old records (eu-west-1)», «; --- delete these ---».
+  private static func heading(_ line: Range<Int>, of text: DecodedText) -> String? {
+    guard line.count > 2, line.count <= 200, mayBeHeading(text.bytes[line]) else { return nil }
+    let place = text.trimmed(line)
+    let words = text.bytes[place]
+    guard let first = words.first, let last = words.last(where: { !"*_".utf8.contains($0) }),
+      !words.containsWord("_domainkey"), !words.containsWord("amazonses")
+    else { return nil }
+    let isMarked =
       first == UInt8(ascii: "#") || last == UInt8(ascii: ":")
       || words.suffix(3).elementsEqual("：".utf8)
       || words.starts(with: "**".utf8) && words.last == UInt8(ascii: "*")
-    return isHeading
-      && !words.containsWord("_domainkey") && !words.containsWord("amazonses")
-      && (words.contains { $0.isBlank || $0 >= 0x80 } || Deletions.isHeading(words)
-        || Examples.introduces(text.string(line)))
-      && RecordColumn(lineHeading: words) == nil
+    let written = text.string(place)
+    if isMarked {
+      let isPhrase = words.contains { $0.isBlank || $0 >= 0x80 }
+      return RecordColumn(lineHeading: words) == nil
+        && (isPhrase || Standing.isHeading(written) || Examples.introduces(written)) ? written : nil
+    }
+    return Standing.isHeading(unmarked: written) ? written : nil
   }
 
-  /// Whether a line's ends are those of a heading, at a glance.
+  /// Whether a line may be a heading, at a glance: by its ends, or as a short one with words alone.
   private static func mayBeHeading(_ line: ArraySlice<UInt8>) -> Bool {
     guard let first = line.first, let last = line.last else { return false }
     return first.isBlank || first == UInt8(ascii: "#") || last.isBlank || last >= 0x80
       || ":*_".utf8.contains(last)
+      || line.count <= 60 && Standing.mayBeHeading(line)
   }
 
   // MARK: Sentences
@@ -165,7 +192,7 @@ struct SectionMarks {
       if let sentence = sentence(above: line, after: end, of: text) {
         close(at: sentence.lowerBound)
         let words = text.string(sentence)
-        let takesOut = Deletions.demands(words) || Retractions.meaning(of: words) == .below
+        let takesOut = asksForDeletion(words) || Retractions.meaning(of: words) == .below
         open = takesOut ? sentence.lowerBound : nil
       }
       end = line.upperBound
@@ -180,6 +207,13 @@ struct SectionMarks {
     }
   }
 
+  /// Whether a sentence asks for the deletion of the records below it.
+  private static func asksForDeletion(_ sentence: String) -> Bool {
+    guard let standing = Standing(sentence), standing.verdict == .void else { return false }
+    return standing.reference == .below && standing.isSentence
+      || standing.asks && standing.isSentence && standing.reference != .above
+  }
+
   /// The sentence above a record, with no more between than blank lines and the head of a table.
   private static func sentence(
     above record: Range<Int>, after end: Int, of text: DecodedText
@@ -190,7 +224,7 @@ struct SectionMarks {
       guard !words.isEmpty else { return nil }
       let start = text.bytes[words].lastIndex(where: \.isLineBreak).map { $0 + 1 }
       let line = text.trimmed((start ?? words.lowerBound)..<words.upperBound)
-      if isSentence(text.bytes[line]) { return line }
+      if isSentence(text.bytes[line]) || heading(line, of: text) != nil { return line }
       guard let start else { return nil }
       rest = end..<start
     }
@@ -212,36 +246,63 @@ struct SectionMarks {
 
   /// What lines take back that stand above it, or beside it where there are keys on one side alone.
   private static func retractions(
-    of text: DecodedText
+    _ lines: [RetractingLine], of text: DecodedText
   ) -> (sections: [Section], doubtful: Range<Int>?) {
-    /// Before `end`, and from `start` on, all is taken back.
+    /// What is taken back above the lines, and from `start` on.
+    var parts: [Range<Int>] = []
     var (end, start) = (0, text.bytes.count)
     var doubtful: Range<Int>?
-    for (line, meaning) in retractingLines(of: text) {
+    for (line, meaning, namesSome) in lines {
+      guard let meaning else { continue }
       let isAbove = text.keyLabels.first { $0 >= end }.map { $0 < line.lowerBound } ?? false
       let isBelow = text.keyLabels.last.map { $0 >= line.upperBound } ?? false
       switch (meaning, isAbove, isBelow) {
       case (.below, _, _), (.those, false, _): break
-      case (.these, _, _) where text.keyLabels.isEmpty: end = text.bytes.count
-      case (.above, _, _), (_, true, false): end = line.lowerBound
+      case (.these, _, _) where text.keyLabels.isEmpty: take(above: text.bytes.count)
+      // «Ignore the records for example.net above.»
+      case (.above, true, _) where namesSome, (_, true, false) where namesSome: doubtful = line
+      case (.above, _, _), (_, true, false): take(above: line.lowerBound)
       case (_, true, true): doubtful = line
       case (.these, false, _): start = min(start, line.lowerBound)
       }
     }
-    let parts = [0..<end, max(start, end)..<text.bytes.count]
+    parts.append(max(start, end)..<text.bytes.count)
     let sections = parts.filter { !$0.isEmpty }.map {
       Section(
         places: text.position(at: $0.lowerBound)..<text.position(at: $0.upperBound),
         kind: .deletion)
     }
     return (sections, doubtful)
+
+    func take(above line: Int) {
+      parts.append(max(end, startOfQuotation(around: line, after: end, of: text))..<line)
+      end = line
+    }
   }
 
+  /// Where the quotation begins that a line is in, of which alone it speaks; else the text's start.
+  private static func startOfQuotation(
+    around line: Int, after end: Int, of text: DecodedText
+  ) -> Int {
+    guard line < text.bytes.count, text.isQuoted(line) else { return 0 }
+    var start = line
+    while start > end {
+      let above = text.bytes[..<(start - 1)].lastIndex(where: \.isLineBreak).map { $0 + 1 } ?? 0
+      guard text.isQuoted(above) else { return start }
+      start = above
+    }
+    return start
+  }
+
+  /// A line that takes records back, or perhaps does where the meaning is nil; and whether it names
+  /// a domain or a region, which may be that of some of them.
+  private typealias RetractingLine = (
+    line: Range<Int>, meaning: Standing.Reference?, namesSome: Bool
+  )
+
   /// The lines that take records back and hold none, in order.
-  private static func retractingLines(
-    of text: DecodedText
-  ) -> [(line: Range<Int>, meaning: Retractions.Meaning)] {
-    var found: [(line: Range<Int>, meaning: Retractions.Meaning)] = []
+  private static func retractingLines(of text: DecodedText) -> [RetractingLine] {
+    var found: [RetractingLine] = []
     var looks = 0
     var end = 0
     // Most texts have nothing but line breaks between their keys.
@@ -253,18 +314,49 @@ struct SectionMarks {
     return found
 
     func look(in part: Range<Int>) {
-      guard part.count > shortestSentence, Retractions.mayStand(in: text.bytes[part]) else {
-        return
-      }
+      guard part.count > shortestSentence, hasWords(text.bytes[part]),
+        Retractions.mayStand(in: text.bytes[part])
+      else { return }
+      var before: Range<Int>?
       for line in text.lines(from: part.lowerBound) {
         guard line.lowerBound < part.upperBound, looks < mostRetractions else { return }
-        guard line.count <= 200, Retractions.mayStand(in: text.bytes[line]) else { continue }
+        defer { before = text.bytes[line].contains { !$0.isBlank } ? line : nil }
+        guard line.count <= Retractions.longest, !isRow(text.bytes[line]) else { continue }
+        // A sentence may be broken over two lines.
+        let both = before.map { $0.lowerBound..<line.upperBound } ?? line
+        guard Retractions.mayStand(in: text.bytes[both]),
+          Retractions.mayPoint(in: text.bytes[both]),
+          heading(line, of: text).flatMap({ Standing($0) }) == nil
+        else { continue }
         looks += 1
-        if let meaning = Retractions.meaning(of: text.string(line)) {
-          found.append((line, meaning))
+        let written = text.string(line)
+        if let meaning = Retractions.meaning(of: written) {
+          found.append((line, meaning, Standing.namesSome(written)))
+        } else if both != line, both.count <= Retractions.longest,
+          let meaning = Retractions.meaning(of: text.string(both))
+        {
+          found.append((both, meaning, Standing.namesSome(text.string(both))))
+        } else if Standing(written) == nil, Retractions.mayBeOne(written) {
+          found.append((line, nil, false))
         }
       }
     }
+  }
+
+  /// Whether a text has words in a row, and more than fields after colons.
+  private static func hasWords(_ text: ArraySlice<UInt8>) -> Bool {
+    var previous = UInt8(ascii: ":")
+    for byte in text {
+      if byte >= 0x80 || byte.isBlank && previous.isLetter { return true }
+      previous = byte
+    }
+    return false
+  }
+
+  /// Whether a line is one of a table or of data, or has tokens.
+  private static func isRow(_ line: ArraySlice<UInt8>) -> Bool {
+    line.contains { "|\t{\"=".utf8.contains($0) }
+      || line.split { !$0.isOfToken }.contains { $0.count == DKIMToken.usualLength }
   }
 
   /// Lines that are looked at: more than any text has that may take records back.

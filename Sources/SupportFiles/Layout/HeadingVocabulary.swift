@@ -8,6 +8,7 @@ enum HeadingVocabulary {
     let lists: [(RecordColumn, [String])] = [
       (.name, names), (.type, types), (.value, values), (.selector, selectors), (.domain, domains),
       (.preference, preferences), (.operation, operations), (.source, sources), (.token, tokens),
+      (.remark, remarks),
       (.other, others),
     ]
     for (column, list) in lists {
@@ -148,10 +149,15 @@ enum HeadingVocabulary {
     "ses dkim tokens|aws token|dkimtoken|dkimtokens|jeton|jeton dkim|トークン|토큰|令牌",
   ]
 
+  private static let remarks = [
+    "status|state|comment|comments|note|notes|remark|remarks|description|reason|statut|estado|stato|zustand",
+    "bemerkung|bemerkungen|kommentar|hinweis|commentaire|remarque|comentario|comentário|commento|opmerking",
+  ]
+
   private static let others = [
-    "ttl|ttl seconds|ttl sec|time to live|timetolive|proxy|proxy status|proxied|class|status|state",
-    "routing policy|differentiator|alias|actions|comment|comments|note|notes|description|section",
-    "timestamp|weight|ttl secondes|gültigkeit|statut|estado|stato|zustand|statut du proxy",
+    "ttl|ttl seconds|ttl sec|time to live|timetolive|proxy|proxy status|proxied|class",
+    "routing policy|differentiator|alias|actions|section",
+    "timestamp|weight|ttl secondes|gültigkeit|statut du proxy",
     "durée de vie|tiempo de vida|czas życia|yaşam süresi|время жизни|有効期間|유지 시간|生存时间",
   ]
 

@@ -8,6 +8,16 @@ struct Headings {
   /// What the headings say besides, by column: «eu-west-1 name».
   let regions: [Int: Set<String>]
   let domains: [Int: String]
+  /// What the columns beside those of the record may say of it.
+  let remarks: [Remark]
+  /// The columns of names and tokens that are old or wrong.
+  let voidColumns: Set<Int>
+
+  enum Remark {
+    case none, text, buttons
+    /// Yes or no to what the heading says.
+    case flag(Standing.Verdict)
+  }
 
   /// Nil where no column is one of names, or none one of values, but for tables of tokens by
   /// domain.
@@ -15,12 +25,14 @@ struct Headings {
   /// - Parameter above: the cells of the row above, which may say whose the records of each part of
   ///   the rows are.
   init?(_ cells: [ArraySlice<UInt8>], below above: [ArraySlice<UInt8>] = []) {
-    let columns = cells.map { RecordColumn(heading: $0) }
+    let (columns, voidColumns) = RankedColumns(cells).columns
     let haveNames = columns.contains { $0?.isOfName == true }
     guard haveNames && columns.contains(.value) || Self.areOfTokens(columns) else {
       return nil
     }
     self.columns = columns
+    self.voidColumns = voidColumns
+    remarks = zip(columns, cells).map(Self.remark)
     groups = Self.groups(columns)
     var (regions, domains): ([Int: Set<String>], [Int: String]) = ([:], [:])
     for (column, cell) in cells.enumerated() where cell.count > 7 {
@@ -37,6 +49,19 @@ struct Headings {
   }
 
   var count: Int { columns.count }
+
+  /// What a column may say of the records, by its heading.
+  private static func remark(_ column: RecordColumn?, _ heading: ArraySlice<UInt8>) -> Remark {
+    guard column == nil || column == .other || column == .remark else { return .none }
+    // Their cells are about the proxy of a record, or the like.
+    guard
+      !["prox", "alias", "routing", "ttl", "health"].contains(where: { heading.containsWord($0) })
+    else { return .none }
+    if let standing = Standing(String(decoding: heading, as: UTF8.self)) {
+      return .flag(standing.verdict)
+    }
+    return column == .remark ? .text : .buttons
+  }
 
   /// Whether the rows have a domain and its tokens, and no records.
   var areOfTokens: Bool { Self.areOfTokens(columns) }

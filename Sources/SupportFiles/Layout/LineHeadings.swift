@@ -6,6 +6,8 @@ struct LineHeadings {
     let column: RecordColumn
     /// The value, which may be empty, without blanks around it.
     let offsets: Range<Int>
+    /// Whether the words before the heading call it old or new.
+    var rank = Rank.plain
 
     /// Whether it is a domain that ends a sentence which is long before it: «Log in at your domain:
     /// x».
@@ -35,7 +37,8 @@ struct LineHeadings {
       let hasComma = text.bytes[value].last == UInt8(ascii: ",")
       return Field(
         column: headings[index].column,
-        offsets: value.lowerBound..<(value.upperBound - (hasComma ? 1 : 0)))
+        offsets: value.lowerBound..<(value.upperBound - (hasComma ? 1 : 0)),
+        rank: headings[index].rank)
     }
   }
 
@@ -53,6 +56,7 @@ struct LineHeadings {
     let start: Int
     /// Behind the colon.
     let end: Int
+    let rank: Rank
   }
 
   private static func headings(in line: Range<Int>, of text: DecodedText) -> [Heading] {
@@ -105,13 +109,32 @@ struct LineHeadings {
     for start in starts.suffix(RecordColumn.mostWords) {
       let column = RecordColumn(lineHeading: text.bytes[start..<window.upperBound])
       if let column {
+        let before = text.bytes[window.lowerBound..<start]
+        let isOfRecords = column != .domain || mayQualifyDomain(before)
         return Heading(
-          column: column, start: start,
-          end: end + closingEmphasis(at: end, from: start, of: text))
+          column: isOfRecords ? column : .other, start: start,
+          end: end + closingEmphasis(at: end, from: start, of: text),
+          rank: before.contains(where: { $0.isLetter || $0 >= 0x80 }) ? Rank(before) : .plain)
       }
     }
     return nil
   }
+
+  /// Whether words before «domain:» let it be that of the records, which «MAIL FROM domain:» is
+  /// not. Those of a sentence may say anything.
+  private static func mayQualifyDomain(_ before: ArraySlice<UInt8>) -> Bool {
+    guard before.contains(where: { $0.isLetter || $0 >= 0x80 }) else { return true }
+    let words = Standing.words(of: String(decoding: before, as: UTF8.self))
+    return words.count >= RecordColumn.mostWords
+      || words.allSatisfy {
+        qualifiersOfDomain.contains($0)
+          || StandingVocabulary.others.contains($0) && $0 != "from" && $0 != "mail"
+      } && Rank(words) != .void
+  }
+
+  private static let qualifiersOfDomain: Set<String> = [
+    "new", "verified", "sending", "sender", "customer", "primary", "first", "second", "next", "und",
+  ]
 
   /// The length of the emphasis that ends after a colon, as in `**Name:**`.
   private static func closingEmphasis(at end: Int, from start: Int, of text: DecodedText) -> Int {

@@ -12,6 +12,8 @@ struct RecordBlock {
   private var domainAbove: Field?
   /// Whether an empty line stands after the latest field, and whether one stands between others.
   private var (isAfterGap, hasGaps) = (false, false)
+  /// What a line says of the record, and one above it of this one and those below.
+  private var (verdict, verdictAbove): (Standing.Verdict?, Standing.Verdict?)
   /// The field that the next line may still belong to, and whether its value is still to come.
   private var current: (column: RecordColumn, isEmpty: Bool)?
 
@@ -19,6 +21,7 @@ struct RecordBlock {
   private struct Field {
     let first: Range<Int>
     var rest: [Range<Int>] = []
+    var rank = Rank.plain
   }
 
   init(text: DecodedText) {
@@ -56,7 +59,7 @@ struct RecordBlock {
     guard let (column, isEmpty) = current else { return }
     if isEmpty {
       // The value stands on the line below its heading, perhaps with an empty one between.
-      if !words.isEmpty { set(column, to: withoutBullet(words)) }
+      if !words.isEmpty { set(column, to: withoutBullet(words), self[column]?.rank ?? .plain) }
     } else if goesOn(column, words) {
       self[column]?.rest.append(words)
     } else {
@@ -74,7 +77,7 @@ struct RecordBlock {
   mutating func finish(_ reading: inout Reading) {
     defer {
       for column in fields.indices { fields[column] = nil }
-      current = nil
+      (current, verdict) = (nil, nil)
       hasGaps = false
     }
     guard let name else {
@@ -86,12 +89,22 @@ struct RecordBlock {
       let field = self[column] ?? (column == .domain ? domainAbove : nil)
       return field.map(located) ?? (column == .value ? located(name).map { _ in "" } : nil)
     }
-    if let record { reading.add(record) }
+    if var record {
+      record.isDeleted = isVoid
+      reading.add(record)
+    }
+  }
+
+  /// Whether the name or the value is an old or wrong one, or a field says that the record goes.
+  private var isVoid: Bool {
+    name?.rank == .void || self[.value]?.rank == .void
+      || (verdict ?? verdictAbove) == .void
   }
 
   /// Takes in the record where it is a usual key; false for any other.
   private func addUsual(to reading: inout Reading) -> Bool {
-    guard let name = self[.name], let value = self[.value], name.rest.isEmpty, value.rest.isEmpty,
+    guard !isVoid, let name = self[.name], let value = self[.value], name.rest.isEmpty,
+      value.rest.isEmpty,
       reading.passesOverOthers
     else { return false }
     var whole = name.first.joined(with: value.first)
@@ -106,9 +119,30 @@ struct RecordBlock {
   mutating func take(_ field: LineHeadings.Field, _ reading: inout Reading) {
     // What tells nothing of the record ends the field before it, and nothing else.
     guard field.column != .other else { return current = nil }
+    if field.column == .operation || field.column == .remark { return takeRemark(field, &reading) }
     if field.column == .domain { return takeDomain(field.offsets, &reading) }
-    if self[field.column] != nil { finish(&reading) }
-    set(field.column, to: field.offsets)
+    if let own = self[field.column] {
+      // «Old value:» and «New value:» are two of one record.
+      if field.column == .value, own.rank != field.rank {
+        guard field.rank.order > own.rank.order else { return current = nil }
+      } else {
+        finish(&reading)
+      }
+    }
+    set(field.column, to: field.offsets, field.rank)
+  }
+
+  /// Takes in what a line says of the record: of the one at hand, or of those below, where it
+  /// stands right above them.
+  private mutating func takeRemark(_ field: LineHeadings.Field, _ reading: inout Reading) {
+    current = nil
+    let standing = Standing(text.string(field.offsets))
+    if name != nil, self[.value] != nil, isAfterGap, !hasGaps { finish(&reading) }
+    if name == nil {
+      verdictAbove = standing?.verdict
+    } else if let standing {
+      verdict = standing.verdict
+    }
   }
 
   /// Takes in the line of a domain: the last of the record at hand, where nothing parts them and no
@@ -125,10 +159,12 @@ struct RecordBlock {
     isAfterGap = false
   }
 
-  private mutating func set(_ column: RecordColumn, to offsets: Range<Int>) {
+  private mutating func set(
+    _ column: RecordColumn, to offsets: Range<Int>, _ rank: Rank = .plain
+  ) {
     hasGaps = hasGaps || isAfterGap && fields.contains { $0 != nil }
     isAfterGap = false
-    self[column] = Field(first: offsets)
+    self[column] = Field(first: offsets, rank: rank)
     current = (column, isBlank(offsets))
   }
 

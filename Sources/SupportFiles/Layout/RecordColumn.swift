@@ -9,12 +9,14 @@ enum RecordColumn: Int, CaseIterable {
   case domain
   /// The preference of an MX.
   case preference
-  /// What a plan does with the record, in a column only.
+  /// What is to be done with the record.
   case operation
   /// Where a plan takes the record from, in a column only.
   case source
   /// A token of Easy DKIM beside its domain, in a column only.
   case token
+  /// What is said of the record: its state, a comment.
+  case remark
   /// Anything else that consoles show of a record: its TTL, whether it is proxied.
   case other
 
@@ -24,8 +26,8 @@ enum RecordColumn: Int, CaseIterable {
   /// Whether a line may begin with the heading of a record's field.
   var isOfLines: Bool {
     switch self {
-    case .name, .type, .value, .selector, .domain, .preference, .other: true
-    case .operation, .source, .token: false
+    case .name, .type, .value, .selector, .domain, .preference, .operation, .remark, .other: true
+    case .source, .token: false
     }
   }
 
@@ -57,16 +59,23 @@ enum RecordColumn: Int, CaseIterable {
     guard words.count <= mostWords + 4 else { return nil }
     for count in stride(from: min(mostWords, words.count - 1), to: 0, by: -1) {
       let rest = words.suffix(count).joined(separator: " ")
-      guard let column = HeadingVocabulary.columns[rest], column == .name || column == .value else {
+      guard let column = HeadingVocabulary.columns[rest],
+        column == .name || column == .value || column == .token
+      else {
         continue
       }
       let isNamed =
         heading.contains(UInt8(ascii: ".")) && !heading.containsWord("_domainkey")
         || !Set(RegionWords(heading)).isEmpty
       let qualifiers = words.dropLast(count)
-      return isNamed || qualifiers.allSatisfy(HeadingVocabulary.qualifiers.contains) ? column : nil
+      return isNamed || qualifiers.allSatisfy(isQualifier) ? column : nil
     }
     return nil
+  }
+
+  /// Whether a word before a heading says of which record it is, or whether that holds.
+  private static func isQualifier(_ word: Substring) -> Bool {
+    HeadingVocabulary.qualifiers.contains(word) || Rank([String(word)]) != .plain
   }
 
   /// In bytes.

@@ -1,97 +1,110 @@
 import Text
 
-/// The words by which a text takes records back: «Ignore the above.», «These are wrong.»
+/// The sentences by which a text takes records back: «Ignore the above.», «These are wrong.»
 enum Retractions {
-  /// Which records they are.
-  enum Meaning {
-    case above, below
-    /// Those beside the line: only its place may tell which.
-    case these
-    /// Those that were sent before, if not above.
-    case those
-  }
-
-  /// What a line says, if each word of a sentence or a clause of it is one that is known here, and
-  /// nothing makes it a condition.
-  static func meaning(of line: String) -> Meaning? {
-    guard line.utf8.count <= 200 else { return nil }
-    let sentences = line.split { ".!?。".contains($0) }.filter { $0.contains(where: \.isLetter) }
+  /// Which records a line says are void; nil where it says so of none, or under some condition.
+  static func meaning(of line: String) -> Standing.Reference? {
+    guard line.utf8.count <= longest else { return nil }
+    let sentences = sentences(of: line)
     let introduces = line.last { !$0.isWhitespace && $0 != "*" } == ":"
-    for (index, sentence) in sentences.enumerated() {
-      let clauses = sentence.split { ",;:()–—".contains($0) }.map(words)
-      guard !clauses.joined().contains(where: conditions.contains),
-        let meaning = clauses.lazy.compactMap(meaning).first
+    for (index, sentence) in sentences.enumerated() where !isConditional(sentence) {
+      let clauses = clauses(of: sentence)
+      guard let place = clauses.firstIndex(where: { reference(of: $0) != nil }),
+        let reference = reference(of: clauses[place])
       else { continue }
-      guard meaning == .these else { return meaning }
-      if introduces, index == sentences.count - 1 { return .below }
-      return sentences.count == 1 ? .these : .those
+      // «The following were deleted, please restore them:»
+      if reference == .below, clauses.contains(where: isValid) { continue }
+      guard reference == .these || reference == .those else { return reference }
+      let isLast = index == sentences.count - 1
+      if introduces, !isLast || clauses[(place + 1)...].contains(where: { !isVoid($0) }) {
+        // What follows is introduced by other words, so that these are those before.
+        return .above
+      }
+      if introduces { return clauses[..<place].allSatisfy(saysNothing) ? .below : .these }
+      return sentences.count == 1 ? reference : .those
     }
     return nil
   }
 
-  private static func meaning(of clause: [String]) -> Meaning? {
-    guard clause.allSatisfy(known.contains) else { return nil }
-    func has(_ words: Set<String>) -> Bool { clause.contains(where: words.contains) }
-    guard has(verbs) || has(faults) && has(copulas) else { return nil }
-    if has(places) { return .above }
-    if has(following) { return .below }
-    guard has(pronouns) else { return nil }
-    return has(distant) ? .those : .these
+  /// In bytes.
+  static let longest = 200
+
+  /// Whether a line may take records back in words that are not understood: it speaks of some, and
+  /// of deletion or faults.
+  static func mayBeOne(_ line: String) -> Bool {
+    guard line.utf8.count <= longest, meaning(of: line) == nil else { return false }
+    return sentences(of: line).contains { sentence in
+      let words = Standing.words(of: sentence)
+      func has(_ list: Set<String>) -> Bool { words.contains(where: list.contains) }
+      let vocabulary = StandingVocabulary.self
+      return has(vocabulary.plainlyVoid)
+        && (has(vocabulary.these) || has(vocabulary.those) || has(vocabulary.above))
+        && !has(vocabulary.conditions)
+        && !words.contains { $0 != "no_longer" && vocabulary.negations.contains($0) }
+        && !words.contains { vocabulary.verdicts[$0] == .valid }
+    }
   }
 
-  /// In lower case.
-  private static func words(of clause: Substring) -> [String] {
-    clause.lowercased().split { !$0.isLetter && $0 != "-" && $0 != "'" && $0 != "\u{2019}" }
-      .map(String.init)
+  private static func sentences(of line: String) -> [Substring] {
+    var sentences: [Substring] = []
+    var start = line.startIndex
+    for index in line.indices {
+      let next = line.index(after: index)
+      let isEnd =
+        "!?。".contains(line[index])
+        || line[index] == "." && (next == line.endIndex || line[next].isWhitespace)
+      guard isEnd else { continue }
+      sentences.append(line[start..<index])
+      start = next
+    }
+    sentences.append(line[start...])
+    return sentences.filter { $0.contains(where: \.isLetter) }
+  }
+
+  private static func isConditional(_ sentence: Substring) -> Bool {
+    Standing.words(of: sentence).contains(where: StandingVocabulary.conditions.contains)
+  }
+
+  private static func clauses(of sentence: Substring) -> [Substring] {
+    sentence.split { ",;:()–—".contains($0) }
+      .flatMap { $0.split(separator: " - ") }
+      .filter { $0.contains(where: \.isLetter) }
+  }
+
+  private static func reference(of clause: Substring) -> Standing.Reference? {
+    guard let standing = Standing(clause), standing.verdict == .void, standing.isSentence else {
+      return nil
+    }
+    return standing.reference ?? (standing.asksForNothing ? .these : nil)
+  }
+
+  private static func isVoid(_ clause: Substring) -> Bool {
+    Standing(clause)?.verdict == .void || saysNothing(clause)
+  }
+
+  private static func isValid(_ clause: Substring) -> Bool {
+    Standing(clause)?.verdict == .valid
+  }
+
+  private static func saysNothing(_ clause: Substring) -> Bool {
+    Standing.words(of: clause).allSatisfy(StandingVocabulary.others.contains)
   }
 
   /// Whether a piece of text may have any such words, at a glance.
-  static func mayStand(in text: ArraySlice<UInt8>) -> Bool {
-    glances.contains { text.containsWord($0) }
+  static func mayStand(in text: ArraySlice<UInt8>) -> Bool { Standing.mayBeVoid(text) }
+
+  /// Whether a line may say which records it is about, at a glance.
+  static func mayPoint(in text: ArraySlice<UInt8>) -> Bool {
+    text.contains { $0 >= 0x80 } || glances.contains { text.containsWord($0) }
   }
 
-  /// Parts of the words, without what isn't ASCII.
   private static let glances: [StaticString] = [
-    "ignor", "disregard", "wrong", "incorrect", "outdated", "obsolete", "falsch", "veraltet",
-  ]
-
-  private static let verbs: Set<String> = [
-    "ignore", "disregard", "ignorieren", "ignoriert", "ignorez", "ignorer", "ignorar", "ignoren",
-  ]
-  private static let faults: Set<String> = [
-    "wrong", "incorrect", "outdated", "obsolete", "falsch", "falschen", "veraltet", "incorrects",
-    "incorrectos", "incorrectas", "obsolètes",
-  ]
-  private static let copulas: Set<String> = [
-    "are", "were", "is", "was", "sind", "waren", "sont", "son",
-  ]
-  private static let places: Set<String> = [
-    "above", "oben", "obigen", "obige", "obiges", "ci-dessus", "arriba",
-  ]
-  private static let following: Set<String> = [
-    "following", "below", "folgenden", "folgende", "suivants",
-  ]
-  private static let pronouns: Set<String> = [
-    "these", "those", "they", "them", "diese", "das", "ces", "estos", "estas",
-  ]
-  /// What makes them those of some other time or place.
-  private static let distant: Set<String> = [
-    "those", "they", "them", "were", "was", "waren", "das",
-  ]
-  private static let others: Set<String> = [
-    "please", "kindly", "sorry", "unfortunately", "all", "the", "of", "three", "dns", "dkim",
-    "record", "records", "entry", "entries", "value", "values", "key", "keys", "token", "tokens",
-    "cname", "cnames", "ones", "everything", "list", "table", "now", "so", "but", "and", "just",
-    "bitte", "die", "den", "sie", "alle", "einträge", "schlüssel", "leider", "les", "tous",
-    "enregistrements", "clés", "veuillez", "los", "registros", "claves", "de", "por", "favor",
-    "valeurs", "valores", "werte",
-  ]
-  private static let known = verbs.union(faults).union(copulas).union(places).union(following)
-    .union(pronouns).union(others)
-
-  /// What makes a sentence speak of some other case or time.
-  private static let conditions: Set<String> = [
-    "if", "unless", "once", "when", "whether", "until", "after", "before", "wenn", "falls",
-    "sobald", "ob", "si", "lorsque", "cuando", "not", "don't", "nicht",
+    "above", "these", "those", "them", "they", "previous", "earlier", "following", "below",
+    "not use", "not pub",
+    "never", "n't", "oben", "obig", "obe", "dies", "folgend", "das ", "verwenden", "dessus", "ces ",
+    "ceux", "estos", "estas",
+    "arriba", "acima", "estes", "sopra", "quest", "deze", "boven", "volgende", "onderst", "dessa",
+    "disse", "te ", "ovan",
+    "following", "unten", "anterior", "siguient", "seguint", "pas ", "vorherig", "poni", "powy",
   ]
 }

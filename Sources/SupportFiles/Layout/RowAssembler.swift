@@ -29,6 +29,8 @@ struct RowAssembler {
     }
     if let tokens = tokens(cells, regions) {
       reading.add(tokens)
+      let old = oldTokens(cells)
+      if !old.tokens.isEmpty { reading.add(old) }
       return true
     }
     var records = labelled(cells)
@@ -102,14 +104,25 @@ struct RowAssembler {
   /// The tokens of a row below headings of a domain and its tokens; nil for any other.
   private func tokens(_ cells: [Located<String>], _ regions: Set<String>) -> RawTokens? {
     guard let headings, headings.areOfTokens else { return nil }
-    let tokens = zip(headings.columns, cells).filter { $0.0 == .token }.flatMap { _, cell in
-      cell.value.split { $0.isWhitespace || ",;".contains($0) }
-        .map { Located(String($0), at: cell.range) }
-    }
+    let tokens = zip(headings.columns, cells).filter { $0.0 == .token }
+      .flatMap { words(ofTokens: $0.1) }
     guard let domain, !tokens.isEmpty else { return nil }
     var raw = RawTokens(tokens: tokens, domain: domain)
     raw.region = regions.count == 1 ? regions.first : nil
     raw.isDeleted = deletes(cells)
+    return raw
+  }
+
+  private func words(ofTokens cell: Located<String>) -> [Located<String>] {
+    cell.value.split { $0.isWhitespace || ",;".contains($0) }
+      .map { Located(String($0), at: cell.range) }
+  }
+
+  /// The tokens that others of the row replace.
+  private func oldTokens(_ cells: [Located<String>]) -> RawTokens {
+    let columns = headings?.voidColumns.sorted().filter(cells.indices.contains) ?? []
+    var raw = RawTokens(tokens: columns.flatMap { words(ofTokens: cells[$0]) })
+    raw.isDeleted = true
     return raw
   }
 
@@ -127,6 +140,7 @@ struct RowAssembler {
       if let name = group[.name] {
         record.regions = headings.regions[name] ?? []
         record.domain = record.domain ?? headings.domains[name]
+        record.isDeleted = headings.voidColumns.contains(name)
       }
       return record
     }
@@ -172,23 +186,25 @@ struct RowAssembler {
 
   // MARK: Deletions
 
-  /// Whether a cell before the name, or below the heading of what is done, says that the record
-  /// goes.
+  /// Whether a cell before the name, or beside the record, says that it goes.
   private func deletes(_ cells: [Located<String>]) -> Bool {
     if let operation = headings?.groups[0][.operation], cells.indices.contains(operation) {
-      return Deletions.isOperationOfDeletion(cells[operation].value)
-        || isOldState(cells[operation].value)
+      return Deletions.isDeletion(cells[operation].value) || isOldState(cells[operation].value)
     }
-    if let headings, zip(headings.columns, cells).contains(where: isGone) { return true }
+    if let headings, zip(headings.remarks, cells).contains(where: isGone) { return true }
     let before = cells.prefix { !KeyPairs.isName($0.value) }
     return before.count < cells.count && before.contains { Deletions.isDeletion($0.value) }
   }
 
   /// Whether a cell beside the record says that it has gone, or shall go: «deleted» below «Status»,
-  /// «please delete» below any heading, but not the button «Delete».
-  private func isGone(_ column: RecordColumn?, _ cell: Located<String>) -> Bool {
-    column == .other && Deletions.isDone(cell.value)
-      || (column == .other || column == nil) && Deletions.isRemarkOfDeletion(cell.value)
+  /// «do not use» below any heading, «no» below «Keep», but not the button «Delete».
+  private func isGone(_ column: Headings.Remark, _ cell: Located<String>) -> Bool {
+    switch column {
+    case .none: false
+    case .text: Deletions.isRemarkOfDeletion(cell.value, mayBeButton: false)
+    case .buttons: Deletions.isRemarkOfDeletion(cell.value, mayBeButton: true)
+    case .flag(let verdict): Standing.Verdict(flag: cell.value, verdict) == .void
+    }
   }
 
   /// Whether a row is what an update replaces, as OctoDNS writes it above the new state.

@@ -236,6 +236,22 @@ struct Reading {
     }
   }
 
+  /// The first labels of all names and values, and all tokens, whatever becomes of them.
+  var labels: Set<String> {
+    items.reduce(into: []) { labels, item in
+      switch item {
+      case .key(let key): labels.insert(key.token.text)
+      case .record(let record):
+        for field in [record.name.value, record.value.value] {
+          labels.formUnion(
+            field.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init))
+        }
+      case .tokens(let tokens): labels.formUnion(tokens.tokens.map { $0.value.lowercased() })
+      default: break
+      }
+    }
+  }
+
   /// What is told of each key beside its name and its value: that it goes, its domain, its region.
   var facts: Set<KeyFact> {
     items.reduce(into: []) { facts, item in
@@ -291,7 +307,12 @@ struct Reading {
   /// The regions in pieces of a text that make one row; none where the text names no regions at
   /// all.
   func regions(in pieces: some Sequence<Range<Int>>, of text: DecodedText) -> Set<String> {
-    namesRegions ? Set(pieces.lazy.flatMap { RegionWords(text.bytes[$0]) }) : []
+    guard namesRegions else { return [] }
+    return pieces.reduce(into: []) { regions, piece in
+      let own = Set(RegionWords(text.bytes[piece]))
+      // «; not us-east-1»
+      if !own.isEmpty, !RegionRemarks.isOne(text.bytes[piece]) { regions.formUnion(own) }
+    }
   }
 }
 

@@ -65,7 +65,8 @@ struct RegionLines {
       let isHeading = !isRecord && only != nil && Self.mayBeHeading(bytes)
       let mark = Mark(
         places: range.start..<range.end, paragraph: text.position(at: paragraph),
-        region: isRecord || isHeading ? only : nil, introduces: Self.introduces(bytes))
+        region: isHeading || isRecord && !RegionRemarks.isOne(bytes) ? only : nil,
+        introduces: Self.introduces(bytes))
       lines.append(mark)
       if isHeading {
         if !hasHeading, hasRecord {
@@ -145,7 +146,13 @@ struct RegionLines {
 
   /// Whether a line is short, as headings are, or introduces what is below it.
   private static func mayBeHeading(_ line: ArraySlice<UInt8>) -> Bool {
-    guard line.count <= longestHeading, !RegionRemarks.isOne(line) else { return false }
+    guard line.count <= longestHeading else { return false }
+    // «Old (eu-west-1)» is the heading of what goes.
+    guard
+      !RegionRemarks.isOne(line)
+        || !line.dropLast().contains(UInt8(ascii: ":"))
+          && Standing(String(decoding: line, as: UTF8.self)) != nil
+    else { return false }
     return introduces(line)
       || line.split(whereSeparator: \.isBlank).count { $0.contains(where: \.isLetter) } <= mostWords
   }

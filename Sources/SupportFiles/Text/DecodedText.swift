@@ -88,6 +88,17 @@ final class DecodedText {
       end: offsets.isEmpty ? start : max(start, position(at: offsets.upperBound)))
   }
 
+  /// Whether a line is one of a quotation, whose marks were taken off.
+  ///
+  /// - Parameter line: where it begins.
+  func isQuoted(_ line: Int) -> Bool {
+    guard case .source(let text, let origins) = places, line < bytes.count else { return false }
+    let place = origins.source(of: line)
+    var start = place
+    while start > 0, !text.bytes[start - 1].isLineBreak { start -= 1 }
+    return text.bytes[start...place].first { !$0.isBlank } == UInt8(ascii: ">")
+  }
+
   func string(_ offsets: Range<Int>) -> String {
     String(decoding: bytes[offsets], as: UTF8.self)
   }

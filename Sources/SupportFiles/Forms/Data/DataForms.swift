@@ -109,22 +109,39 @@ extension DecodedText {
   }
 
   /// Whether a word of the text has the form of SES's tokens.
-  var holdsToken: Bool {
-    var start = 0
-    // A word of 32 has one of any 32 bytes in a row: most of a text is passed over.
-    while start + 32 <= bytes.count {
-      var end = start + 32
-      while end > start, bytes[end - 1].isOfToken { end -= 1 }
-      guard end == start else {
+  var holdsToken: Bool { tokens.contains { _ in true } }
+
+  /// The words of the form of SES's tokens, wherever they stand.
+  private var tokens: some Sequence<Range<Int>> {
+    sequence(state: 0) { [bytes] start -> Range<Int>? in
+      // A word of 32 has one of any 32 bytes in a row: most of a text is passed over.
+      while start + 32 <= bytes.count {
+        var end = start + 32
+        while end > start, bytes[end - 1].isOfToken { end -= 1 }
+        guard end == start else {
+          start = end
+          continue
+        }
+        let first = start
+        end = start + 32
+        while end < bytes.count, bytes[end].isOfToken { end += 1 }
         start = end
-        continue
+        if end - first == 32 { return first..<end }
       }
-      end = start + 32
-      while end < bytes.count, bytes[end].isOfToken { end += 1 }
-      if end - start == 32 { return true }
-      start = end
+      return nil
     }
-    return false
+  }
+
+  /// Those that are no part of a name, a target, an address or a longer word.
+  var tokensApart: some Sequence<Range<Int>> {
+    tokens.lazy.filter { [bytes] token in
+      let before = token.lowerBound > 0 ? bytes[token.lowerBound - 1] : UInt8(ascii: " ")
+      let after = token.upperBound < bytes.count ? bytes[token.upperBound] : UInt8(ascii: " ")
+      return !before.isOfName && !"/@#%+=&?".utf8.contains(before) && !after.isOfLabel
+        && !"/@+=&%".utf8.contains(after)
+        && !(after == UInt8(ascii: ".") && token.upperBound + 1 < bytes.count
+          && bytes[token.upperBound + 1].isOfLabel)
+    }
   }
 
   /// Whether the first lines are keys or elements of YAML.

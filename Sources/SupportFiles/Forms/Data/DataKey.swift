@@ -16,8 +16,10 @@ final class DataKey {
   let isRegion: Bool
   /// Whether it holds what was asked for, or came in.
   let isRequest: Bool
-  /// Whether it holds what goes.
-  let isDeletion: Bool
+  /// What it says of all that it holds, or as a flag of the record beside it.
+  let verdict: Standing.Verdict?
+  /// Whether it holds what people say of the record beside it.
+  let isRemark: Bool
   /// The region that it is: `"eu-west-1": {…}`.
   let region: String?
   /// The domain that it is: `"example.com": {…}`.
@@ -36,7 +38,8 @@ final class DataKey {
     zoneRank = DataKeys.zones[name] ?? 0
     isRegion = DataKeys.regions.contains(name)
     isRequest = ["requestparameters", "request", "input"].contains(name)
-    isDeletion = DataKeys.deletions.contains(name)
+    verdict = Standing(key: text)?.verdict
+    isRemark = DataKeys.remarks.contains(name)
     region = Self.region(text)
     domain = text.utf8.contains(UInt8(ascii: ".")) ? domainOfData(text) : nil
     mayBePartOfKey = node.mayBePartOfKey
@@ -49,7 +52,15 @@ final class DataKey {
 
   /// Whether it says anything of all within its object.
   var saysOfObject: Bool {
-    isRequest || isOperation || identityRank > 0 || zoneRank > 0 || isRegion
+    isRequest || isOperation || isRemark || verdict != nil || identityRank > 0 || zoneRank > 0
+      || isRegion
+  }
+
+  /// Whether its value says that the record beside it goes.
+  func deletes(_ value: String) -> Bool {
+    if isRemark { return Deletions.isRemarkOfDeletion(value, mayBeButton: false) }
+    guard let verdict, !DataKeys.flagsOfPast.contains(name) else { return false }
+    return Standing.Verdict(flag: value, verdict) == .void
   }
 
   private static func region(_ text: String) -> String? {

@@ -82,8 +82,14 @@ enum DataKeys {
     "action", "actions", "changetype", "state", "operation", "op", "ensure", "change",
   ]
 
-  /// Keys that hold what goes.
-  static let deletions: Set<String> = [
-    "deletions", "deleted", "deletes", "removed", "toremove", "todelete", "removals",
+  /// Keys whose value is a remark on the record beside them.
+  static let remarks: Set<String> = [
+    "comment", "comments", "note", "notes", "remark", "remarks", "description", "status", "reason",
+    "info", "tag", "label",
+  ]
+
+  /// Keys that are no flags of what is to be done with a record, but say what was.
+  static let flagsOfPast: Set<String> = [
+    "published", "used", "created", "added", "required", "use",
   ]
 }

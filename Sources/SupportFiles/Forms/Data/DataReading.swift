@@ -136,7 +136,8 @@ private struct DataWalk {
       } else if DataKeys.holdsKeys(key.name) {
         inner = inner.labelled(label)
       }
-      inner.isDeletion = context.isDeletion || key.isDeletion || isPlan && key.name == "before"
+      inner.isDeletion =
+        context.isDeletion || key.verdict == .void || isPlan && key.name == "before"
       inner.isDKIM = context.isDKIM || key.name.hasPrefix("dkim")
       inner.region = key.region ?? context.region
       if key.mayBePartOfKey { remember(entry.written, inner) }
@@ -184,6 +185,7 @@ private struct DataWalk {
         context.isDeletion = true
       }
     }
+    if value.kind == .scalar, !value.isNull, key.deletes(value.text) { context.isDeletion = true }
     // Terraform wraps outputs into objects with a type.
     let value = value.kind == .mapping ? value.value(forKey: "value") ?? value : value
     guard value.kind == .scalar, !value.isNull else { return }

@@ -67,7 +67,10 @@ struct DataRecord {
       guard depth <= 3 else { return [] }
       var own: [YAMLNode] = []
       for (key, value) in node.entries {
-        switch DataKeys.column(DataKeys.normalForm(key.text)) {
+        let key = DataKeys.normalForm(key.text)
+        // A record of PowerDNS's that it doesn't serve.
+        if key == "disabled" || key == "deleted", value.text == "true" { return [] }
+        switch DataKeys.column(key) {
         case .name: return []
         case .value: own += scalars(of: value, depth: depth + 1)
         default: continue

@@ -27,7 +27,8 @@ enum TokenLines: Form {
   static func read(_ text: DecodedText, into reading: inout Reading) {
     var sections = TokenSections()
     let speaksOfTokens = text.holds("token") && text.holds("dkim")
-    var isBelowKey = false
+    var isBelowKey = true
+    var isVoid = false
     for line in text.lines {
       let bytes = text.bytes[text.trimmed(line)]
       guard !bytes.isEmpty else {
@@ -39,23 +40,46 @@ enum TokenLines: Form {
       let others = words.filter { !isToken($0.value) && $0.value.utf8.contains(where: \.isLetter) }
       let isKey = speaksOfTokens && others.contains { $0.value.utf8.containsWord("token") }
       var said = TokenSections.Line(others, bytes, speaksOfTokens: isKey || !own.isEmpty)
+      // «<token> (second)»
+      let isAlone = words.first.map { isToken($0.value) } == true && said.domain == nil
       let isRow = own.count > 1 && (said.domain != nil || said.region != nil)
-      if isKey || isRow || isBelowKey && others.isEmpty { said.tokens = own }
+      if isKey || isRow || isBelowKey && (others.isEmpty || isAlone) {
+        said.tokens = own
+      }
+      if let key = others.first, !isAlone {
+        let isEntry = !own.isEmpty || bytes.contains(UInt8(ascii: "="))
+        let standing = (isEntry ? Standing(key: key.value) : nil) ?? Standing(text.string(line))
+        isVoid = standing?.verdict == .void
+      }
+      if isVoid, !said.tokens.isEmpty {
+        var raw = RawTokens(tokens: said.tokens)
+        raw.isDeleted = true
+        reading.add(raw)
+        said.tokens = []
+      }
       sections.read(said, bytes)
       if isKey || !own.isEmpty || !others.isEmpty {
-        isBelowKey = isKey || said.domain != nil || isBelowKey && others.isEmpty
+        isBelowKey =
+          isKey || said.domain != nil || isBelowKey && (others.isEmpty || isAlone)
+          || Retractions.mayStand(in: bytes) && Retractions.meaning(of: text.string(line)) != nil
       }
     }
     sections.finish()
-    for section in sections.sections { add(section, sections.domains, to: &reading) }
+    // The only domain of a text is that of all its tokens, unless some stand with it and others
+    // apart.
+    let areTold = sections.sections.contains { $0.domain != nil }
+    for section in sections.sections {
+      add(section, sections.domains, hasOnly: !areTold, to: &reading)
+    }
     reading.isForPeople = true
   }
 
   private static func add(
-    _ section: TokenSections.Section, _ domains: [Located<String>], to reading: inout Reading
+    _ section: TokenSections.Section, _ domains: [Located<String>], hasOnly: Bool,
+    to reading: inout Reading
   ) {
     guard let first = section.tokens.first else { return }
-    let only = domains.count == 1 ? domains.first : nil
+    let only = hasOnly && domains.count == 1 ? domains.first : nil
     let domain = section.domain ?? only
     guard section.other == nil, domain != nil || domains.isEmpty else {
       let names = [section.domain, section.other].compactMap(\.self)

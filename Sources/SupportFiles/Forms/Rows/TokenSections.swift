@@ -15,6 +15,8 @@ struct TokenSections {
     fileprivate(set) var region: String?
     /// Whether the domain stands below the tokens.
     fileprivate var isDomainBelow = false
+    /// Whether the region stands above the domain, as a heading of more than one.
+    fileprivate var isRegionAbove = false
 
     /// Takes a domain that is told of what stands here.
     fileprivate mutating func take(_ domain: Located<String>, _ rank: Int) {
@@ -78,7 +80,11 @@ struct TokenSections {
     if let domain = line.domain {
       addName(domain)
       if !line.tokens.isEmpty { return takeRow(line) }
-      if beginsNext(domain, line.rank) { endParagraph() }
+      if beginsNext(domain, line.rank) {
+        let region = section.isRegionAbove ? section.region : nil
+        endParagraph()
+        (section.region, section.isRegionAbove) = (region, region != nil)
+      }
       section.take(domain, line.rank)
       section.other = section.other ?? line.other
       if isRegionOfDomain, line.region == nil { above.region = nil }
@@ -87,6 +93,7 @@ struct TokenSections {
     if let region = line.region {
       if !section.tokens.isEmpty, section.region != nil, section.region != region { endParagraph() }
       section.region = region
+      section.isRegionAbove = section.domain == nil && section.tokens.isEmpty
     }
     guard !line.tokens.isEmpty else { return }
     if section.isDomainBelow { endParagraph() }
