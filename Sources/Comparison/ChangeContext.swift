@@ -12,9 +12,9 @@ struct ChangeContext {
   private let senders: Set<Substring>
   /// Those that keep a DKIM key which they had.
   private let keepers: Set<Signer>
-  /// The zones of record sets under the names of those that are added or removed.
-  private let oldZones: [RecordSet: DomainName]
-  private let newZones: [RecordSet: DomainName]
+  /// The record sets under the names of those that are added or removed.
+  private let oldZones: [RecordContent: ComparedRecordSet]
+  private let newZones: [RecordContent: ComparedRecordSet]
   /// The CloudFormation templates of the new side, where any record set goes from one to another.
   private let templates: Set<CloudFormationTemplate>
 
@@ -54,24 +54,54 @@ struct ChangeContext {
     return Set(losing).subtracting(templates).sorted()
   }
 
-  /// The zone that has a removed record set now, just as it was.
-  func newZone(of change: RecordChange) -> DomainName? {
-    change.kind == .removed ? newZones[change.latest.recordSet] : nil
+  /// The zone that has a removed record set now, with the same values.
+  func newZone(of change: RecordChange) -> OtherZone? {
+    change.kind == .removed
+      ? newZones[RecordContent(change.latest)].map { OtherZone($0, change) } : nil
   }
 
-  /// The zone that had an added record set, just as it is.
-  func oldZone(of change: RecordChange) -> DomainName? {
-    change.kind == .added ? oldZones[change.latest.recordSet] : nil
+  /// The zone that had an added record set, with the same values.
+  func oldZone(of change: RecordChange) -> OtherZone? {
+    change.kind == .added
+      ? oldZones[RecordContent(change.latest)].map { OtherZone($0, change) } : nil
   }
 }
 
-/// The zones of those record sets that have one of some names.
+/// Where a record set stands on the other side.
+struct OtherZone: Hashable, Comparable {
+  let zone: DomainName
+  let hasOtherTTL: Bool
+
+  fileprivate init(_ other: ComparedRecordSet, _ change: RecordChange) {
+    zone = other.owner.zone
+    hasOtherTTL = other.recordSet.ttl != change.latest.recordSet.ttl
+  }
+
+  static func < (left: OtherZone, right: OtherZone) -> Bool {
+    left.zone == right.zone ? !left.hasOtherTTL && right.hasOtherTTL : left.zone < right.zone
+  }
+}
+
+/// A record set but for its TTL.
+private struct RecordContent: Hashable {
+  let name: DomainName
+  let type: RecordType
+  let values: [RecordData]
+
+  init(_ compared: ComparedRecordSet) {
+    name = compared.recordSet.name
+    type = compared.recordSet.type
+    values = compared.recordSet.values
+  }
+}
+
+/// Those record sets that have one of some names.
 private func zones(
   of recordSets: [ComparedRecordSet], under names: Set<DomainName>
-) -> [RecordSet: DomainName] {
+) -> [RecordContent: ComparedRecordSet] {
   guard !names.isEmpty else { return [:] }
   let meant = recordSets.lazy.filter { names.contains($0.recordSet.name) }
-  return Dictionary(meant.map { ($0.recordSet, $0.owner.zone) }) { first, _ in first }
+  return Dictionary(meant.map { (RecordContent($0), $0) }) { first, _ in first }
 }
 
 private func isKey(_ compared: ComparedRecordSet, of domains: Set<Substring>) -> Bool {

@@ -23,8 +23,8 @@ package struct ComparedRecordSet: Sendable {
       senders: planned.senders, isRetiring: planned.isRetiring, formats: formats,
       module: zone.formats.contains(.terraform) ? zone.module : nil,
       template: formats.contains(.cloudformation) ? zone.template(of: planned) : nil,
-      host: zone.module.provider.host, released: zone.released, terraformPlace: zone.module,
-      hasDefaultFormats: zone.hasDefaultFormats)
+      host: zone.module.provider.host, hosting: zone.hosting, released: zone.released,
+      terraformPlace: zone.module, hasDefaultFormats: zone.hasDefaultFormats)
     self.init(planned.recordSet, of: owner)
   }
 

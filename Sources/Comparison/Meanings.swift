@@ -143,16 +143,19 @@ private func hosts(_ compared: ComparedRecordSet?) -> String {
 
 /// Record sets that another zone has now, or had.
 private func zoneMeanings(of changes: [RecordChange], _ context: ChangeContext) -> [String] {
-  func counts(_ zone: (RecordChange) -> DomainName?) -> [(zone: DomainName, count: Int)] {
+  func counts(_ zone: (RecordChange) -> OtherZone?) -> [(other: OtherZone, count: Int)] {
     Dictionary(grouping: changes.compactMap(zone)) { $0 }.map { ($0.key, $0.value.count) }
-      .sorted { $0.zone < $1.zone }
+      .sorted { $0.other < $1.other }
+  }
+  func place(_ other: OtherZone) -> String {
+    "\(other.hasOtherTTL ? "with another TTL" : "unchanged") in the zone \(other.zone)"
   }
   return counts(context.newZone).map {
-    "\(recordSets($0.count)) \($0.count == 1 ? "stands" : "stand") unchanged in the zone \($0.zone) now;"
+    "\(recordSets($0.count)) \($0.count == 1 ? "stands" : "stand") \(place($0.other)) now;"
       + " publish \($0.count == 1 ? "it there before it goes" : "them there before they go") here"
   }
     + counts(context.oldZone).map {
-      "\(recordSets($0.count)) stood unchanged in the zone \($0.zone) before"
+      "\(recordSets($0.count)) stood \(place($0.other)) before"
     }
 }
 

@@ -1,4 +1,5 @@
 package import DNS
+import Providers
 
 /// What has become of a record set.
 package struct RecordChange: Sendable {
@@ -100,6 +101,10 @@ package struct RecordChange: Sendable {
     if from != to { return (from, to) }
     if let host = old.host, let newHost = new.host, host != newHost {
       return ("\(from) at \(host)", "\(to) at \(newHost)")
+    }
+    let keys = new.keysOfOtherZone(than: old)
+    if !keys.isEmpty, let former = old.hosting, let hosting = new.hosting {
+      return ("\(from) with \(former.words(for: keys))", "\(to) with \(hosting.words(for: keys))")
     }
     return (old.pipelinesWithReleases, new.pipelinesWithReleases)
   }

@@ -9,6 +9,7 @@ extension RecordOwner {
     guard let formats, let others = other.formats else { return false }
     if formats != others || module != other.module || isInOtherTemplate(than: other) { return true }
     if let host, let otherHost = other.host, host != otherHost { return true }
+    if !keysOfOtherZone(than: other).isEmpty { return true }
     guard let releasedModules, let othersModules = other.releasedModules else { return false }
     return releasedModules != othersModules
       || formats.contains { isReleased($0) != other.isReleased($0) }
@@ -18,6 +19,16 @@ extension RecordOwner {
   package var releasedModules: Set<TerraformModule>? {
     guard let released, let terraformPlace else { return nil }
     return Set(released.compactMap { $0.module(ofZoneIn: terraformPlace) })
+  }
+
+  /// The keys by which it is in another zone at the same provider than on the other side, where
+  /// Terraform or CloudFormation has it on either, whose files name the zone.
+  func keysOfOtherZone(than other: RecordOwner) -> [String] {
+    guard let hosting, let otherHosting = other.hosting, hosting != otherHosting,
+      let formats, let others = other.formats,
+      !formats.union(others).isDisjoint(with: [.terraform, .cloudformation])
+    else { return [] }
+    return hosting.keys(differingFrom: otherHosting)
   }
 
   /// Whether CloudFormation has it on both sides, in one template here and in another there.

@@ -25,6 +25,8 @@ package final class RecordOwner: Sendable {
   package let template: CloudFormationTemplate?
   /// Where the zone is hosted; nil where the side doesn't tell.
   package let host: DNSProvider?
+  /// The same with what the manifest says of the zone there; nil where the side doesn't tell.
+  let hosting: Hosting?
   /// The pipelines that let go of it; nil where the side doesn't tell.
   package let released: [Release]?
   /// The module that Terraform's part of the zone goes to, be there any or not; nil where the side
@@ -36,8 +38,9 @@ package final class RecordOwner: Sendable {
   package init(
     zone: DomainName, customer: String? = nil, region: String? = nil, senders: [String] = [],
     isRetiring: Bool = false, formats: Set<OutputFormat>? = nil, module: TerraformModule? = nil,
-    template: CloudFormationTemplate? = nil, host: DNSProvider? = nil, released: [Release]? = nil,
-    terraformPlace: TerraformModule? = nil, hasDefaultFormats: Bool = false
+    template: CloudFormationTemplate? = nil, host: DNSProvider? = nil, hosting: Hosting? = nil,
+    released: [Release]? = nil, terraformPlace: TerraformModule? = nil,
+    hasDefaultFormats: Bool = false
   ) {
     self.zone = zone
     self.customer = customer
@@ -48,6 +51,7 @@ package final class RecordOwner: Sendable {
     self.module = module
     self.template = template
     self.host = host
+    self.hosting = hosting
     self.released = released
     self.terraformPlace = terraformPlace
     self.hasDefaultFormats = hasDefaultFormats
@@ -60,7 +64,7 @@ package final class RecordOwner: Sendable {
     RecordOwner(
       zone: zone, customer: customer ?? self.customer, region: region, senders: senders,
       isRetiring: isRetiring, formats: formats, module: module,
-      template: template ?? self.template, host: host, released: released,
-      terraformPlace: terraformPlace, hasDefaultFormats: hasDefaultFormats)
+      template: template ?? self.template, host: host, hosting: hosting,
+      released: released, terraformPlace: terraformPlace, hasDefaultFormats: hasDefaultFormats)
   }
 }

@@ -13,6 +13,9 @@ struct ZoneMove {
   private let goneTemplates: [CloudFormationTemplate]
   /// Whether the zone loses record sets at the same time.
   private let removesAny: Bool
+  /// What the manifest said of the former zone at the same provider, in its words; nil where the
+  /// zone is none of another id.
+  private let formerZone: String?
   /// Whether values or TTLs change at the same time.
   private let changesAny: Bool
   /// The name of the folder that `render` writes.
@@ -69,6 +72,10 @@ struct ZoneMove {
     changesStacks = changes.contains(where: \.changesTemplate)
     removesAny = changes.contains { $0.kind == .removed }
     changesAny = changes.contains { $0.kind == .changed }
+    let keys = moved.new.flatMap { new in
+      moved.old.map { new.owner.keysOfOtherZone(than: $0.owner) }
+    }
+    formerZone = keys.flatMap { $0.isEmpty ? nil : moved.old?.owner.hosting?.words(for: $0) }
     goneTemplates = changesStacks ? context.templatesGone(by: changes) : []
     self.outputFolder = outputFolder
   }
@@ -76,7 +83,8 @@ struct ZoneMove {
   /// What is to be done, in this order, a sentence each without a full stop; empty where nothing
   /// can be lost.
   var steps: [String] {
-    let steps = unfinishedReleases + (changesHost ? stepsToAnotherHost : stepsAtTheSameHost)
+    let steps =
+      unfinishedReleases + zoneSteps + (changesHost ? stepsToAnotherHost : stepsAtTheSameHost)
     guard !steps.isEmpty, new.released?.isEmpty == false else { return needlessReleases + steps }
     return needlessReleases + steps + [endOfReleases]
   }
@@ -137,6 +145,22 @@ struct ZoneMove {
         "before this is merged, Terraform's module \(module.folder) must have let go: it has been under"
           + " 'released'"
       }
+  }
+
+  /// What is to be done first where the records are to stand in another zone at the same provider:
+  /// who keeps them would delete the former ones.
+  private var zoneSteps: [String] {
+    guard let formerZone, OutputFormat.allCases.contains(where: old.owns) else { return [] }
+    guard going.isEmpty, coming.isEmpty, old.module == new.module, !changesStacks else {
+      return ["leave '\(formerZone)' at the zone for now, and change it once all is done"]
+    }
+    return [OutputFormat.terraform, .cloudformation].filter(new.owns).map { format in
+      let deployment = format == .terraform ? " and apply" : ", deploy, and delete the stack"
+      return
+        "before this is merged, \(format.rawValue) must let go of the records in the former zone:"
+        + " with '\(formerZone)' still there, move '\(format.rawValue)' from 'formats' to 'released',"
+        + " render\(deployment), or it DELETES them when it makes them in the other zone"
+    }
   }
 
   /// What is to be done where stacks lose records to others: all let go with the templates that

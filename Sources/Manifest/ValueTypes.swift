@@ -231,8 +231,16 @@ extension JSONValue {
     "not": ["pattern": .string(ReservedNames.expression)]
   ])
 
+  /// What YAML takes for a number or a Boolean is a text too, to mailzone, where it fits.
   fileprivate static func text(_ pattern: TextPattern) -> JSONValue {
-    ["type": "string", "pattern": .string(pattern.expression)]
+    let takesNumbers = [1, 32].contains { pattern.matches(String(repeating: "1", count: $0)) }
+    let takesBooleans = pattern.matches("true")
+    guard takesNumbers || takesBooleans else {
+      return ["type": "string", "pattern": .string(pattern.expression)]
+    }
+    let types: [JSONValue] =
+      ["string"] + (takesNumbers ? ["number"] : []) + (takesBooleans ? ["boolean"] : [])
+    return ["type": .array(types), "pattern": .string(pattern.expression)]
   }
 
   fileprivate static func words<Word: RawRepresentable<String> & CaseIterable>(

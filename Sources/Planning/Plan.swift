@@ -19,7 +19,7 @@ package struct Plan: Sendable {
     package let released: [Release]
     /// Where Terraform's part of the zone goes.
     package let module: TerraformModule
-    let hosting: Hosting
+    package let hosting: Hosting
     let shards: Int
     /// What the zone or the defaults say; nil where the standard TTL serves.
     let ttl: Located<UInt32>?

@@ -17,4 +17,21 @@ package struct Hosting: Hashable, Sendable {
 
   /// What the manifest says under a key; nil where it says nothing.
   package subscript(_ key: String) -> String? { settings.first { $0.key == key }?.value }
+
+  /// The keys by which it is in another zone than one at the same provider, in the order of the
+  /// provider's description; none where either says nothing.
+  package func keys(differingFrom other: Hosting) -> [String] {
+    guard provider == other.provider, settings != other.settings else { return [] }
+    return provider.description.keys.filter { key in
+      guard let own = self[key.name] ?? key.standard, let others = other[key.name] ?? key.standard
+      else { return false }
+      return own != others
+    }.map(\.name)
+  }
+
+  /// Some keys with what holds under them, «zone_id: Z1».
+  package func words(for keys: [String]) -> String {
+    provider.description.keys.filter { keys.contains($0.name) }
+      .map { "\($0.name): \(self[$0.name] ?? $0.standard ?? "")" }.joined(separator: ", ")
+  }
 }

@@ -151,7 +151,8 @@ extension ProviderDescription {
     versions: ">= 2.13",
     keys: [
       .init(
-        "dns_view", .infobloxView, expected: "the name of a DNS view: one to 64 characters",
+        "dns_view", .infobloxView,
+        expected: #"the name of a DNS view: one to 64 characters, none of them '"', '/' or '\'"#,
         standard: "default", "The DNS view of the zone, where it is not 'default'.")
     ],
     variable: nil,

@@ -78,13 +78,15 @@ private struct Side {
   private let formats: Set<OutputFormat>?
   private let provider: DNSProvider
   private let group: String?
+  private let settings: [String: String]
   private let released: [Release]
   private let hasDefaultFormats: Bool
   private let tellsReleases: Bool
 
   /// Takes «terraform octodns cloudflare acme released cloudformation», or «hand» where no pipeline
-  /// owns the zone, «default» where the manifest names its pipelines for all; nothing tells
-  /// nothing, and a question mark at the end nothing of who lets go, as a rendered folder does.
+  /// owns the zone, «default» where the manifest names its pipelines for all, «zone_id=Z1» for
+  /// what the provider is told; nothing tells nothing, and a question mark at the end nothing of
+  /// who lets go, as a rendered folder does.
   init(_ text: Substring, isOld: Bool) {
     self.isOld = isOld
     let words = text.split(separator: " ")
@@ -95,8 +97,11 @@ private struct Side {
     hasDefaultFormats = owning.contains("default")
     formats = words.isEmpty ? nil : Set(known)
     provider = owning.compactMap(DNSProvider.init).first ?? .route53
+    let pairs = owning.map { $0.split(separator: "=").map(String.init) }.filter { $0.count == 2 }
+    settings = Dictionary(uniqueKeysWithValues: pairs.map { ($0[0], $0[1]) })
     group = owning.first {
-      $0 != "default" && OutputFormat(rawValue: $0) == nil && DNSProvider(rawValue: $0) == nil
+      $0 != "default" && !$0.contains("=") && OutputFormat(rawValue: $0) == nil
+        && DNSProvider(rawValue: $0) == nil
     }
     released = words.drop { $0 != "released" }.dropFirst().compactMap { word in
       OutputFormat(rawValue: String(word)).map { .format($0) }
@@ -115,8 +120,10 @@ private struct Side {
       isRetiring: marks.contains("retiring"), formats: formats,
       module: formats?.contains(.terraform) == true ? module : nil,
       template: formats?.contains(.cloudformation) == true ? template(in: zone, marks) : nil,
-      host: formats == nil ? nil : provider.host, released: tellsReleases ? released : nil,
-      terraformPlace: tellsReleases ? module : nil, hasDefaultFormats: hasDefaultFormats)
+      host: formats == nil ? nil : provider.host,
+      hosting: formats == nil ? nil : Hosting(provider, settings),
+      released: tellsReleases ? released : nil, terraformPlace: tellsReleases ? module : nil,
+      hasDefaultFormats: hasDefaultFormats)
     return ComparedRecordSet(
       RecordSet(
         name: name(words[0]), ttl: UInt32(words[1]) ?? 0, value: value(words[2], words[3])),

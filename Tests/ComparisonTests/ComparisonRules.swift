@@ -433,4 +433,50 @@ let comparisonRules: [ComparedText] = [
   └ 1. apply terraform/cloudflare, which DELETES the records, unless it lets go of them by 'released: [cloudflare]'
   └ 2. render with --existing and apply Terraform's module terraform/cloudflare4 with the import blocks
   """,
+  """
+  # Records go to another zone of the same name at the same provider.
+  zone a.example: terraform zone_id=Z1 > terraform zone_id=Z2
+    bounce.a.example 300 MX 10 feedback-smtp.us-east-1.amazonses.com # us-east-1
+  └ 1 record set moved from terraform with zone_id: Z1 to terraform with zone_id: Z2
+  └ 1. before this is merged, terraform must let go of the records in the former zone: with 'zone_id: Z1' still there, move 'terraform' from 'formats' to 'released', render and apply, or it DELETES them when it makes them in the other zone
+  zone b.example: cloudformation zone_id=Z1 > cloudformation zone_id=Z2
+    bounce.b.example 300 MX 10 feedback-smtp.us-east-1.amazonses.com # us-east-1
+  └ 1 record set moved from cloudformation with zone_id: Z1 to cloudformation with zone_id: Z2
+  └ 1. before this is merged, cloudformation must let go of the records in the former zone: with 'zone_id: Z1' still there, move 'cloudformation' from 'formats' to 'released', render, deploy, and delete the stack, or it DELETES them when it makes them in the other zone
+  zone c.example: terraform zone_id=Z1 > octodns zone_id=Z2 released terraform
+    bounce.c.example 300 MX 10 feedback-smtp.us-east-1.amazonses.com # us-east-1
+  └ 1 record set moved from terraform to octodns; a pipeline that loses them deletes what it made, unless it lets go of it first
+  └ 1. leave 'zone_id: Z1' at the zone for now, and change it once all is done
+  └ 2. apply Terraform's module terraform: it lets go of the records and deletes none
+  └ 3. add rendered/octodns as a source of the zone in OctoDNS's configuration; a dry run must show no change
+  └ 4. take 'released' out of the manifest once all is done
+  zone d.example: terraform infoblox > terraform infoblox dns_view=inner
+    bounce.d.example 300 MX 10 feedback-smtp.us-east-1.amazonses.com # us-east-1
+  └ 1 record set moved from terraform/infoblox with dns_view: default to terraform/infoblox with dns_view: inner
+  └ 1. before this is merged, terraform must let go of the records in the former zone: with 'dns_view: default' still there, move 'terraform' from 'formats' to 'released', render and apply, or it DELETES them when it makes them in the other zone
+  zone e.example: cloudformation zone_id=Z1 released cloudformation > cloudformation zone_id=Z2
+    bounce.e.example 300 MX 10 feedback-smtp.us-east-1.amazonses.com # us-east-1
+  └ 1 record set moved from cloudformation with zone_id: Z1 to cloudformation with zone_id: Z2
+  └ 1. deploy the stack, which takes over records that are the same to their TTL
+  """,
+  """
+  # Whether it is another zone isn't known, or its id stands in no file.
+  zone a.example: terraform > terraform zone_id=Z2
+    bounce.a.example 300 MX 10 feedback-smtp.us-east-1.amazonses.com # us-east-1
+  zone b.example: octodns zone_id=Z1 > octodns zone_id=Z2
+    bounce.b.example 300 MX 10 feedback-smtp.us-east-1.amazonses.com # us-east-1
+  zone c.example: terraform infoblox > terraform infoblox dns_view=default
+    bounce.c.example 300 MX 10 feedback-smtp.us-east-1.amazonses.com # us-east-1
+  """,
+  """
+  # Records go from one zone to another with another TTL.
+  zone a.example: terraform
+  - bounce.mail.a.example 300 MX 10 feedback-smtp.us-east-1.amazonses.com # us-east-1
+  - k1._domainkey.mail.a.example 300 CNAME k1.dkim.amazonses.com # us-east-1
+  └ 2 record sets stand with another TTL in the zone mail.a.example now; publish them there before they go here
+  zone mail.a.example: terraform
+  + bounce.mail.a.example 60 MX 10 feedback-smtp.us-east-1.amazonses.com # us-east-1
+  + k1._domainkey.mail.a.example 60 CNAME k1.dkim.amazonses.com # us-east-1
+  └ 2 record sets stood with another TTL in the zone a.example before
+  """,
 ]
