@@ -189,6 +189,10 @@ struct SectionMarks {
     var open: Int?
     var end = 0
     for line in text.keyLines where demands.count < mostSections {
+      if let start = open, text.isQuoted(start), !text.isQuoted(line.lowerBound) {
+        close(at: line.lowerBound)
+        open = nil
+      }
       if let sentence = sentence(above: line, after: end, of: text) {
         close(at: sentence.lowerBound)
         let words = text.string(sentence)

@@ -45,7 +45,9 @@ struct Standing: Equatable {
     {
       return nil
     }
-    self.init(words: words)
+    let rest = words.filter { !StandingVocabulary.nouns.contains($0) }
+    // «Before:» and «After:» alone: elsewhere they say when something is to be done.
+    self.init(words: rest == ["before"] ? ["old"] : rest == ["after"] ? ["new"] : words)
   }
 
   /// The same for a key of data: «oldRecords», «is_deleted».

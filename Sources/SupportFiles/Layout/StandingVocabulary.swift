@@ -38,7 +38,7 @@ enum StandingVocabulary {
   }
 
   private static let firstWords: Set<String> = {
-    var words = others.union(negations).union(verdicts.keys)
+    var words = others.union(negations).union(verdicts.keys).union(["before", "after"])
     for pair in pairs { words.insert(String(pair.prefix { $0 != "_" })) }
     return words
   }()

@@ -91,5 +91,6 @@ enum DataKeys {
   /// Keys that are no flags of what is to be done with a record, but say what was.
   static let flagsOfPast: Set<String> = [
     "published", "used", "created", "added", "required", "use",
+    "before", "after",
   ]
 }
