@@ -83,8 +83,8 @@ struct VerifyCommand: AsyncParsableCommand {
     if let report { try write(report, page) }
     try reporting.get()
     guard let report else { throw ExitCode.failure }
-    // The process ends now, and its memory with it: to free the verdicts one by one takes a
-    // twentieth of the whole run.
+    // The process ends now, and its memory with it: to free a hundred thousand verdicts one by one
+    // would only take time.
     _ = Unmanaged.passRetained(report as AnyObject)
     guard !report.isComplete else { return }
     throw report.isUnknown ? ExitCode.failure : ExitCode(2)
