@@ -132,7 +132,7 @@ struct Standing: Equatable {
       .drop { !$0.isLetter && !$0.isNumber }
     return bare.contains("-") && bare.first?.isNumber == true
       || bare.contains(".") && bare.count > 3
-        && bare.allSatisfy { $0.isLetter || $0.isNumber || ".-_".contains($0) }
+        && bare.allSatisfy { $0.isLetter || $0.isNumber || ".-".contains($0) }
   }
 
   /// Whether a phrase names a region or a domain.
