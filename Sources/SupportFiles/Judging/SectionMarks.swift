@@ -69,8 +69,9 @@ struct SectionMarks {
 
   private static func sections(of text: DecodedText) -> [Section] {
     var sections: [Section] = []
-    var open: (line: Range<Int>, kind: Kind)?
+    var open: (line: Range<Int>, kind: Kind, namesSome: Bool)?
     var keys = text.keyLabels[...]
+    var headings = KnownHeadings(of: text)
     for line in text.lines {
       if let quotation = open, text.isQuoted(quotation.line.lowerBound), !line.isEmpty,
         !text.isQuoted(line.lowerBound)
@@ -78,28 +79,24 @@ struct SectionMarks {
         end(at: line.lowerBound)
         open = nil
       }
-      guard let heading = heading(line, of: text) else { continue }
-      guard sections.count < mostSections else { break }
-      let kind = kind(of: heading)
-      if let open, open.kind == .deletion, Standing.isNameAlone(heading),
-        !Standing.namesSome(text.string(open.line))
-      {
-        continue
-      }
+      guard let heading = headings[line] else { continue }
+      guard sections.count < mostSections, headings.looks < mostLooks else { break }
+      let kind = heading.kind
+      if let open, open.kind == .deletion, heading.isNameAlone, !open.namesSome { continue }
       if let open, open.kind == .deletion, kind == nil {
         // «Delete these:», and right below it «For example.com:» or «eu-west-1:».
         keys = keys.drop { $0 < open.line.upperBound }
         let isBelow = keys.first.map { $0 >= line.lowerBound } ?? false
-        if isBelow, Standing(heading) == nil { continue }
+        if isBelow, !heading.hasStanding { continue }
       }
       end(at: line.lowerBound)
-      open = kind.map { (line, $0) }
+      open = kind.map { (line, $0, heading.namesSome) }
     }
     end(at: text.bytes.count)
     return sections
 
     func end(at next: Int) {
-      guard let (line, kind) = open else { return }
+      guard let (line, kind, _) = open else { return }
       let end = kind == .example ? min(next, endOfExample(below: line, of: text)) : next
       let start = text.position(at: line.lowerBound)
       sections.append(Section(places: start..<max(start, text.position(at: end)), kind: kind))
@@ -123,6 +120,51 @@ struct SectionMarks {
 
   /// In bytes.
   private static let longestExample = 8192
+
+  /// What a line says as a heading.
+  private struct Heading {
+    let kind: Kind?
+    let hasStanding: Bool
+    let namesSome: Bool
+    let isNameAlone: Bool
+
+    init(_ words: String) {
+      kind = SectionMarks.kind(of: words)
+      hasStanding = Standing(words) != nil
+      namesSome = Standing.namesSome(words)
+      isNameAlone = namesSome && Standing.isNameAlone(words)
+    }
+  }
+
+  /// The headings of a text, of which each is understood once: some stand above every record.
+  private struct KnownHeadings {
+    private let text: DecodedText
+    private var known: [ArraySlice<UInt8>: Heading?] = [:]
+    /// How many lines were looked at.
+    private(set) var looks = 0
+
+    init(of text: DecodedText) {
+      self.text = text
+    }
+
+    /// Nil for a line that is no heading.
+    subscript(line: Range<Int>) -> Heading? {
+      mutating get {
+        let bytes = text.bytes[line]
+        guard mayBeHeading(bytes) else { return nil }
+        if let heading = known[bytes] { return heading }
+        looks += 1
+        let heading = SectionMarks.heading(line, of: text).map(Heading.init)
+        if known.count < Self.mostKnown { known[bytes] = .some(heading) }
+        return heading
+      }
+    }
+
+    private static let mostKnown = 1000
+  }
+
+  /// More lines than any text has that are different and look like headings.
+  private static let mostLooks = 200_000
 
   private static func kind(of heading: String) -> Kind? {
     if let standing = Standing(heading), standing.verdict == .void, standing.reference != .above {
@@ -153,7 +195,7 @@ struct SectionMarks {
   /// What a line says as a heading of what is below it; nil for another line. It is marked as one,
   /// or has nothing but a standing: «Old records (eu-west-1)», «; --- delete these ---».
   private static func heading(_ line: Range<Int>, of text: DecodedText) -> String? {
-    guard line.count > 2, line.count <= 200, mayBeHeading(text.bytes[line]) else { return nil }
+    guard mayBeHeading(text.bytes[line]) else { return nil }
     let place = text.trimmed(line)
     let words = text.bytes[place]
     guard let first = words.first, let last = words.last(where: { !"*_".utf8.contains($0) }),
@@ -174,7 +216,9 @@ struct SectionMarks {
 
   /// Whether a line may be a heading, at a glance: by its ends, or as a short one with words alone.
   private static func mayBeHeading(_ line: ArraySlice<UInt8>) -> Bool {
-    guard let first = line.first, let last = line.last else { return false }
+    guard let first = line.first, let last = line.last, (3...200).contains(line.count) else {
+      return false
+    }
     return first.isBlank || first == UInt8(ascii: "#") || last.isBlank || last >= 0x80
       || ":*_".utf8.contains(last)
       || line.count <= 60 && Standing.mayBeHeading(line)
@@ -307,6 +351,7 @@ struct SectionMarks {
   /// The lines that take records back and hold none, in order.
   private static func retractingLines(of text: DecodedText) -> [RetractingLine] {
     var found: [RetractingLine] = []
+    var headings = KnownHeadings(of: text)
     var looks = 0
     var end = 0
     // Most texts have nothing but line breaks between their keys.
@@ -329,8 +374,7 @@ struct SectionMarks {
         // A sentence may be broken over two lines.
         let both = before.map { $0.lowerBound..<line.upperBound } ?? line
         guard Retractions.mayStand(in: text.bytes[both]),
-          Retractions.mayPoint(in: text.bytes[both]),
-          heading(line, of: text).flatMap({ Standing($0) }) == nil
+          Retractions.mayPoint(in: text.bytes[both]), headings[line]?.hasStanding != true
         else { continue }
         looks += 1
         let written = text.string(line)

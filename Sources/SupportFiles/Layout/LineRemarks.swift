@@ -17,7 +17,7 @@ struct LineRemarks {
     while end > bytes.startIndex, bytes.endIndex - end <= 200, !Self.endsName(bytes[..<end]) {
       end -= 1
     }
-    after = bytes[end...]
+    after = bytes[end...].drop(while: Self.isOfNames)
     guard Self.hasWords(before) || Self.hasWords(after),
       after.count <= 200, KeyMentions.countOfLabels(in: bytes) == 1
     else { return nil }
@@ -48,6 +48,10 @@ struct LineRemarks {
 
   private static func hasWords(_ text: ArraySlice<UInt8>) -> Bool {
     text.contains { $0.isLetter || $0 >= 0x80 || $0 == UInt8(ascii: "-") }
+  }
+
+  private static func isOfNames(_ byte: UInt8) -> Bool {
+    byte.isLetter || byte.isDigit || ".-_".utf8.contains(byte)
   }
 
   private static func endsName(_ text: ArraySlice<UInt8>) -> Bool {

@@ -109,42 +109,6 @@ struct Standing: Equatable {
   private static let longest = 200
   private static let mostWords = 24
 
-  // MARK: Words
-
-  /// In lower case, without regions, domains and numbers.
-  static func words(of phrase: some StringProtocol) -> [String] {
-    var words: [String] = []
-    for piece in phrase.lowercased().split(whereSeparator: isGap)
-    where !isName(piece) {
-      let parts = piece.split { !$0.isLetter && $0 != "'" && $0 != "\u{2019}" }
-      words += parts.map { String($0).replacing("\u{2019}", with: "'") }
-    }
-    return StandingVocabulary.joined(words)
-  }
-
-  private static func isGap(_ character: Character) -> Bool {
-    character.isWhitespace || "()[]/|,".contains(character)
-  }
-
-  /// Whether a word is a region or a domain, which says nothing of a standing.
-  private static func isName(_ word: Substring) -> Bool {
-    let bare = word.drop { !$0.isLetter && !$0.isNumber }.reversed()
-      .drop { !$0.isLetter && !$0.isNumber }
-    return bare.contains("-") && bare.first?.isNumber == true
-      || bare.contains(".") && bare.count > 3
-        && bare.allSatisfy { $0.isLetter || $0.isNumber || ".-".contains($0) }
-  }
-
-  /// Whether a phrase names a region or a domain.
-  static func namesSome(_ phrase: String) -> Bool {
-    phrase.split(whereSeparator: isGap).contains { isName(Substring($0.lowercased())) }
-  }
-
-  /// Whether it names some, and says nothing else.
-  static func isNameAlone(_ phrase: String) -> Bool {
-    namesSome(phrase) && words(of: phrase).isEmpty
-  }
-
   // MARK: Headings
 
   /// Whether a line that is marked as a heading is one by a single word: «Delete:», «Records:»,

@@ -275,7 +275,7 @@ enum StandingVocabulary {
   static func joined(_ words: [String]) -> [String] {
     var joined: [String] = []
     for word in words {
-      if let last = joined.last, pairs.contains("\(last)_\(word)") {
+      if secondWords.contains(word), let last = joined.last, pairs.contains("\(last)_\(word)") {
         joined[joined.count - 1] = "\(last)_\(word)"
       } else if let compound = withoutBlanks(word) {
         joined += compound
@@ -290,6 +290,9 @@ enum StandingVocabulary {
     "no_longer", "ta_bort", "lägg_till", "legg_til", "as_well", "in_use", "by_mistake", "once_more",
     "please_note", "on_file", "as_they", "as_these",
   ]
+
+  private static let secondWords = Set(
+    pairs.map { String($0.drop { $0 != "_" }.dropFirst()) })
 
   /// The parts of a word of a script without blanks, the longest first; nil for any other.
   private static func withoutBlanks(_ word: String) -> [String]? {
