@@ -149,6 +149,9 @@ enum HeadingVocabulary {
     "ses dkim tokens|aws token|dkimtoken|dkimtokens|jeton|jeton dkim|トークン|토큰|令牌",
   ]
 
+  /// Of these, those under which whoever checks DNS says how far a record has come.
+  static let states: [StaticString] = ["stat", "estado", "zustand"]
+
   private static let remarks = [
     "status|state|comment|comments|note|notes|remark|remarks|description|reason|statut|estado|stato|zustand",
     "bemerkung|bemerkungen|kommentar|hinweis|commentaire|remarque|comentario|comentário|commento|opmerking",

@@ -14,7 +14,7 @@ struct Headings {
   let voidColumns: Set<Int>
 
   enum Remark {
-    case none, text, buttons
+    case none, text, state, buttons
     /// Yes or no to what the heading says.
     case flag(Standing.Verdict)
   }
@@ -57,10 +57,12 @@ struct Headings {
     guard
       !["prox", "alias", "routing", "ttl", "health"].contains(where: { heading.containsWord($0) })
     else { return .none }
-    if let standing = Standing(String(decoding: heading, as: UTF8.self)) {
+    let words = String(decoding: heading, as: UTF8.self)
+    if let standing = Standing(words), !Standing.isFinding(words) {
       return .flag(standing.verdict)
     }
-    return column == .remark ? .text : .buttons
+    guard column == .remark else { return .buttons }
+    return HeadingVocabulary.states.contains { heading.containsWord($0) } ? .state : .text
   }
 
   /// Whether the rows have a domain and its tokens, and no records.

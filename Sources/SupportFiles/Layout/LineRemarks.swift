@@ -38,6 +38,8 @@ struct LineRemarks {
     }
     let rest = String(decoding: after, as: UTF8.self)
     guard let standing = Standing(rest), standing.verdict == .void else { return nil }
+    // A cell that says so may be of a column that tells how far the record has come in DNS.
+    if Standing.isFinding(rest) { return rest.contains { "([<#".contains($0) } ? .deletion : nil }
     // «Delete» in a cell of its own may be a button.
     return !standing.isVerbAlone || rest == rest.uppercased()
       || rest.contains(where: { "([<;#-/".contains($0) }) ? .deletion : nil

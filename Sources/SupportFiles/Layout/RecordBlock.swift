@@ -136,7 +136,8 @@ struct RecordBlock {
   /// stands right above them.
   private mutating func takeRemark(_ field: LineHeadings.Field, _ reading: inout Reading) {
     current = nil
-    let standing = Standing(text.string(field.offsets))
+    let words = text.string(field.offsets)
+    let standing = Standing.isFinding(words) ? nil : Standing(words)
     if name != nil, self[.value] != nil, isAfterGap, !hasGaps { finish(&reading) }
     if name == nil {
       verdictAbove = standing?.verdict

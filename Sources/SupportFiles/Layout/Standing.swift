@@ -53,6 +53,11 @@ struct Standing: Equatable {
   /// The same for a key of data: «oldRecords», «is_deleted».
   init?(key: String) {
     guard key.utf8.count <= 40, key.utf8.allSatisfy({ $0 < 0x80 }) else { return nil }
+    self.init(Self.phrase(of: key))
+  }
+
+  /// A key of data as words with blanks between: «old Records» of «oldRecords».
+  static func phrase(of key: String) -> String {
     var words = ""
     var wasLower = false
     for character in key {
@@ -60,7 +65,7 @@ struct Standing: Equatable {
       wasLower = character.isLowercase
       words.append(character.isLetter ? character : " ")
     }
-    self.init(words)
+    return words
   }
 
   private init?(words: [String]) {

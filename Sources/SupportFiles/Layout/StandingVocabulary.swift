@@ -214,13 +214,13 @@ enum StandingVocabulary {
       split([
         "the|a|an|of|to|for|in|from|all|any|and|or|so|but|as_well|as_they|as_these|our|your|my|its|this|that|it|we|you|now|already|again",
         "cname|txt|dns|dkim|ses|aws|amazon|one|set|everything|name|type|host|domain|zone|hosted|region|account",
-        "anymore|more|longer|just|only|also|yet|sorry|unfortunately|apologies",
+        "anymore|more|longer|just|only|also|sorry|unfortunately|apologies",
         "three|two|six|listed|given|sent|shown|mentioned|completely|entirely|at|on_file|please_note|staging|test",
         "identity|status|state|because|there|mistakenly|jan|feb|mar|apr|jun",
         "jul|aug|sep|oct|nov|dec|h|by_mistake|safely|immediately|customer|here|do|does|anymore|well|time|once_more",
         // German
         "die|der|den|dem|des|ein|eine|wert|leider|alle|allen|und|oder|mehr|aus|hier|vom",
-        "im|zu|zum|zur|von|sich|für|bereits|schon|jetzt|ihr|ihre|ihren|unser|unsere|sie|noch|man",
+        "im|zu|zum|zur|von|sich|für|bereits|schon|jetzt|ihr|ihre|ihren|unser|unsere|sie|man",
         // French
         "les|le|la|l|un|une|tous|toutes|de|du|et|ou|plus|à|sont|svp|en|ci|là|voici",
         // Spanish, Portuguese
@@ -245,6 +245,17 @@ enum StandingVocabulary {
     split([
       "if|unless|once|when|whenever|whether|until|till|before|after|otherwise|while|wenn|falls|sobald|ob|bis|bevor|nachdem|sonst",
       "si|lorsque|quand|avant|après|cuando|antes|después|se|quando|dopo|prima|zodra|voordat|als|gdy|jeśli|eğer|если|когда",
+    ]))
+
+  /// Words by which whoever checks DNS says how far a record has come there: below «Status», and as
+  /// flags, they don't say that it goes.
+  static let findings = Set(
+    split([
+      "valid|invalid|active|inactive|correct|incorrect|wrong|bad|ok|fine|good|present|absent|missing|live|current",
+      "published|required|needed|used|added|created|new|updated|expired|gültig|ungültig|aktiv|inaktiv|richtig|falsch",
+      "fehlerhaft|korrekt|inkorrekt|aktuell|benötigt|abgelaufen|valide|invalide|actif|inactif|correcte|incorrecte",
+      "válido|inválido|activo|inactivo|correcto|incorrecto|ativo|inativo|correto|incorreto|valido|attivo|errato",
+      "corretto|geldig|ongeldig|actief|inactief|juist|onjuist|fout|giltig|ogiltig|gyldig|ugyldig|verlopen",
     ]))
 
   /// Words of faults and deletion that are said of nothing else than what is void, for a line that

@@ -17,6 +17,18 @@ extension Standing {
     return StandingVocabulary.joined(words)
   }
 
+  /// Whether a phrase says how far a record has come in DNS: «Invalid», «not active», «isValid».
+  static func isFinding(_ phrase: String) -> Bool {
+    let words = words(of: phrase)
+    let vocabulary = StandingVocabulary.self
+    return words.contains(where: vocabulary.findings.contains)
+      && words.allSatisfy { word in
+        [vocabulary.findings, vocabulary.negations, vocabulary.copulas].contains {
+          $0.contains(word)
+        }
+      }
+  }
+
   /// Whether a phrase names a region or a domain.
   static func namesSome(_ phrase: String) -> Bool {
     let bytes = Array(phrase.utf8)

@@ -58,8 +58,13 @@ final class DataKey {
 
   /// Whether its value says that the record beside it goes.
   func deletes(_ value: String) -> Bool {
-    if isRemark { return Deletions.isRemarkOfDeletion(value, mayBeButton: false) }
-    guard let verdict, !DataKeys.flagsOfPast.contains(name) else { return false }
+    if isRemark {
+      return Deletions.isRemarkOfDeletion(value, mayBeButton: false)
+        && !(DataKeys.states.contains(name) && Standing.isFinding(value))
+    }
+    guard let verdict, !DataKeys.flagsOfPast.contains(name),
+      !Standing.isFinding(Standing.phrase(of: node.text))
+    else { return false }
     return Standing.Verdict(flag: value, verdict) == .void
   }
 

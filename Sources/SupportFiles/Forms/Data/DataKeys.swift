@@ -88,6 +88,9 @@ enum DataKeys {
     "info", "tag", "label",
   ]
 
+  /// Those of them that may say how far a record has come in DNS.
+  static let states: Set<String> = ["status", "reason", "info", "label", "tag"]
+
   /// Keys that are no flags of what is to be done with a record, but say what was.
   static let flagsOfPast: Set<String> = [
     "published", "used", "created", "added", "required", "use",
