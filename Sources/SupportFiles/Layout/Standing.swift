@@ -123,11 +123,12 @@ struct Standing: Equatable {
       || words(of: line).allSatisfy(StandingVocabulary.nouns.contains)
   }
 
-  /// Whether a line may be one without a mark, at a glance: it has a few words, and no numbers but
-  /// those of regions and lists.
+  /// Whether a line may be one without a mark, at a glance: it has a few words, no numbers but those
+  /// of regions and lists, and no commas but those of sentences.
   static func mayBeHeading(_ line: ArraySlice<UInt8>) -> Bool {
     var previous = UInt8(ascii: " ")
     for (index, byte) in line.enumerated() {
+      if previous == UInt8(ascii: ","), !byte.isBlank { return false }
       let isPart =
         byte.isLetter || byte >= 0x80 || " -().,;/*=<>".utf8.contains(byte)
         || byte.isDigit && (index < 3 || previous == UInt8(ascii: "-"))

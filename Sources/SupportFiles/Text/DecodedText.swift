@@ -94,10 +94,17 @@ final class DecodedText {
   func isQuoted(_ line: Int) -> Bool {
     guard case .source(let text, let origins) = places, line < bytes.count else { return false }
     let place = origins.source(of: line)
-    var start = place
-    while start > 0, !text.bytes[start - 1].isLineBreak { start -= 1 }
-    return text.bytes[start...place].first { !$0.isBlank } == UInt8(ascii: ">")
+    // The marks stand at the beginning; a page of HTML may be one line of megabytes.
+    let start = text.bytes.prefix(place).suffix(Self.longestMarks).lastIndex(where: \.isLineBreak)
+    guard let start = start.map({ $0 + 1 }) ?? (place < Self.longestMarks ? 0 : nil) else {
+      return false
+    }
+    return text.bytes[start...].prefix(place + 1 - start).first { !$0.isBlank }
+      == UInt8(ascii: ">")
   }
+
+  /// In bytes.
+  private static let longestMarks = 200
 
   func string(_ offsets: Range<Int>) -> String {
     String(decoding: bytes[offsets], as: UTF8.self)
