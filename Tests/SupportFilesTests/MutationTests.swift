@@ -2,8 +2,9 @@ import DNS
 import Diagnostics
 import Providers
 import SeededRandom
-import SupportFiles
 import Testing
+
+@testable import SupportFiles
 
 /// Damaged copies of every case, the same ones in each run: nothing crashes, nothing takes long,
 /// and a file without keys has an error that says why.
@@ -30,8 +31,23 @@ import Testing
     }
   }
 
+  /// A hostile file may find its way past what tells the forms.
+  @Test(arguments: SupportCase.all)
+  func everyFormReadsWhateverItIsGiven(_ supportCase: SupportCase) throws {
+    let contents = try supportCase.contents()
+    for form in SupportFileForm.allCases where form != .mail {
+      check(
+        readSupportFile(contents, file: SourceFile(path: "t"), as: form),
+        "\(supportCase.name), read as \(form.rawValue)")
+    }
+  }
+
   private func check(_ contents: [UInt8], _ comment: Comment) {
-    let (file, diagnostics) = readSupportFile(contents, file: SourceFile(path: "t"))
+    check(readSupportFile(contents, file: SourceFile(path: "t")), comment)
+  }
+
+  private func check(_ reading: (SupportFile, Diagnostics), _ comment: Comment) {
+    let (file, diagnostics) = reading
     #expect(
       diagnostics.hasErrors || !file.entries.isEmpty || !file.mailFrom.isEmpty, comment)
     for range in file.entries.map(\.range) + file.ignored.map(\.range) {
