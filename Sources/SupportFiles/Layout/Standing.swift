@@ -123,8 +123,8 @@ struct Standing: Equatable {
       || words(of: line).allSatisfy(StandingVocabulary.nouns.contains)
   }
 
-  /// Whether a line may be one without a mark, at a glance: it has a few words, no numbers but those
-  /// of regions and lists, and no commas but those of sentences.
+  /// Whether a line may be one without a mark, at a glance: it has a few words, no numbers but
+  /// those of regions and lists, and no commas but those of sentences.
   static func mayBeHeading(_ line: ArraySlice<UInt8>) -> Bool {
     var previous = UInt8(ascii: " ")
     for (index, byte) in line.enumerated() {
