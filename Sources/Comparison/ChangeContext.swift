@@ -13,8 +13,8 @@ struct ChangeContext {
   /// Those that keep a DKIM key which they had.
   private let keepers: Set<Signer>
   /// The record sets under the names of those that are added or removed.
-  private let oldZones: [RecordContent: ComparedRecordSet]
-  private let newZones: [RecordContent: ComparedRecordSet]
+  private let oldRecordSets: [RecordContent: ComparedRecordSet]
+  private let newRecordSets: [RecordContent: ComparedRecordSet]
   /// The CloudFormation templates of the new side, where any record set goes from one to another.
   private let templates: Set<CloudFormationTemplate>
 
@@ -25,8 +25,8 @@ struct ChangeContext {
     self.tellsRegions = tellsRegions
     let movable = changes.filter { $0.kind == .added || $0.kind == .removed }
     let names = Set(movable.map(\.name))
-    oldZones = zones(of: old, under: names)
-    newZones = zones(of: new, under: names)
+    oldRecordSets = byContent(old, under: names)
+    newRecordSets = byContent(new, under: names)
     templates =
       changes.contains(where: \.changesTemplate) ? Set(new.compactMap(\.owner.template)) : []
     let domains = Set(movable.compactMap { DKIMName($0.name)?.domain })
@@ -57,13 +57,13 @@ struct ChangeContext {
   /// The zone that has a removed record set now, with the same values.
   func newZone(of change: RecordChange) -> OtherZone? {
     change.kind == .removed
-      ? newZones[RecordContent(change.latest)].map { OtherZone($0, change) } : nil
+      ? newRecordSets[RecordContent(change.latest)].map { OtherZone($0, change) } : nil
   }
 
   /// The zone that had an added record set, with the same values.
   func oldZone(of change: RecordChange) -> OtherZone? {
     change.kind == .added
-      ? oldZones[RecordContent(change.latest)].map { OtherZone($0, change) } : nil
+      ? oldRecordSets[RecordContent(change.latest)].map { OtherZone($0, change) } : nil
   }
 }
 
@@ -96,8 +96,8 @@ private struct RecordContent: Hashable {
 }
 
 /// Those record sets that have one of some names.
-private func zones(
-  of recordSets: [ComparedRecordSet], under names: Set<DomainName>
+private func byContent(
+  _ recordSets: [ComparedRecordSet], under names: Set<DomainName>
 ) -> [RecordContent: ComparedRecordSet] {
   guard !names.isEmpty else { return [:] }
   let meant = recordSets.lazy.filter { names.contains($0.recordSet.name) }

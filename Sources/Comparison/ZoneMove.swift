@@ -64,18 +64,16 @@ struct ZoneMove {
   /// Nil where nothing that both sides have moves, or a side doesn't tell.
   init?(_ changes: [RecordChange], _ context: ChangeContext, outputFolder: String) {
     guard let moved = changes.first(where: \.isMoved),
-      let old = moved.old.flatMap({ Owners($0.owner) }),
-      let new = moved.new.flatMap({ Owners($0.owner) })
+      let oldOwner = moved.old?.owner, let newOwner = moved.new?.owner,
+      let old = Owners(oldOwner), let new = Owners(newOwner)
     else { return nil }
     self.old = old
     self.new = new
     changesStacks = changes.contains(where: \.changesTemplate)
     removesAny = changes.contains { $0.kind == .removed }
     changesAny = changes.contains { $0.kind == .changed }
-    let keys = moved.new.flatMap { new in
-      moved.old.map { new.owner.keysOfOtherZone(than: $0.owner) }
-    }
-    formerZone = keys.flatMap { $0.isEmpty ? nil : moved.old?.owner.hosting?.words(for: $0) }
+    let keys = newOwner.keysOfOtherZone(than: oldOwner)
+    formerZone = keys.isEmpty ? nil : oldOwner.hosting?.words(for: keys)
     goneTemplates = changesStacks ? context.templatesGone(by: changes) : []
     self.outputFolder = outputFolder
   }

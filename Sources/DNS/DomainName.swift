@@ -108,7 +108,7 @@ package struct DomainName: Sendable {
   package var parent: DomainName? {
     let dot = UInt8(ascii: ".")
     return text.withOctets { octets in
-      octets.firstIndex(of: dot, or: dot).map { place in
+      octets.firstIndex(of: dot, from: 0).map { place in
         DomainName(unchecked: String(decoding: octets[(place + 1)...], as: UTF8.self))
       }
     }

@@ -282,7 +282,7 @@ private struct TemplateReading<Name: RawRepresentable<String> & Sendable> {
   private mutating func end(ofValueBefore literal: Range<Int>, _ escaping: Escaping) -> Int? {
     let first = literals[literal.lowerBound]
     // Nearly all values are plain, and end where the literal's first octet is met.
-    if let end = text.firstIndex(of: first, or: first, from: place), isAt(literal, from: end),
+    if let end = text.firstIndex(of: first, from: place), isAt(literal, from: end),
       !anyBytes(of: UnsafeBufferPointer(rebasing: text[place..<end]), mayNeedBackslash)
     {
       return end

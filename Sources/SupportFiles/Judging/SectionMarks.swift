@@ -30,11 +30,12 @@ struct SectionMarks {
   init() {}
 
   init(_ text: DecodedText) {
-    sections = Self.sections(of: text)
+    var headings = KnownHeadings(of: text)
+    sections = Self.sections(of: text, &headings)
     strikes = Self.strikes(of: text)
     demands = Self.demands(of: text)
     marksInLines = Self.marksInLines(of: text)
-    let lines = Self.retractingLines(of: text)
+    let lines = Self.retractingLines(of: text, &headings)
     unclear = lines.filter { $0.meaning == nil }.map(\.line)
     (retractions, doubtful) = Self.retractions(lines.filter(isNoDemand), of: text)
 
@@ -67,11 +68,12 @@ struct SectionMarks {
 
   // MARK: Headings
 
-  private static func sections(of text: DecodedText) -> [Section] {
+  private static func sections(
+    of text: DecodedText, _ headings: inout KnownHeadings
+  ) -> [Section] {
     var sections: [Section] = []
     var open: (line: Range<Int>, kind: Kind, namesSome: Bool)?
     var keys = text.keyLabels[...]
-    var headings = KnownHeadings(of: text)
     for line in text.lines {
       if let quotation = open, text.isQuoted(quotation.line.lowerBound), !line.isEmpty,
         !text.isQuoted(line.lowerBound)
@@ -349,9 +351,10 @@ struct SectionMarks {
   )
 
   /// The lines that take records back and hold none, in order.
-  private static func retractingLines(of text: DecodedText) -> [RetractingLine] {
+  private static func retractingLines(
+    of text: DecodedText, _ headings: inout KnownHeadings
+  ) -> [RetractingLine] {
     var found: [RetractingLine] = []
-    var headings = KnownHeadings(of: text)
     var looks = 0
     var end = 0
     // Most texts have nothing but line breaks between their keys.
@@ -364,7 +367,7 @@ struct SectionMarks {
 
     func look(in part: Range<Int>) {
       guard part.count > shortestSentence, hasWords(text.bytes[part]),
-        Retractions.mayStand(in: text.bytes[part])
+        Standing.mayBeVoid(text.bytes[part])
       else { return }
       var before: Range<Int>?
       for line in text.lines(from: part.lowerBound) {
@@ -373,7 +376,7 @@ struct SectionMarks {
         guard line.count <= Retractions.longest, !isRow(text.bytes[line]) else { continue }
         // A sentence may be broken over two lines.
         let both = before.map { $0.lowerBound..<line.upperBound } ?? line
-        guard Retractions.mayStand(in: text.bytes[both]),
+        guard Standing.mayBeVoid(text.bytes[both]),
           Retractions.mayPoint(in: text.bytes[both]), headings[line]?.hasStanding != true
         else { continue }
         looks += 1

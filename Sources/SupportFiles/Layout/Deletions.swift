@@ -24,6 +24,11 @@ enum Deletions {
     return standing.verdict == .void && !(mayBeButton && standing.isVerbAlone)
   }
 
+  /// The same of a cell of states, which may say how far the record has come in DNS instead.
+  static func isStateOfDeletion(_ cell: String) -> Bool {
+    isRemarkOfDeletion(cell, mayBeButton: false) && !Standing.isFinding(cell)
+  }
+
   private static func bareWord(_ text: some StringProtocol) -> String {
     let isPart: (Character) -> Bool = { $0.isLetter || $0 == "-" }
     let lower = text.lowercased()

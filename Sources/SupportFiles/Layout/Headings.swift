@@ -25,13 +25,14 @@ struct Headings {
   /// - Parameter above: the cells of the row above, which may say whose the records of each part of
   ///   the rows are.
   init?(_ cells: [ArraySlice<UInt8>], below above: [ArraySlice<UInt8>] = []) {
-    let (columns, voidColumns) = RankedColumns(cells).columns
+    let ranked = RankedColumns(cells)
+    let columns = ranked.columns
     let haveNames = columns.contains { $0?.isOfName == true }
     guard haveNames && columns.contains(.value) || Self.areOfTokens(columns) else {
       return nil
     }
     self.columns = columns
-    self.voidColumns = voidColumns
+    voidColumns = ranked.voidColumns
     remarks = zip(columns, cells).map(Self.remark)
     groups = Self.groups(columns)
     var (regions, domains): ([Int: Set<String>], [Int: String]) = ([:], [:])

@@ -6,13 +6,15 @@ import Text
 /// Of two columns of values for one name, that counts which the headings say is to be: «New value»
 /// beside «Old value», «Required» beside «Current».
 struct RankedColumns {
-  /// The columns, without those that others replace, and those of names and tokens that are old.
-  let columns: (columns: [RecordColumn?], voidColumns: Set<Int>)
+  /// The columns, without those that others replace.
+  let columns: [RecordColumn?]
+  /// Those of names and tokens that are old.
+  let voidColumns: Set<Int>
 
   init(_ headings: [ArraySlice<UInt8>]) {
     var columns = headings.map { RecordColumn(heading: $0) }
     guard headings.count > 2 || columns.contains(nil) else {
-      self.columns = (columns, [])
+      (self.columns, voidColumns) = (columns, [])
       return
     }
     let ranks = headings.map { Rank($0) }
@@ -35,7 +37,7 @@ struct RankedColumns {
       }
     }
     voids.formUnion(columns.indices.filter { columns[$0]?.isOfName == true && ranks[$0] == .void })
-    self.columns = (columns, voids)
+    (self.columns, voidColumns) = (columns, voids)
   }
 }
 

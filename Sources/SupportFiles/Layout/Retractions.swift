@@ -90,9 +90,6 @@ enum Retractions {
     Standing.words(of: clause).allSatisfy(StandingVocabulary.others.contains)
   }
 
-  /// Whether a piece of text may have any such words, at a glance.
-  static func mayStand(in text: ArraySlice<UInt8>) -> Bool { Standing.mayBeVoid(text) }
-
   /// Whether a line may say which records it is about, at a glance.
   static func mayPoint(in text: ArraySlice<UInt8>) -> Bool {
     text.contains { $0 >= 0x80 } || glances.contains { text.containsWord($0) }

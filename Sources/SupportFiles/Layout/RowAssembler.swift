@@ -202,9 +202,7 @@ struct RowAssembler {
     switch column {
     case .none: false
     case .text: Deletions.isRemarkOfDeletion(cell.value, mayBeButton: false)
-    case .state:
-      Deletions.isRemarkOfDeletion(cell.value, mayBeButton: false)
-        && !Standing.isFinding(cell.value)
+    case .state: Deletions.isStateOfDeletion(cell.value)
     case .buttons: Deletions.isRemarkOfDeletion(cell.value, mayBeButton: true)
     case .flag(let verdict): Standing.Verdict(flag: cell.value, verdict) == .void
     }

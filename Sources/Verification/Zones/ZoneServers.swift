@@ -13,7 +13,7 @@ struct ZoneServers {
   /// The zone with its servers, sorted by name and address.
   func find() async -> RealZone {
     var names: Set<DomainName> = []
-    for answer in await answers(to: apex, .ns) {
+    for answer in await resolvers.answers(apex, .ns) {
       names.formUnion(nameServers(in: answer, \.answers))
     }
     if let parent = await parentServer() {
@@ -31,11 +31,6 @@ struct ZoneServers {
       }
     }
     return zone
-  }
-
-  /// What each resolver says.
-  private func answers(to name: DomainName, _ type: RecordTypeCode) async -> [Answer] {
-    await resolvers.answers(name, type)
   }
 
   /// A server of the zone above, as that names it itself.
@@ -72,10 +67,10 @@ struct ZoneServers {
   /// A name server at each of its addresses, sorted. Of one with IPv4, only that: not every machine
   /// has IPv6, and that is no fault of the zone's.
   private func addresses(of name: DomainName) async throws(Unreachable) -> [AskedServer] {
-    let v4 = await answers(to: name, .a)
+    let v4 = await resolvers.answers(name, .a)
     var found = addresses(in: v4)
     if found.isEmpty {
-      let v6 = await answers(to: name, .aaaa)
+      let v6 = await resolvers.answers(name, .aaaa)
       found = addresses(in: v6)
       guard !found.isEmpty else {
         let isKnown = v4.contains(where: \.isConclusive) && v6.contains(where: \.isConclusive)

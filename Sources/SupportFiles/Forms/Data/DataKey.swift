@@ -59,8 +59,9 @@ final class DataKey {
   /// Whether its value says that the record beside it goes.
   func deletes(_ value: String) -> Bool {
     if isRemark {
-      return Deletions.isRemarkOfDeletion(value, mayBeButton: false)
-        && !(DataKeys.states.contains(name) && Standing.isFinding(value))
+      return DataKeys.states.contains(name)
+        ? Deletions.isStateOfDeletion(value)
+        : Deletions.isRemarkOfDeletion(value, mayBeButton: false)
     }
     guard let verdict, !DataKeys.flagsOfPast.contains(name),
       !Standing.isFinding(Standing.phrase(of: node.text))

@@ -61,7 +61,7 @@ enum TokenLines: Form {
       if isKey || !own.isEmpty || !others.isEmpty {
         isBelowKey =
           isKey || said.domain != nil || isBelowKey && (others.isEmpty || isAlone)
-          || Retractions.mayStand(in: bytes) && Retractions.meaning(of: text.string(line)) != nil
+          || Standing.mayBeVoid(bytes) && Retractions.meaning(of: text.string(line)) != nil
       }
     }
     sections.finish()
