@@ -9,21 +9,37 @@ struct Checkpoints {
   private static let distance = 32
   private var positions: [SourcePosition] = []
 
-  /// - Parameter isASCII: whether all is known to be, by which most bytes need no look.
+  /// - Parameter isASCII: whether all is known to be, by which only line breaks need a look.
   init(of bytes: [UInt8], isASCII: Bool = false) {
     positions.reserveCapacity(bytes.count / Self.distance + 1)
+    if isASCII { addLines(of: bytes) } else { addAll(of: bytes) }
+  }
+
+  private mutating func addAll(of bytes: [UInt8]) {
     var position = SourcePosition(line: 1, column: 1)
     var offset = 0
-    var lineEnd = isASCII ? bytes.indexOfLineBreak(from: 0) : 0
     while offset <= bytes.count {
       positions.append(position)
       let end = min(offset + Self.distance, bytes.count)
-      if isASCII, lineEnd < offset { lineEnd = bytes.indexOfLineBreak(from: offset) }
-      position =
-        end <= lineEnd && isASCII
-        ? SourcePosition(line: position.line, column: position.column &+ UInt32(end - offset))
-        : Self.advance(position, over: offset..<end, in: bytes)
+      position = Self.advance(position, over: offset..<end, in: bytes)
       offset += Self.distance
+    }
+  }
+
+  /// The same for ASCII, where offsets within a line are columns.
+  private mutating func addLines(of bytes: [UInt8]) {
+    var (line, start, offset) = (UInt32(1), 0, 0)
+    while offset <= bytes.count {
+      var end = bytes.indexOfLineBreak(from: start)
+      if end < bytes.count, bytes[end] == .carriageReturn, Self.startsPair(end, in: bytes) {
+        end += 1
+      }
+      while offset <= end {
+        positions.append(SourcePosition(line: line, column: UInt32(offset - start + 1)))
+        offset += Self.distance
+      }
+      line &+= 1
+      start = end + 1
     }
   }
 

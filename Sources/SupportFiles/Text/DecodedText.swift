@@ -146,7 +146,7 @@ extension DecodedText {
 
     mutating func next() -> Range<Int>? {
       guard start < bytes.count else { return nil }
-      let end = bytes[start].isLineBreak ? start : bytes.indexOfLineBreak(from: start)
+      let end = bytes.indexOfLineBreak(from: start)
       defer { start = indexAfterBreak(at: end) }
       return start..<end
     }
@@ -159,15 +159,15 @@ extension DecodedText {
   }
 
   fileprivate func linesWithKeys() -> [Range<Int>] {
-    var lines: [Range<Int>] = []
-    lines.reserveCapacity(keyLabels.count)
-    var end = 0
-    for label in keyLabels where label >= end {
-      let line = line(around: label, from: end)
-      lines.append(line)
-      end = line.upperBound
+    var found: [Range<Int>] = []
+    found.reserveCapacity(keyLabels.count)
+    var lines = lines
+    var line = 0..<0
+    for label in keyLabels where label >= line.upperBound {
+      while line.upperBound <= label, let next = lines.next() { line = next }
+      found.append(line)
     }
-    return lines
+    return found
   }
 
   private func line(around place: Int, from start: Int) -> Range<Int> {
@@ -209,7 +209,9 @@ extension [UInt8] {
 
   /// The index of the first line break, not before `start`; the end where there is none.
   func indexOfLineBreak(from start: Int) -> Int {
-    withUnsafeBufferPointer {
+    // Empty lines may be many.
+    if start < count, self[start].isLineBreak { return start }
+    return withUnsafeBufferPointer {
       $0.firstIndex(of: .lineFeed, or: .carriageReturn, from: start) ?? $0.count
     }
   }
