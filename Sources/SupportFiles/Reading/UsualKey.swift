@@ -83,11 +83,8 @@ struct UsualKeys {
       value.count > length + 1, value.count <= DomainName.maximumLength,
       value[length] == UInt8(ascii: ".")
     else { return false }
-    var isPlaceholder = true
-    for index in 0..<length {
-      guard name[index] == value[index] else { return false }
-      isPlaceholder = isPlaceholder && name[index] == UInt8(ascii: "x")
-    }
+    for index in 0..<length where name[index] != value[index] { return false }
+    let isPlaceholder = name[..<length].allSatisfy { $0 == UInt8(ascii: "x") }
     return !isPlaceholder && label.withUTF8Buffer { name[length...].starts(with: $0) }
   }
 

@@ -74,7 +74,7 @@ enum ConsoleCSV: Form {
     _ row: [CSVField], _ header: CSVHeader, of text: DecodedText,
     by assembler: inout RowAssembler, into reading: inout Reading
   ) {
-    let regions = reading.regions(in: row.lazy.map(\.offsets), of: text)
+    let regions = reading.regions(in: row.lazy.map { $0.offsets }, of: text)
     if assembler.addUsual(
       row.count, regions, to: &reading, { row[$0].plainOffsets(in: text.bytes) })
     {

@@ -116,18 +116,22 @@ struct ZoneEntries: Sequence, IteratorProtocol {
 
   private mutating func takeWord(into entry: inout Entry) {
     let start = index
-    while index < bytes.count {
-      let byte = bytes[index]
-      // After all that ends words come the letters, of which most is made.
-      if byte > UInt8(ascii: ";"), byte != .backslash {
-        index += 1
-      } else if endsWord(byte) {
-        break
-      } else {
-        step()
-      }
+    while true {
+      index = endOfPlainLetters(from: index)
+      guard index < bytes.count, !endsWord(bytes[index]) else { break }
+      step()
     }
     entry.append(Token(offsets: start..<index, isQuoted: false))
+  }
+
+  /// The first index that may end a word: after all that does come the letters, of which most is
+  /// made.
+  private func endOfPlainLetters(from start: Int) -> Int {
+    var index = start
+    while index < bytes.count, bytes[index] > UInt8(ascii: ";"), bytes[index] != .backslash {
+      index += 1
+    }
+    return index
   }
 
   /// Goes over a character, or over a backslash and the one that it escapes.
