@@ -56,6 +56,6 @@ struct RecordExchange<Record: RecordContext>: TemplateContext {
     [
       .name("exchange") { $0.exchange },
       .integer("preference") { UInt32($0.preference) },
-    ] + TemplateField.inherited(from: \.record)
+    ] + TemplateField.inherited { $0.record }
   }
 }

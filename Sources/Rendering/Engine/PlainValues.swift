@@ -26,6 +26,21 @@ extension WritableText {
   }
 }
 
+/// A plain word as it is written, for one that many places show.
+struct WrittenWord: PlainWord {
+  private let octets: [UInt8]
+
+  init(_ word: some PlainWord) {
+    var octets: [UInt8] = []
+    word.write(to: &octets)
+    self.octets = octets
+  }
+
+  func write(to output: inout [UInt8]) {
+    output.append(contentsOf: octets)
+  }
+}
+
 extension DomainName: PlainName {
   package func write(to output: inout [UInt8]) {
     output.append(text)

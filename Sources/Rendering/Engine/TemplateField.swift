@@ -1,5 +1,8 @@
 /// A name of a level. The constructors tie its kind to the type of the value.
-package struct TemplateField<Context: TemplateContext>: Sendable {
+///
+/// - Parameter Context: a `TemplateContext`. That stands here and not among the requirements, since
+///   the runtime would look through the conformances of all libraries for each type of context.
+package struct TemplateField<Context>: Sendable {
   /// Takes the value of a field out of what a template is about.
   package typealias Reader<Value> = @Sendable (Context) -> Value
   /// Appends the value of a field, as UTF-8.

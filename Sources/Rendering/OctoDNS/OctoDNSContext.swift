@@ -28,6 +28,7 @@ final class OctoDNSZone: TemplateContext {
 
   private static func names(of plan: ZonePlan) -> [Range<Int>] {
     var names: [(order: NaturalOrder, range: Range<Int>)] = []
+    names.reserveCapacity(plan.recordSets.count)
     var start = 0
     for index in plan.recordSets.indices {
       let name = plan.recordSets[index].recordSet.name

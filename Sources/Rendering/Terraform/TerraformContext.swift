@@ -8,9 +8,11 @@ final class TerraformZone: TemplateContext {
   let plan: ZonePlan
   let provider: ProviderDescription
   let parts: [RecordSetPart]
+  let label: WrittenWord
 
   init(mark: String, plan: ZonePlan) {
     self.mark = mark
+    label = WrittenWord(TerraformLabel(zone: plan.zone))
     self.plan = plan
     provider = plan.hosting.provider.description
     parts = plan.parts(of: plan.recordSets)
@@ -20,7 +22,7 @@ final class TerraformZone: TemplateContext {
     [
       .text("mark") { $0.mark },
       .name("zone") { $0.plan.zone },
-      .word("zone_label") { TerraformLabel(zone: $0.plan.zone) },
+      .word("zone_label") { $0.label },
     ] + settings + [
       .list("records") { zone in
         zone.parts.lazy.map { TerraformRecord(zone: zone, part: $0) }
