@@ -135,7 +135,7 @@ package struct SourcePosition: Hashable, Comparable, Sendable {
 ///
 /// Invariant: `start <= end`. A range that only names a place has `end == start`; one that names a
 /// whole file, for example one that can't be read, starts and ends at 1:1.
-package struct SourceRange: Hashable, Sendable {
+@usableFromInline package struct SourceRange: Hashable, Sendable {
   package let file: SourceFile
   package let start: SourcePosition
   package let end: SourcePosition
@@ -185,18 +185,20 @@ extension SourceRange {
 
 extension SourceRange: Comparable {
   /// Order of diagnostics and of sources: by path, then by place.
-  package static func < (left: SourceRange, right: SourceRange) -> Bool {
+  @usableFromInline package static func < (left: SourceRange, right: SourceRange) -> Bool {
     if left.file != right.file { return left.file.path < right.file.path }
     return (left.start, left.end) < (right.start, right.end)
   }
 }
 
 /// A value that remembers where it was written, so that a later stage can still point at it.
-package struct Located<Value> {
-  package let value: Value
-  package let range: SourceRange
+///
+/// Usable from inline, so that other modules make one without asking for its type at run time.
+@usableFromInline package struct Located<Value> {
+  @usableFromInline package let value: Value
+  @usableFromInline package let range: SourceRange
 
-  package init(_ value: Value, at range: SourceRange) {
+  @inlinable package init(_ value: Value, at range: SourceRange) {
     self.value = value
     self.range = range
   }

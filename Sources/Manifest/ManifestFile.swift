@@ -122,15 +122,15 @@ extension ManifestFile {
 
 /// The first entry of each name, and the names that came again with the place of the first.
 private func firstOfEachName<Entry, Name: Hashable>(
-  _ entries: [Entry], _ name: KeyPath<Entry, Located<Name>>
+  _ entries: [Entry], _ name: (Entry) -> Located<Name>
 ) -> (unique: [Entry], repeated: [(Located<Name>, first: SourceRange)]) {
   var firsts: [Name: Int] = [:]
   firsts.reserveCapacity(entries.count)
   var repeated: [Int] = []
   for (index, entry) in entries.enumerated() {
-    let first = firsts.updateValue(index, forKey: entry[keyPath: name].value)
+    let first = firsts.updateValue(index, forKey: name(entry).value)
     guard let first else { continue }
-    firsts[entry[keyPath: name].value] = first
+    firsts[name(entry).value] = first
     repeated.append(index)
   }
   // As a rule there is none, and entries are many.
@@ -139,8 +139,8 @@ private func firstOfEachName<Entry, Name: Hashable>(
   return (
     entries.indices.filter { !left.contains($0) }.map { entries[$0] },
     repeated.compactMap { index in
-      let located = entries[index][keyPath: name]
-      return firsts[located.value].map { (located, entries[$0][keyPath: name].range) }
+      let located = name(entries[index])
+      return firsts[located.value].map { (located, name(entries[$0]).range) }
     }
   )
 }
