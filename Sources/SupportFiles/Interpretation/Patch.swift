@@ -37,6 +37,10 @@ struct Patch {
 
   /// Whether every line with a key has a sign right before it. A list has a blank after each mark.
   private var haveSigns: Bool {
+    // The first such line decides it for nearly all texts.
+    guard let key = text.keyLabels.first, let first = text.firstOctet(ofLineWith: key),
+      first == added || first == removed
+    else { return false }
     var (additions, removals, blanks) = (0, 0, 0)
     for line in text.keyLines {
       guard let first = text.bytes[line].first else { continue }

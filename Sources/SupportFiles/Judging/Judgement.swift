@@ -51,18 +51,20 @@ struct Judgement {
     mayHoldTypography = !reading.text.census.isASCII || reading.form.mayHaveEscapes
     regions = reading.tellsRegions ? RegionMarks(reading.text) : RegionMarks()
     regions.ofFile = reading.regionOfFile
-    sectionMarks =
-      reading.tellsRegions || reading.isForPeople ? SectionMarks(reading.text) : SectionMarks()
+    let isKeysAlone = reading.isKeysAlone
+    let mayHaveMarks = !isKeysAlone && (reading.tellsRegions || reading.isForPeople)
+    sectionMarks = mayHaveMarks ? SectionMarks(reading.text) : SectionMarks()
     if let line = sectionMarks.doubtful { reportDoubtful(reading.text.range(line)) }
     for line in sectionMarks.unclear.prefix(20) { reportUnclear(reading.text.range(line)) }
-    commentedLines = reading.tellsRegions ? CommentedLines(reading) : CommentedLines()
+    commentedLines =
+      !isKeysAlone && reading.tellsRegions ? CommentedLines(reading) : CommentedLines()
     if let offset = reading.text.firstPlainedSpace {
       cleaningNotes.add(.blanks, at: reading.text.range(offset..<offset + 1)) { "" }
     }
     let start = considered.count
     for item in reading.items where !areHopeless { take(item) }
     settleTextProblems()
-    guard !areHopeless, !reading.isUnread else { return }
+    guard !areHopeless, !reading.isUnread, !isKeysAlone else { return }
     reportBrokenNames(in: reading)
     reportOverlooked(in: reading, since: start)
     reportOverlookedTokens(in: reading)

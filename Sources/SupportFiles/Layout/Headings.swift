@@ -49,6 +49,14 @@ struct Headings {
     (self.regions, self.domains) = (regions, domains)
   }
 
+  /// Headings that say nothing besides: one record a row, each column once.
+  init(plain columns: [RecordColumn]) {
+    self.columns = columns
+    groups = Self.groups(columns)
+    remarks = columns.map { _ in .none }
+    (regions, domains, voidColumns) = ([:], [:], [])
+  }
+
   var count: Int { columns.count }
 
   /// What a column may say of the records, by its heading.

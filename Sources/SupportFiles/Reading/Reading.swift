@@ -39,8 +39,13 @@ struct Reading {
   /// Whether what comes is what the text deletes.
   var isDeletion = false
 
+  /// A line that names what the columns hold as the form has it, if the text has one.
+  var ownHeading = 0..<0
+
   /// The usual keys among the items.
   private(set) var usualKeys = 0
+  /// The octets of lines that are one of them and nothing else.
+  private var octetsOfKeyLines = 0
   private var recogniser = UsualKeys()
   private var others = 0
   private let keepsAll: Bool
@@ -114,8 +119,24 @@ struct Reading {
     guard let key = usualKey(name: name, value: value, whole: whole, regions: regions) else {
       return false
     }
+    if isLine(whole) { octetsOfKeyLines += whole.count }
     add(key)
     return true
+  }
+
+  /// Whether a piece of the text is a line of it.
+  private func isLine(_ piece: Range<Int>) -> Bool {
+    (piece.lowerBound == 0 || text.bytes[piece.lowerBound - 1] == .lineFeed)
+      && (piece.upperBound == text.bytes.count || text.bytes[piece.upperBound] == .lineFeed)
+  }
+
+  /// Whether the text is usual keys, each a line, and the form's own heading: then there is nothing
+  /// beside them that could say anything of them.
+  var isKeysAlone: Bool {
+    guard items.count == usualKeys, octetsOfKeyLines > 0, !text.isDerived else { return false }
+    let lineFeeds = Int(text.position(at: text.bytes.count).line) - 1
+    return ownHeading.count + octetsOfKeyLines + lineFeeds == text.bytes.count
+      && !text.census.has(.carriageReturn)
   }
 
   /// The usual key of a name and a value of the text; nil for any others.

@@ -176,6 +176,11 @@ extension DecodedText {
     return first..<bytes.indexOfLineBreak(from: place)
   }
 
+  /// The first octet of the line that an offset is in, which is no line break.
+  func firstOctet(ofLineWith place: Int) -> UInt8? {
+    bytes[line(around: place, from: 0)].first
+  }
+
   /// The lines that hold a word of ASCII in any case, in order.
   ///
   /// - Parameter word: in lower case.

@@ -7,6 +7,8 @@ struct CSVHeader {
   /// The header's line.
   let line: Range<Int>
   let headings: Headings
+  /// Whether it is just as the SES console writes it.
+  let isOfConsole: Bool
 
   /// Looks for a header within the first lines, since titles may come before it.
   init?(in text: DecodedText) {
@@ -28,8 +30,7 @@ struct CSVHeader {
 
   /// The line as the SES console writes it, which nearly all files have.
   private static let lineOfConsole = Array("Type,Name,Value".utf8)
-  private static let headingsOfConsole = Headings(
-    lineOfConsole.split(separator: UInt8(ascii: ",")))
+  private static let headingsOfConsole = Headings(plain: [.type, .name, .value])
 
   private static let searchedLines = 20
   private static let longestHeader = 4096
@@ -41,8 +42,10 @@ struct CSVHeader {
       text.bytes[line].split(separator: delimiter, omittingEmptySubsequences: false)
     }
     guard text.bytes[line].contains(delimiter) else { return nil }
-    let headings =
+    isOfConsole =
       delimiter == UInt8(ascii: ",") && text.bytes[line].elementsEqual(Self.lineOfConsole)
+    let headings =
+      isOfConsole
       ? Self.headingsOfConsole
       : Headings(cells(line), below: above.isEmpty ? [] : cells(above))
     guard let headings else { return nil }

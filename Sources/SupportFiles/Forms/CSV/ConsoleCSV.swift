@@ -34,6 +34,7 @@ enum ConsoleCSV: Form {
   private static func read(
     _ text: DecodedText, below header: CSVHeader, into reading: inout Reading
   ) {
+    if header.isOfConsole { reading.ownHeading = header.line }
     var assembler = RowAssembler(header.headings)
     let openQuote = forEachCSVRow(
       of: text.bytes, delimiter: header.delimiter, columns: header.headings.count
