@@ -17,13 +17,13 @@ package struct Base32Label: Hashable, Sendable {
 
   /// Nil where the octets are anything but 32 of `a-z2-7`.
   package init?(octets: UnsafeBufferPointer<UInt8>) {
-    guard octets.count == Self.length else { return nil }
-    for octet in octets {
-      guard let value = Self.value(ofDigit: octet) else { return nil }
-      high = high << 5 | middle >> 59
-      middle = middle << 5 | UInt64(low >> 27)
-      low = low << 5 | value
-    }
+    guard octets.count == Self.length, let first = Self.bits(of: octets[0..<8]),
+      let second = Self.bits(of: octets[8..<16]), let third = Self.bits(of: octets[16..<24]),
+      let fourth = Self.bits(of: octets[24..<32])
+    else { return nil }
+    high = first << 24 | second >> 16
+    middle = second << 48 | third << 8 | fourth >> 32
+    low = UInt32(truncatingIfNeeded: fourth)
   }
 
   package var text: String {
@@ -35,25 +35,39 @@ package struct Base32Label: Hashable, Sendable {
 
   /// Writes the digits to where there is room for them.
   func write(to octets: UnsafeMutableBufferPointer<UInt8>) {
-    var rest = self
-    for index in (0..<Self.length).reversed() {
-      octets[index] = Self.digit(rest.low & 31)
-      rest.low = rest.low >> 5 | UInt32(truncatingIfNeeded: rest.middle) << 27
-      rest.middle = rest.middle >> 5 | rest.high << 59
-      rest.high >>= 5
+    Self.write(high >> 24, to: octets[0..<8])
+    Self.write(high << 16 | middle >> 48, to: octets[8..<16])
+    Self.write(middle >> 8, to: octets[16..<24])
+    Self.write(middle << 32 | UInt64(low), to: octets[24..<32])
+  }
+
+  /// The 40 bits of eight digits; nil where one is none.
+  private static func bits(of digits: Slice<UnsafeBufferPointer<UInt8>>) -> UInt64? {
+    var bits: UInt64 = 0
+    for digit in digits {
+      guard let value = value(ofDigit: digit) else { return nil }
+      bits = bits << 5 | value
+    }
+    return bits
+  }
+
+  /// Writes the last 40 bits as eight digits.
+  private static func write(_ bits: UInt64, to octets: Slice<UnsafeMutableBufferPointer<UInt8>>) {
+    let octets = UnsafeMutableBufferPointer(rebasing: octets)
+    for index in 0..<8 {
+      octets[index] = digit(UInt8(truncatingIfNeeded: bits &>> (35 - 5 * UInt64(index))) & 31)
     }
   }
 
-  private static func value(ofDigit octet: UInt8) -> UInt32? {
+  private static func value(ofDigit octet: UInt8) -> UInt64? {
     switch octet {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"): UInt32(octet - UInt8(ascii: "a"))
-    case UInt8(ascii: "2")...UInt8(ascii: "7"): UInt32(octet - UInt8(ascii: "2")) + 26
+    case UInt8(ascii: "a")...UInt8(ascii: "z"): UInt64(octet - UInt8(ascii: "a"))
+    case UInt8(ascii: "2")...UInt8(ascii: "7"): UInt64(octet - UInt8(ascii: "2")) + 26
     default: nil
     }
   }
 
-  private static func digit(_ value: UInt32) -> UInt8 {
-    let value = UInt8(truncatingIfNeeded: value)
-    return value < 26 ? UInt8(ascii: "a") + value : UInt8(ascii: "2") + (value - 26)
+  private static func digit(_ value: UInt8) -> UInt8 {
+    value &+ (value < 26 ? UInt8(ascii: "a") : UInt8(ascii: "2") &- 26)
   }
 }

@@ -6,9 +6,9 @@ import Text
 /// 2.3.4, without the final dot and the length octets). A label is letters, digits and inner
 /// hyphens (RFC 5891), or holds underscores as well (RFC 8552). Text in Unicode is converted
 /// (`DomainName+IDNA.swift`), so `Bücher.example` and `xn--bcher-kva.example` are equal.
-package struct DomainName: Sendable {
+@usableFromInline package struct DomainName: Sendable {
   /// The name, for example `bounce.example.com`.
-  package let text: String
+  @usableFromInline package let text: String
 
   /// Takes a name in Unicode or as A-labels, in any case, with or without a final dot.
   ///
@@ -170,7 +170,7 @@ extension String {
 
 extension DomainName: ExpressibleByStringLiteral {
   /// Takes a name that stands in the source; one that is not valid is a mistake in the source.
-  package init(stringLiteral literal: String) {
+  @usableFromInline package init(stringLiteral literal: String) {
     do {
       try self.init(literal)
     } catch {
@@ -180,7 +180,12 @@ extension DomainName: ExpressibleByStringLiteral {
 }
 
 extension DomainName: Hashable, CustomStringConvertible {
-  package var description: String { text }
+  @usableFromInline package var description: String { text }
+
+  /// Names that share their text, as most do that are equal, are known to be so where it is asked.
+  @inlinable package static func == (left: DomainName, right: DomainName) -> Bool {
+    left.text == right.text
+  }
 }
 
 extension DomainName: Comparable {
@@ -188,7 +193,7 @@ extension DomainName: Comparable {
   ///
   /// `example.com`, `a.example.com`, `b.a.example.com`, `b.example.com`, `example.org`. Labels
   /// compare by octet.
-  package static func < (left: DomainName, right: DomainName) -> Bool {
+  @usableFromInline package static func < (left: DomainName, right: DomainName) -> Bool {
     left.text.withOctets { left in right.text.withOctets { precedesFromTheRight(left, $0) } }
   }
 }
