@@ -1,4 +1,5 @@
 import DNS
+import Text
 
 /// A name as it is written within its zone: without the zone, empty for the zone itself.
 struct RelativeName: PlainName, Equatable {
@@ -18,7 +19,6 @@ struct RelativeName: PlainName, Equatable {
 
   /// Calls the body with the name as it is written.
   func withOctets<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
-    var text = name.text
-    return text.withUTF8 { body(UnsafeBufferPointer(rebasing: $0.dropLast(zoneCount))) }
+    name.text.withOctets { body(UnsafeBufferPointer(rebasing: $0.dropLast(zoneCount))) }
   }
 }

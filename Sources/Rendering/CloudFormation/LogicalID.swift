@@ -34,11 +34,11 @@ struct LogicalID: PlainWord {
   }
 
   private static func letter(for octet: UInt8) -> UInt8 {
-    switch octet {
-    case UInt8(ascii: "."): UInt8(ascii: "D")
-    case UInt8(ascii: "-"): UInt8(ascii: "H")
-    case UInt8(ascii: "_"): UInt8(ascii: "U")
-    default: octet
-    }
+    // Choices without a branch, which many octets make at once.
+    var letter = octet
+    letter = octet == UInt8(ascii: ".") ? UInt8(ascii: "D") : letter
+    letter = octet == UInt8(ascii: "-") ? UInt8(ascii: "H") : letter
+    letter = octet == UInt8(ascii: "_") ? UInt8(ascii: "U") : letter
+    return letter
   }
 }

@@ -37,7 +37,8 @@ final class OctoDNSZone: TemplateContext {
       names.append((NaturalOrder(RelativeName(name, in: plan.zone)), start..<next))
       start = next
     }
-    return names.sorted { $0.order < $1.order }.map(\.range)
+    names.sort { $0.order < $1.order }
+    return names.map(\.range)
   }
 }
 

@@ -1,4 +1,5 @@
 import DNS
+import Text
 
 /// The last part of a Terraform address: `cname_abc__domainkey_example_com` in
 /// `aws_route53_record.cname_abc__domainkey_example_com`.
@@ -59,9 +60,12 @@ struct TerraformLabel: PlainWord {
   /// Whether there is an underscore elsewhere than at the start of a label; few names have one.
   private static func holdsInnerUnderscore(_ output: [UInt8], from start: Int) -> Bool {
     output.withUnsafeBufferPointer { octets in
-      (start + 1..<octets.count).contains {
-        octets[$0] == UInt8(ascii: "_") && octets[$0 - 1] != UInt8(ascii: ".")
+      var index = start + 1
+      while let place = octets.firstIndex(of: .underscore, from: index) {
+        if octets[place - 1] != UInt8(ascii: ".") { return true }
+        index = place + 1
       }
+      return false
     }
   }
 

@@ -1,7 +1,9 @@
+import Text
+
 extension [UInt8] {
   /// Appends text as UTF-8, in one move.
-  mutating func append(_ text: consuming String) {
-    text.withUTF8 { append(contentsOf: $0) }
+  mutating func append(_ text: String) {
+    text.withOctets { append(contentsOf: $0) }
   }
 
   /// Appends a character as UTF-8.

@@ -23,9 +23,8 @@ func appendOctoDNSText(_ text: String, escapedSemicolons: Bool, to output: inout
 /// It refuses characters outside ASCII, drops backslashes, takes quotes at the start for quoting
 /// (and cuts the last character off with them), and `" "` for a cut between character strings.
 func octoDNSTextProblem(_ text: String) -> String? {
-  var text = text
-  guard text.withUTF8({ anyBytes(of: $0, mayNeedBackslash) }) else { return nil }
-  if text.withUTF8({ anyBytes(of: $0, \.holdUnprintable) }) {
+  guard text.withOctets({ anyBytes(of: $0, mayNeedBackslash) }) else { return nil }
+  if text.withOctets({ anyBytes(of: $0, \.holdUnprintable) }) {
     return "holds characters outside printable ASCII"
   }
   if text.utf8.contains(UInt8(ascii: "\\")) { return "holds a backslash" }

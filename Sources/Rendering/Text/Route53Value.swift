@@ -12,7 +12,8 @@ func appendCloudFormationValue(_ data: RecordData, to output: inout [UInt8]) {
   let start = output.count
   appendRoute53Value(data, to: &output)
   let brace = UInt8(ascii: "{")
-  guard output[start...].contains(brace) else { return }
+  let holdsBrace = output.withUnsafeBufferPointer { $0.firstIndex(of: brace, from: start) != nil }
+  guard holdsBrace else { return }
   let value = Array(output[start...])
   output.removeSubrange(start...)
   var previous: UInt8?
@@ -48,8 +49,7 @@ func appendRoute53Value(_ data: RecordData, to output: inout [UInt8]) {
 ///
 /// Strings are cut before they are escaped, so no cut falls inside an escape.
 func appendRoute53Text(_ text: String, to output: inout [UInt8]) {
-  var text = text
-  let isPlain = text.withUTF8 {
+  let isPlain = text.withOctets {
     $0.count <= maximumCharacterString && !anyBytes(of: $0, mayNeedBackslash)
   }
   if isPlain { return output.append(text) }
