@@ -2,7 +2,8 @@
 /// characters out of others.
 package struct TextPattern: Sendable {
   package let prefix: String
-  /// What the first character after the prefix may be, where that is more than `characters` say.
+  /// What the first character after the prefix may be, of ASCII, where that is more than
+  /// `characters` say.
   package let first: [ClosedRange<Unicode.Scalar>]?
   /// ASCII characters, each range from its first to its last.
   package let characters: [ClosedRange<Unicode.Scalar>]
@@ -22,14 +23,16 @@ package struct TextPattern: Sendable {
   /// Whether the whole of a text is as described.
   package func matches(_ text: String) -> Bool {
     guard text.hasPrefix(prefix) else { return false }
-    var rest = text.unicodeScalars.dropFirst(prefix.unicodeScalars.count)
+    // Octets of other characters than ASCII's are in no range.
+    var rest = text.utf8.dropFirst(prefix.utf8.count)
     if let first {
-      guard let scalar = rest.popFirst(), first.contains(where: { $0.contains(scalar) }) else {
-        return false
-      }
+      guard let octet = rest.popFirst(), Self.holds(first, octet) else { return false }
     }
-    return count.contains(rest.count)
-      && rest.allSatisfy { scalar in characters.contains { $0.contains(scalar) } }
+    return count.contains(rest.count) && rest.allSatisfy { Self.holds(characters, $0) }
+  }
+
+  private static func holds(_ ranges: [ClosedRange<Unicode.Scalar>], _ octet: UInt8) -> Bool {
+    ranges.contains { $0.contains(Unicode.Scalar(octet)) }
   }
 
   /// The same as a regular expression of ECMA-262.

@@ -56,10 +56,14 @@ struct Reach: Sendable {
 
   /// Compares bytes: to Swift, different ones may be the same text.
   private func isHeld(_ place: String) -> Bool {
-    (folders ?? []).contains { folder in
-      let rest = place.utf8.dropFirst(folder.utf8.count)
-      return place.utf8.starts(with: folder.utf8)
-        && (rest.isEmpty || folder == "/" || rest.first == UInt8(ascii: "/"))
+    place.withOctets { place in
+      (folders ?? []).contains { folder in
+        folder.withOctets { folder in
+          let rest = place.dropFirst(folder.count)
+          return place.starts(with: folder)
+            && (rest.isEmpty || folder.last == UInt8(ascii: "/") || rest.first == UInt8(ascii: "/"))
+        }
+      }
     }
   }
 }

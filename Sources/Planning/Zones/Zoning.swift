@@ -37,7 +37,8 @@ package struct Zoning: Sendable {
     domains = manifest.domains
     domainPlaces = NameTable(capacity: domains.count)
     let chosen = domains.map { chooseZone(of: $0) }
-    names = Set(declared.keys).union(chosen).sorted()
+    let used = Set(chosen)
+    names = used.union(declared.keys).sorted()
     indices = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
     domainZones = chosen.compactMap { indices[$0].map(UInt32.init) }
     for (place, (domain, zone)) in zip(domains, chosen).enumerated() {
@@ -48,7 +49,7 @@ package struct Zoning: Sendable {
     }
     let above = namesAbove(names, domains.lazy.map(\.name.value))
     domainsAreAbove = domains.map { above.contains($0.name.value) }
-    warnOfUnusedZones(used: Set(chosen))
+    warnOfUnusedZones(used: used)
   }
 
   /// Whether a name is a domain of the manifest.
