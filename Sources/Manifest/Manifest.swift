@@ -113,8 +113,19 @@ extension DomainEntry {
     }
   }
 
+  /// Whether more is said of the domain than whose it is and which regions it has.
+  package var saysMore: Bool {
+    if settings != nil || senders != nil { return true }
+    return switch ownRegions {
+    case .unsaid: false
+    case .one(let region): region.settings != nil
+    case .several(let regions): regions.contains { $0.settings != nil }
+    }
+  }
+
   /// All references to support files, of the domain, its senders and the regions of both.
   package var dkimReferences: [Located<String>] {
+    guard saysMore else { return [] }
     let own = (settings?.dkim ?? []) + (regions ?? []).flatMap(\.dkimReferences)
     guard let senders else { return own }
     return senders.reduce(into: own) { references, sender in

@@ -40,6 +40,6 @@ extension Diagnostics {
 extension DomainEntry {
   /// The references to files of former keys.
   fileprivate var retiringReferences: [Located<String>] {
-    allRegions.compactMap(\.settings).flatMap(\.retiring)
+    saysMore ? allRegions.compactMap(\.settings).flatMap(\.retiring) : []
   }
 }

@@ -12,10 +12,11 @@ extension IdentityResolution {
   mutating func retiringKeys(
     of region: RegionEntry, _ domain: SendingDomain, beside current: SelectedKeys?
   ) -> [SelectedKeys] {
+    guard let paths = region.settings?.retiring, !paths.isEmpty else { return [] }
     var byZone: [DomainName?: SelectedKeys] = [:]
     // With those that are current, of which a set may hold some.
     var whole: [DomainName?: SelectedKeys] = [:]
-    for path in region.settings?.retiring ?? [] {
+    for path in paths {
       let entries = (received.named[path.value] ?? []).flatMap(\.entries)
         .filter { $0.domain == nil || $0.domain == domain.name.value }
       if entries.isEmpty { reportNothingRetiring(path, domain, region) }

@@ -36,16 +36,19 @@ package struct Zoning: Sendable {
     said = Set(manifest.domains.lazy.compactMap { $0.settings?.zone?.value })
     domains = manifest.domains
     domainPlaces = NameTable(capacity: domains.count)
-    let chosen = domains.map { chooseZone(of: $0) }
+    let chosen = domains.indices.map { chooseZone(ofDomainAt: $0) }
     let used = Set(chosen)
     names = used.union(declared.keys).sorted()
     indices = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
     domainZones = chosen.compactMap { indices[$0].map(UInt32.init) }
-    for (place, (domain, zone)) in zip(domains, chosen).enumerated() {
-      domainPlaces.put(domain.name.value, at: place) { manifest.domains[$0].name.value }
-      if zone == domain.name.value { warnOfImpliedZone(domain) }
-      reportNearerZone(than: zone, for: domain)
-      if !manifest.groups.isEmpty { addGroup(manifest.groups, of: domain, in: zone) }
+    // By their places: a copy of each entry would cost more than is done with it.
+    for (place, zone) in chosen.enumerated() {
+      let name = domains[place].name.value
+      domainPlaces.put(name, at: place) { manifest.domains[$0].name.value }
+      if zone == name { warnOfImpliedZone(domains[place]) }
+      // Only what is said can be another zone than the nearest.
+      if !said.isEmpty { reportNearerZone(than: zone, for: domains[place]) }
+      if !manifest.groups.isEmpty { addGroup(manifest.groups, of: domains[place], in: zone) }
     }
     let above = namesAbove(names, domains.lazy.map(\.name.value))
     domainsAreAbove = domains.map { above.contains($0.name.value) }
@@ -115,15 +118,16 @@ package struct Zoning: Sendable {
     return own
   }
 
-  private mutating func chooseZone(of domain: DomainEntry) -> DomainName {
-    let name = domain.name.value
+  private mutating func chooseZone(ofDomainAt place: Int) -> DomainName {
+    let name = domains[place].name.value
     let nearest = nearestDeclaredZone(of: name)
-    guard let said = domain.settings?.zone else { return nearest ?? name }
+    guard let said = domains[place].settings?.zone else { return nearest ?? name }
     guard name.isWithin(said.value) else {
       diagnostics.error(
         .outsideZone, "\(name) doesn't lie in the zone \(said.value)", at: said.range,
         notes: [
-          .init("name the zone that holds \(name), or leave 'zone' out", at: domain.name.range)
+          .init(
+            "name the zone that holds \(name), or leave 'zone' out", at: domains[place].name.range)
         ])
       return nearest ?? name
     }
@@ -143,8 +147,7 @@ package struct Zoning: Sendable {
   /// A zone between a domain and the one that it is put into is asked instead of that.
   private mutating func reportNearerZone(than zone: DomainName, for domain: DomainEntry) {
     let name = domain.name.value
-    // Only what is said can be another zone than the nearest.
-    guard !said.isEmpty, name != zone,
+    guard name != zone,
       let nearer = sequence(first: name, next: \.parent).first(where: { indices[$0] != nil }),
       nearer != zone, nearer.isWithin(zone)
     else { return }
