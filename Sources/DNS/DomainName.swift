@@ -137,7 +137,7 @@ import Text
   ///
   /// - Throws: `DomainNameError` where the whole grows too long.
   package func prepending(_ label: Base32Label) throws(DomainNameError) -> DomainName {
-    try prepending(octets: Base32Label.length, by: label.write(to:))
+    try prepending(octets: Base32Label.length) { label.write(to: $0) }
   }
 
   /// The name with as many octets and a dot put before it.

@@ -1,7 +1,7 @@
 import Diagnostics
 import OutputTree
 
-extension Template {
+extension Template where Root: TemplateContext {
   /// The file that the template makes of a context. One without the mark is an error of the
   /// template: mailzone would not know the file for its own again.
   func file(

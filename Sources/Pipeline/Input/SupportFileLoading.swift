@@ -60,7 +60,7 @@ actor WantedSupportFiles {
     let (zones, zoning) = (manifest.allowedSigningZones.map(\.value), names.known)
     for index in files.indices {
       files[index]?.allow(zones)
-      if let zoning { files[index]?.share(zoning.kept) }
+      if let zoning { files[index]?.share { zoning.kept($0) } }
     }
     defer { files = [] }
     return (
@@ -113,7 +113,7 @@ private func readSupportFiles(
     let zoning = names.known
     let read = files.map { file in
       var read = readSupportFile(file, of: wanted, &diagnostics)
-      if let zoning { read?.share(zoning.kept) }
+      if let zoning { read?.share { zoning.kept($0) } }
       return read
     }
     return (read, diagnostics)

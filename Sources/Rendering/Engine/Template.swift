@@ -2,7 +2,10 @@ package import Diagnostics
 import Synchronization
 
 /// A template that is compiled for a type of context.
-package struct Template<Root: TemplateContext>: Sendable {
+///
+/// - Parameter Root: a `TemplateContext`, which stands among the requirements of what needs it
+///   alone, as with `TemplateField`.
+package struct Template<Root>: Sendable {
   /// What diagnostics about its output point at.
   package let file: SourceFile
   private let program: LazyProgram
@@ -12,6 +15,9 @@ package struct Template<Root: TemplateContext>: Sendable {
     self.program = program
   }
 
+}
+
+extension Template where Root: TemplateContext {
   /// What the template makes of the context.
   package func render(_ root: Root, reserving capacity: Int = 0) -> [UInt8] {
     var output: [UInt8] = []

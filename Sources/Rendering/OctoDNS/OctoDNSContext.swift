@@ -55,7 +55,7 @@ struct OctoDNSName: TemplateContext {
         return YAMLKey(RelativeName(name, in: $0.zone.plan.zone))
       },
       .list("records") { name in
-        name.zone.plan.recordSets[name.range].lazy.map { OctoDNSRecord(name: name, planned: $0) }
+        name.range.lazy.map { OctoDNSRecord(name: name, index: $0) }
       },
     ] + TemplateField.inherited(from: \.zone)
 }
@@ -64,6 +64,12 @@ struct OctoDNSName: TemplateContext {
 struct OctoDNSRecord: RecordContext {
   let name: OctoDNSName
   let planned: PlannedRecordSet
+
+  /// Takes a record set by its place in the plan.
+  init(name: OctoDNSName, index: Int) {
+    self.name = name
+    planned = name.zone.plan.recordSets[index]
+  }
 
   static let fields: [TemplateField<Self>] =
     [.flag("is_listed") { $0.name.range.count > 1 }] + commonFields + [
