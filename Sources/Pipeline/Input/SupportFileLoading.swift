@@ -133,7 +133,7 @@ private func readSupportFile(
     return nil
   }
   let (read, reading) = readSupportFile(bytes, file: file.source)
-  if file.isReadMe, read.entries.isEmpty, read.mailFrom.isEmpty {
+  if read.entries.isEmpty, read.mailFrom.isEmpty, file.isReadMe {
     diagnostics.notePassedOver(
       file.source, because: "it holds no records, and its name says that it is for people")
     return nil

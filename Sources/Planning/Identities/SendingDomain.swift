@@ -96,17 +96,20 @@ extension IdentityResolution {
       reportNoRegion(domain, at: place)
       return nil
     }
-    let known = knownRegions(among: named, &diagnostics).sorted { $0.region < $1.region }
-    let settings = [own?.settings, domain.settings].compactMap(\.self)
+    var known = knownRegions(among: named, &diagnostics)
+    known.sort { $0.region < $1.region }
+    func first<Value>(_ value: (DomainSettings) -> Value?) -> Value? {
+      own?.settings.flatMap(value) ?? domain.settings.flatMap(value)
+    }
     return SendingDomain(
       entry: domain, place: index, sender: own?.name.value, regions: known,
       areRegionsWhole: known.count == named.count && (said != nil || areDefaultsKnown),
       areKeysTold: areKeysTold,
-      mailFrom: settings.lazy.compactMap(\.mailFrom).first ?? sender?.mailFrom,
-      mailFromRegion: settings.lazy.compactMap(\.mailFromRegion).first,
-      spf: settings.lazy.compactMap(\.spf).first ?? sender?.spf,
-      ttl: settings.lazy.compactMap(\.ttl).first ?? sender?.ttl,
-      dkim: settings.lazy.map(\.dkim).first { !$0.isEmpty } ?? [],
+      mailFrom: first(\.mailFrom) ?? sender?.mailFrom,
+      mailFromRegion: first(\.mailFromRegion),
+      spf: first(\.spf) ?? sender?.spf,
+      ttl: first(\.ttl) ?? sender?.ttl,
+      dkim: first { $0.dkim.isEmpty ? nil : $0.dkim } ?? [],
       files: received.files(of: sender))
   }
 

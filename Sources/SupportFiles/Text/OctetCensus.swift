@@ -4,7 +4,7 @@ import Text
 /// web page, and what has no `{` no configuration.
 struct OctetCensus {
   /// By the octets' numbers.
-  private var isThere = Array(repeating: false, count: 256)
+  private var isThere = InlineArray<256, Bool>(repeating: false)
   /// Whether all octets are ASCII.
   let isASCII: Bool
 
