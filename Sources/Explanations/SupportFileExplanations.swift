@@ -268,7 +268,11 @@ extension Explanation {
       """)
 
   static let conflictingKeys = Explanation(
-    cause: "One selector has two different keys in what support sent. A name can hold one of them.",
+    cause: """
+      One selector has two different keys in what support sent, or its name two values: in another \
+      column, record or line, and nothing says that one is old or that they are of two regions. A name \
+      can hold one of them.
+      """,
     example: Example(
       supportFile: "byodkim.csv",
       """
@@ -502,9 +506,10 @@ extension Explanation {
   static let uncertainRetraction = Explanation(
     cause: """
       A line such as «These are wrong.» takes records back, and stands between some above and others \
-      below, or names a domain that only some are of. Which it means can't be told. «Ignore the above.» \
-      and «These are wrong:» can, and leave out those above and those below. A line that speaks of records \
-      and of deletion or faults in words that mailzone doesn't know is a warning, and leaves out none.
+      below, or names a domain that only some are of; or a mail says not to use what is attached, and has \
+      several files. Which it means can't be told. «Ignore the above.» and «These are wrong:» can, and leave \
+      out those above and those below. A line that speaks of records and of deletion or faults in words that \
+      mailzone doesn't know is a warning, and leaves out none.
       """,
     example: Example(
       supportFile: "mail.txt",

@@ -86,7 +86,7 @@ private func readMail(
       "this mail has more fields, parts or addresses than are read; save the attachment with the"
         + " records, and name that instead")
   }
-  var reading = MailReading(contents, file: file)
+  var reading = MailReading(contents, of: entity, file: file)
   reading.read(entity)
   reading.finish()
   var judgement = reading.judgement

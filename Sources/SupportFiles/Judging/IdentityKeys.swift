@@ -24,6 +24,13 @@ struct IdentityKeys {
 
     /// The region that the key's own record tells, or the text around it.
     var statedRegion: String? { region ?? signingHostedZone?.signingRegion }
+
+    /// Whether one name can't be of both.
+    func conflicts(with other: Owner) -> Bool {
+      domain == other.domain && domain != nil && signingHostedZone != other.signingHostedZone
+        && signingHostedZone != nil && other.signingHostedZone != nil
+        && (statedRegion == other.statedRegion || statedRegion == nil || other.statedRegion == nil)
+    }
   }
 
   private struct Group {
@@ -77,8 +84,38 @@ struct IdentityKeys {
     }
   }
 
+  /// The tokens that lead to two signing hosted zones for one domain, where not both are told to be
+  /// of regions of their own.
+  var conflicts: [(token: Located<DKIMToken>, zone: DomainName, other: Located<DomainName>)] {
+    guard Set(groups.lazy.map(\.owner.signingHostedZone)).count > 1 else { return [] }
+    var known: [DKIMToken: [(owner: Owner, range: SourceRange)]] = [:]
+    var conflicts: [(Located<DKIMToken>, DomainName, Located<DomainName>)] = []
+    for group in groups where group.owner.isEasyDKIM {
+      let owner = group.owner
+      for token in group.tokens {
+        let other = known[token.value, default: []].first { $0.owner.conflicts(with: owner) }
+        known[token.value, default: []].append((owner, token.range))
+        guard let zone = owner.signingHostedZone, let other,
+          let otherZone = other.owner.signingHostedZone
+        else { continue }
+        conflicts.append((token, zone, Located(otherZone, at: other.range)))
+      }
+    }
+    return conflicts
+  }
+
   /// All tokens of Easy DKIM.
   var tokens: Set<DKIMToken> { Set(groups.lazy.flatMap(\.tokens).map(\.value)) }
+
+  /// The signing hosted zone of each token that has one, with the token's place.
+  var zones: [DKIMToken: Located<DomainName>] {
+    groups.reduce(into: [:]) { zones, group in
+      guard group.owner.isEasyDKIM, let zone = group.owner.signingHostedZone else { return }
+      for token in group.tokens where zones[token.value] == nil {
+        zones[token.value] = Located(zone, at: token.range)
+      }
+    }
+  }
 
   /// The domain of the identity that was met last.
   var latestDomain: DomainName? { groups.last?.owner.domain }

@@ -12,6 +12,7 @@ extension Judgement {
     settleLonelyNames()
     settlePlaceholders()
     settleExamples()
+    reportConflicts()
     if keys.isEmpty, !diagnostics.hasErrors { reportNoKeys(in: file, form: form) }
     if hasTooManyErrors { reportMoreErrors(in: file) }
     report(cleaningNotes.diagnostics)

@@ -53,7 +53,9 @@ struct Judgement {
     regions.ofFile = reading.regionOfFile
     let isKeysAlone = reading.isKeysAlone
     let mayHaveMarks = !isKeysAlone && (reading.tellsRegions || reading.isForPeople)
-    sectionMarks = mayHaveMarks ? SectionMarks(reading.text) : SectionMarks()
+    sectionMarks =
+      mayHaveMarks
+      ? SectionMarks(reading.text, isOfMail: reading.isOfMail) : SectionMarks()
     if let line = sectionMarks.doubtful { reportDoubtful(reading.text.range(line)) }
     for line in sectionMarks.unclear.prefix(20) { reportUnclear(reading.text.range(line)) }
     commentedLines =
@@ -68,6 +70,7 @@ struct Judgement {
     reportBrokenNames(in: reading)
     reportOverlooked(in: reading, since: start)
     reportOverlookedTokens(in: reading)
+    reportOtherTargets(in: reading)
   }
 
   private mutating func take(_ item: Reading.Item) {

@@ -29,21 +29,23 @@ struct SectionMarks {
 
   init() {}
 
-  init(_ text: DecodedText) {
+  /// - Parameter isOfMail: whether what a line says of attached files is of others.
+  init(_ text: DecodedText, isOfMail: Bool = false) {
     var headings = KnownHeadings(of: text)
     sections = Self.sections(of: text, &headings)
-    strikes = Self.strikes(of: text)
+    strikes = Strikes(of: text).places.map { Section(places: $0, kind: .deletion) }
     demands = Self.demands(of: text)
     marksInLines = Self.marksInLines(of: text)
-    let lines = Self.retractingLines(of: text, &headings)
-    unclear = lines.filter { $0.meaning == nil }.map(\.line)
-    (retractions, doubtful) = Self.retractions(lines.filter(isNoDemand), of: text)
+    let lines = Self.retractingLines(of: text, &headings).filter(isNoDemand)
+    unclear = lines.filter { $0.meaning == nil || $0.meaning == .attached && !isOfMail }
+      .map(\.line)
+    (retractions, doubtful) = Self.retractions(lines, of: text)
 
     /// Whether the records below the line are not those that it asks to delete, as those right
     /// below such a sentence are.
     func isNoDemand(_ line: RetractingLine) -> Bool {
-      let place = text.position(at: line.line.lowerBound)
-      return line.meaning != .these || Self.kind(at: place, demands) != .deletion
+      guard line.meaning == .these || line.meaning == .attached else { return true }
+      return Self.kind(at: text.position(at: line.line.lowerBound), demands) != .deletion
     }
   }
 
@@ -307,7 +309,7 @@ struct SectionMarks {
       let isAbove = text.keyLabels.first { $0 >= end }.map { $0 < line.lowerBound } ?? false
       let isBelow = text.keyLabels.last.map { $0 >= line.upperBound } ?? false
       switch (meaning, isAbove, isBelow) {
-      case (.below, _, _), (.those, false, _): break
+      case (.below, _, _), (.attached, _, _), (.those, false, _): break
       case (.these, _, _) where text.keyLabels.isEmpty: take(above: text.bytes.count)
       // «Ignore the records for example.net above.»
       case (.above, true, _) where namesSome, (_, true, false) where namesSome: doubtful = line
@@ -381,6 +383,7 @@ struct SectionMarks {
         else { continue }
         looks += 1
         let written = text.string(line)
+        guard !Retractions.isOfOtherTypes(written, in: text) else { continue }
         if let meaning = Retractions.meaning(of: written) {
           found.append((line, meaning, Standing.namesSome(written)))
         } else if both != line, both.count <= Retractions.longest,
@@ -412,41 +415,4 @@ struct SectionMarks {
 
   /// Lines that are looked at: more than any text has that may take records back.
   private static let mostRetractions = 10_000
-
-  // MARK: Strikes
-
-  /// What stands between two pairs of tildes of one paragraph, on however many lines.
-  private static func strikes(of text: DecodedText) -> [Section] {
-    guard text.holds("~~") else { return [] }
-    var strikes: [Section] = []
-    var start: Int?
-    for line in text.lines {
-      let words = text.bytes[text.trimmed(line)]
-      if words.isEmpty { start = nil }
-      for tildes in pairsOfTildes(in: words) {
-        guard let open = start else {
-          start = tildes
-          continue
-        }
-        guard strikes.count < mostSections else { return strikes }
-        let places = text.position(at: open)..<text.position(at: tildes)
-        strikes.append(Section(places: places, kind: .deletion))
-        start = nil
-      }
-    }
-    return strikes
-  }
-
-  /// Where two tildes stand, and not more: three begin code.
-  private static func pairsOfTildes(in words: ArraySlice<UInt8>) -> [Int] {
-    let tilde = UInt8(ascii: "~")
-    var pairs: [Int] = []
-    var index = words.startIndex
-    while let first = words[index...].firstIndex(of: tilde) {
-      let end = words[first...].firstIndex { $0 != tilde } ?? words.endIndex
-      if end - first == 2 { pairs.append(first) }
-      index = end
-    }
-    return pairs
-  }
 }

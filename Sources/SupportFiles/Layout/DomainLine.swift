@@ -2,7 +2,7 @@ import Diagnostics
 import Text
 
 /// The domain in a line of its own above a table, whose rows have relative names: «Domain:
-/// example.net», «**Domain:** example.net».
+/// example.net», «**Domain:** example.net», «## example.net».
 struct DomainLine {
   /// Nil where no such line stands above, or another line between speaks of some name.
   private(set) var domain: Located<String>?
@@ -14,8 +14,19 @@ struct DomainLine {
     if fields.count == 1, fields[0].column == .domain {
       domain = fields[0].isInProse(in: line, of: text) ? nil : name(in: fields[0].offsets, of: text)
     } else if fields.isEmpty, Self.mayName(text.bytes[line]) {
-      domain = nil
+      domain = heading(line, of: text)
     }
+  }
+
+  /// The domain that a heading of Markdown is, or a bold line.
+  private func heading(_ line: Range<Int>, of text: DecodedText) -> Located<String>? {
+    let words = text.trimmed(line)
+    let marks: (UInt8) -> Bool = { "#*_: \t".utf8.contains($0) }
+    guard let first = text.bytes[words].first, first != UInt8(ascii: ":"), marks(first),
+      words.count <= Self.longest
+    else { return nil }
+    let name = text.bytes[words].drop(while: marks).dropLast(while: marks).indices
+    return domainOfWords(text.string(name)) == nil ? nil : text.located(name)
   }
 
   /// The domain, which is that of the next table alone.

@@ -12,6 +12,8 @@ struct Headings {
   let remarks: [Remark]
   /// The columns of names and tokens that are old or wrong.
   let voidColumns: Set<Int>
+  /// The columns of values that others replace.
+  let formerColumns: Set<Int>
 
   enum Remark {
     case none, text, state, buttons
@@ -33,6 +35,7 @@ struct Headings {
     }
     self.columns = columns
     voidColumns = ranked.voidColumns
+    formerColumns = ranked.formerColumns
     remarks = zip(columns, cells).map(Self.remark)
     groups = Self.groups(columns)
     var (regions, domains): ([Int: Set<String>], [Int: String]) = ([:], [:])
@@ -54,7 +57,7 @@ struct Headings {
     self.columns = columns
     groups = Self.groups(columns)
     remarks = columns.map { _ in .none }
-    (regions, domains, voidColumns) = ([:], [:], [])
+    (regions, domains, voidColumns, formerColumns) = ([:], [:], [], [])
   }
 
   var count: Int { columns.count }

@@ -10,6 +10,8 @@ struct RankedColumns {
   let columns: [RecordColumn?]
   /// Those of names and tokens that are old.
   let voidColumns: Set<Int>
+  /// Those of values that others replace.
+  private(set) var formerColumns: Set<Int> = []
 
   init(_ headings: [ArraySlice<UInt8>]) {
     var columns = headings.map { RecordColumn(heading: $0) }
@@ -20,11 +22,14 @@ struct RankedColumns {
     let ranks = headings.map { Rank($0) }
     var voids: Set<Int> = []
     let bare = columns.indices.filter { columns[$0] == nil && ranks[$0].isAlone }
-    if bare.count > 1, columns.contains(where: { $0?.isOfName == true }) != columns.contains(.value)
-    {
+    let haveNames = columns.contains { $0?.isOfName == true }
+    let haveValues = columns.contains(.value)
+    if bare.count > 1 || haveValues, haveNames != haveValues {
       // «Old» and «New» beside the names are values, and beside values names.
-      let column: RecordColumn = columns.contains(.value) ? .name : .value
+      let column: RecordColumn = haveValues ? .name : .value
       for index in bare { columns[index] = column }
+    } else if haveNames {
+      formerColumns = Set(bare.filter { ranks[$0].order < Rank.plain.order })
     }
     for column in [RecordColumn.value, .token] {
       let own = columns.indices.filter { columns[$0] == column }
@@ -33,7 +38,7 @@ struct RankedColumns {
       else { continue }
       for index in own where ranks[index].order < best {
         columns[index] = nil
-        if column == .token { voids.insert(index) }
+        if column == .token { voids.insert(index) } else { formerColumns.insert(index) }
       }
     }
     voids.formUnion(columns.indices.filter { columns[$0]?.isOfName == true && ranks[$0] == .void })
@@ -63,6 +68,7 @@ enum Rank: Int {
   init(_ words: [String]) {
     let ranks = words.map { word -> Rank in
       if Self.presentWords.contains(word) { return .present }
+      if StandingVocabulary.past.contains(word) { return .void }
       if Self.wantedWords.contains(word) { return .valid }
       switch StandingVocabulary.verdicts[word] {
       case .void: return .void

@@ -124,7 +124,9 @@ struct RecordBlock {
     if let own = self[field.column] {
       // «Old value:» and «New value:» are two of one record.
       if field.column == .value, own.rank != field.rank {
-        guard field.rank.order > own.rank.order else { return current = nil }
+        let isNewer = field.rank.order > own.rank.order
+        reading.addFormer(text.string(isNewer ? own.first : field.offsets))
+        guard isNewer else { return current = nil }
       } else {
         finish(&reading)
       }

@@ -37,6 +37,12 @@ enum RecordColumn: Int, CaseIterable {
     guard let words = Self.words(of: heading) else { return nil }
     if let column = HeadingVocabulary.columns[words] ?? Self.qualified(words, heading) {
       self = column
+    } else if let bracket = heading.firstIndex(of: UInt8(ascii: "(")), bracket > heading.startIndex,
+      let words = Self.words(of: heading[bracket...] + heading[..<bracket]),
+      let column = Self.qualified(words, heading)
+    {
+      // «Name (old)»
+      self = column
     } else {
       return nil
     }

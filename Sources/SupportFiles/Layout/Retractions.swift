@@ -15,15 +15,63 @@ enum Retractions {
       // «The following were deleted, please restore them:»
       if reference == .below, clauses.contains(where: isValid) { continue }
       guard reference == .these || reference == .those else { return reference }
+      let later = sentences[(index + 1)...].flatMap(Self.clauses)
+      if (clauses[(place + 1)...] + later).contains(where: pointsBelow) { return .above }
       let isLast = index == sentences.count - 1
       if introduces, !isLast || clauses[(place + 1)...].contains(where: { !isVoid($0) }) {
         // What follows is introduced by other words, so that these are those before.
         return .above
       }
-      if introduces { return clauses[..<place].allSatisfy(saysNothing) ? .below : .these }
+      if introduces {
+        return clauses[..<place].allSatisfy { Standing.saysNothing($0) } ? .below : .these
+      }
       return sentences.count == 1 ? reference : .those
     }
     return nil
+  }
+
+  /// Whether a line that takes something back tells it from others that were sent at another time,
+  /// or are in another state: «Ignore the previous attachment.»
+  static func speaksOfOthers(_ line: String) -> Bool {
+    let vocabulary = StandingVocabulary.self
+    return sentences(of: line).flatMap(Self.clauses).contains { clause in
+      let words = Standing.words(of: clause)
+      return words.contains(where: vocabulary.those.contains)
+        || words.contains(where: vocabulary.verbs.contains)
+          && words.contains { vocabulary.verdicts[$0] == .void && !vocabulary.verbs.contains($0) }
+    }
+  }
+
+  /// What a line says of something that it names among others: «old.csv (remove these)», «delete
+  /// old.csv and add new.csv», «new.csv instead of old.csv».
+  static func verdict(
+    of name: String, among names: [String], in line: String
+  ) -> Standing.Verdict? {
+    guard line.utf8.count <= longest, line.contains(name) else { return nil }
+    let mentions = names.flatMap { line.ranges(of: $0) }.sorted { $0.lowerBound < $1.lowerBound }
+    return mentions.indices.lazy.filter { line[mentions[$0]] == name }.compactMap { index in
+      let start = index > 0 ? mentions[index - 1].upperBound : line.startIndex
+      let end = index + 1 < mentions.count ? mentions[index + 1].lowerBound : line.endIndex
+      return verdict(
+        between: line[start..<mentions[index].lowerBound],
+        and: line[mentions[index].upperBound..<end])
+    }.first
+  }
+
+  /// What is said of a name between the words before it and those after it.
+  private static func verdict(
+    between before: Substring, and after: Substring
+  ) -> Standing.Verdict? {
+    let introduction = before.dropLast { $0.isWhitespace || $0 == ":" }
+    let before = introduction.split(omittingEmptySubsequences: false) { ".,;()–—".contains($0) }
+      .last
+    let after = sentences(of: String(after)).first ?? ""
+    let words = before?.split(separator: " ").suffix(2) ?? []
+    if words.contains(where: Deletions.isReplaced) { return .void }
+    let next = clauses(of: after).first ?? ""
+    let isAside = after.first { $0 != " " }.map { "(:-–—".contains($0) } == true
+    let phrases = [before ?? "", isAside ? next : (before ?? "") + next]
+    return phrases.lazy.compactMap { Standing($0)?.verdict }.first
   }
 
   /// In bytes.
@@ -78,16 +126,26 @@ enum Retractions {
     return standing.reference ?? (standing.asksForNothing ? .these : nil)
   }
 
+  /// Whether a clause says that what counts is below: «see below», «use the following».
+  private static func pointsBelow(_ clause: Substring) -> Bool {
+    Standing(clause)?.verdict != .void
+      && Standing.words(of: clause).contains(where: StandingVocabulary.below.contains)
+  }
+
+  /// Whether a line is about records of types alone of which a text has none that SES asks for.
+  static func isOfOtherTypes(_ line: String, in text: DecodedText) -> Bool {
+    let words = Standing.words(of: line)
+    let types = words.compactMap { StandingVocabulary.otherTypes[$0] }
+    return !types.isEmpty && !words.contains { $0.hasPrefix("cname") || $0 == "dkim" }
+      && types.allSatisfy { $0.map { !text.holds($0) } ?? true }
+  }
+
   private static func isVoid(_ clause: Substring) -> Bool {
-    Standing(clause)?.verdict == .void || saysNothing(clause)
+    Standing(clause)?.verdict == .void || Standing.saysNothing(clause)
   }
 
   private static func isValid(_ clause: Substring) -> Bool {
     Standing(clause)?.verdict == .valid
-  }
-
-  private static func saysNothing(_ clause: Substring) -> Bool {
-    Standing.words(of: clause).allSatisfy(StandingVocabulary.others.contains)
   }
 
   /// Whether a line may say which records it is about, at a glance.

@@ -33,6 +33,9 @@ struct RowAssembler {
       if !old.tokens.isEmpty { reading.add(old) }
       return true
     }
+    for column in headings?.formerColumns ?? [] where column < cells.count {
+      reading.addFormer(cells[column].value)
+    }
     var records = labelled(cells)
     if isWholeRow(cells.count), records.count == 1, records[0].isUsual {
       if records[0].regions.isEmpty { records[0].regions = regions }
@@ -85,7 +88,7 @@ struct RowAssembler {
   ) -> Bool {
     guard let headings, headings.groups.count == 1, isWholeRow(cells), reading.passesOverOthers,
       let nameColumn = headings.groups[0][.name], let valueColumn = headings.groups[0][.value],
-      nameColumn < cells, valueColumn < cells,
+      nameColumn < cells, valueColumn < cells, headings.voidColumns.isEmpty,
       let name = offsets(nameColumn), let value = offsets(valueColumn)
     else { return false }
     var whole = name.joined(with: value)

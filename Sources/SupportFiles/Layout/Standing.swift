@@ -20,6 +20,8 @@ struct Standing: Equatable {
     case these
     /// Those that were sent before, if not above.
     case those
+    /// Those in a file that was sent with the words.
+    case attached
   }
 
   let verdict: Verdict
@@ -97,11 +99,13 @@ struct Standing: Equatable {
     self.verdict = verdict
     let lists = StandingVocabulary.self
     reference =
-      has(lists.above)
-      ? .above
-      : has(lists.below)
-        ? .below
-        : has(lists.those) ? .those : has(lists.these) ? (has(lists.past) ? .those : .these) : nil
+      has(lists.attached)
+      ? .attached
+      : has(lists.above)
+        ? .above
+        : has(lists.below)
+          ? .below
+          : has(lists.those) ? .those : has(lists.these) ? (has(lists.past) ? .those : .these) : nil
     isSentence =
       has(lists.above) || has(lists.requests) || has(lists.copulas) || has(lists.negations)
       || words.count > 1 && has(lists.verbs)

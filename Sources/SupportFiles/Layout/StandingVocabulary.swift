@@ -198,6 +198,14 @@ enum StandingVocabulary {
       "those|they|them|das|previous|earlier|vorherigen|früheren|précédents|anteriores|precedenti"
     ]))
 
+  /// What is sent with the words, of which no line of a text can be.
+  static let attached = Set(
+    split([
+      "attached|attachment|attachments|enclosed|enclosure|angehängt|angehängte|angehängten|anhang|anhänge|beigefügte|beigefügten",
+      "anlage|joint|joints|jointe|jointes|adjunto|adjuntos|adjunta|anexo|anexos|anexada|allegato|allegati|bijlage|bijgevoegde",
+      "bifogad|bifogade|vedlagte|vedhæftede|załączony|załączone|załącznik|ekteki|вложение|вложении|添付|첨부|附件",
+    ]))
+
   /// What the records are called.
   static let nouns = Set(
     split([
@@ -216,6 +224,7 @@ enum StandingVocabulary {
         "cname|txt|dns|dkim|ses|aws|amazon|one|set|everything|name|type|host|domain|zone|hosted|region|account",
         "anymore|more|longer|just|only|also|sorry|unfortunately|apologies",
         "three|two|six|listed|given|sent|shown|mentioned|completely|entirely|at|on_file|please_note|staging|test",
+        "file|files|document|csv|spreadsheet|datei|dateien|fichier|archivo|arquivo|bestand|plik",
         "identity|status|state|because|there|mistakenly|jan|feb|mar|apr|jun",
         "jul|aug|sep|oct|nov|dec|h|by_mistake|safely|immediately|customer|here|do|does|anymore|well|time|once_more",
         // German
@@ -234,11 +243,18 @@ enum StandingVocabulary {
         // Japanese, Korean, Chinese
         "の|は|を|です|ください|的",
       ]))
-    for list in [nouns, requests, copulas, above, below, these, those, past] {
+    for list in [nouns, requests, copulas, above, below, these, those, past, attached] {
       words.formUnion(list)
     }
     return words
   }()
+
+  /// The types of records that are no CNAME, each with what stands in a text with one that SES
+  /// asks for, if it asks for any.
+  static let otherTypes: [String: StaticString?] = [
+    "mx": "feedback-smtp", "txt": "p=", "spf": "spf1", "dmarc": nil, "aaaa": nil, "ns": nil,
+    "srv": nil, "caa": nil, "soa": nil,
+  ]
 
   /// What makes words speak of some other case or time.
   static let conditions = Set(

@@ -38,6 +38,11 @@ extension Standing {
     return bytes.split(whereSeparator: isGap).contains(where: isName)
   }
 
+  /// Whether a phrase has no words but those that change nothing: «Tokens», «us-east-1:».
+  static func saysNothing(_ phrase: some StringProtocol) -> Bool {
+    words(of: phrase).allSatisfy(StandingVocabulary.others.contains)
+  }
+
   /// Whether it names some, and says nothing else.
   static func isNameAlone(_ phrase: String) -> Bool {
     namesSome(phrase) && words(of: phrase).isEmpty

@@ -18,6 +18,9 @@ struct TableReading {
   var domainLine: DomainLine
   /// The last row without keys, which may say whose the records below its cells are.
   private var caption: [Range<Int>] = []
+  /// The table whose columns are records.
+  private var columns: ColumnRecords?
+  private var rows = 0
 
   init(_ text: DecodedText, _ domainLine: DomainLine = DomainLine()) {
     self.text = text
@@ -40,10 +43,29 @@ struct TableReading {
       block.take(LineHeadings.Field(column: column, offsets: cells[1]), &reading)
     } else if let headings = assembler.headings {
       readBelow(headings, cells, &reading)
-    } else {
+    } else if !readInColumns(cells, hasKey: hasKey, &reading) {
       let words = cells.filter { !$0.isEmpty }.map { unwrapped([$0], of: text) }
       assembler.add(words, regions: reading.regions(in: cells, of: text), to: &reading)
     }
+  }
+
+  /// Takes in a row of a table whose columns are records; false for any other.
+  private mutating func readInColumns(
+    _ cells: [Range<Int>], hasKey: Bool, _ reading: inout Reading
+  ) -> Bool {
+    rows += 1
+    let isOfRecords =
+      hasKey
+      || cells.contains {
+        text.bytes[$0].containsWord("amazonses") || text.bytes[$0].containsWord("p=")
+      }
+    if isOfRecords, columns != nil { return columns?.read(cells, row: rows, of: text) == true }
+    guard let next = ColumnRecords(cells, of: text) else { return false }
+    if columns?.add(next) != true {
+      columns?.finish(&reading)
+      columns = next
+    }
+    return !isOfRecords || columns?.read(cells, row: rows, of: text) == true
   }
 
   private func headings(in cells: [Range<Int>]) -> Headings? {
@@ -54,6 +76,8 @@ struct TableReading {
   mutating func finish(_ reading: inout Reading) {
     finishRow(&reading)
     block.finish(&reading)
+    columns?.finish(&reading)
+    columns = nil
   }
 
   // MARK: Rows

@@ -137,7 +137,7 @@ struct TextTable {
   /// More than any table has; nothing is cut after them.
   private static let mostCells = 256
 
-  private static func cells(
+  static func cells(
     of line: Range<Int>, in text: DecodedText, _ cut: Cut
   ) -> [Range<Int>] {
     switch cut {

@@ -9,6 +9,16 @@ indirect enum MailEntity {
   case group([MailEntity])
 }
 
+extension MailEntity {
+  /// All parts, in order, and of alternatives those of each.
+  var parts: [MailPart] {
+    switch self {
+    case .part(let part): [part]
+    case .alternatives(let entities), .group(let entities): entities.flatMap(\.parts)
+    }
+  }
+}
+
 /// A part of a mail that holds no others: a text or an attachment.
 struct MailPart {
   /// What was done to the content on its way (RFC 2045, section 6).

@@ -14,11 +14,23 @@ struct MailReading {
   private(set) var judgement = Judgement()
   /// Attachments in a format that is never read.
   private var foreign: [Located<String>] = []
+  /// The names of the files that are attached.
+  private let attached: [String]
+  private var remarks = AttachmentRemarks()
+  /// Whether a file with keys was taken in.
+  private var hasAttachedKeys = false
 
-  init(_ contents: [UInt8], file: SourceFile) {
+  init(_ contents: [UInt8], of mail: MailEntity, file: SourceFile) {
     self.contents = contents
     self.file = file
+    attached = mail.parts.filter { !$0.isMedia }.compactMap(\.fileName)
     checkpoints = Checkpoints(of: contents)
+    if attached.isEmpty { return }
+    for part in mail.parts where part.fileName == nil && part.type.hasPrefix("text/") {
+      var alone = self
+      guard let text = alone.text(of: part, at: place(of: part)) else { continue }
+      remarks.read(WebPage.shown(by: text) ?? text, of: attached)
+    }
   }
 
   mutating func read(_ entity: MailEntity) {
@@ -52,6 +64,12 @@ struct MailReading {
 
   /// Ends the mail.
   mutating func finish() {
+    if attached.count > 1, hasAttachedKeys, let line = remarks.general.first {
+      judgement.report(
+        .uncertainRetraction,
+        "this line says not to use what is attached, which is \(attached.count) files; save"
+          + " those that hold, and name them instead of the mail", at: line)
+    }
     guard judgement.keys.isEmpty, let format = foreign.first else { return }
     judgement.report(.unsupportedForm, format.value, at: format.range)
   }
@@ -78,7 +96,17 @@ struct MailReading {
     }
     var reading = best.reading
     reading.regionOfFile = part.region
-    judgement.take(reading)
+    reading.isOfMail = true
+    take(reading, of: part)
+  }
+
+  private mutating func take(_ reading: Reading, of part: MailPart) {
+    guard let name = part.fileName, reading.keys > 0 else { return judgement.take(reading) }
+    hasAttachedKeys = true
+    guard remarks.verdict(of: name, isOnly: attached.count == 1) == .void else {
+      return judgement.take(reading)
+    }
+    judgement.take(reading.deleted)
   }
 
   /// Where the content of a part begins in the mail.

@@ -68,25 +68,34 @@ struct RawRecord {
 }
 
 extension RawRecord {
-  /// Takes a line through name or value, which Markdown writes as `~~name~~`, for a deletion.
+  /// Takes a line through name or value, which Markdown writes as `~~name~~` and Jira as `-name-`,
+  /// for a deletion.
   mutating func liftStrike() {
-    guard name.value.contains("~~") || value.value.contains("~~") else { return }
+    let isOfJira =
+      name.value.utf8.first == UInt8(ascii: "-")
+      && (name.value.utf8.last == UInt8(ascii: "-") || value.value.utf8.last == UInt8(ascii: "-"))
+    guard isOfJira || name.value.contains("~~") || value.value.contains("~~") else { return }
     isDeleted = true
-    name = name.map { $0.replacing("~~", with: "") }
-    value = value.map { $0.replacing("~~", with: "") }
+    func withoutStrike(_ field: String) -> String {
+      let bare = field.replacing("~~", with: "")
+      return isOfJira ? bare.split(separator: "-").joined(separator: "-") : bare
+    }
+    name = name.map(withoutStrike)
+    value = value.map(withoutStrike)
   }
 
-  /// Leaves out what a remark after the value says that it was before: `x.dkim.amazonses.com (was:
-  /// y)`.
-  mutating func dropFormerValue() {
+  /// Leaves out what a remark after the value says that it was before, and gives it:
+  /// `x.dkim.amazonses.com (was: y)`.
+  mutating func dropFormerValue() -> String? {
     let text = value.value
     guard text.utf8.contains(UInt8(ascii: "(")), let start = text.firstRange(of: " (") else {
-      return
+      return nil
     }
     let word = text[start.upperBound...].prefix { $0.isLetter }
-    guard Deletions.isReplaced(after: word) else { return }
+    guard Deletions.isReplaced(after: word) else { return nil }
     value = value.map { _ in String(text[..<start.lowerBound]) }
     completedValue = nil
+    return String(text[start.upperBound...])
   }
 
   /// Leaves out what a template has in the place of the domain: `x._domainkey.<your-domain>`. The

@@ -36,12 +36,15 @@ struct Reading {
   var isForPeople = false
   /// The region that the name of the text's file tells, for what nothing in it tells one for.
   var regionOfFile: String?
+  /// Whether it is of a part of a mail, which may have files attached.
+  var isOfMail = false
   /// Whether what comes is what the text deletes.
   var isDeletion = false
 
   /// A line that names what the columns hold as the form has it, if the text has one.
   var ownHeading = 0..<0
-
+  /// The values of records that others replace, in lower case.
+  private(set) var formerValues: Set<String> = []
   /// The usual keys among the items.
   private(set) var usualKeys = 0
   /// The octets of lines that are one of them and nothing else.
@@ -91,8 +94,8 @@ struct Reading {
         String(decoding: $0.utf8.prefix(RawRecord.longestValue), as: UTF8.self)
       }
     }
-    if mayBeStruck { record.liftStrike() }
-    record.dropFormerValue()
+    if mayBeStruck || record.name.value.utf8.first == UInt8(ascii: "-") { record.liftStrike() }
+    if let former = record.dropFormerValue() { addFormer(former) }
     record.dropPlaceholderOfDomain()
     record.isDeleted = record.isDeleted || isDeletion
     items.append(.record(record))
@@ -189,6 +192,16 @@ struct Reading {
     items.append(.tokens(tokens))
   }
 
+  /// Takes in the value of a record that the text says another has replaced.
+  mutating func addFormer(_ value: String) {
+    guard value.utf8.containsWord("amazonses"), formerValues.count < Self.mostFormerValues else {
+      return
+    }
+    formerValues.insert(value.lowercased())
+  }
+
+  private static let mostFormerValues = 10_000
+
   /// Passes over something that is no key.
   mutating func passOver(_ range: SourceRange, _ kind: PassedOver.Kind) {
     others += 1
@@ -243,6 +256,15 @@ struct Reading {
       case .goesOn(let mark): addContinuation(at: mark)
       }
     }
+    formerValues.formUnion(part.formerValues)
+  }
+
+  /// The same where something else says that all of it goes.
+  var deleted: Reading {
+    var deleted = Reading(of: text, as: form, keepsAll: keepsAll)
+    deleted.isDeletion = true
+    deleted.add(self)
+    return deleted
   }
 
   /// The keys, each once, by their first labels.
@@ -305,6 +327,27 @@ struct Reading {
       switch $0 {
       case .key, .record: true
       default: false
+      }
+    }
+  }
+
+  /// How many targets of SES's keys stand in the items.
+  var countOfTargets: Int {
+    items.reduce(usualKeys) { count, item in
+      guard case .record(let record) = item else { return count }
+      return count + (record.value.value.utf8.containsWord("amazonses") ? 1 : 0)
+    }
+  }
+
+  /// The targets of all keys, whatever becomes of them, in lower case and without a final dot.
+  var targets: Set<String> {
+    items.reduce(into: []) { targets, item in
+      switch item {
+      case .key(let key): targets.insert(key.record.value.value)
+      case .record(let record):
+        let target = unquotedName(record.value.value).lowercased()
+        targets.insert(target.hasSuffix(".") ? String(target.dropLast()) : target)
+      default: break
       }
     }
   }

@@ -10,17 +10,22 @@ extension DecodedText {
     var previous = 0..<0
     for line in lines {
       defer { previous = line }
-      guard isBroken(previous, before: line) else { continue }
+      let indent = bytes[line].prefix(while: \.isBlank).count
+      let next = line.dropFirst(indent)
+      guard isBroken(previous, before: next, isIndented: indent > 0) else { continue }
       whole.append(verbatim: end..<previous.upperBound, of: self)
-      end = line.lowerBound
+      end = next.lowerBound
     }
     guard end > 0 else { return nil }
     whole.append(verbatim: end..<bytes.count, of: self)
     return DecodedText(whole, of: self)
   }
 
-  private func isBroken(_ line: Range<Int>, before next: Range<Int>) -> Bool {
-    guard line.count >= Self.narrowest, let last = bytes[line].last, last.isOfName,
+  private func isBroken(
+    _ line: Range<Int>, before next: Range<Int>, isIndented: Bool
+  ) -> Bool {
+    guard line.count >= (isIndented ? Self.narrowestIndented : Self.narrowest),
+      let last = bytes[line].last, last.isOfName,
       let first = bytes[next].first, first.isOfName, first != UInt8(ascii: "-"),
       !endsWithTarget(line)
     else { return false }
@@ -53,6 +58,8 @@ extension DecodedText {
 
   /// In bytes: narrower lines are not broken at a width, but written so.
   private static let narrowest = 40
+  /// The same for what goes on below the value of a heading: «Name: …».
+  private static let narrowestIndented = 24
   private static let longestName = 300
   private static let longestRegion = 32
 }

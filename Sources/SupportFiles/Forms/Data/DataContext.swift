@@ -105,3 +105,12 @@ func domainOfData(_ text: String) -> String? {
   else { return nil }
   return String(name)
 }
+
+/// The domain that a word of a text is; nil for other words with dots, such as files.
+func domainOfWords(_ word: String) -> String? {
+  guard let domain = domainOfData(word), !domain.utf8.contains(.underscore),
+    let last = domain.split(separator: ".").last, last.utf8.count > 1,
+    !["txt", "json", "yaml", "yml", "csv"].contains(last.lowercased())
+  else { return nil }
+  return domain
+}

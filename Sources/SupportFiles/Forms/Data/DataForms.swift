@@ -66,8 +66,19 @@ enum AnyData: Form {
   }
 
   static func read(_ text: DecodedText, into reading: inout Reading) {
-    guard let root = reading.readData(text, isTolerant: true), root.kind != .scalar else { return }
+    guard let root = reading.readData(text, isTolerant: true), root.kind != .scalar,
+      !isListBelowHeadings(root, of: text)
+    else { return }
     reading.add(dataIn: root, of: text)
+  }
+}
+
+extension AnyData {
+  /// Whether a list of YAML is one of Markdown with headings, which are comments to YAML: «#
+  /// example.com», and tokens below.
+  private static func isListBelowHeadings(_ root: YAMLNode, of text: DecodedText) -> Bool {
+    root.kind == .sequence && !text.beginsLikeData && text.census.has(UInt8(ascii: "#"))
+      && root.elements.allSatisfy { $0.kind == .scalar && $0.text.utf8.count == 32 }
   }
 }
 
@@ -129,6 +140,33 @@ extension DecodedText {
         if end - first == 32 { return first..<end }
       }
       return nil
+    }
+  }
+
+  /// The targets of SES's keys, wherever they stand, in lower case and without a final dot.
+  var targets: some Sequence<(place: Range<Int>, name: String)> {
+    tokens.lazy.compactMap { [self] token in
+      let rest = bytes[token.upperBound...].prefix(100).prefix { $0.isOfName }
+      let isTarget = rest.starts(withWord: ".dkim.") && rest.containsWord(".amazonses.com")
+      guard isTarget else { return nil }
+      let place = token.lowerBound..<(token.upperBound + rest.count)
+      let name = string(place).lowercased()
+      return (place, name.hasSuffix(".") ? String(name.dropLast()) : name)
+    }
+  }
+
+  /// How many times a word of ASCII stands in the text, in any case.
+  ///
+  /// - Parameter word: in lower case.
+  func count(of word: StaticString) -> Int {
+    word.withUTF8Buffer { word in
+      bytes.withUnsafeBufferPointer { bytes in
+        var (count, start) = (0, 0)
+        while let place = bytes.firstIndex(ofWord: word, from: start) {
+          (count, start) = (count + 1, place + word.count)
+        }
+        return count
+      }
     }
   }
 

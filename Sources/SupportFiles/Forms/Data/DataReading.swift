@@ -313,6 +313,7 @@ private struct DataWalk {
   private mutating func remember(_ node: YAMLNode, _ context: Context) {
     guard node.kind == .scalar, node.mayBePartOfKey else { return }
     let text = node.text
+    if context.isDeletion { reading.addFormer(text) }
     let range = places.range(of: node)
     // A text of several words, a command or a description, may have names in it.
     if text.utf8.contains(where: { $0.isBlank || $0.isLineBreak }), !KeyPairs.isText(text) {

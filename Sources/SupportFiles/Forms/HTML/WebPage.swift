@@ -28,6 +28,13 @@ enum WebPage: Form {
     return reading
   }
 
+  /// What a page shows; nil for a text that is none.
+  static func shown(by text: DecodedText) -> DecodedText? {
+    var refusal = Reading(of: text, as: form)
+    guard recognise(text) == .certain, isReadable(text, &refusal) else { return nil }
+    return DecodedText(readHTML(text).text, of: text)
+  }
+
   static func read(_ text: DecodedText, into reading: inout Reading) {
     reading.add(self.reading(of: text, keepsAll: false))
   }

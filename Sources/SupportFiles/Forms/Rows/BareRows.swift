@@ -31,6 +31,12 @@ private struct RowsReading {
   private var domain: String?
   /// The marks of a plan: what the block at hand is for.
   private var block: PlanBlock?
+  /// The lines without keys right above, which may say what the columns below are.
+  private var above: [Range<Int>] = []
+  /// The table at hand whose columns are records.
+  private var columns: ColumnRecords?
+  /// The latest line with keys.
+  private var latest = 0..<0
 
   /// Records that are no keys, so far.
   private var others = 0
@@ -52,7 +58,9 @@ private struct RowsReading {
     let hasName = KeyMentions.areAny(in: bytes)
     let hasTarget = bytes.containsWord("amazonses")
     if hasName || hasTarget, text.isComment(line) { return }
-    if !hasName, !hasTarget { rememberContext(line) }
+    let isOfRecords = hasName || hasTarget || columns != nil && bytes.containsWord("p=")
+    if !isOfRecords { rememberContext(line) }
+    if isOfRecords, readInColumns(line, isOfNames: !hasTarget, &reading) { return }
     distance = hasName ? 0 : distance < Int.max ? distance + 1 : distance
     let isNear = distance <= Self.farthest
     let mayHaveKey = hasName || hasTarget || isNear || bytes.containsWord("v=dkim")
@@ -72,13 +80,45 @@ private struct RowsReading {
     let domain = hasName ? zone(of: line) : domain
     let replaced = hasName ? indicesOfReplaced(fields) : []
     for (index, field) in fields.enumerated() where !KeyMentions.isIdentifier(field.value) {
+      let isDeleted = goes || replaced.contains(index)
+      if isDeleted { reading.addFormer(field.value) }
       pairs.add(
-        field, scope: self.line, regions: regions, domain: domain,
-        isDeleted: goes || replaced.contains(index))
+        field, scope: self.line, regions: regions, domain: domain, isDeleted: isDeleted)
     }
   }
 
+  /// Takes in a line with keys of a table whose columns are records; false for any other.
+  ///
+  /// - Parameter isOfNames: whether it has names and no values.
+  private mutating func readInColumns(
+    _ line: Range<Int>, isOfNames: Bool, _ reading: inout Reading
+  ) -> Bool {
+    readHeadings(beside: line, &reading)
+    if columns == nil, isOfNames { columns = ColumnRecords(in: line, beside: line, of: text) }
+    latest = line
+    if columns?.read(line, row: self.line, of: text) == true { return true }
+    columns?.finish(&reading)
+    columns = nil
+    return false
+  }
+
+  /// Takes in what the lines without keys right above say of columns.
+  private mutating func readHeadings(beside row: Range<Int>, _ reading: inout Reading) {
+    for heading in above {
+      guard let next = ColumnRecords(in: heading, beside: row, of: text) else { continue }
+      if columns?.add(next) == true { continue }
+      columns?.finish(&reading)
+      columns = next
+    }
+    above = []
+  }
+
+  /// The lines above a table that may say what its columns are, with a rule below them.
+  private static let mostHeadings = 4
+
   mutating func finish(_ reading: inout Reading) {
+    readHeadings(beside: latest, &reading)
+    columns?.finish(&reading)
     for found in pairs.found where !reading.isHopeless {
       switch found {
       case .whole(let key): reading.add(key)
@@ -121,6 +161,7 @@ private struct RowsReading {
   /// Keeps in mind what a line without records says of those below it.
   private mutating func rememberContext(_ line: Range<Int>) {
     let words = text.trimmed(line)
+    if !words.isEmpty { above = above.suffix(Self.mostHeadings - 1) + [line] }
     guard !words.isEmpty, words.count <= 300 else { return }
     let written = text.string(words)
     if let block = PlanBlock(written) {

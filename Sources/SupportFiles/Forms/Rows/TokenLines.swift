@@ -12,6 +12,9 @@ enum TokenLines: Form {
       && !holdsObjects(text) ? .likely : .no
   }
 
+  /// In bytes.
+  private static let longestHeading = 80
+
   /// In bytes: longer than any text with tokens that people send, whose every word is looked at.
   private static let longest = 1 << 19
 
@@ -61,6 +64,7 @@ enum TokenLines: Form {
       if isKey || !own.isEmpty || !others.isEmpty {
         isBelowKey =
           isKey || said.domain != nil || isBelowKey && (others.isEmpty || isAlone)
+          || isBelowKey && isHeading(bytes, naming: others)
           || Standing.mayBeVoid(bytes) && Retractions.meaning(of: text.string(line)) != nil
       }
     }
@@ -78,12 +82,13 @@ enum TokenLines: Form {
     _ section: TokenSections.Section, _ domains: [Located<String>], hasOnly: Bool,
     to reading: inout Reading
   ) {
-    guard let first = section.tokens.first else { return }
+    guard let first = section.tokens.first, let last = section.tokens.last else { return }
     let only = hasOnly && domains.count == 1 ? domains.first : nil
     let domain = section.domain ?? only
     guard section.other == nil, domain != nil || domains.isEmpty else {
       let names = [section.domain, section.other].compactMap(\.self)
-      return report(names.isEmpty ? domains : names, at: first.range, &reading)
+      let range = first.range.joined(with: last.range)
+      return report(names.isEmpty ? domains : names, at: range, &reading)
     }
     var raw = RawTokens(tokens: section.tokens, domain: domain)
     raw.region = section.region
@@ -101,6 +106,14 @@ enum TokenLines: Form {
       at: range)
   }
 
+  /// Whether a line of words says nothing but what a heading of tokens does: «Tokens», «us-east-1».
+  private static func isHeading(
+    _ line: ArraySlice<UInt8>, naming words: [Located<String>]
+  ) -> Bool {
+    line.count <= longestHeading && Standing.saysNothing(String(decoding: line, as: UTF8.self))
+      && words.allSatisfy { domainOfData($0.value) == nil }
+  }
+
   private static func isToken(_ word: String) -> Bool {
     word.utf8.count == 32 && word.utf8.allSatisfy(\.isOfToken)
   }
@@ -112,7 +125,8 @@ extension TokenSections.Line {
     _ words: [Located<String>], _ bytes: ArraySlice<UInt8>, speaksOfTokens: Bool
   ) {
     let introduces =
-      speaksOfTokens || words.count == 1 || bytes.first == UInt8(ascii: "#")
+      speaksOfTokens || words.count == 1 || Self.isNameAlone(bytes)
+      || bytes.first == UInt8(ascii: "#")
       || bytes.last.map { ":{[(".utf8.contains($0) } == true
     if let (domain, rank) = Self.domainUnderKey(words) {
       (self.domain, self.rank) = (domain, rank)
@@ -125,6 +139,11 @@ extension TokenSections.Line {
     let regions = Set(RegionWords(bytes))
     guard !RegionRemarks.isOne(bytes) else { return }
     region = regions.count == 1 ? regions.first : nil
+  }
+
+  /// Whether a line is a domain or a region with nothing else: «example.com (us-east-1)».
+  private static func isNameAlone(_ line: ArraySlice<UInt8>) -> Bool {
+    line.count <= 100 && Standing.isNameAlone(String(decoding: line, as: UTF8.self))
   }
 
   /// The key that a line begins with, in normal form, without what it belongs to.
@@ -148,10 +167,8 @@ extension TokenSections.Line {
 
   /// The domain that a word is; nil for the path of a resource or an output, and for a file.
   private static func domain(_ word: Located<String>) -> Located<String>? {
-    guard let domain = domainOfData(word.value), !domain.utf8.contains(.underscore),
-      !["dkim", "token", "amazon"].contains(where: { domain.lowercased().contains($0) }),
-      let last = domain.split(separator: ".").last, last.utf8.count > 1,
-      !["txt", "json", "yaml", "yml", "csv"].contains(last.lowercased())
+    guard let domain = domainOfWords(word.value),
+      !["dkim", "token", "amazon"].contains(where: { domain.lowercased().contains($0) })
     else { return nil }
     return word.map { _ in domain }
   }

@@ -264,7 +264,9 @@ struct ZoneReading {
     if text.bytes[target].last == UInt8(ascii: ",") {
       target = target.lowerBound..<target.upperBound - 1
     }
-    guard data.count > 1 || target != first.offsets, text.endsWithTarget(target) else { return nil }
+    guard data.count > 1 || target != first.offsets, text.endsWithTarget(target),
+      !data.dropFirst().contains(where: { text.bytes[$0.offsets].containsWord("_domainkey") })
+    else { return nil }
     return text.located(target)
   }
 
