@@ -15,8 +15,9 @@ struct ChangeContext {
   /// The record sets under the names of those that are added or removed.
   private let oldRecordSets: [RecordContent: ComparedRecordSet]
   private let newRecordSets: [RecordContent: ComparedRecordSet]
-  /// The CloudFormation templates of the new side, where any record set goes from one to another.
-  private let templates: Set<CloudFormationTemplate>
+  /// The CloudFormation templates of each side of the zones that move.
+  private let oldTemplates: [DomainName: Set<CloudFormationTemplate>]
+  private let newTemplates: [DomainName: Set<CloudFormationTemplate>]
 
   init(
     _ changes: [RecordChange], old: [ComparedRecordSet], new: [ComparedRecordSet],
@@ -27,8 +28,9 @@ struct ChangeContext {
     let names = Set(movable.map(\.name))
     oldRecordSets = byContent(old, under: names)
     newRecordSets = byContent(new, under: names)
-    templates =
-      changes.contains(where: \.changesTemplate) ? Set(new.compactMap(\.owner.template)) : []
+    let moving = Set(changes.lazy.filter(\.isMoved).map(\.latest.owner.zone))
+    oldTemplates = templates(of: moving, in: old)
+    newTemplates = templates(of: moving, in: new)
     let domains = Set(movable.compactMap { DKIMName($0.name)?.domain })
     let kept = domains.isEmpty ? [] : new.filter { isKey($0, of: domains) }
     signers = Set(kept.compactMap { DKIMName($0.recordSet.name)?.domain })
@@ -48,10 +50,14 @@ struct ChangeContext {
   /// Whether a domain has a MAIL FROM left.
   func hasMailFrom(_ domain: String) -> Bool { senders.contains(domain[...]) }
 
-  /// The CloudFormation templates that lose record sets to others and are no more, sorted.
-  func templatesGone(by changes: [RecordChange]) -> [CloudFormationTemplate] {
-    let losing = changes.lazy.filter(\.changesTemplate).compactMap { $0.old?.owner.template }
-    return Set(losing).subtracting(templates).sorted()
+  /// The CloudFormation templates that a zone which moves had, sorted.
+  func formerTemplates(of zone: DomainName) -> [CloudFormationTemplate] {
+    (oldTemplates[zone] ?? []).sorted()
+  }
+
+  /// Those of them that are no more.
+  func templatesGone(of zone: DomainName) -> [CloudFormationTemplate] {
+    (oldTemplates[zone] ?? []).subtracting(newTemplates[zone] ?? []).sorted()
   }
 
   /// The zone that has a removed record set now, with the same values.
@@ -102,6 +108,19 @@ private func byContent(
   guard !names.isEmpty else { return [:] }
   let meant = recordSets.lazy.filter { names.contains($0.recordSet.name) }
   return Dictionary(meant.map { (RecordContent($0), $0) }) { first, _ in first }
+}
+
+/// The CloudFormation templates of some zones.
+private func templates(
+  of zones: Set<DomainName>, in recordSets: [ComparedRecordSet]
+) -> [DomainName: Set<CloudFormationTemplate>] {
+  guard !zones.isEmpty else { return [:] }
+  return recordSets.reduce(into: [:]) { templates, compared in
+    guard let template = compared.owner.template, zones.contains(compared.owner.zone) else {
+      return
+    }
+    templates[compared.owner.zone, default: []].insert(template)
+  }
 }
 
 private func isKey(_ compared: ComparedRecordSet, of domains: Set<Substring>) -> Bool {

@@ -55,6 +55,10 @@ package struct RecordChanges: Sendable {
       side.isEmpty || side.contains { $0.owner.region != nil }
     }
     let context = ChangeContext(changes, old: old, new: new, tellsRegions: tellsRegions)
+    // A zone moves as a whole, whosever the records in it are.
+    let steps = Dictionary(grouping: changes, by: \.latest.owner.zone).mapValues {
+      ZoneMove($0, context, outputFolder: outputFolder)?.steps ?? []
+    }
     groups = Dictionary(grouping: changes, by: Owner.init)
       .sorted { $0.key < $1.key }
       .map { owner, changes in
@@ -62,7 +66,7 @@ package struct RecordChanges: Sendable {
         return Group(
           customer: owner.customer, zone: owner.zone, changes: sorted,
           meanings: meanings(of: sorted, context),
-          steps: ZoneMove(sorted, context, outputFolder: outputFolder)?.steps ?? [])
+          steps: sorted.contains(where: \.isMoved) ? steps[owner.zone] ?? [] : [])
       }
   }
 
@@ -89,7 +93,7 @@ extension [ComparedRecordSet] {
 }
 
 /// What differs between two sorted lists, which are gone through side by side. Of those that stand
-/// twice in the old one, the first counts.
+/// twice in one of them, the first counts.
 private func differences(
   from old: [ComparedRecordSet], to new: [ComparedRecordSet]
 ) -> [RecordChange] {
@@ -101,9 +105,11 @@ private func differences(
       rest.removeFirst()
       if previous?.isCounterpart(of: first) == true { continue }
       if let change = RecordChange(from: first, to: nil) { changes.append(change) }
+      previous = first
     }
   }
   for compared in new {
+    if previous?.isCounterpart(of: compared) == true { continue }
     takeRemoved(before: compared)
     let counterpart = rest.first.flatMap { compared.isCounterpart(of: $0) ? $0 : nil }
     if let change = RecordChange(from: counterpart, to: compared) { changes.append(change) }

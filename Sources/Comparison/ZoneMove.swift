@@ -9,7 +9,8 @@ struct ZoneMove {
   private let new: Owners
   /// Whether record sets go from one stack of CloudFormation's to another.
   private let changesStacks: Bool
-  /// The templates of the stacks that lose all of theirs by that, sorted.
+  /// The templates that the zone had, and those of them that are no more, sorted.
+  private let formerTemplates: [CloudFormationTemplate]
   private let goneTemplates: [CloudFormationTemplate]
   /// Whether the zone loses record sets at the same time.
   private let removesAny: Bool
@@ -74,7 +75,8 @@ struct ZoneMove {
     changesAny = changes.contains { $0.kind == .changed }
     let keys = newOwner.keysOfOtherZone(than: oldOwner)
     formerZone = keys.isEmpty ? nil : oldOwner.hosting?.words(for: keys)
-    goneTemplates = changesStacks ? context.templatesGone(by: changes) : []
+    formerTemplates = context.formerTemplates(of: oldOwner.zone)
+    goneTemplates = context.templatesGone(of: oldOwner.zone)
     self.outputFolder = outputFolder
   }
 
@@ -104,7 +106,14 @@ struct ZoneMove {
 
   /// Those of them that let go by this change, or should.
   private var leaving: [OutputFormat] {
-    going.filter { $0 != .terraform || moduleOfOtherGroup == nil }
+    going.filter { format in
+      switch format {
+      case .terraform: moduleOfOtherGroup == nil
+      // With other templates, the former stacks can't.
+      case .cloudformation: !(changesStacks && isReleased(format) && !hasLetGo(format))
+      case .octodns: true
+      }
+    }
   }
 
   /// Those that get it, or get it back after they let go.
@@ -184,14 +193,18 @@ struct ZoneMove {
   }
 
   private var deletionOfGoneStacks: [String] {
-    guard !goneTemplates.isEmpty else { return [] }
-    let named = goneTemplates.prefix(5).map(\.path)
-    let rest = goneTemplates.count - named.count
-    let all = named + (rest > 0 ? ["\(rest) more"] : [])
-    return [
-      "delete what has no template any more, which leaves the records where they are:"
-        + " \(all.joined(separator: ", "))"
-    ]
+    goneTemplates.isEmpty
+      ? []
+      : [
+        "delete what has no template any more, which leaves the records where they are:"
+          + " \(Self.listed(goneTemplates))"
+      ]
+  }
+
+  private static func listed(_ templates: [CloudFormationTemplate]) -> String {
+    let named = templates.prefix(5).map(\.path)
+    let rest = templates.count - named.count
+    return (named + (rest > 0 ? ["\(rest) more"] : [])).joined(separator: ", ")
   }
 
   /// What is to be done where the new host has nothing yet: it gets the records, then the
@@ -243,8 +256,12 @@ struct ZoneMove {
   }
 
   private var deletionOfStack: [String] {
-    going.contains(.cloudformation) && !hasLetGo(.cloudformation)
-      ? ["delete the stack, which leaves the records where they are"] : []
+    guard going.contains(.cloudformation), !hasLetGo(.cloudformation) else { return [] }
+    return formerTemplates.count > 1
+      ? [
+        "delete the stacks, which leaves the records where they are:"
+          + " \(Self.listed(formerTemplates))"
+      ] : ["delete the stack, which leaves the records where they are"]
   }
 
   /// Whether a pipeline that had records has none any more, or lets go of them.
@@ -288,7 +305,9 @@ struct ZoneMove {
         "apply Terraform's module \(old.module?.folder ?? "terraform"): it lets go of the records and"
         + " deletes none"
     case .cloudformation:
-      return "deploy the stack once more: from then on it leaves the records when it goes"
+      return formerTemplates.count > 1
+        ? "deploy the stacks once more: from then on they leave the records when they go"
+        : "deploy the stack once more: from then on it leaves the records when it goes"
     case .octodns:
       return
         "take the zone out of OctoDNS's configuration while its file is still there: OctoDNS deletes"
@@ -302,9 +321,12 @@ struct ZoneMove {
         "see that \(format.rawValue) lets go of the records first, by 'released' at the zone, or it"
         + " DELETES them once its file is gone"
     }
+    // Else other templates would be rendered than the stacks have.
+    let hasShards = format == .cloudformation && formerTemplates.contains { $0.shard != nil }
+    let shards = hasShards ? ", with 'cloudformation_shards' as it was," : ""
     return
-      "say 'released: [\(statedRelease(format).name)]' at the zone and render, or \(format.rawValue) DELETES the"
-      + " records once its file is gone"
+      "say 'released: [\(statedRelease(format).name)]' at the zone\(shards) and render, or"
+      + " \(format.rawValue) DELETES the records once its file is gone"
   }
 
   /// What lets go is the module of the group that the zone has.

@@ -142,7 +142,8 @@ extension Explanation {
   static let missingColon = Explanation(
     cause: """
       A line that must be a key has no colon, or no blank after it. YAML then takes it for a part of \
-      a text, and stumbles some lines below; the place is the line that wants the colon.
+      a text, and stumbles some lines below; the place is the line that wants the colon. The lines by \
+      which git marks a conflict (`<<<<<<< HEAD`) are such lines, too.
       """,
     example: Example(
       manifest: """
@@ -151,7 +152,10 @@ extension Explanation {
           example.com
             regions: [us-east-1]
         """),
-    remedy: "Write `key: value`, or `key:` where a list or a mapping follows.")
+    remedy: """
+      Write `key: value`, or `key:` where a list or a mapping follows. Where git marks a conflict, finish \
+      the merge.
+      """)
 
   static let hiddenBlank = Explanation(
     cause: """

@@ -161,16 +161,19 @@ package enum CreateBehaviour: Sendable {
   /// It should fail, but nobody has seen it.
   case unverified
 
-  /// What comes of creating records that exist, as the end of a sentence.
-  package var consequence: String {
-    switch self {
+  /// What comes of creating a record that exists, as the end of a sentence.
+  ///
+  /// - Parameter type: the mnemonic of its type.
+  package func consequence(ofType type: String) -> String {
+    // A name has one CNAME.
+    let two = type == "CNAME" ? "" : ", so that two \(type) may stand there"
+    return switch self {
     case .refuses: "creating the record fails, since it exists"
     case .replaces: "creating the record overwrites what exists, without a word"
-    case .adds:
-      "creating the record puts the new value beside what exists, so that two MX may stand there"
+    case .adds: "creating the record puts the new value beside what exists\(two)"
     case .refusesIdentical:
       "creating the record fails where it exists as it is wanted, and else puts the new value beside"
-        + " what exists, so that two MX may stand there"
+        + " what exists\(two)"
     case .unverified:
       "creating the record should fail, since it exists, but that was not verified for this provider"
     }

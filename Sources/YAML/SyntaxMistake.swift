@@ -17,7 +17,9 @@ struct SyntaxMistake {
   init?(_ failure: LibYAMLParser.Failure, in text: UnsafeBufferPointer<UInt8>) {
     guard let mark = failure.mark else { return nil }
     let search = MistakeSearch(failure, at: mark, in: YAMLLines(text))
-    guard let found = search.hiddenBlank() ?? search.mistake() else { return nil }
+    guard let found = search.conflict() ?? search.hiddenBlank() ?? search.mistake() else {
+      return nil
+    }
     self = found
   }
 
@@ -121,6 +123,26 @@ private struct MistakeSearch {
       }
     }
     return nil
+  }
+
+  /// What git leaves in a file whose changes it can't merge, at or above the place: `<<<<<<< HEAD`.
+  func conflict() -> SyntaxMistake? {
+    let marked = (max(0, line - Self.reach)...line + 1).first { isConflictMarker(lines[$0]) }
+    return marked.map {
+      SyntaxMistake(
+        .missingColon, line: $0, column: 0,
+        "git marks a conflict here; finish the merge: keep what is right of both sides, and take out"
+          + " the lines that begin with <<<<<<<, ======= and >>>>>>>")
+    }
+  }
+
+  private func isConflictMarker(_ scalars: [Unicode.Scalar]) -> Bool {
+    let mark = scalars.prefix(7)
+    guard mark.count == 7, let first = mark.first, "<=>|".unicodeScalars.contains(first) else {
+      return false
+    }
+    let isEnd = scalars.count == 7 || scalars[7] == " "
+    return mark.allSatisfy { $0 == first } && isEnd
   }
 
   // MARK: Kinds

@@ -244,9 +244,8 @@ let comparisonRules: [ComparedText] = [
     bounce.c.example 300 MX 10 feedback-smtp.us-east-1.amazonses.com # us-east-1 2>0
   └ 1 record set moved from cloudformation/c.example.2.json to cloudformation/c.example.json; a pipeline or a stack that loses them deletes what it made, unless it lets go of it first
   └ 1. let go with the former templates first: say 'released: [cloudformation]' at the zone without any other change, render and deploy its stacks, or those that lose records DELETE them
-  └ 2. deploy the stack once more: from then on it leaves the records when it goes
-  └ 3. delete the stack, which leaves the records where they are
-  └ 4. take 'released' out of the manifest once all is done
+  └ 2. delete the stack, which leaves the records where they are
+  └ 3. take 'released' out of the manifest once all is done
   zone d.example: cloudformation released cloudformation
     bounce.d.example 300 MX 10 feedback-smtp.us-east-1.amazonses.com # us-east-1 2>1
   └ 1 record set moved from cloudformation/d.example.2.json to cloudformation/d.example.1.json; a pipeline or a stack that loses them deletes what it made, unless it lets go of it first
@@ -255,7 +254,7 @@ let comparisonRules: [ComparedText] = [
   zone e.example: cloudformation > octodns
     bounce.e.example 300 MX 10 feedback-smtp.us-east-1.amazonses.com # us-east-1 2>0
   └ 1 record set moved from cloudformation to octodns; a pipeline that loses them deletes what it made, unless it lets go of it first
-  └ 1. say 'released: [cloudformation]' at the zone and render, or cloudformation DELETES the records once its file is gone
+  └ 1. say 'released: [cloudformation]' at the zone, with 'cloudformation_shards' as it was, and render, or cloudformation DELETES the records once its file is gone
   └ 2. add rendered/octodns as a source of the zone in OctoDNS's configuration; a dry run must show no change
   └ 3. delete the stack, which leaves the records where they are
   """,
@@ -432,6 +431,52 @@ let comparisonRules: [ComparedText] = [
   └ 1 record set moved from terraform/cloudflare to terraform/cloudflare4; a pipeline that loses them deletes what it made, unless it lets go of it first
   └ 1. apply terraform/cloudflare, which DELETES the records, unless it lets go of them by 'released: [cloudflare]'
   └ 2. render with --existing and apply Terraform's module terraform/cloudflare4 with the import blocks
+  """,
+  """
+  # Each stack that a zone had is named.
+  zone a.example: cloudformation > terraform
+    bounce.a.example 300 MX 10 feedback-smtp.us-east-1.amazonses.com # us-east-1 1>0
+    bounce.b.a.example 300 MX 10 feedback-smtp.us-east-1.amazonses.com # us-east-1 2>0
+  └ 2 record sets moved from cloudformation to terraform; a pipeline that loses them deletes what it made, unless it lets go of it first
+  └ 1. say 'released: [cloudformation]' at the zone, with 'cloudformation_shards' as it was, and render, or cloudformation DELETES the records once its file is gone
+  └ 2. render with --existing and apply Terraform's module terraform with the import blocks
+  └ 3. delete the stacks, which leaves the records where they are: cloudformation/a.example.1.json, cloudformation/a.example.2.json
+  zone b.example: cloudformation > cloudformation terraform released cloudformation
+    bounce.b.example 300 MX 10 feedback-smtp.us-east-1.amazonses.com # us-east-1 1>1
+    bounce.b.b.example 300 MX 10 feedback-smtp.us-east-1.amazonses.com # us-east-1 2>2
+  └ 2 record sets moved from cloudformation to terraform, cloudformation
+  └ 1. deploy the stacks once more: from then on they leave the records when they go
+  └ 2. render with --existing and apply Terraform's module terraform with the import blocks
+  └ 3. delete the stacks, which leaves the records where they are: cloudformation/b.example.1.json, cloudformation/b.example.2.json
+  └ 4. take 'released' out of the manifest once all is done
+  zone c.example: cloudformation > cloudformation terraform released cloudformation
+    bounce.c.example 300 MX 10 feedback-smtp.us-east-1.amazonses.com # us-east-1 1>0
+    bounce.b.c.example 300 MX 10 feedback-smtp.us-east-1.amazonses.com # us-east-1 2>0
+  └ 1 record set moved from cloudformation/c.example.1.json to terraform, cloudformation/c.example.json; a pipeline or a stack that loses them deletes what it made, unless it lets go of it first
+  └ 1 record set moved from cloudformation/c.example.2.json to terraform, cloudformation/c.example.json; a pipeline or a stack that loses them deletes what it made, unless it lets go of it first
+  └ 1. let go with the former templates first: say 'released: [cloudformation]' at the zone without any other change, render and deploy its stacks, or those that lose records DELETE them
+  └ 2. render with --existing and apply Terraform's module terraform with the import blocks
+  └ 3. delete the stacks, which leaves the records where they are: cloudformation/c.example.1.json, cloudformation/c.example.2.json
+  └ 4. take 'released' out of the manifest once all is done
+  zone d.example: cloudformation
+    bounce.d.example 300 MX 10 feedback-smtp.us-east-1.amazonses.com # us-east-1 2>1
+  - bounce.old.d.example 300 TXT v=spf1 -all # us-east-1 3>0
+  └ MAIL FROM bounce.old.d.example: SPF REMOVED; mail with this MAIL FROM no longer passes SPF
+  └ 1 record set moved from cloudformation/d.example.2.json to cloudformation/d.example.1.json; a pipeline or a stack that loses them deletes what it made, unless it lets go of it first
+  └ 1. before this is merged, say 'released: [cloudformation]' at the zone without any other change, render and deploy its stacks, or those that lose records DELETE them
+  └ 2. take 'released' out again and deploy the stacks, which take over records that are the same to their TTL
+  └ 3. delete what has no template any more, which leaves the records where they are: cloudformation/d.example.2.json, cloudformation/d.example.3.json
+  └ 4. delete by hand what this change removes: the stacks leave that in DNS, too
+  zone e.example: cloudformation > cloudformation cloudflare released cloudformation
+    bounce.e.example 300 MX 10 feedback-smtp.us-east-1.amazonses.com # us-east-1 1>1
+    bounce.b.e.example 300 MX 10 feedback-smtp.us-east-1.amazonses.com # us-east-1 2>2
+  └ 2 record sets moved from cloudformation at route53 to cloudformation at cloudflare
+  └ 1. make the records at the new host by hand
+  └ 2. check them there: mailzone verify --resolver with one of the new host's name servers
+  └ 3. lead the zone there at the registrar, and wait until the old delegation's TTL has passed
+  └ 4. deploy the stacks once more: from then on they leave the records when they go
+  └ 5. delete the stacks, which leaves the records where they are: cloudformation/e.example.1.json, cloudformation/e.example.2.json
+  └ 6. take 'released' out of the manifest once all is done
   """,
   """
   # Records go to another zone of the same name at the same provider.

@@ -150,6 +150,55 @@ import Testing
     }
   }
 
+  /// What a customer's leaving leaves in DNS is said to the others, whose stacks move.
+  @Test func aZoneMovesAsAWhole() {
+    func recordSet(_ name: String, of customer: String, shard: Int) -> ComparedRecordSet {
+      let owner = RecordOwner(
+        zone: "example.com", customer: customer, formats: [.cloudformation],
+        template: CloudFormationTemplate(zone: "example.com", shard: shard), host: .route53,
+        released: [], terraformPlace: TerraformModule(group: nil, provider: .route53))
+      return ComparedRecordSet(
+        RecordSet(
+          name: (try? DomainName(name)) ?? "invalid.example", ttl: 300, value: .txt("v=spf1 -all")),
+        of: owner)
+    }
+    let groups = RecordChanges(
+      from: [
+        recordSet("a.example.com", of: "A", shard: 1),
+        recordSet("b.example.com", of: "B", shard: 2),
+        recordSet("c.example.com", of: "C", shard: 3),
+      ],
+      to: [
+        recordSet("a.example.com", of: "A", shard: 1),
+        recordSet("b.example.com", of: "B", shard: 1),
+      ]
+    ).groups
+    #expect(groups.map(\.customer) == ["B", "C"])
+    #expect(
+      groups.map(\.steps) == [
+        [
+          "before this is merged, say 'released: [cloudformation]' at the zone without any other"
+            + " change, render and deploy its stacks, or those that lose records DELETE them",
+          "take 'released' out again and deploy the stacks, which take over records that are the same"
+            + " to their TTL",
+          "delete what has no template any more, which leaves the records where they are:"
+            + " cloudformation/example.com.2.json, cloudformation/example.com.3.json",
+          "delete by hand what this change removes: the stacks leave that in DNS, too",
+        ], [],
+      ])
+  }
+
+  /// A list from outside may have a record set twice.
+  @Test func whatStandsTwiceCountsOnce() {
+    let zone = Zone(formats: [.terraform], provider: .route53, group: nil, released: [])
+    let twice = [zone.recordSet, zone.recordSet]
+    let removed = RecordChanges(from: twice, to: [])
+    let added = RecordChanges(from: [], to: twice)
+    #expect(removed.groups.flatMap(\.changes).map(\.kind) == [.removed])
+    #expect(added.groups.flatMap(\.changes).map(\.kind) == [.added])
+    #expect(RecordChanges(from: twice, to: twice).isEmpty)
+  }
+
   @Test func aReleaseThatEndsIsNamed() {
     for move in Move.all {
       let (old, new, steps) = (move.old, move.new, move.steps)

@@ -682,6 +682,22 @@ let planningRules: [MarkedText] = [
   {"DkimAttributes": {"Tokens": ["\(token("a"))", "\(token("b"))", "\(token("c"))"]}}
   """,
   """
+  # Keys that are missing may be in a file that another sender names.
+  version: 1
+  defaults: {mail_from: false}
+  senders:
+    live: {regions: [us-east-1], token_files: [live]}
+    billing: {token_files: [billing]}
+  domains:
+    a.example: {senders: {live: , billing: {regions: {us-east-1: {dkim: billing, retiring: live}}}}}
+                          ^^^^ error MZ0412: no DKIM keys of a.example (live) in us-east-1 were found in what support sent
+                                                                                           ^^^^ of MZ0412: keys of a.example stand in 'live', which is another entry's, since it is named here; is another file meant here?
+  -- live --
+  \(keys("abc", of: "a.example"))
+  -- billing --
+  \(keys("def", of: "a.example"))
+  """,
+  """
   # Keys of no domain may be those that are missing.
   version: 1
   defaults: {regions: [us-east-1], mail_from: false}

@@ -77,6 +77,16 @@ import YAML
       "t:1:4: error: the value has a colon before a blank, which makes it a mapping; put it into"
         + " quotes [MZ0114]"
     ),
+    (
+      "a:\n<<<<<<< HEAD\n  b: 1\n=======\n  b: 2\n>>>>>>> x\n",
+      "t:2:1: error: git marks a conflict here; finish the merge: keep what is right of both sides,"
+        + " and take out the lines that begin with <<<<<<<, ======= and >>>>>>> [MZ0112]"
+    ),
+    (
+      "a: [1,\n<<<<<<< HEAD\n 2]\n=======\n 3]\n>>>>>>> x\n",
+      "t:2:1: error: git marks a conflict here; finish the merge: keep what is right of both sides,"
+        + " and take out the lines that begin with <<<<<<<, ======= and >>>>>>> [MZ0112]"
+    ),
     ("a: *x\n", "t:1:4: error: no anchor of its name stands before this alias [MZ0106]"),
     (
       "a: &x [*x]\n", "t:1:8: error: this alias stands within the node that it repeats [MZ0106]"

@@ -292,6 +292,11 @@ extension Diagnostics {
       at: planned.sources.first,
       notes: [.init("it stands here; see that the change is meant", at: first.range)]
         + (provider == .route53
-          ? [] : [.init("without an import, \(provider.description.onCreate.consequence)")]))
+          ? []
+          : [
+            .init(
+              "without an import, \(provider.description.onCreate.consequence(ofType: wanted.type.rawValue))"
+            )
+          ]))
   }
 }

@@ -188,7 +188,23 @@ struct KeySelection {
 
   private mutating func reportMissing(_ region: RegionEntry) {
     diagnostics.reportMissingKeys(
-      of: domain.description, in: region.region, at: region.name.range, notes: unownedKeys)
+      of: domain.description, in: region.region, at: region.name.range,
+      notes: unownedKeys + keysOfOthers(for: region))
+  }
+
+  /// Where another entry names a file with keys that would be the region's, if none named it.
+  private func keysOfOthers(for region: RegionEntry) -> [Diagnostic.Note] {
+    let listed = domain.files.entries(of: domain.name.value).filter { entry in
+      entry.statedRegion.map(region.isMeant) ?? region.fits([entry])
+    }
+    let files = Set(listed.map(\.range.inFileSystem.file))
+    return domain.entry.referencesBesideReplicas.filter { path in
+      received.named[path.value]?.contains { files.contains($0.file) } == true
+    }.map { path in
+      .init(
+        "keys of \(domain.name.value) stand in \(quoted(path.value)), which is another entry's, since it"
+          + " is named here; is another file meant here?", at: path.range)
+    }
   }
 
   /// Where listed files have keys and don't say of which domain.

@@ -11,14 +11,14 @@ extension Plan {
       guard let ttl = identity.ttl ?? zone.ttl, !limits.contains(ttl.value),
         reported.insert(ttl.range).inserted
       else { continue }
-      diagnostics.reportTTL(ttl, of: zone, limits)
+      diagnostics.reportTTL(ttl, isOfDomain: identity.ttl != nil, of: zone, limits)
     }
   }
 }
 
 extension Diagnostics {
   fileprivate mutating func reportTTL(
-    _ ttl: Located<UInt32>, of zone: Plan.Zone, _ limits: TTLLimits
+    _ ttl: Located<UInt32>, isOfDomain: Bool, of zone: Plan.Zone, _ limits: TTLLimits
   ) {
     let title = zone.hosting.provider.description.title
     let (lowest, highest) = (limits.range.lowerBound, limits.range.upperBound)
@@ -31,6 +31,11 @@ extension Diagnostics {
       .providerTTL,
       "\(ttl.value) is no TTL for the zone \(zone.name): \(title) takes TTLs \(range)\(special)",
       at: ttl.range,
-      notes: [.init("write another one here, or a 'ttl' of its own at the zone or the domain")])
+      notes: [
+        .init(
+          isOfDomain
+            ? "write another one here, or take it out"
+            : "write another one here, or a 'ttl' of its own at the zone or the domain")
+      ])
   }
 }

@@ -117,7 +117,7 @@ package struct TerraformRenderer: ZoneRenderer {
       return TerraformImport(
         address: ResourceAddress(of: part, at: provider, in: moduleAddresses[plan.module]), id: id)
     }
-    if let first = unknown.first { diagnostics.warnOfUnknownIDs(first, unknown.count, ids, plan) }
+    diagnostics.warnOfUnknownIDs(of: unknown, ids, plan)
     guard !records.isEmpty else { return nil }
     return templates.terraformImports.file(
       at: "imports/\(plan.module.folder)/\(plan.zone).imports.tf",
@@ -128,8 +128,12 @@ package struct TerraformRenderer: ZoneRenderer {
 
 extension Diagnostics {
   fileprivate mutating func warnOfUnknownIDs(
-    _ first: RecordSetPart, _ count: Int, _ ids: ImportIDs, _ plan: ZonePlan
+    of parts: [RecordSetPart], _ ids: ImportIDs, _ plan: ZonePlan
   ) {
+    guard let first = parts.first else { return }
+    let count = parts.count
+    let types = parts.map(\.planned.recordSet.type)
+    let type = types.contains(.mx) ? .mx : types[0]
     let provider = plan.hosting.provider
     let (records, them) =
       count == 1
@@ -141,7 +145,8 @@ extension Diagnostics {
       at: first.planned.sources.first,
       notes: [
         .init(provider.remedy(ids.missingKeys(of: first))),
-        .init("without an import, \(provider.description.onCreate.consequence)"),
+        .init(
+          "without an import, \(provider.description.onCreate.consequence(ofType: type.rawValue))"),
       ])
   }
 }
