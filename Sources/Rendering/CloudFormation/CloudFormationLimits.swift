@@ -9,8 +9,9 @@ enum CloudFormationLimits {
   /// The bytes of a template's `Description`.
   static let description = 1024
 
-  /// Whether a shard fits that takes so many bytes as a template.
-  static func hold(_ shard: Shard, size: Int) -> Bool {
-    shard.recordSets.count <= resources && size <= self.size
+  /// Whether a shard fits that takes so many bytes as a template, which are only counted where it
+  /// doesn't have too many record sets anyway.
+  static func hold(_ shard: Shard, size: @autoclosure () -> Int) -> Bool {
+    shard.recordSets.count <= resources && size() <= self.size
   }
 }

@@ -125,8 +125,8 @@ package struct CloudFormationRenderer: ZoneRenderer {
     while count <= plan.recordSets.count {
       count += max(1, count / 8)
       let fits = Shard.shards(count, of: plan).allSatisfy { shard in
-        let size = templates.cloudFormationZone.render(context(shard, of: plan)).count
-        return CloudFormationLimits.hold(shard, size: size)
+        CloudFormationLimits.hold(
+          shard, size: templates.cloudFormationZone.render(context(shard, of: plan)).count)
       }
       if fits { return count }
     }
