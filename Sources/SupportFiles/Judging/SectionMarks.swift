@@ -385,15 +385,24 @@ struct SectionMarks {
         let written = text.string(line)
         guard !Retractions.isOfOtherTypes(written, in: text) else { continue }
         if let meaning = Retractions.meaning(of: written) {
-          found.append((line, meaning, Standing.namesSome(written)))
+          note(meaning, line, written, goesOn: before != nil)
         } else if both != line, both.count <= Retractions.longest,
           let meaning = Retractions.meaning(of: text.string(both))
         {
-          found.append((both, meaning, Standing.namesSome(text.string(both))))
+          note(meaning, both, text.string(both), goesOn: true)
         } else if Standing(written) == nil, Retractions.mayBeOne(written) {
           found.append((line, nil, false))
         }
       }
+    }
+
+    /// - Parameter goesOn: whether the line is not the first of its paragraph.
+    func note(
+      _ meaning: Standing.Reference, _ line: Range<Int>, _ written: String, goesOn: Bool
+    ) {
+      // «If it isn't yours, please notify us and / delete it and all attachments.»
+      guard meaning != .attached || !goesOn || written.first?.isLowercase != true else { return }
+      found.append((line, meaning, Standing.namesSome(written)))
     }
   }
 

@@ -93,7 +93,8 @@ enum Retractions {
     }
   }
 
-  private static func sentences(of line: String) -> [Substring] {
+  /// The sentences of a text, without what ends them.
+  static func sentences(of line: String) -> [Substring] {
     var sentences: [Substring] = []
     var start = line.startIndex
     for index in line.indices {

@@ -17,29 +17,37 @@ struct AttachmentRemarks {
   /// - Parameter names: those of the attached files.
   mutating func read(_ text: DecodedText, of names: [String]) {
     guard text.bytes.count <= Self.longest else { return }
-    var before: Range<Int>?
+    var paragraph: Range<Int>?
     for line in text.lines {
       // What a reply quotes is of files that were sent before.
-      let isQuoted = text.bytes[line].first == UInt8(ascii: ">")
-      defer { before = isQuoted ? nil : line }
-      if !isQuoted { read(line, after: before, of: text, names) }
+      let isOther = text.trimmed(line).isEmpty || text.bytes[line].first == UInt8(ascii: ">")
+      if isOther {
+        if let paragraph { read(paragraph, of: text) }
+        paragraph = nil
+      } else {
+        read(line, of: text, names)
+        paragraph = (paragraph?.lowerBound ?? line.lowerBound)..<line.upperBound
+      }
     }
+    if let paragraph { read(paragraph, of: text) }
   }
 
-  private mutating func read(
-    _ line: Range<Int>, after before: Range<Int>?, of text: DecodedText, _ names: [String]
-  ) {
+  /// Takes in what a line says of files that it names.
+  private mutating func read(_ line: Range<Int>, of text: DecodedText, _ names: [String]) {
     let written = text.string(line)
     for name in names where named[name] == nil {
       named[name] = Retractions.verdict(of: name, among: names, in: written)
     }
-    // A sentence may be broken over two lines.
-    let both = before.map { text.string($0.lowerBound..<line.upperBound) } ?? written
-    guard [written, both].contains(where: { Retractions.meaning(of: $0) == .attached }) else {
-      return
+  }
+
+  /// Takes in what a paragraph says of what is attached: its lines may be broken anywhere.
+  private mutating func read(_ paragraph: Range<Int>, of text: DecodedText) {
+    for sentence in Retractions.sentences(of: text.string(paragraph)) {
+      let written = sentence.split(whereSeparator: \.isNewline).joined(separator: " ")
+      guard Retractions.meaning(of: written) == .attached else { continue }
+      general.append(text.range(paragraph))
+      areOfEarlier = areOfEarlier || Retractions.speaksOfOthers(written)
     }
-    general.append(text.range(text.trimmed(line)))
-    areOfEarlier = areOfEarlier || Retractions.speaksOfOthers(both)
   }
 
   /// Longer than a text that people write, in bytes.
