@@ -154,6 +154,8 @@ package enum DiagnosticCode: Int, CaseIterable, Sendable {
   case existingTTLUnknown = 449
   case existingUnrelated = 460
   case unknownModule = 461
+  case feedbackHostDiffers = 462
+  case zoneWithoutPipeline = 463
 
   // MARK: Rendering
   case templateSyntax = 501

@@ -149,6 +149,8 @@ extension DiagnosticCode {
     case .existingTTLUnknown: .existingTTLUnknown
     case .existingUnrelated: .existingUnrelated
     case .unknownModule: .unknownModule
+    case .feedbackHostDiffers: .feedbackHostDiffers
+    case .zoneWithoutPipeline: .zoneWithoutPipeline
     // Rendering
     case .templateSyntax: .templateSyntax
     case .unknownTemplateName: .unknownTemplateName

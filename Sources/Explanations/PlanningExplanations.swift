@@ -381,6 +381,25 @@ extension Explanation {
       wrong. Tokens for another region are the usual reason.
       """)
 
+  static let feedbackHostDiffers = Explanation(
+    cause: """
+      The manifest gives a region another host for its MX than the one that mailzone knows for it. SES \
+      takes an MX to the region's own host alone.
+      """,
+    example: Example(
+      manifest: """
+        version: 1
+        token_files: [dkim/*]
+        domains:
+          example.com:
+            regions:
+              us-east-1: {feedback_host: feedback-smtp.eu-west-1.amazonses.com}
+        """, .tokens()),
+    remedy: """
+      Take `feedback_host` out: it is for a region that mailzone doesn't know. If the host is right, the \
+      region is wrong.
+      """)
+
   static let unknownSigningZone = Explanation(
     cause: """
       Nothing tells the signing hosted zone: not the manifest, not support's file, and the built-in \
@@ -480,8 +499,8 @@ extension Explanation {
 
   static let mailFromDiffers = Explanation(
     cause: """
-      Support sent MX or SPF records for another MAIL FROM domain than the manifest has. SES wants \
-      the one that the vendor has set.
+      Support sent MX or SPF records for another MAIL FROM domain than the manifest has, or SES's reply \
+      names another. SES wants the one that the vendor has set.
       """,
     example: mailFrom("MX,mail.example.com,10 feedback-smtp.us-east-1.amazonses.com"),
     remedy: "Say the subdomain under `mail_from`, or ask support to set the manifest's in SES.")

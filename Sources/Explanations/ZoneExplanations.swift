@@ -209,6 +209,26 @@ extension Explanation {
       terraform/hetzner=module.hetzner`.
       """)
 
+  static let zoneWithoutPipeline = Explanation(
+    cause: """
+      A zone says nothing of its formats, and CloudFormation, the only one among the defaults, knows no \
+      provider but Route 53. So its records are written nowhere.
+      """,
+    example: Example(
+      manifest: """
+        version: 1
+        token_files: [dkim/*]
+        defaults: {regions: [us-east-1], formats: [cloudformation]}
+        zones:
+          example.com: {provider: cloudflare}
+        domains:
+          example.com:
+        """, .tokens()),
+    remedy: """
+      Say `formats` of the zone: `[terraform]`, `[octodns]`, or `[]` where the zone is kept by hand and \
+      `verify` is all that it needs.
+      """)
+
   static let unknownModule = Explanation(
     cause: """
       `--module FOLDER=ADDRESS` names a folder in which no module of Terraform is rendered, so nothing \

@@ -24,7 +24,8 @@ package struct Manifest: Sendable {
 package struct ManifestDefaults: Sendable {
   /// Nil where the manifest doesn't say; empty where what it says is wrong.
   package var regions: [Located<String>]?
-  package var mailFrom = MailFrom.subdomain(.bounce)
+  /// Nil for `bounce`.
+  package var mailFrom: Located<MailFrom>?
   /// Seconds, within `ttlRange`; nil where the manifest doesn't say, for `standardTTL`.
   package var ttl: Located<UInt32>?
   package var spf = SPFPolicy.softfail

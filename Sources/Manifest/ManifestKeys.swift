@@ -52,7 +52,7 @@ enum ManifestKeys {
     .init("regions", .regionNames, "The SES regions of domains that name none.") {
       $0.regions = $1
     },
-    .init("mail_from", .mailFrom, mailFromSummary) { $0.mailFrom = $1.value },
+    .init("mail_from", .mailFrom, mailFromSummary) { $0.mailFrom = $1 },
     .init("ttl", .ttl, ttlSummary) { $0.ttl = $1 },
     .init("spf", .spf, spfSummary) { $0.spf = $1 },
     .init("formats", .formats, "The formats of zones that name none.") { $0.formats = $1 },

@@ -228,7 +228,8 @@ extension JSONValue {
   }
 
   fileprivate static let group = text(.groupName).merging([
-    "not": ["pattern": .string(ReservedNames.expression)]
+    // A pattern alone holds of all that is no text.
+    "not": ["type": "string", "pattern": .string(ReservedNames.expression)]
   ])
 
   /// What YAML takes for a number or a Boolean is a text too, to mailzone, where it fits.

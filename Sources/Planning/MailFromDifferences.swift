@@ -4,8 +4,8 @@ import Manifest
 import SupportFiles
 import Text
 
-/// The MX and SPF records that support sent beside the keys, by domain: they tell what the vendor
-/// has set up in SES.
+/// What support sent of MAIL FROM domains beside the keys, by domain: it tells what the vendor has
+/// set up in SES.
 struct ReceivedMailFrom: Sendable {
   private let byDomain: [DomainName?: [MailFromRecord]]
 
@@ -27,7 +27,7 @@ struct ReceivedMailFrom: Sendable {
   }
 }
 
-/// Compares support's MX and SPF records of a domain with the planned ones.
+/// Compares what support sent of a domain's MAIL FROM with what is planned.
 private struct MailFromComparison {
   let domain: DomainName
   /// Those of the domain, at least one.
@@ -50,8 +50,9 @@ private struct MailFromComparison {
       if otherNames.insert(record.name).inserted { warnOfName(record) }
       return
     }
-    switch record.data {
-    case .mx(_, let host):
+    guard let data = record.data else { return }
+    switch data {
+    case .mx:
       let owner = planned.first { $0.mailFrom?.exchange != nil } ?? first
       let ownData = owner.mailFrom?.exchange.map { RecordData.mx(preference: 10, exchange: $0) }
       // Where the manifest lets another region own the MX, it has decided against this one.
@@ -59,14 +60,14 @@ private struct MailFromComparison {
         $0.mailFrom?.exchange == nil && $0.region == record.region
       }
       let isPlanned = planned.contains { identity in
-        identity.mailFrom?.exchange.map { .mx(preference: 10, exchange: $0) } == record.data
+        identity.mailFrom?.exchange.map { .mx(preference: 10, exchange: $0) } == data
       }
-      if record.data != ownData, !isPlanned, !isDecided {
-        warnOfExchange(record, host, ownData, owner)
+      if data != ownData, !isPlanned, !isDecided {
+        warnOfExchange(record, data, ownData, owner)
       }
     case .txt(let text):
       let texts = planned.compactMap(\.mailFrom?.spfText)
-      if !texts.contains(text.lowercased()) { warnOfSPF(record, texts[0], first) }
+      if !texts.contains(text.lowercased()) { warnOfSPF(record, data, texts[0], first) }
     case .cname: break
     }
   }
@@ -79,8 +80,8 @@ private struct MailFromComparison {
     let labels = record.name.relative(to: domain) ?? ""
     diagnostics.warning(
       .mailFromDiffers,
-      "support's records make \(record.name) the MAIL FROM domain of \(domain), and the manifest has"
-        + " \(names.isEmpty ? "none" : names.joined(separator: ", "))",
+      "\(record.data == nil ? "SES's reply makes" : "support's records make") \(record.name) the MAIL"
+        + " FROM domain of \(domain), and the manifest has \(names.isEmpty ? "none" : names.joined(separator: ", "))",
       at: record.range,
       notes: [
         .init(
@@ -90,12 +91,12 @@ private struct MailFromComparison {
   }
 
   private mutating func warnOfExchange(
-    _ record: MailFromRecord, _ host: DomainName, _ own: RecordData?, _ owner: Identity
+    _ record: MailFromRecord, _ data: RecordData, _ own: RecordData?, _ owner: Identity
   ) {
     let region = record.region.map { $0 == owner.region ? "" : ", so support means \($0)" } ?? ""
     diagnostics.warning(
       .mailExchangeDiffers,
-      "support's MX of \(record.name) is '\(record.data.text)', and mailzone makes"
+      "support's MX of \(record.name) is '\(data.text)', and mailzone makes"
         + " '\(own?.text ?? "none")'\(region)",
       at: record.range,
       notes: [
@@ -104,10 +105,12 @@ private struct MailFromComparison {
       ])
   }
 
-  private mutating func warnOfSPF(_ record: MailFromRecord, _ own: String, _ identity: Identity) {
+  private mutating func warnOfSPF(
+    _ record: MailFromRecord, _ data: RecordData, _ own: String, _ identity: Identity
+  ) {
     diagnostics.warning(
       .spfDiffers,
-      "support's SPF of \(record.name) is \(quoted(record.data.text)), and mailzone makes"
+      "support's SPF of \(record.name) is \(quoted(data.text)), and mailzone makes"
         + " \(quoted(own))",
       at: record.range,
       notes: [

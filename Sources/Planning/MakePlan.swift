@@ -27,7 +27,8 @@ package func makePlan(
       diagnostics.add(survey.differences)
     }
   }
-  return (Plan(resolution, survey), diagnostics)
+  let plan = Plan(resolution, survey)
+  return (plan, diagnostics + plan.zonesWithoutPipelines())
 }
 
 extension IdentityResolution {

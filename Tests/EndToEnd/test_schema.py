@@ -106,6 +106,11 @@ def test_example(manifest: Path, schema: Any) -> None:
             assert named and (file.parent / named[1]).resolve() == SCHEMA
 
 
+def test_a_group_may_be_a_number(schema: Any) -> None:
+    manifest = "version: 1\nzones: {example.com: {group: 2024}}\ndomains: {example.com: }\n"
+    assert wrong_lines(read_manifest(manifest), schema) == set()
+
+
 @pytest.mark.parametrize("case", CASES, ids=lambda path: path.name)
 def test_case(case: Path, schema: Any) -> None:
     """Schema and program complain of the same lines, as far as a schema can."""

@@ -724,4 +724,101 @@ let planningRules: [MarkedText] = [
   -- b --
   \(keys("def", of: "a.example"))
   """,
+  """
+  # The MAIL FROM domain that SES names is the planned one.
+  version: 1
+  defaults: {regions: [us-east-1], mail_from: send}
+  domains:
+    a.example: {dkim: a.json}
+    b.example: {dkim: b.json}
+    ^^^^^^^^^ of MZ0428: say 'mail_from: bounce' here, or ask support to set the other one in SES
+    c.example: {dkim: c.json, mail_from: false}
+    ^^^^^^^^^ of MZ0428: say 'mail_from: send' here, or ask support to set the other one in SES
+  -- a.json --
+  {"DkimAttributes": {"Tokens": ["\(token("a"))", "\(token("b"))", "\(token("c"))"], "SigningHostedZone": "dkim.amazonses.com"},
+   "MailFromAttributes": {"MailFromDomain": "send.a.example"}}
+  -- b.json --
+  {"DkimAttributes": {"Tokens": ["\(token("d"))", "\(token("e"))", "\(token("f"))"], "SigningHostedZone": "dkim.amazonses.com"},
+   "MailFromAttributes": {"MailFromDomain": "bounce.b.example"}}
+                                            ^^^^^^^^^^^^^^^^^^ warning MZ0428: SES's reply makes bounce.b.example the MAIL FROM domain of b.example, and the manifest has send.b.example
+  -- c.json --
+  {"DkimAttributes": {"Tokens": ["\(token("g"))", "\(token("h"))", "\(token("i"))"], "SigningHostedZone": "dkim.amazonses.com"},
+   "MailFromAttributes": {"MailFromDomain": "send.c.example"}}
+                                            ^^^^^^^^^^^^^^^^ warning MZ0428: SES's reply makes send.c.example the MAIL FROM domain of c.example, and the manifest has none
+  """,
+  """
+  # A region that mailzone knows has its own feedback host.
+  version: 1
+  domains:
+    a.example:
+      regions: {us-east-1: {dkim: a, feedback_host: feedback-smtp.us-east-1.amazonses.com}}
+    b.example:
+      regions: {us-east-1: {dkim: b, feedback_host: feedback-smtp.eu-west-1.amazonses.com}}
+                                                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning MZ0462: the manifest says feedback-smtp.eu-west-1.amazonses.com for us-east-1, the built-in table feedback-smtp.us-east-1.amazonses.com; the manifest's is used
+                                                    └ take 'feedback_host' out, unless support says that SES wants this one
+  -- a --
+  \(keys("abc", of: "a.example"))
+  -- b --
+  \(keys("def", of: "b.example"))
+  """,
+  """
+  # The defaults leave each zone a pipeline, or the zone says that it has none.
+  version: 1
+  defaults: {regions: [us-east-1], mail_from: false, formats: [cloudformation]}
+  zones:
+    a.example: {provider: cloudflare}
+    ^^^^^^^^^ warning MZ0463: the records of a.example are written nowhere: the defaults name cloudformation alone, which can't write to Cloudflare
+    └ say of the zone 'formats: [terraform]', or 'formats: []' if it is kept by hand
+    b.example: {provider: cloudflare, formats: []}
+    c.example: {}
+  domains:
+    a.example: {dkim: a}
+    b.example: {dkim: b}
+    c.example: {dkim: c}
+  -- a --
+  \(keys("abc", of: "a.example"))
+  -- b --
+  \(keys("def", of: "b.example"))
+  -- c --
+  \(keys("ghi", of: "c.example"))
+  """,
+  """
+  # A replica's region has no keys of its own.
+  version: 1
+  token_files: [a, b]
+  domains:
+    a.example: {mail_from: "b-{region}", regions: {us-east-1: {}, eu-west-1: {replica_of: us-east-1}}}
+                                                                  ^^^^^^^^^ of MZ0415: eu-west-1 is a replica here; ask support for the right file
+  -- a --
+  \(keys("abc", of: "a.example"))
+  -- b --
+  \(keys("d", of: "a.example", in: "dkim.eu-west-1.amazonses.com"))
+  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error MZ0415: these keys of a.example are for eu-west-1, which has none of its own there
+  \(keys("ef", of: "a.example", in: "dkim.eu-west-1.amazonses.com"))
+  """,
+  """
+  # A region that doesn't exist is no advice.
+  version: 1
+  domains:
+    a.example: {dkim: a, regions: [us-east-1]}
+    ^^^^^^^^^ of MZ0415: us-esat-1 is no region that mailzone knows; correct it in the file, or ask support for the right one
+                                   ^^^^^^^^^ of MZ0429: the region is named here; mend it, or ask support for the right MX
+  -- a --
+  \(keys("a", of: "a.example"))
+  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error MZ0415: these keys of a.example are for us-esat-1, which the manifest doesn't have there
+  \(keys("bc", of: "a.example"))
+  bounce.a.example. 3600 IN MX 10 feedback-smtp.us-esat-1.amazonses.com.
+                               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning MZ0429: support's MX of bounce.a.example is '10 feedback-smtp.us-esat-1.amazonses.com', and mailzone makes '10 feedback-smtp.us-east-1.amazonses.com', so support means us-esat-1
+  """,
+  """
+  # A mail_from of the defaults is relative as well.
+  version: 1
+  defaults: {regions: [us-east-1], mail_from: bounce.a.example}
+                                              ^^^^^^^^^^^^^^^^ error MZ0407: mail_from is relative to a.example, so this would make bounce.a.example.a.example
+                                              └ leave a.example out of it
+  domains:
+    a.example: {dkim: a}
+  -- a --
+  \(keys("abc", of: "a.example"))
+  """,
 ]

@@ -78,29 +78,42 @@ extension IdentityResolution {
     of domain: SendingDomain, _ region: RegionEntry
   ) -> MailFromPlace? {
     mailFromLabels(of: domain, region).map { labels in
-      let host =
-        region.settings?.feedbackHost?.value ?? SESRegion.named(region.region)?.feedbackHost
+      let known = SESRegion.named(region.region)?.feedbackHost
+      let said = region.settings?.feedbackHost
+      if let known, let said, said.value != known { warnOfHost(said, known, region) }
+      let host = said?.value ?? known
       return MailFromPlace(domain: domain, region: region, labels: labels, host: host)
     }
+  }
+
+  private mutating func warnOfHost(
+    _ said: Located<DomainName>, _ known: DomainName, _ region: RegionEntry
+  ) {
+    diagnostics.warning(
+      .feedbackHostDiffers,
+      "the manifest says \(said.value) for \(region.region), the built-in table \(known); the manifest's"
+        + " is used",
+      at: said.range,
+      notes: [.init("take 'feedback_host' out, unless support says that SES wants this one")])
   }
 
   /// The labels of a region's MAIL FROM domain; nil where there is none, or none that could be.
   private mutating func mailFromLabels(
     of domain: SendingDomain, _ region: RegionEntry
   ) -> DomainName? {
-    let setting = region.settings?.mailFrom ?? domain.mailFrom
+    let own = region.settings?.mailFrom ?? domain.mailFrom
+    let setting = own ?? manifest.defaults.mailFrom
     let identity = domain.name.value
-    guard case .subdomain(let subdomain) = setting?.value ?? manifest.defaults.mailFrom else {
-      return nil
-    }
-    let place = setting?.range ?? region.name.range
+    guard case .subdomain(let subdomain) = setting?.value ?? .subdomain(.bounce) else { return nil }
+    let place = own?.range ?? region.name.range
     do {
       let labels = try subdomain.labels(in: region.region)
       let name = try identity.prepending(labels)
       if !labels.isWithin(identity) { return labels }
       diagnostics.error(
         .mailFromRepeatsDomain,
-        "mail_from is relative to \(identity), so this would make \(name)", at: place,
+        "mail_from is relative to \(identity), so this would make \(name)",
+        at: setting?.range ?? place,
         notes: [.init("leave \(identity) out of it")])
     } catch {
       diagnostics.error(

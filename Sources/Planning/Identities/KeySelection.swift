@@ -301,17 +301,30 @@ struct KeySelection {
   private mutating func reportOtherRegion(
     _ entry: DKIMEntry, statedAs name: String, among wanting: [Int]
   ) {
-    let known = wanting.map { regions[$0].region }.joined(separator: ", ")
+    let replica = domain.regions.first { $0.isReplica && $0.region == name }
+    let advice =
+      replica.map {
+        Diagnostic.Note(
+          "\(name) is a replica here; ask support for the right file", at: $0.name.range)
+      } ?? adviceOnOtherRegion(name, among: wanting)
     diagnostics.error(
       .fileForAnotherRegion,
-      "these keys of \(domain.description) are for \(name), which the manifest doesn't have there",
-      at: entry.range,
-      notes: [
-        .init(
-          "the entry is for \(known); add \(name) to its regions, or ask support for the right file",
-          at: domain.name.range)
-      ])
+      "these keys of \(domain.description) are for \(name), which "
+        + (replica == nil ? "the manifest doesn't have there" : "has none of its own there"),
+      at: entry.range, notes: [advice])
     explained.formUnion(wanting)
+  }
+
+  private func adviceOnOtherRegion(_ name: String, among wanting: [Int]) -> Diagnostic.Note {
+    guard SESRegion.named(name) != nil else {
+      return .init(
+        "\(name) is no region that mailzone knows; correct it in the file, or ask support for the right"
+          + " one", at: domain.name.range)
+    }
+    let known = wanting.map { regions[$0].region }.joined(separator: ", ")
+    return .init(
+      "the entry is for \(known); add \(name) to its regions, or ask support for the right file",
+      at: domain.name.range)
   }
 
   /// A region names the file, and something in it says that its keys are another region's.

@@ -134,7 +134,7 @@ extension Reading {
       case .key(let key): add(key)
       case .record(let record): add(record)
       case .tokens(let tokens): add(tokens)
-      case .passedOver, .problem, .goesOn: break
+      case .mailFrom, .passedOver, .problem, .goesOn: break
       }
     }
   }

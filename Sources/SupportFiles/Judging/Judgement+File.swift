@@ -88,7 +88,7 @@ extension Judgement {
         "the file only takes DKIM records out of DNS; ask for the records that are to"
           + " be published", at: first)
     }
-    guard mailFromRecords.isEmpty else {
+    guard mailFromRecords.allSatisfy({ $0.data == nil }) else {
       return report(
         .onlyMailFrom, as: .note,
         "the file holds no DKIM keys; its MX and SPF records are compared with the planned ones",

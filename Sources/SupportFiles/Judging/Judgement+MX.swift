@@ -20,6 +20,14 @@ extension Judgement {
     ignore(record.range, "MX record, mailzone makes its own")
   }
 
+  /// Keeps a MAIL FROM domain that SES names.
+  mutating func add(mailFrom domain: Located<String>) {
+    if let name = try? DomainName(domain.value) {
+      mailFromRecords.append(MailFromRecord(name: name, data: nil, range: domain.range))
+    }
+    ignore(domain.range, "MAIL FROM domain \(quoted(domain.value)), compared with the planned one")
+  }
+
   /// Keeps what a MAIL FROM domain has.
   mutating func add(mailFrom data: RecordData, of record: RawRecord) {
     guard var name = try? DomainName(unquotedName(record.name.value)) else { return }

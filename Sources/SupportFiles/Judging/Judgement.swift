@@ -78,6 +78,7 @@ struct Judgement {
     case .key(let key): add(key)
     case .record(let record): add(record)
     case .tokens(let tokens): add(tokens)
+    case .mailFrom(let domain): add(mailFrom: domain)
     case .problem(let diagnostic):
       if let range = diagnostic.range { brokenLines.append(range.start.line) }
       report(diagnostic)

@@ -25,7 +25,7 @@ struct RecordListing {
         "the list goes on with \(quoted(mark.value)); run aws route53 list-resource-record-sets without"
           + " --max-items and --no-paginate",
         at: mark.range)
-    case .tokens: break
+    case .tokens, .mailFrom: break
     }
   }
 

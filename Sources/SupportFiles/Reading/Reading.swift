@@ -11,6 +11,8 @@ struct Reading {
     indirect case key(UsualKey)
     indirect case record(RawRecord)
     indirect case tokens(RawTokens)
+    /// The MAIL FROM domain as SES has it.
+    indirect case mailFrom(Located<String>)
     case passedOver(PassedOver)
     indirect case problem(Diagnostic)
     /// The text says that it goes on elsewhere, by this mark.
@@ -105,6 +107,9 @@ struct Reading {
     case .other: others += 1
     }
   }
+
+  /// Takes in the MAIL FROM domain that SES has.
+  mutating func add(mailFrom domain: Located<String>) { items.append(.mailFrom(domain)) }
 
   mutating func add(_ key: consuming UsualKey) {
     keys += 1
@@ -251,6 +256,7 @@ struct Reading {
       case .key(let key): add(key)
       case .record(let record): add(record)
       case .tokens(let tokens): add(tokens)
+      case .mailFrom(let domain): add(mailFrom: domain)
       case .passedOver(let passed): passOver(passed.range, passed.kind)
       case .problem(let diagnostic): report(diagnostic)
       case .goesOn(let mark): addContinuation(at: mark)

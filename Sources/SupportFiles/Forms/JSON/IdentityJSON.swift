@@ -22,7 +22,7 @@ enum IdentityJSON: Form {
     guard let root = reading.readObject(text),
       let attributes = reading.object("DkimAttributes", of: root)
     else { return }
-    mentionMailFrom(of: root, &reading)
+    addMailFrom(of: root, &reading)
     let tokens = reading.texts("Tokens", of: attributes)
     switch SigningOrigin(attributes) {
     case .external: return refuseSelectors(tokens, at: attributes.range, &reading)
@@ -55,13 +55,12 @@ enum IdentityJSON: Form {
       at: range)
   }
 
-  private static func mentionMailFrom(of root: YAMLNode, _ reading: inout Reading) {
+  private static func addMailFrom(of root: YAMLNode, _ reading: inout Reading) {
     guard
       let domain = root.value(forKey: "MailFromAttributes")?.value(forKey: "MailFromDomain"),
       domain.kind == .scalar, !domain.isNull
     else { return }
-    reading.ignore(
-      domain.range, "MAIL FROM domain \(quoted(domain.text)), which the manifest decides")
+    reading.add(mailFrom: Located(domain.text, at: domain.range))
   }
 }
 
