@@ -36,6 +36,8 @@ package struct ProviderDescription: Sendable {
   package let onCreate: CreateBehaviour
   /// The class of OctoDNS's provider for zones there.
   package let octoDNSClass: String
+  /// What the class must be told beside its credentials, as a line of YAML; nil for nothing.
+  package var octoDNSSetting: String?
 
   /// The provider's name in HCL: `google`.
   package var localName: Substring {

@@ -198,7 +198,8 @@ extension ProviderDescription {
     names: .relative(apex: "@"),
     hostsEndInDot: true,
     texts: .plain(),
-    ttls: TTLLimits(1...2_147_483_647, areOfNames: true),
+    // The provider takes less when it plans, and the service refuses it.
+    ttls: TTLLimits(30...2_147_483_647, areOfNames: true),
     importIDs: ["{zone},{record_id}"],
     idListing: "GET /v2/domains/ZONE/records",
     onCreate: .adds,
@@ -233,11 +234,14 @@ extension ProviderDescription {
     names: .relative(apex: "@"),
     hostsEndInDot: true,
     texts: .quotedStrings,
-    ttls: .any,
+    // The provider takes any, and the service refuses what is less.
+    ttls: TTLLimits(60...2_147_483_647),
     importIDs: ["{zone}/{name}/{type}"],
     idListing: nil,
     onCreate: .unverified,
-    octoDNSClass: "octodns_hetzner.HetznerProvider")
+    octoDNSClass: "octodns_hetzner.HetznerProvider",
+    // Without it the class asks the service that Hetzner Cloud's zones have replaced.
+    octoDNSSetting: "backend: hcloud")
 }
 
 extension ZoneVariable {

@@ -20,6 +20,7 @@ final class OctoDNSZone: TemplateContext {
     .name("zone") { $0.plan.zone },
     .word("provider") { TableWord($0.plan.hosting.provider.rawValue[...]) },
     .text("provider_class") { $0.plan.hosting.provider.description.octoDNSClass },
+    .optionalText("provider_setting") { $0.plan.hosting.provider.description.octoDNSSetting },
     .flag("escaped_semicolons") { $0.plan.octodnsEscapedSemicolons },
     .list("names") { zone in
       zone.names.lazy.map { OctoDNSName(zone: zone, range: $0) }
