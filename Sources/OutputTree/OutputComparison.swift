@@ -220,7 +220,8 @@ extension Diagnostic {
       notes: [
         .init(
           "for records of several manifests, give each a folder with -o, or 'include' them in one"),
-        .init("if this manifest has taken the other's place, say so with --take-over"),
+        .init(
+          "if this manifest has taken the other's place, say so with 'mailzone render --take-over'"),
       ])
   }
 

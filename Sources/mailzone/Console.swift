@@ -70,13 +70,16 @@ enum Console {
     }
   }
 
-  /// Tells on standard output what was done to files. Where nobody can be told, it is done
-  /// nevertheless, so that a warning is all.
-  static func tellOfWritten(_ text: String) {
+  /// Tells on standard output what was done to files.
+  static func tellOfWritten(_ text: String) { afterWriting { try write(text, to: .output) } }
+
+  /// Tells of files that are written. Where nobody can be told, they are written nevertheless, so
+  /// that a warning is all.
+  static func afterWriting(_ tell: () throws -> Void) {
     do {
-      try write(text, to: .output)
+      try tell()
     } catch {
-      let reason = (error as? CleanFailure)?.description ?? "nobody reads standard output"
+      let reason = (error as? CleanFailure)?.description ?? "nobody reads what is said"
       try? write("Warning: \(reason); all files are written\n", to: .error)
     }
   }

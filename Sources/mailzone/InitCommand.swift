@@ -35,7 +35,7 @@ struct InitCommand: ParsableCommand {
     let unwanted = kept.contains(project.manifest) ? kept.union([project.exampleSupportFile]) : kept
     let (written, found) = project.files.without(unwanted.union(shared))
       .write(replacing: Set(replaced))
-    try diagnostics.report(found)
+    try diagnostics.reportAfterWriting(found)
     let lines =
       kept.sorted().map { "kept \(shown($0, project))\n" }
       + written.map { "wrote \(escapedForTerminal(project.shown(written: $0)))\n" }

@@ -78,6 +78,12 @@ struct DiagnosticsOptions: ParsableArguments {
     if diagnostics.hasErrors { throw ExitCode.failure }
   }
 
+  /// Reports what a run had to say that has written files, unless it was an error.
+  func reportAfterWriting(_ diagnostics: Diagnostics) throws {
+    guard !diagnostics.hasErrors else { return try report(diagnostics) }
+    Console.afterWriting { try report(diagnostics) }
+  }
+
   private func text(for diagnostics: [Diagnostic], isColoured: Bool) throws -> String {
     switch format {
     case .text: TextPrinter(isColoured: isColoured).text(for: diagnostics)

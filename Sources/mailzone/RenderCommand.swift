@@ -33,7 +33,7 @@ struct RenderCommand: AsyncParsableCommand {
       await manifest.pipeline(diagnostics, existing).render(
         output.options(takingOver: takeOver))
     }
-    try diagnostics.report(report.diagnostics)
+    try diagnostics.reportAfterWriting(report.diagnostics)
     Console.tellOfWritten(
       summary(of: report.changes) + (report.standings.map(summary) ?? ""))
   }

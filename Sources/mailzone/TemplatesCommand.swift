@@ -28,7 +28,7 @@ struct TemplatesCommand: ParsableCommand {
 
     func run() throws {
       let (written, found) = exportTemplates(to: directory)
-      try diagnostics.report(found)
+      try diagnostics.reportAfterWriting(found)
       let lines = written.map { "wrote \(escapedForTerminal($0))\n" }
       Console.tellOfWritten(lines.joined())
     }

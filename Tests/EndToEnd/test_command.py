@@ -224,6 +224,16 @@ class TestDiagnostics:
         assert (run.code, run.err) == (1, "")
         assert (article / "findings.txt").read_text() == shown
 
+    def test_what_is_written_is_no_failure(self, mailzone: Program, article: Path) -> None:
+        """Where the report can't be written afterwards, all files are there."""
+        run = mailzone("render", "--diagnostics-to", "missing/findings.txt", cwd=article)
+        assert run.code == 0
+        assert run.err.startswith("Warning: 'missing/findings.txt' can't be written")
+        assert (article / "rendered/terraform/example.com.tf").exists()
+        spoil(article / "mailzone.yaml")
+        run = mailzone("render", "--diagnostics-to", "missing/findings.txt", cwd=article)
+        assert run.code == 1
+
     def test_all_errors_are_reported_at_once(self, mailzone: Program, article: Path) -> None:
         manifest = article / "mailzone.yaml"
         text = manifest.read_text().replace("Z0123456789ABCDEFGHIJ", "/hostedzone/Z0")
@@ -362,6 +372,20 @@ class TestTemplates:
         changed = [path for path in after if after[path] != before[path]]
         assert changed == ["terraform/versions.tf"]
         assert after["terraform/versions.tf"].endswith(b"\n# Ours.\n")
+
+    def test_a_template_in_an_inner_folder_is_not_passed_over(
+        self, mailzone: Program, article: Path
+    ) -> None:
+        """As in a copy of `Templates/`."""
+        template = article / "mine/terraform/route53.tf.mustache"
+        template.parent.mkdir(parents=True)
+        template.write_text("# {{mark}}\n")
+        run = mailzone("render", "--templates", "mine", cwd=article)
+        assert run.code == 1
+        assert run.errors == [
+            "mine/terraform/route53.tf.mustache:1:1: error: a template in a folder of 'mine' would not"
+            " be read; move it to 'mine' itself [MZ0507]"
+        ]
 
     def test_a_mistake_in_a_template_has_a_place(self, mailzone: Program, article: Path) -> None:
         template = article / "mine/route53.tf.mustache"

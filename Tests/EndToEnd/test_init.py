@@ -297,7 +297,13 @@ def test_a_folder_of_a_repository(
         name if name in SHARED else f"dns/{name}" for name in FILES
     }
     workflow = yaml.safe_load((root / SHARED[0]).read_text())
-    assert workflow["defaults"]["run"]["working-directory"] == "./dns"
+    assert "defaults" not in workflow
+    valid = workflow_commands(root)["Is the manifest right?"]
+    wrong = (root / "dns/mailzone.yaml").read_text().replace("us-east-1", "us-esat-1")
+    (root / "dns/mailzone.yaml").write_text(wrong)
+    said = run_tool("sh", "-c", valid, cwd=root, env=path, expected=1)
+    assert "::error file=dns/mailzone.yaml,line=" in said
+    (root / "dns/mailzone.yaml").write_text(wrong.replace("us-esat-1", "us-east-1"))
     assert workflow[True]["pull_request"]["paths"][0] == "dns/mailzone.yaml"
     job = yaml.safe_load((root / ".gitlab-ci.yml").read_text())["mailzone"]
     assert "cd ./dns" in job["before_script"]

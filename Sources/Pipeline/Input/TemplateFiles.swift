@@ -3,6 +3,7 @@ import OutputTree
 import Pages
 import Platform
 import Rendering
+import Text
 import Verification
 
 /// All templates, compiled.
@@ -27,6 +28,7 @@ private func templateSources(
   in folder: String, _ diagnostics: inout Diagnostics
 ) -> [TemplateSource] {
   let reach = Reach(of: folder)
+  diagnostics.reportNestedTemplates(in: folder)
   return InputFiles.names(inFolder: folder, &diagnostics)
     .filter { $0.hasSuffix(".mustache") }
     .compactMap { name in
@@ -35,6 +37,26 @@ private func templateSources(
         file, namedAt: nil, within: reach, limit: InputFiles.supportFileLimit, &diagnostics
       ).map { TemplateSource(name: name, file: file, text: $0) }
     }
+}
+
+extension Diagnostics {
+  /// Reports files in folders of a folder that are called as a template is, and would be read if
+  /// they lay in the folder itself.
+  fileprivate mutating func reportNestedTemplates(in path: String) {
+    let templates = Set(builtInTemplateNames())
+    guard let folder = try? Directory.open(path), let inner = try? folder.folderNames() else {
+      return
+    }
+    for name in inner.sorted(by: { $0.precedesByBytes($1) }) {
+      let files = (try? folder.folder(name)?.names()) ?? []
+      for file in files.sorted(by: { $0.precedesByBytes($1) }) where templates.contains(file) {
+        error(
+          .unknownTemplate,
+          "a template in a folder of \(quoted(path)) would not be read; move it to \(quoted(path)) itself",
+          at: SourceRange(file: SourceFile(path: joinedPath(joinedPath(path, name), file))))
+      }
+    }
+  }
 }
 
 private let builtInSources = TemplateSet.builtInSources + [VerificationPage.builtInSource]
