@@ -95,6 +95,9 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(
+      name: "OutputTree", dependencies: ["Diagnostics", "Text", "Platform"],
+      swiftSettings: strict),
+    .target(
       name: "Rendering",
       dependencies: ["OutputTree", "Planning", "Providers", "DNS", "Diagnostics", "Text"],
       resources: [
@@ -124,12 +127,6 @@ let package = Package(
     .target(
       name: "Pages", dependencies: ["Verification", "Rendering"],
       resources: [.embedInCode("../../Templates/verify-report.html.mustache")],
-      swiftSettings: strict),
-    .target(
-      name: "OutputTree",
-      dependencies: [
-        "Diagnostics", "Text", "Platform",
-      ],
       swiftSettings: strict),
     .target(
       name: "Comparison",

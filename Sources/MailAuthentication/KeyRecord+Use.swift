@@ -8,6 +8,11 @@ extension KeyRecord {
     try checkUse()
   }
 
+  /// Whether both have one key, however they write it.
+  package func isSame(as other: KeyRecord) -> Bool {
+    publicKey == other.publicKey && keyType == other.keyType
+  }
+
   private func checkUse() throws(KeyRecordError) {
     guard !publicKey.isEmpty else { return }
     guard keyType == "rsa" || keyType == "ed25519" else { throw .unknownType(keyType) }

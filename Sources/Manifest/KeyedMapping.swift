@@ -21,23 +21,19 @@ struct KeyedMapping<Entry>: Sendable {
     let name: String
     /// What the key is for: a sentence or two, which editors show.
     let summary: String
-    /// Whether an included file may hold it too.
-    let isForIncludedFiles: Bool
-    /// Whether no other file may.
-    let isForIncludedFilesAlone: Bool
+    let place: KeyPlace
     let schema: JSONValue
     /// Reads the value into the entry; one that is wrong is reported and left out.
     let read: @Sendable (inout ManifestDecoder, YAMLNode, inout Entry) -> Void
 
     init<Value>(
       _ name: String, _ type: ValueType<Value>, _ summary: String,
-      isForIncludedFiles: Bool = true, isForIncludedFilesAlone: Bool = false,
+      in place: KeyPlace = .anyFile,
       set: @escaping @Sendable (inout Entry, Value) -> Void
     ) {
       self.name = name
       self.summary = summary
-      self.isForIncludedFiles = isForIncludedFiles
-      self.isForIncludedFilesAlone = isForIncludedFilesAlone
+      self.place = place
       schema = type.schema
       read = { decoder, node, entry in
         if let value = type.read(&decoder, node) { set(&entry, value) }
@@ -52,5 +48,18 @@ struct KeyedMapping<Entry>: Sendable {
   init(_ name: String, keys: [Key]) {
     self.name = name
     self.keys = keys
+  }
+}
+
+/// The files in which a key may stand.
+enum KeyPlace {
+  case anyFile, rootAlone, includedAlone
+
+  func allows(_ role: ManifestFile.Role) -> Bool {
+    switch self {
+    case .anyFile: true
+    case .rootAlone: role == .root
+    case .includedAlone: role == .included
+    }
   }
 }

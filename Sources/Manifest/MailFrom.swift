@@ -32,16 +32,11 @@ package struct MailFromSubdomain: Hashable, Sendable {
     guard !written.isEmpty, written != "@", written != "." else { throw .apex }
     let sample = Self.filled(written, region: "us-east-1")
     guard !sample.contains("{"), !sample.contains("}") else { throw .unknownPlaceholder }
-    do {
-      let name = try DomainName(sample)
-      guard !name.labels.contains("_domainkey") else { throw MailFromError.dkimNamespace }
-      guard !name.labels.contains("_dmarc") else { throw MailFromError.dmarcName }
-      labels = written.contains(Self.placeholder) ? nil : name
-    } catch let error as DomainNameError {
-      throw .invalidName(error)
-    } catch {
-      throw error as? MailFromError ?? .dkimNamespace
-    }
+    let name: DomainName
+    do { name = try DomainName(sample) } catch { throw .invalidName(error) }
+    guard !name.labels.contains("_domainkey") else { throw .dkimNamespace }
+    guard !name.labels.contains("_dmarc") else { throw .dmarcName }
+    labels = written.contains(Self.placeholder) ? nil : name
     pattern = written
   }
 

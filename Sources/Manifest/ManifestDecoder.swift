@@ -17,7 +17,7 @@ struct ManifestDecoder {
       return file
     }
     forEachEntry(of: root, ManifestKeys.root) { decoder, key, name, value in
-      if role == .root ? !key.isForIncludedFilesAlone : key.isForIncludedFiles {
+      if key.place.allows(role) {
         key.read(&decoder, value, &file)
       } else if role == .root {
         decoder.diagnostics.error(

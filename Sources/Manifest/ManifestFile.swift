@@ -9,7 +9,7 @@ package struct ManifestFile: Sendable {
   /// What the file may hold.
   package enum Role: Sendable {
     case root
-    /// Holds senders, zones, domains and token files alone.
+    /// Holds a group, senders, zones, domains and token files alone.
     case included
   }
 

@@ -7,21 +7,21 @@ enum ManifestKeys {
     .init("version", .version, "The version of this format: 1.") { _, _ in },
     .init(
       "defaults", .mapping(defaults, into: ManifestDefaults()),
-      "What holds for all zones and domains that don't say otherwise.", isForIncludedFiles: false
+      "What holds for all zones and domains that don't say otherwise.", in: .rootAlone
     ) { $0.defaults = $1 },
     .init(
       "allow_signing_zones", .domainNames,
       """
       DKIM targets outside amazonses.com that are meant. Whoever owns such a zone can sign as the \
       domain.
-      """, isForIncludedFiles: false
+      """, in: .rootAlone
     ) { $0.allowedSigningZones = $1 },
     .init(
       "allow_token_forms", .boolean,
       """
       Whether DKIM tokens under amazonses.com may have another form than SES's own, 32 characters \
       of a-z and 2-7.
-      """, isForIncludedFiles: false
+      """, in: .rootAlone
     ) { $0.allowsTokenForms = $1 },
     .init(
       "token_files", .paths,
@@ -32,11 +32,11 @@ enum ManifestKeys {
       """
       Further files with senders, zones, domains and token_files, for example one for each \
       customer: paths or patterns, relative to the folder of this file.
-      """, isForIncludedFiles: false
+      """, in: .rootAlone
     ) { $0.includes = $1 },
     .init(
       "group", .group, "The Terraform module of all zones of the file that name none.",
-      isForIncludedFilesAlone: true
+      in: .includedAlone
     ) { $0.group = $1 },
     .init(
       "senders", .senders,

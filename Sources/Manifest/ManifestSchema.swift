@@ -9,10 +9,10 @@ import Text
 package func manifestSchema() throws -> String {
   let root = JSONValue.mapping(
     KeyedMapping(
-      "a manifest", keys: ManifestKeys.root.keys.filter { !$0.isForIncludedFilesAlone }))
+      "a manifest", keys: ManifestKeys.root.keys.filter { $0.place.allows(.root) }))
   let included = JSONValue.mapping(
     KeyedMapping(
-      "an included file", keys: ManifestKeys.root.keys.filter(\.isForIncludedFiles)))
+      "an included file", keys: ManifestKeys.root.keys.filter { $0.place.allows(.included) }))
   return try jsonText(
     root.merging([
       "$schema": "https://json-schema.org/draft/2020-12/schema",

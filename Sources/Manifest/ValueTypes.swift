@@ -39,9 +39,8 @@ extension ValueType<SPFPolicy> {
 
 extension ValueType<[OutputFormat]> {
   static var formats: Self {
-    Self(schema: .list(of: .words(of: OutputFormat.self))) { decoder, node in
-      let formats = decoder.formats(node, mayBeEmpty: false)?.map(\.value)
-      return formats?.isEmpty == true ? nil : formats
+    Self(schema: .list(of: .words(of: OutputFormat.self))) {
+      $0.formats($1, mayBeEmpty: false)?.map(\.value)
     }
   }
 }

@@ -24,7 +24,7 @@ package struct AtomicFile: Sendable {
     }
   }
 
-  /// Does so.
+  /// Writes the file under a temporary name and renames it.
   ///
   /// - Parameters:
   ///   - mode: that of the file which it replaces; nil for the usual one.

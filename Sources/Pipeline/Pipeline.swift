@@ -9,10 +9,10 @@ import Rendering
 ///     manifest text ─► YAML nodes ─► Manifest ─┐
 ///     support files ─► DKIM entries ───────────┴► Plan ─► zone plans ─► rendered files ─► output tree
 ///
-/// Files are read in `loadPlan` and written by `OutputStaging`; nothing between touches the file
-/// system, the clock, the environment or the network. Every stage gives a value and diagnostics; a
-/// run goes on from one to the next while nothing is an error, so that nothing is written after
-/// one.
+/// Files are read by the functions whose names begin with `load`, and written by `OutputStaging`
+/// (`verify` keeps its `VerificationStateFile` too); the stages between touch no file, clock,
+/// environment or network. Every stage gives a value and diagnostics; a run goes on from one to the
+/// next while nothing is an error, so that nothing is written after one.
 package struct Pipeline: Sendable {
   private let input: ManifestInput
   private let existing: [String]

@@ -58,7 +58,7 @@ extension ZonePlan {
   }
 }
 
-/// A value of a record set.
+/// A value at a name, to find its provider's identifiers by.
 package struct RecordKey: Hashable, Sendable {
   let name: DomainName
   let data: RecordData

@@ -161,8 +161,9 @@ package final class Directory: Sendable {
     guard isMoved else { throw .last(at: folder.shown(newName)) }
   }
 
-  /// Without the system call, two runs at the same instant could overwrite each other's file: there
-  /// are file systems that lack it.
+  /// Renames a file to a name that is free; fails with EEXIST where it isn't. Where the file system
+  /// lacks the one call that does both, the name is looked at first, and of two runs at the same
+  /// instant one may overwrite the other's file.
   private func moveToNew(
     _ name: String, _ folder: Directory, _ newName: String
   ) throws(SystemError) -> Bool {

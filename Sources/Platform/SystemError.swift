@@ -21,7 +21,8 @@ package struct SystemError: Error {
   /// Whether nothing is there.
   package var isMissing: Bool { code == ENOENT }
 
-  /// Whether something stands at the path that is neither a folder nor a plain file.
+  /// Whether something of another kind than the wanted one stands at the path: a file for a folder,
+  /// a folder for a file, a link that leads round, a socket or a pipe.
   package var isObstacle: Bool { [ENOTDIR, ELOOP, ENXIO, EISDIR].contains(code) }
 
   /// Whether the folder is locked by another run.

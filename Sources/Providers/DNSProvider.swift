@@ -21,7 +21,7 @@ package enum DNSProvider: String, CaseIterable, Sendable {
     }
   }
 
-  /// The one of those with the same name servers that stands for them all: `cloudflare4` is
-  /// Cloudflare by an older release of Terraform's provider.
+  /// The provider whose name servers these are: `cloudflare4` differs from `cloudflare` only in the
+  /// release of Terraform's provider.
   package var host: DNSProvider { self == .cloudflare4 ? .cloudflare : self }
 }

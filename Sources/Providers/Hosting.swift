@@ -18,8 +18,9 @@ package struct Hosting: Hashable, Sendable {
   /// What the manifest says under a key; nil where it says nothing.
   package subscript(_ key: String) -> String? { settings.first { $0.key == key }?.value }
 
-  /// The keys by which it is in another zone than one at the same provider, in the order of the
-  /// provider's description; none where either says nothing.
+  /// The keys whose values tell this zone's place from another's at the same provider, in the order
+  /// of the provider's description. One that either leaves out, and that has no standard value,
+  /// tells nothing.
   package func keys(differingFrom other: Hosting) -> [String] {
     guard provider == other.provider, settings != other.settings else { return [] }
     return provider.description.keys.filter { key in

@@ -33,7 +33,7 @@ private func read(_ text: DecodedText) -> (SupportFile, Diagnostics) {
         + " records as a table")
   }
   guard let best else { return unread(text) }
-  return judged([best.reading], best.recognition.confidence, file: text.file)
+  return judged(best.reading, best.recognition.confidence, file: text.file)
 }
 
 /// Says why a text is none that can be read.
@@ -58,16 +58,15 @@ func readSupportFile(
   guard let text, let form = form(named: name) else {
     return (SupportFile(file: file, form: nil), diagnostics)
   }
-  return judged([form.reading(of: text, keepsAll: false)], .likely, file: file)
+  return judged(form.reading(of: text, keepsAll: false), .likely, file: file)
 }
 
 private func judged(
-  _ readings: [Reading], _ confidence: Confidence, file: SourceFile
+  _ reading: Reading, _ confidence: Confidence, file: SourceFile
 ) -> (SupportFile, Diagnostics) {
   var judgement = Judgement()
-  for reading in readings { judgement.take(reading) }
-  let form = readings.first?.form ?? .bareRows
-  let supportFile = judgement.supportFile(file, form: form, confidence: confidence)
+  judgement.take(reading)
+  let supportFile = judgement.supportFile(file, form: reading.form, confidence: confidence)
   return (supportFile, judgement.diagnostics)
 }
 

@@ -2,7 +2,7 @@ import ArgumentParser
 import Diagnostics
 import Pipeline
 
-/// The manifest, which every command but `tokens` and `templates` takes.
+/// The manifest, for the commands that plan its records.
 struct ManifestOption: ParsableArguments {
   @Argument(
     help: "The manifest, or - for standard input; paths in it are relative to its folder.",

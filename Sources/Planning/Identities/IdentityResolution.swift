@@ -11,7 +11,7 @@ struct IdentityResolution: Sendable {
   private(set) var manifest: Manifest
   let received: ReceivedFiles
   let zoning: Zoning
-  /// Of SES's own.
+  /// The zone of SES's own signing hosted zones, always allowed.
   static let ownZone: DomainName = "amazonses.com"
   /// Zones that DKIM CNAMEs may lead to.
   private let signingZones: [DomainName]

@@ -52,7 +52,7 @@ func appendText(_ text: String, _ form: TextForm, to output: inout [UInt8]) {
   case .quotedStrings: appendStrings(of: text, to: &output) { _ in true }
   case .quotedWhereSpaced:
     appendStrings(of: text, to: &output) { $0.contains(UInt8(ascii: " ")) }
-  case .escaped: appendMasterFileOctets(Array(text.utf8)[...], to: &output)
+  case .escaped: appendMasterFileString(text.utf8, to: &output)
   case .plain: output.append(text)
   }
 }
@@ -76,17 +76,7 @@ private func appendStrings(
     if index > 0 { output.append(UInt8(ascii: " ")) }
     let isQuoted = needsQuotes(string)
     if isQuoted { output.append(UInt8(ascii: "\"")) }
-    appendMasterFileOctets(string, to: &output)
+    appendMasterFileString(string, to: &output)
     if isQuoted { output.append(UInt8(ascii: "\"")) }
-  }
-}
-
-private func appendMasterFileOctets(_ octets: ArraySlice<UInt8>, to output: inout [UInt8]) {
-  for octet in octets {
-    switch octet {
-    case UInt8(ascii: "\""), UInt8(ascii: "\\"): output.appendEscaped(octet)
-    case 0x20...0x7E: output.append(octet)
-    default: output.append(decimalEscape(octet))
-    }
   }
 }

@@ -23,7 +23,7 @@ struct CommentedLines {
     if !others { lines = [] }
   }
 
-  /// The same for a usual key.
+  /// Whether name and value of a usual key stand in comments.
   func hold(_ key: UsualKey) -> Bool {
     !lines.isEmpty
       && [key.place.start, key.range.start, key.range.end].allSatisfy { lines.contains($0.line) }

@@ -58,11 +58,11 @@ extension Judgement {
   private func isOfAnotherService(_ name: DKIMName, _ value: DomainName) -> Bool {
     guard !value.isOfSES else { return false }
     return withoutHyphens(name.selector) == nil && !looksLikeToken(name.selector)
-      && !isCutToken(name, DKIMTarget(value))
+      && !isCutToken(DKIMTarget(value))
   }
 
-  /// Whether name and target have parts of the same token of SES's form.
-  private func isCutToken(_ name: DKIMName, _ target: DKIMTarget) -> Bool {
+  /// Whether a target has a part of a token of SES's form.
+  private func isCutToken(_ target: DKIMTarget) -> Bool {
     looksLikeToken(target.token) || target.signingHostedZone == nil
   }
 

@@ -14,7 +14,7 @@ extension Judgement {
     settleExamples()
     reportConflicts()
     if keys.isEmpty, !diagnostics.hasErrors { reportNoKeys(in: file, form: form) }
-    if hasTooManyErrors { reportMoreErrors(in: file) }
+    if isHopeless { reportMoreErrors(in: file) }
     report(cleaningNotes.diagnostics)
     return SupportFile(
       file: file, form: form, confidence: confidence, entries: keys.entries(mailFromRecords),
@@ -120,8 +120,6 @@ extension Judgement {
         + " for it again",
       at: SourceRange(file: file))
   }
-
-  private var hasTooManyErrors: Bool { errors > Reading.maximumProblems }
 }
 
 /// Whom a message is about that shows the first of some places: «this and 2 more are».

@@ -49,14 +49,10 @@ extension Judgement {
     case "CNAME": addAlias(record)
     case "TXT": addText(record)
     case "MX": addMailExchange(record)
-    case let kind where RawRecord.isTypeName(kind): addOther(record, kind)
+    case let kind where RawRecord.isTypeName(kind):
+      ignore(record.range, "\(kind) record, not a DKIM key")
     default: ignore(record.range, "not a record")
     }
-  }
-
-  /// A record of a type that no key has, unless the type is misspelled.
-  private mutating func addOther(_ record: RawRecord, _ kind: String) {
-    ignore(record.range, "\(kind) record, not a DKIM key")
   }
 
   private mutating func addDeletion(_ record: RawRecord) {

@@ -41,10 +41,8 @@ struct Judgement {
   /// Whether fields may hold more than plain ASCII.
   private(set) var mayHoldTypography = true
 
-  /// The errors that one file is worth: more are garbage, or one mistake repeated.
-  private static let maximumErrors = 1000
-
-  private var areHopeless: Bool { errors > Self.maximumErrors }
+  /// Whether there are more errors than a file is worth.
+  var isHopeless: Bool { errors > Reading.maximumProblems }
 
   /// Takes in what a text was read as.
   mutating func take(_ reading: Reading) {
@@ -64,9 +62,9 @@ struct Judgement {
       cleaningNotes.add(.blanks, at: reading.text.range(offset..<offset + 1)) { "" }
     }
     let start = considered.count
-    for item in reading.items where !areHopeless { take(item) }
+    for item in reading.items where !isHopeless { take(item) }
     settleTextProblems()
-    guard !areHopeless, !reading.isUnread, !isKeysAlone else { return }
+    guard !isHopeless, !reading.isUnread, !isKeysAlone else { return }
     reportBrokenNames(in: reading)
     reportOverlooked(in: reading, since: start)
     reportOverlookedTokens(in: reading)

@@ -56,9 +56,3 @@ extension TextAnswer {
     if case .failure = self { true } else { false }
   }
 }
-
-extension KeyRecord {
-  fileprivate func isSame(as other: KeyRecord) -> Bool {
-    publicKey == other.publicKey && keyType == other.keyType
-  }
-}

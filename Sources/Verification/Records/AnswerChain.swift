@@ -1,5 +1,6 @@
 import DNS
 import DNSMessage
+import Text
 
 /// What an answer says of a name: the CNAMEs that lead on from it, and what stands at their end.
 struct AnswerChain {
@@ -56,6 +57,9 @@ struct AnswerChain {
   }
 
   var end: WireName? { targets.last }
+
+  /// The values as text, in the order of their octets.
+  var texts: [String] { values.map(\.text).sorted { $0.precedesByBytes($1) } }
 }
 
 extension WireName {

@@ -98,7 +98,7 @@ struct RecordInvestigation {
       return state
     }
     let chain = AnswerChain(message, from: WireName(planned.name), type: .txt)
-    let texts = chain.values.map(\.text).sorted { $0.precedesByBytes($1) }
+    let texts = chain.texts
     switch await publishedAlias() {
     case .none: return state == .flattened(texts) ? await stateOfFlattenedKey(texts) : state
     case .several(let conflict): return .aliasConflict(conflict)

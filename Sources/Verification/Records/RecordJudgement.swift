@@ -18,7 +18,7 @@ func judge(_ planned: RecordSet, in zone: DomainName, _ answer: Answer) -> Recor
   let chain = AnswerChain(message, from: WireName(planned.name), type: planned.askedType)
   if chain.isLoop { return .aliasLoop }
   if let conflict = chain.conflict, chain.targets.isEmpty { return .aliasConflict(conflict) }
-  if let failure = failure(message, chain) { return failure }
+  if let failure = failure(message) { return failure }
   if let owner = chain.dname, let target = chain.targets.first,
     target.domainName != planned.aliasTarget || planned.aliasTarget == nil
   {
@@ -27,13 +27,13 @@ func judge(_ planned: RecordSet, in zone: DomainName, _ answer: Answer) -> Recor
   let absence: RecordState.Absence =
     message.responseCode == .nameError && chain.targets.isEmpty ? .name : .type
   switch planned.values.first {
-  case .cname(let target): return judgeAlias(target, in: zone, message, chain, absence)
+  case .cname(let target): return judgeAlias(target, in: zone, chain, absence)
   case .mx(let preference, let exchange):
     if let target = chain.targets.first { return .blockedByAlias(target.text) }
     return judgeMX(.mx(preference: preference, exchange: exchange), in: zone, chain, absence)
   case .txt(let text):
     if let target = chain.targets.first { return .blockedByAlias(target.text) }
-    let found = chain.values.map(\.text).sorted { $0.precedesByBytes($1) }
+    let found = chain.texts
     guard !found.isEmpty else { return .missing(absence) }
     return isSPF(text) ? judgeSPF(text, found) : judgeKeyRecord(text, found)
   case nil: return .published
@@ -60,7 +60,7 @@ extension RecordState {
 /// What the server fails at, if it does.
 ///
 /// A failure after the planned name, at the end of a CNAME, is one too.
-private func failure(_ message: Message, _ chain: AnswerChain) -> RecordState? {
+private func failure(_ message: Message) -> RecordState? {
   switch message.responseCode {
   case .noError where message.isReferral:
     return .noAnswer(Message.refers)
@@ -73,11 +73,10 @@ private func failure(_ message: Message, _ chain: AnswerChain) -> RecordState? {
 // MARK: CNAME
 
 private func judgeAlias(
-  _ planned: DomainName, in zone: DomainName, _ message: Message, _ chain: AnswerChain,
-  _ absence: RecordState.Absence
+  _ planned: DomainName, in zone: DomainName, _ chain: AnswerChain, _ absence: RecordState.Absence
 ) -> RecordState {
   guard let target = chain.targets.first else {
-    let texts = chain.values.map(\.text).sorted { $0.precedesByBytes($1) }
+    let texts = chain.texts
     guard !texts.isEmpty else { return .missing(absence) }
     return texts.contains { (try? KeyRecord(usable: $0)) != nil }
       ? .flattened(texts) : .otherType(texts)
@@ -118,7 +117,7 @@ private func judgeMX(
 ) -> RecordState {
   guard let only = chain.values.first else { return .missing(absence) }
   if chain.values.count == 1, only.recordData == planned { return .published }
-  let texts = chain.values.map(\.text).sorted { $0.precedesByBytes($1) }
+  let texts = chain.texts
   guard chain.values.count == 1 else { return .severalMX(texts) }
   if case .mx(_, let found) = only, case .mx(_, let exchange) = planned,
     isRelative(found, exchange, zone)
@@ -157,9 +156,7 @@ private func judgeKeyRecord(_ planned: String, _ found: [String]) -> RecordState
   do {
     let key = try KeyRecord(usable: text)
     if key.publicKey.isEmpty { return .keyRevoked }
-    guard key.publicKey == wanted?.publicKey, key.keyType == wanted?.keyType else {
-      return .differs(found)
-    }
+    guard let wanted, key.isSame(as: wanted) else { return .differs(found) }
     return key.isTesting ? .keyInTestMode : .published
   } catch {
     return .keyInvalid("\(error)")

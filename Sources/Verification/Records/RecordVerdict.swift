@@ -189,7 +189,7 @@ private func isSameKey(_ text: String?, _ other: String?) -> Bool {
   guard let key = text.flatMap({ try? KeyRecord($0) }),
     let other = other.flatMap({ try? KeyRecord($0) })
   else { return false }
-  return key.publicKey == other.publicKey && key.keyType == other.keyType
+  return key.isSame(as: other)
 }
 
 /// The state that all come to, whatever the reasons that they give; nil where they contradict each

@@ -90,7 +90,7 @@ struct SPFCheck {
     _ redirect: SPFDomain, of domain: String, isIncluded: Bool
   ) async -> Set<SPFResult> {
     let term = "redirect=\(redirect.text)"
-    if let error = countLookUp(term) { return error }
+    if let error = countLookUp() { return error }
     guard let target = await name(redirect, in: domain, term) else {
       return Set(SPFResult.allCases)
     }
@@ -103,7 +103,7 @@ struct SPFCheck {
 
   private mutating func test(_ directive: SPFRecord.Directive, of domain: String) async -> Test {
     let mechanism = directive.mechanism
-    if mechanism.asksDNS, let error = countLookUp(directive.text) { return Test(errors: error) }
+    if mechanism.asksDNS, let error = countLookUp() { return Test(errors: error) }
     switch mechanism {
     case .all: return .match
     case .addresses(let block): return matches([block])
@@ -271,7 +271,7 @@ struct SPFCheck {
     return answer
   }
 
-  private mutating func countLookUp(_ term: String) -> Set<SPFResult>? {
+  private mutating func countLookUp() -> Set<SPFResult>? {
     lookUps += 1
     guard lookUps > SPFTree.greatestLookUps else { return nil }
     return outcome(.permanentError, "it takes more than 10 look-ups, which is all that SPF allows")
