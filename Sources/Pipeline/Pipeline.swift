@@ -12,7 +12,8 @@ import Rendering
 /// Files are read by the functions whose names begin with `load`, and written by `OutputStaging`
 /// (`verify` keeps its `VerificationStateFile` too); the stages between touch no file, clock,
 /// environment or network. Every stage gives a value and diagnostics; a run goes on from one to the
-/// next while nothing is an error, so that nothing is written after one.
+/// next while nothing is an error, so that nothing is written after one. `diff` is in Comparing,
+/// `tokens` and `verify` in files of their own beside this one.
 package struct Pipeline: Sendable {
   private let input: ManifestInput
   private let existing: [String]

@@ -2,9 +2,9 @@ package import Diagnostics
 import OutputTree
 import Pages
 import Platform
-import Rendering
+package import Rendering
 import Text
-import Verification
+package import Verification
 
 /// All templates, compiled.
 struct LoadedTemplates {
@@ -22,6 +22,15 @@ func loadTemplates(_ folder: String?) -> (LoadedTemplates?, Diagnostics) {
   ) { page = VerificationPage.compile(&$0) }
   let templates = set.flatMap { set in page.map { LoadedTemplates(set: set, page: $0) } }
   return (templates, diagnostics + compiling)
+}
+
+/// The template of the page, built in or replaced by a folder's.
+package typealias PageTemplate = Template<VerificationPage>
+
+/// Loads the templates for `verify`; none where one is wrong.
+package func loadPageTemplate(_ folder: String?) -> (PageTemplate?, Diagnostics) {
+  let (templates, diagnostics) = loadTemplates(folder)
+  return (templates?.page, diagnostics)
 }
 
 private func templateSources(
