@@ -52,6 +52,15 @@ import Text
       ])
   }
 
+  /// What people write into support's files means nothing in a list of what exists.
+  @Test(arguments: ["a ~~b~~", "a (was: b)", "v=spf1 include:amazonses.com ~~all"])
+  func textStandsAsItIs(text: String) {
+    #expect(
+      listing("$ORIGIN example.com.\na 60 IN TXT \"\(text)\"\n").lines == [
+        "a.example.com 60 TXT \(text)"
+      ])
+  }
+
   @Test func namesAndTargetsAreCompletedByTheOrigin() {
     let zone = """
       $ORIGIN example.com.

@@ -96,9 +96,8 @@ struct Reading {
         String(decoding: $0.utf8.prefix(RawRecord.longestValue), as: UTF8.self)
       }
     }
-    if mayBeStruck || record.name.value.utf8.first == UInt8(ascii: "-") { record.liftStrike() }
-    if let former = record.dropFormerValue() { addFormer(former) }
-    record.dropPlaceholderOfDomain()
+    // What exists is what stands there.
+    if !keepsAll { takeRemarks(of: &record) }
     record.isDeleted = record.isDeleted || isDeletion
     items.append(.record(record))
     switch record.soundness {
@@ -106,6 +105,13 @@ struct Reading {
     case .damaged: problems += 1
     case .other: others += 1
     }
+  }
+
+  /// Takes out of a record what people have written into it, and what that says.
+  private mutating func takeRemarks(of record: inout RawRecord) {
+    if mayBeStruck || record.name.value.utf8.first == UInt8(ascii: "-") { record.liftStrike() }
+    if let former = record.dropFormerValue() { addFormer(former) }
+    record.dropPlaceholderOfDomain()
   }
 
   /// Takes in the MAIL FROM domain that SES has.
