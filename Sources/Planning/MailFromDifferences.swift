@@ -54,14 +54,12 @@ private struct MailFromComparison {
     switch data {
     case .mx:
       let owner = planned.first { $0.mailFrom?.exchange != nil } ?? first
-      let ownData = owner.mailFrom?.exchange.map { RecordData.mx(preference: 10, exchange: $0) }
+      let ownData = owner.mailFrom?.exchangeRecord
       // Where the manifest lets another region own the MX, it has decided against this one.
       let isDecided = planned.contains {
         $0.mailFrom?.exchange == nil && $0.region == record.region
       }
-      let isPlanned = planned.contains { identity in
-        identity.mailFrom?.exchange.map { .mx(preference: 10, exchange: $0) } == data
-      }
+      let isPlanned = planned.contains { $0.mailFrom?.exchangeRecord == data }
       if data != ownData, !isPlanned, !isDecided {
         warnOfExchange(record, data, ownData, owner)
       }

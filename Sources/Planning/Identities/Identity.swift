@@ -73,6 +73,9 @@ struct MailFromRecords: Sendable {
   let exchange: DomainName?
   let spf: SPFPolicy
 
+  /// The MX that SES asks for; nil where another region owns it.
+  var exchangeRecord: RecordData? { exchange.map { .mx(preference: 10, exchange: $0) } }
+
   /// The text of the SPF record (RFC 7208).
   var spfText: String { "v=spf1 include:amazonses.com \(spf.mechanism)" }
 }

@@ -45,9 +45,7 @@ extension Plan {
       let name = try? identity.domain.prepending(mailFrom.labels)
     else { return }
     let fields = SharedFields(identity, zone)
-    if let exchange = mailFrom.exchange {
-      wanted.append(fields.recordSet(name, .mx(preference: 10, exchange: exchange)))
-    }
+    if let exchange = mailFrom.exchangeRecord { wanted.append(fields.recordSet(name, exchange)) }
     wanted.append(fields.recordSet(name, .txt(mailFrom.spfText)))
   }
 
