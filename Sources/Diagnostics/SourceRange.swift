@@ -6,7 +6,7 @@ import Text
 package final class SourceFile: Sendable {
   /// The path up to its last slash, and with it; empty where no folder stands before the name.
   /// Files of one folder share it, and a name of 15 bytes at most needs no memory of its own.
-  private let folder: String
+  package let folder: String
   private let ownName: String
   /// Where it is kept, if it is none of the file system. An object, since few files have one.
   private let keeping: Keeping?

@@ -129,6 +129,8 @@ package final class Directory: Sendable {
   ///
   /// It may be no plain file. Without `O_NONBLOCK` a pipe would make the run wait for a writer.
   package func file(_ name: String) throws(SystemError) -> OpenFile? {
+    // It is not in the folder.
+    guard name != ".." else { return nil }
     let file = openat(descriptor, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
     if file >= 0 { return OpenFile(owning: file, path: shown(name)) }
     let error = SystemError.last(at: shown(name))

@@ -2,6 +2,7 @@
 quote nothing of a file that is neither manifest nor support's."""
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -35,7 +36,7 @@ def name_files(article: Path, *paths: object, key: str = "token_files") -> None:
 
 
 class TestTheFolder:
-    @pytest.mark.parametrize("way", ["..", "absolute", "link", "linked folder", "pattern"])
+    @pytest.mark.parametrize("way", ["..", "absolute", "link", "third link", "linked folder", "pattern"])
     def test_what_lies_outside_is_refused_unless_allowed(
         self, mailzone: Program, article: Path, outside: Path, way: str
     ) -> None:
@@ -46,6 +47,11 @@ class TestTheFolder:
                 name_files(article, outside / "example.com.csv")
             case "link":
                 (article / "dkim/a.csv").symlink_to(outside / "example.com.csv")
+            case "third link":
+                # From the second file on, what is in the folder is opened by the open folder.
+                for name in "0.csv", "1.csv":
+                    shutil.copy(outside / "example.com.csv", article / "dkim" / name)
+                (article / "dkim/2.csv").symlink_to(outside / "example.com.csv")
             case "linked folder":
                 (article / "dkim").rmdir()
                 (article / "dkim").symlink_to(outside)
@@ -84,7 +90,8 @@ class TestTheFolder:
     def test_links_within_the_folder_are_followed(self, mailzone: Program, article: Path) -> None:
         (article / "kept").mkdir()
         (article / "dkim/example.com.csv").rename(article / "kept/example.com.csv")
-        (article / "dkim/a.csv").symlink_to(article / "kept/example.com.csv")
+        for name in "a.csv", "b.csv", "c.csv":
+            (article / "dkim" / name).symlink_to(article / "kept/example.com.csv")
         assert mailzone("validate", cwd=article).out == ""
 
     def test_the_folder_may_be_reached_by_a_link(

@@ -21,16 +21,16 @@ package enum InputFiles {
   /// - Parameters:
   ///   - place: what names the file; nil where the command line does.
   ///   - reach: where the file must lie.
+  ///   - folder: the file's folder, if it is open and lies in reach.
   static func read(
-    _ file: SourceFile, namedAt place: SourceRange?, within reach: Reach = .anywhere, limit: Int,
-    tolerating tolerance: Tolerance = .filesOnly, _ diagnostics: inout Diagnostics
+    _ file: SourceFile, namedAt place: SourceRange?, within reach: Reach = .anywhere,
+    in folder: Directory? = nil, limit: Int, tolerating tolerance: Tolerance = .filesOnly,
+    _ diagnostics: inout Diagnostics
   ) -> [UInt8]? {
     let isNamedByUser = place == nil
     let place = place ?? SourceRange(file: file)
     do throws(SystemError) {
-      // A path in a manifest must not make mailzone wait for the other end of a pipe.
-      let opened = try OpenFile(reading: file.path, waitingForPipe: tolerance == .pipes)
-      guard reach.holds(opened.place()) else {
+      guard let opened = try open(file, within: reach, in: folder, tolerating: tolerance) else {
         diagnostics.reportOutside(reach, file.path, at: place)
         return nil
       }
@@ -65,6 +65,18 @@ package enum InputFiles {
       }
     }
     return nil
+  }
+
+  /// Opens a file; nil where it doesn't lie in reach.
+  private static func open(
+    _ file: SourceFile, within reach: Reach, in folder: Directory?, tolerating tolerance: Tolerance
+  ) throws(SystemError) -> OpenFile? {
+    // What is no link lies where its folder does.
+    if let folder, let opened = try? folder.file(file.name) { return opened }
+    // A path in a manifest must not make mailzone wait for the other end of a pipe.
+    let opened = try OpenFile(reading: file.path, waitingForPipe: tolerance == .pipes)
+    guard reach.holds(opened.place()) else { return nil }
+    return opened
   }
 
   /// Reads all of standard input.

@@ -146,10 +146,11 @@ private func includedFiles(
   for reference in root.includes { _ = wanted.add(reference, &diagnostics) }
   // A pattern as wide as *.yaml meets the manifest itself.
   let own = InputFiles.key(of: manifest.path)
+  var folder = LastFolder()
   return wanted.files.filter { InputFiles.key(of: $0.source.path) != own }
     .sorted { $0.source.precedes($1.source) }
     .compactMap { file in
-      wanted.read(file, limit: YAMLLimits.bytes, &diagnostics)
+      wanted.read(file, after: &folder, limit: YAMLLimits.bytes, &diagnostics)
         .flatMap { decode($0, file.source, role: .included, &diagnostics) }
     }
 }

@@ -37,9 +37,9 @@ struct Reach: Sendable {
   }
 
   /// Whether an open file or folder lies in it, by its place, which is nil where nobody knows.
-  func holds(_ place: String?) -> Bool {
+  func holds(_ place: @autoclosure () -> String?) -> Bool {
     guard folders != nil else { return true }
-    return place.map(isHeld) ?? false
+    return place().map(isHeld) ?? false
   }
 
   /// Whether what may be at a path would lie in it; for a path that can't be opened, so that nobody

@@ -110,9 +110,10 @@ private func readSupportFiles(
 ) async -> ([SupportFile?], Diagnostics) {
   let read = await Array(wanted.files[start...]).concurrentMap(chunks: 64) { files in
     var diagnostics = Diagnostics()
+    var folder = LastFolder()
     let zoning = names.known
     let read = files.map { file in
-      var read = readSupportFile(file, of: wanted, &diagnostics)
+      var read = readSupportFile(file, of: wanted, after: &folder, &diagnostics)
       if let zoning { read?.share { zoning.kept($0) } }
       return read
     }
@@ -123,15 +124,17 @@ private func readSupportFiles(
 }
 
 private func readSupportFile(
-  _ file: WantedFiles.File, of wanted: WantedFiles, _ diagnostics: inout Diagnostics
+  _ file: WantedFiles.File, of wanted: WantedFiles, after folder: inout LastFolder,
+  _ diagnostics: inout Diagnostics
 ) -> SupportFile? {
   guard !file.isLeftOver else {
     diagnostics.notePassedOver(file.source, because: "a program has left it there")
     return nil
   }
-  guard let bytes = wanted.read(file, limit: InputFiles.supportFileLimit, &diagnostics) else {
-    return nil
-  }
+  guard
+    let bytes = wanted.read(
+      file, after: &folder, limit: InputFiles.supportFileLimit, &diagnostics)
+  else { return nil }
   let (read, reading) = readSupportFile(bytes, file: file.source)
   if read.entries.isEmpty, read.mailFrom.isEmpty, file.isReadMe {
     diagnostics.notePassedOver(

@@ -30,9 +30,14 @@ struct WantedFiles {
 
   /// A file's bytes; nil where it can't be read, which is reported, or is a folder that a pattern
   /// meets.
-  func read(_ file: File, limit: Int, _ diagnostics: inout Diagnostics) -> [UInt8]? {
+  ///
+  /// - Parameter folder: that of the file before; then, that of this one.
+  func read(
+    _ file: File, after folder: inout LastFolder, limit: Int, _ diagnostics: inout Diagnostics
+  ) -> [UInt8]? {
     InputFiles.read(
-      file.source, namedAt: file.place, within: reach, limit: limit,
+      file.source, namedAt: file.place, within: reach,
+      in: folder.opened(for: file.source, within: reach), limit: limit,
       tolerating: file.isMatch ? .folders : .filesOnly, &diagnostics)
   }
 
@@ -77,6 +82,29 @@ struct WantedFiles {
     indices[identity] = files.count
     files.append(file)
     return files.count - 1
+  }
+}
+
+/// The folder of the file that was read last. Of many files in a row that lie in one folder, its
+/// place is asked for once then, instead of each file's.
+struct LastFolder {
+  private var path: String?
+  private var folder: Directory?
+  private var isTried = false
+
+  /// A file's folder, if the file before lay in it too and it lies in reach.
+  mutating func opened(for file: SourceFile, within reach: Reach) -> Directory? {
+    guard file.folder == path else {
+      self = LastFolder()
+      path = file.folder
+      return nil
+    }
+    if !isTried {
+      isTried = true
+      folder = try? Directory.open(file.folder.isEmpty ? "." : file.folder)
+      if !reach.holds(folder?.place()) { folder = nil }
+    }
+    return folder
   }
 }
 
