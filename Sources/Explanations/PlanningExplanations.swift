@@ -296,10 +296,16 @@ extension Explanation {
     remedy: "Say `replica_of` at the second region if it is a replica; else ask for its own file.")
 
   static let unusedTokens = Explanation(
-    cause: "Support's files hold keys of a domain that the manifest doesn't have.",
+    cause: """
+      Support's files hold keys of a domain that the manifest doesn't have, or whose sender or regions \
+      have files of their own.
+      """,
     example: Example(
       [.smallestManifest, .tokens(), .tokens(of: "example.org")], "mailzone validate"),
-    remedy: "Add the domain to the manifest, or remove the file.")
+    remedy: """
+      Add the domain to the manifest, or remove the file. Keys that are still needed stand in a file that \
+      the domain names: under `dkim`, or under `retiring` where others replace them.
+      """)
 
   static let tokensWithoutDomain = Explanation(
     cause: """
@@ -507,16 +513,22 @@ extension Explanation {
 
   static let mailExchangeDiffers = Explanation(
     cause: """
-      Support's MX leads to another host than mailzone's. The host tells the region that support \
-      means.
+      Support's MX leads to another host than mailzone's. A host of SES's tells the region that \
+      support means; any other is another service's, which uses the name already.
       """,
     example: mailFrom("MX,bounce.example.com,10 feedback-smtp.eu-west-1.amazonses.com"),
-    remedy: "Correct the region in the manifest, or ask support which one the identity is in.")
+    remedy: """
+      Correct the region in the manifest, or ask support which one the identity is in. Where the name \
+      is another service's, choose another `mail_from`.
+      """)
 
   static let spfDiffers = Explanation(
     cause: "Support's SPF record is another one than mailzone's.",
     example: mailFrom("TXT,bounce.example.com,v=spf1 include:amazonses.com -all"),
-    remedy: "Say `spf: fail` where the record shall end in `-all`. SES takes either.")
+    remedy: """
+      Say `spf: fail` where the record shall end in `-all`. SES takes either. Where the name is another \
+      service's, choose another `mail_from`.
+      """)
 
   // MARK: Existing records
 

@@ -8,21 +8,30 @@ import Text
 /// set up in SES.
 struct ReceivedMailFrom: Sendable {
   private let byDomain: [DomainName?: [MailFromRecord]]
+  /// The records of others than SES below each domain.
+  private let others: [DomainName?: [MailFromRecord]]
 
   init(_ received: ReceivedFiles, _ zoning: Zoning) {
-    let records = received.files.flatMap(\.mailFrom).sorted { $0.range < $1.range }
-    // A domain's own MX and SPF are its owner's.
-    let own = records.filter { !zoning.isInManifest($0.name) }
-    byDomain = Dictionary(grouping: own) { $0.name.ancestors.first(where: zoning.isInManifest) }
+    func grouped(_ records: [MailFromRecord]) -> [DomainName?: [MailFromRecord]] {
+      // A domain's own MX and SPF are its owner's.
+      let own = records.filter { !zoning.isInManifest($0.name) }
+      return Dictionary(grouping: own.sorted { $0.range < $1.range }) {
+        $0.name.ancestors.first(where: zoning.isInManifest)
+      }
+    }
+    byDomain = grouped(received.files.flatMap(\.mailFrom))
+    others = grouped(received.files.flatMap(\.otherMail))
   }
 
   /// Warns where the records of a domain are not those that are planned.
   ///
   /// - Parameter identities: those of the domain, one at least.
   func differences(from identities: [Identity], of domain: DomainName) -> Diagnostics {
-    guard let records = byDomain[domain] else { return Diagnostics() }
+    let (records, others) = (byDomain[domain] ?? [], others[domain] ?? [])
+    guard !records.isEmpty || !others.isEmpty else { return Diagnostics() }
     var comparison = MailFromComparison(domain: domain, identities: identities)
     for record in records { comparison.compare(record) }
+    for record in others { comparison.compare(other: record) }
     return comparison.diagnostics
   }
 }
@@ -68,6 +77,25 @@ private struct MailFromComparison {
       if !texts.contains(text.lowercased()) { warnOfSPF(record, data, texts[0], first) }
     case .cname: break
     }
+  }
+
+  /// Looks whether a record of another than SES stands at a planned name; as a rule it doesn't.
+  mutating func compare(other record: MailFromRecord) {
+    guard let data = record.data, let planned = byName[record.name] else { return }
+    let identity = planned.first { $0.mailFrom?.exchange != nil } ?? planned[0]
+    let isText = data.type == .txt
+    let ownMX = identity.mailFrom?.exchangeRecord?.text
+    let own = (isText ? identity.mailFrom?.spfText : ownMX) ?? "none"
+    diagnostics.warning(
+      isText ? .spfDiffers : .mailExchangeDiffers,
+      "the \(isText ? "SPF" : "MX") of \(record.name) is \(quoted(data.text)) in"
+        + " support's file, which isn't SES's, and mailzone makes \(quoted(own))",
+      at: record.range,
+      notes: [
+        .init(
+          "SES wants this name for itself: say another 'mail_from' here, unless the record goes",
+          at: identity.source)
+      ])
   }
 
   // MARK: Wording

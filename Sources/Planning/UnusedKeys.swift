@@ -1,12 +1,14 @@
 import DNS
 import Diagnostics
+import MailAuthentication
 import Manifest
 import SupportFiles
 import Text
 
 extension IdentityResolution {
   /// Warns of keys under `token_files` that no entry of the manifest can use: of domains that it
-  /// doesn't have or that a sender doesn't send for, or of no domain at all.
+  /// doesn't have, that a sender doesn't send for or whose regions name other files, or of no
+  /// domain at all.
   func unusedKeys() -> Diagnostics {
     var diagnostics = Diagnostics()
     let named = Set(received.named.values.joined().map(\.file))
@@ -26,6 +28,8 @@ extension IdentityResolution {
             diagnostics.reportKeysOfStranger(entry, domain, users)
           } else if !users.use(sender, domain) {
             diagnostics.reportKeysOfNoSender(entry, domain, sender)
+          } else if let other = users.fileInPlace(of: entry, domain, sender) {
+            diagnostics.reportKeysBesideFiles(entry, domain, other)
           }
         }
       }
@@ -71,6 +75,20 @@ extension Diagnostics {
             ?? "put the file where its sender's 'token_files' look")
       ])
   }
+
+  fileprivate mutating func reportKeysBesideFiles(
+    _ entry: DKIMEntry, _ domain: DomainName, _ other: Located<String>
+  ) {
+    warning(
+      .unusedTokens,
+      "nothing uses these keys of \(domain): its regions name files of their own",
+      at: entry.range,
+      notes: [
+        .init(
+          "\(quoted(other.value)) is named here; name the other file too, under 'retiring:' if its keys"
+            + " are former ones, or take them out of it", at: other.range)
+      ])
+  }
 }
 
 /// Who may use keys in files that are listed for a sender, or for whoever has no files of its own.
@@ -79,6 +97,8 @@ private final class KeyUsers {
   private let received: ReceivedFiles
   /// The senders of the domains that name some.
   private let senders: [DomainName: Set<String>]
+  /// The domains that name files.
+  private let naming: [DomainName: DomainEntry]
   private lazy var relatedDomains = RelatedDomains(manifest.domains.map(\.name))
 
   init(_ manifest: Manifest, _ received: ReceivedFiles) {
@@ -88,6 +108,9 @@ private final class KeyUsers {
       domain.senders.map { (domain.name.value, Set($0.map(\.name.value))) }
     }
     senders = Dictionary(named, uniquingKeysWith: { first, _ in first })
+    let naming = manifest.domains.lazy.filter { !$0.dkimReferences.isEmpty }
+    self.naming = Dictionary(
+      naming.map { ($0.name.value, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// - Parameter sender: nil for files that no sender lists.
@@ -97,7 +120,44 @@ private final class KeyUsers {
     return own?.contains(sender) == true
   }
 
+  /// A file that a domain names in place of those that are listed, where each of its regions has
+  /// such a one and none has the keys of an entry.
+  func fileInPlace(
+    of entry: DKIMEntry, _ domain: DomainName, _ sender: String?
+  ) -> Located<String>? {
+    guard let naming = naming[domain] else { return nil }
+    let looking: [DomainSender?] =
+      naming.senders?.filter { own in
+        sender.map { $0 == own.name.value } ?? (received.bySender[own.name.value] == nil)
+      } ?? [nil]
+    guard looking.allSatisfy({ naming.namesFiles(of: $0) }) else { return nil }
+    let files = naming.dkimReferences.flatMap { received.named[$0.value] ?? [] }
+    let own = files.flatMap(\.entries).filter { $0.domain == nil || $0.domain == domain }
+    let known = Set(own.flatMap(\.keys.texts))
+    return known.isSuperset(of: entry.keys.texts) ? nil : naming.dkimReferences.first
+  }
+
   func related(to domain: DomainName) -> Diagnostic.Note? { relatedDomains.related(to: domain) }
+}
+
+extension DomainEntry {
+  /// Whether all regions in which a sender sends for the domain name files of their own.
+  fileprivate func namesFiles(of sender: DomainSender?) -> Bool {
+    let all = (sender?.settings?.dkim ?? []) + (settings?.dkim ?? [])
+    let regions = (sender?.regions ?? regions)?.filter { !$0.isReplica } ?? []
+    return !all.isEmpty
+      || !regions.isEmpty && regions.allSatisfy { $0.settings?.dkim.isEmpty == false }
+  }
+}
+
+extension DKIMKeys {
+  /// What tells each key from others.
+  fileprivate var texts: [String] {
+    switch self {
+    case .easyDKIM(let tokens): tokens.map(\.value.text)
+    case .byoDKIM(let keys): keys.map(\.value.text)
+    }
+  }
 }
 
 /// The manifest's domains, and which of them the keys of another may have been meant for.

@@ -19,15 +19,17 @@ package struct SupportFile: Sendable {
     let foreign: [DKIMEntry]
     let ignored: [IgnoredEntry]
     let mailFrom: [MailFromRecord]
+    let otherMail: [MailFromRecord]
     let concerns: [Located<DomainName>]
 
     init(
       _ foreign: [DKIMEntry], _ ignored: [IgnoredEntry], _ mailFrom: [MailFromRecord],
-      _ concerns: [Located<DomainName>]
+      _ otherMail: [MailFromRecord], _ concerns: [Located<DomainName>]
     ) {
       self.foreign = foreign
       self.ignored = ignored
       self.mailFrom = mailFrom
+      self.otherMail = otherMail
       self.concerns = concerns
     }
   }
@@ -35,7 +37,7 @@ package struct SupportFile: Sendable {
   package init(
     file: SourceFile, form: SupportFileForm?, confidence: Confidence? = nil,
     entries: [DKIMEntry] = [], foreign: [DKIMEntry] = [], ignored: [IgnoredEntry] = [],
-    mailFrom: [MailFromRecord] = [],
+    mailFrom: [MailFromRecord] = [], otherMail: [MailFromRecord] = [],
     concerns: [Located<DomainName>] = []
   ) {
     self.file = file
@@ -43,8 +45,9 @@ package struct SupportFile: Sendable {
     self.confidence = confidence
     self.entries = entries
     let hasOthers =
-      !foreign.isEmpty || !ignored.isEmpty || !mailFrom.isEmpty || !concerns.isEmpty
-    others = hasOthers ? Others(foreign, ignored, mailFrom, concerns) : nil
+      !foreign.isEmpty || !ignored.isEmpty || !mailFrom.isEmpty || !otherMail.isEmpty
+      || !concerns.isEmpty
+    others = hasOthers ? Others(foreign, ignored, mailFrom, otherMail, concerns) : nil
   }
 }
 
@@ -56,6 +59,9 @@ extension SupportFile {
   package var ignored: [IgnoredEntry] { others?.ignored ?? [] }
   /// MX and SPF records of SES's MAIL FROM, in file order.
   package var mailFrom: [MailFromRecord] { others?.mailFrom ?? [] }
+  /// MX and SPF records of others than SES, whatever their names, in file order. Where one is
+  /// a MAIL FROM domain, they stand in SES's way.
+  package var otherMail: [MailFromRecord] { others?.otherMail ?? [] }
   /// Whose records the diagnostics at some places are about, as far as these tell.
   package var concerns: [Located<DomainName>] { others?.concerns ?? [] }
 }
@@ -68,7 +74,7 @@ extension SupportFile {
     }
     guard !wanted.isEmpty else { return }
     entries += wanted
-    others = Others(foreign.filter { !wanted.contains($0) }, ignored, mailFrom, concerns)
+    others = Others(foreign.filter { !wanted.contains($0) }, ignored, mailFrom, otherMail, concerns)
   }
 
   /// Names domains by copies that somebody keeps already, so that a name is in memory once.

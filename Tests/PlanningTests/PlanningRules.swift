@@ -590,6 +590,27 @@ let planningRules: [MarkedText] = [
   mail.b.example. 3600 IN TXT "v=spf1 include:amazonses.com ~all"
   """,
   """
+  # What another service has at the planned MAIL FROM name is said, and nothing of what it has elsewhere.
+  version: 1
+  defaults: {regions: [us-east-1]}
+  domains:
+    a.example: {dkim: a}
+    ^^^^^^^^^ of MZ0429: SES wants this name for itself: say another 'mail_from' here, unless the record goes
+    ^^^^^^^^^ of MZ0430: SES wants this name for itself: say another 'mail_from' here, unless the record goes
+  -- a --
+  \(keys("abc", of: "a.example"))
+  a.example. 3600 IN MX 10 mx.mail.example.
+  a.example. 3600 IN TXT "v=spf1 include:mail.example ~all"
+  news.a.example. 3600 IN MX 10 mx.mail.example.
+  news.a.example. 3600 IN TXT "v=spf1 include:mail.example ~all"
+  www.a.example. 3600 IN CNAME web.example.
+  bounce.a.example. 3600 IN MX 10 mx.mail.example.
+                               ^^^^^^^^^^^^^^^^^^^ warning MZ0429: the MX of bounce.a.example is '10 mx.mail.example' in support's file, which isn't SES's, and mailzone makes '10 feedback-smtp.us-east-1.amazonses.com'
+  bounce.a.example. 3600 IN TXT "v=spf1 include:mail.example ~all"
+                                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning MZ0430: the SPF of bounce.a.example is 'v=spf1 include:mail.example ~all' in support's file, which isn't SES's, and mailzone makes 'v=spf1 include:amazonses.com ~all'
+  bounce.a.example. 3600 IN TXT "some-verification=1234"
+  """,
+  """
   # Nothing is said of support's MX where another region owns it.
   version: 1
   domains:
@@ -601,6 +622,51 @@ let planningRules: [MarkedText] = [
   -- b --
   \(keys("def", of: "a.example"))
   bounce.a.example. 3600 IN MX 10 feedback-smtp.eu-west-1.amazonses.com.
+  """,
+  """
+  # Keys under token_files of a domain whose regions all name files, unless they are copies.
+  version: 1
+  defaults: {regions: [us-east-1], mail_from: false}
+  token_files: [all, sent]
+  senders: {x: {token_files: x}}
+  domains:
+    a.example: {dkim: a}
+                      ^ of MZ0422: 'a' is named here; name the other file too, under 'retiring:' if its keys are former ones, or take them out of it
+    b.example: {regions: {us-east-1: {dkim: b, retiring: old}}}
+    c.example: {regions: {us-east-1: {dkim: c}, eu-west-1: {replica_of: us-east-1}}}
+                                            ^ of MZ0422: 'c' is named here; name the other file too, under 'retiring:' if its keys are former ones, or take them out of it
+    d.example: {regions: {us-east-1: {dkim: d}, eu-west-1: {}}}
+    e.example: {senders: {x: {dkim: e}}}
+                                    ^ of MZ0422: 'e' is named here; name the other file too, under 'retiring:' if its keys are former ones, or take them out of it
+    f.example: {senders: [x]}
+  -- a --
+  \(keys("abc", of: "a.example"))
+  -- b --
+  \(keys("abc", of: "b.example"))
+  -- old --
+  \(keys("def", of: "b.example"))
+  -- c --
+  \(keys("abc", of: "c.example"))
+  -- d --
+  \(keys("abc", of: "d.example"))
+  -- e --
+  \(keys("abc", of: "e.example"))
+  -- all --
+  \(keys("d", of: "a.example"))
+  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning MZ0422: nothing uses these keys of a.example: its regions name files of their own
+  \(keys("ef", of: "a.example"))
+  \(keys("def", of: "b.example"))
+  \(keys("d", of: "c.example"))
+  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning MZ0422: nothing uses these keys of c.example: its regions name files of their own
+  \(keys("ef", of: "c.example"))
+  \(keys("def", of: "d.example"))
+  -- sent --
+  \(keys("abc", of: "a.example"))
+  -- x --
+  \(keys("d", of: "e.example"))
+  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning MZ0422: nothing uses these keys of e.example: its regions name files of their own
+  \(keys("ef", of: "e.example"))
+  \(keys("abc", of: "f.example"))
   """,
   """
   # Tokens have SES's form, unless they are meant.

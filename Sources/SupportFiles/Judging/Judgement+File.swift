@@ -19,7 +19,7 @@ extension Judgement {
     return SupportFile(
       file: file, form: form, confidence: confidence, entries: keys.entries(mailFromRecords),
       foreign: keys.foreignEntries,
-      ignored: ignored, mailFrom: mailFromRecords, concerns: concerns)
+      ignored: ignored, mailFrom: mailFromRecords, otherMail: otherMailRecords, concerns: concerns)
   }
 
   /// Says which names have no value: each, or all at once where the file has nothing but names.

@@ -6,6 +6,9 @@ extension Judgement {
   /// Takes in an MX record: never a key, but SES's own names the MAIL FROM domain and the region.
   mutating func addMailExchange(_ record: RawRecord) {
     guard record.value.value.utf8.containsWord("feedback-smtp.") else {
+      if let data = record.exchange(where: { !$0.allSatisfy(\.isNumber) }) {
+        add(otherMail: data, of: record)
+      }
       return ignore(record.range, "MX record, not of SES's feedback")
     }
     guard let data = record.feedbackExchange else {
@@ -30,26 +33,41 @@ extension Judgement {
 
   /// Keeps what a MAIL FROM domain has.
   mutating func add(mailFrom data: RecordData, of record: RawRecord) {
-    guard var name = try? DomainName(unquotedName(record.name.value)) else { return }
+    if let record = MailFromRecord(record, data) { mailFromRecords.append(record) }
+  }
+
+  /// Keeps what stands in SES's way where its name is a MAIL FROM domain.
+  mutating func add(otherMail data: RecordData, of record: RawRecord) {
+    if let record = MailFromRecord(record, data) { otherMailRecords.append(record) }
+  }
+}
+
+extension MailFromRecord {
+  fileprivate init?(_ record: RawRecord, _ data: RecordData) {
+    guard var name = try? DomainName(unquotedName(record.name.value)) else { return nil }
     if name.isTopLevel, let domain = record.domain.flatMap({ try? DomainName(unquotedName($0)) }) {
       name = (try? domain.prepending(name)) ?? name
     }
-    mailFromRecords.append(MailFromRecord(name: name, data: data, range: record.value.range))
+    self.init(name: name, data: data, range: record.value.range)
   }
 }
 
 extension RawRecord {
+  fileprivate var feedbackExchange: RecordData? {
+    guard let data = exchange(where: { $0.utf8.containsWord("feedback-smtp.") }),
+      case .mx(_, let host) = data, host.labels.first == "feedback-smtp"
+    else { return nil }
+    return data
+  }
+
   /// The MX in `10 feedback-smtp.<region>.amazonses.com`, however host and preference stand beside
   /// each other: as a link, in brackets, in fields of their own. The preference is 10 where none is
   /// given; nil where there are several hosts or numbers, or the host is no name.
-  fileprivate var feedbackExchange: RecordData? {
+  fileprivate func exchange(where isHost: (Substring) -> Bool) -> RecordData? {
     guard value.value.utf8.count <= 300 else { return nil }
     let words = Self.words(value.value)
-    let hosts = Set(
-      words.filter { $0.utf8.containsWord("feedback-smtp.") }.map { try? DomainName($0) })
-    guard hosts.count == 1, let host = hosts.first.flatMap(\.self),
-      host.labels.first == "feedback-smtp"
-    else { return nil }
+    let hosts = Set(words.filter(isHost).map { try? DomainName($0) })
+    guard hosts.count == 1, let host = hosts.first.flatMap(\.self) else { return nil }
     let fields = words + Self.words(type?.value ?? "") + Self.words(preference ?? "")
     let numbers = Set(fields.filter { $0.utf8.allSatisfy(\.isDigit) }.map { UInt16($0) })
     guard numbers.count <= 1, let preference = numbers.first ?? 10 else { return nil }

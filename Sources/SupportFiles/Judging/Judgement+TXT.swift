@@ -87,8 +87,12 @@ extension Judgement {
 
   private mutating func addOtherText(_ record: RawRecord) {
     let value = record.value.value
-    if value.utf8.containsWord("v=spf1"), value.utf8.containsWord("include:amazonses.com") {
-      add(mailFrom: .txt(value), of: record)
+    if value.utf8.containsWord("v=spf1") {
+      if value.utf8.containsWord("include:amazonses.com") {
+        add(mailFrom: .txt(value), of: record)
+      } else {
+        add(otherMail: .txt(value), of: record)
+      }
     }
     if record.name.value.utf8.containsWord("_amazonses") {
       report(

@@ -12,6 +12,8 @@ struct Judgement {
   private(set) var ignored: [IgnoredEntry] = []
   var cleaningNotes = CleaningNotes()
   var mailFromRecords: [MailFromRecord] = []
+  /// Those of others than SES, at whatever names.
+  var otherMailRecords: [MailFromRecord] = []
   /// Whose records the diagnostics at some places are about.
   var concerns: [Located<DomainName>] = []
   /// The first record that validates a certificate, which people take for a DKIM key.

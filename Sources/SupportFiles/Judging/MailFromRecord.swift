@@ -9,7 +9,7 @@ package struct MailFromRecord: Hashable, Sendable {
   package let name: DomainName
   /// An MX to SES's feedback host, or to what was meant as one (preference 10 where the file gives
   /// none), or a TXT with SPF that includes `amazonses.com`; nil where SES's reply names the
-  /// domain.
+  /// domain. Of others than SES, any MX, or TXT with SPF.
   package let data: RecordData?
   /// The place of the value.
   package let range: SourceRange

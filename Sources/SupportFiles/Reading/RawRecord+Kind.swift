@@ -79,6 +79,8 @@ extension RawRecord {
     guard isComplete, !Self.mayConcernMail(name.value.utf8), !Self.mayConcernMail(value.value.utf8)
     else { return nil }
     let kind = kind
+    // It may stand at a MAIL FROM domain.
+    if kind == "MX" { return nil }
     return kind == "CNAME" && !isSurelyAlias ? "not a record" : Self.reasonToPassOver(kind)
   }
 

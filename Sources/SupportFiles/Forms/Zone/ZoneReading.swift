@@ -207,7 +207,7 @@ struct ZoneReading {
   /// Whether the bytes of a record alone tell that it has nothing to do with SES. A zone may have a
   /// million of those.
   private func isUnrelated(_ record: ZoneRecord, _ owner: String) -> Bool {
-    guard let first = record.data.first, let last = record.data.last,
+    guard record.typeName != "MX", let first = record.data.first, let last = record.data.last,
       record.data.count == 1 || record.typeName != "TXT", !first.offsets.isEmpty,
       owner.utf8.count <= RawRecord.longestName, !RawRecord.mayConcernMail(owner.utf8)
     else { return false }
