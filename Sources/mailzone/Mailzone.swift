@@ -1,5 +1,6 @@
 import ArgumentParser
 import Dispatch
+import Text
 
 /// The command line: subcommands, options, streams and exit codes.
 @main
@@ -33,9 +34,50 @@ struct Mailzone: AsyncParsableCommand {
     do throws(CleanFailure) { try Provisions.check() } catch { exit(withError: error) }
     let end = DispatchSemaphore(value: 0)
     Task.detached {
-      await main(nil)
+      do {
+        try await run()
+      } catch {
+        answer(error)
+      }
       end.signal()
     }
     end.wait()
+  }
+
+  private static func run() async throws {
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    try checkHelp(arguments)
+    var command = try parseAsRoot(arguments)
+    if var command = command as? any AsyncParsableCommand {
+      try await command.run()
+    } else {
+      try command.run()
+    }
+  }
+
+  /// Asked for help with a command that there is none of, the argument parser would give the help
+  /// of another one.
+  private static func checkHelp(_ arguments: [String]) throws {
+    guard arguments.first == "help" else { return }
+    var command: any ParsableCommand.Type = self
+    for name in arguments.dropFirst() where !name.hasPrefix("-") && name != "help" {
+      let commands = command.configuration.subcommands
+      guard let next = commands.first(where: { $0._commandName == name }) else {
+        throw ValidationError(escapedForTerminal("there is no command \(quoted(name))"))
+      }
+      command = next
+    }
+  }
+
+  /// Ends the program with what was asked for, or with what went wrong.
+  private static func answer(_ error: any Error) -> Never {
+    // Help and version are results, which the argument parser wouldn't miss.
+    guard exitCode(for: error).isSuccess else { exit(withError: error) }
+    do {
+      try Console.write(fullMessage(for: error) + "\n", to: .output)
+    } catch {
+      exit(withError: error)
+    }
+    exit()
   }
 }

@@ -55,6 +55,8 @@ class TestExitCodesAndStreams:
             ["render", "--nonsense"],
             ["render", "--format", "nonsense"],
             ["nonsense"],
+            ["help", "nonsense"],
+            ["help", "templates", "nonsense"],
             ["records", "--format", "nonsense"],
             ["tokens"],
         ],
@@ -201,6 +203,13 @@ class TestRenderedFiles:
         run = mailzone("records", "--format", "json", cwd=article, wrapper=into_full)
         assert run.code == 1
         assert "No space left on device" in run.err
+
+    @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="there is no /dev/full here")
+    @pytest.mark.parametrize("argument", ["--version", "--help", "help"])
+    def test_help_that_is_not_written_has_failed(self, argument: str, mailzone: Program) -> None:
+        run = mailzone(argument, wrapper=["sh", "-c", '"$@" >/dev/full', "sh"])
+        assert run.code == 1
+        assert run.err == "Error: standard output can't be written: No space left on device\n"
 
 
 class TestDiagnostics:
