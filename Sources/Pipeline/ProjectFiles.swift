@@ -7,7 +7,8 @@ import Text
 /// services and pre-commit need. Nothing is rendered yet.
 ///
 /// CI services and pre-commit read their files at the root of a repository. So these go there, with
-/// the folder before their paths, where the folder lies in one.
+/// the folder before their paths, where the folder lies in one. They are left out where they can't
+/// name it.
 package struct ProjectFiles: Sendable {
   /// The manifest's path.
   package let manifest: String
@@ -16,6 +17,8 @@ package struct ProjectFiles: Sendable {
   /// The text of each file that is a service's or a tool's own, which other jobs may stand in too,
   /// by its path.
   package let shared: [String: String]
+  /// The folder's path from the root where the shared files can't name it, and are left out.
+  package let unspeakableFolder: String?
   /// All of them, by paths from the root.
   package let files: NewFiles
 
@@ -28,18 +31,21 @@ package struct ProjectFiles: Sendable {
   /// - Parameter directory: the folder, which need not exist.
   package init(in directory: String) throws {
     self.directory = directory
-    let place = RepositoryPlace(of: directory).flatMap { $0.folder.isPlain ? $0 : nil }
-    let (root, folder) = place.map { ($0.root, $0.folder) } ?? (directory, "")
+    let place = RepositoryPlace(of: directory)
+    let isPlain = place?.folder.isPlain ?? true
+    let (root, folder) = isPlain ? (place?.root ?? directory, place?.folder ?? "") : (directory, "")
+    unspeakableFolder = isPlain ? nil : place?.folder
     self.root = root
     let prefix = folder.isEmpty ? "" : folder + "/"
     self.prefix = prefix
     manifest = prefix + "mailzone.yaml"
     exampleSupportFile = prefix + "dkim/example.com.csv"
-    let shared = [
+    let services = [
       ".github/workflows/mailzone.yml": PackageResources.github_workflow_yml,
       ".gitlab-ci.yml": PackageResources.gitlab_ci_yml,
       ".pre-commit-config.yaml": PackageResources.pre_commit_config_yaml,
-    ].mapValues { speaking(of: folder, $0) }
+    ]
+    let shared = isPlain ? services.mapValues { speaking(of: folder, $0) } : [:]
     self.shared = shared
     let own: [(path: String, contents: [UInt8])] = [
       (manifest, PackageResources.mailzone_yaml),
@@ -62,6 +68,25 @@ package struct ProjectFiles: Sendable {
     let start = joinedPath(root, "")
     return path.hasPrefix(start) ? shown(String(path.dropFirst(start.count))) : path
   }
+
+  /// The keys that a shared file has, in its order, and the one that stands in its place as well;
+  /// none where that can't be read.
+  package func repeatedKeys(of path: String) -> [String] {
+    let file = try? OpenFile(reading: joinedPath(root, path))
+    let present = (try? file?.bytes(upTo: 1 << 20)).map { String(decoding: $0, as: UTF8.self) }
+    let keys = Set(topLevelKeys(of: present ?? ""))
+    return topLevelKeys(of: shared[path] ?? "").filter(keys.contains)
+  }
+}
+
+/// The keys of a mapping in YAML, as far as each begins a line.
+private func topLevelKeys(of text: String) -> [String] {
+  text.split(whereSeparator: \.isNewline).compactMap { line in
+    guard let colon = line.firstIndex(of: ":"), line.first?.isWhitespace == false else {
+      return nil
+    }
+    return line[..<colon].filter { !"\"' \t".contains($0) }
+  }
 }
 
 /// A template in which FOLDER stands for a folder of the repository.
@@ -72,8 +97,11 @@ private func speaking(of folder: String, _ template: [UInt8]) -> String {
 }
 
 extension String {
-  /// Whether it may stand in YAML and in a shell's command as it is.
+  /// Whether it may stand in YAML and in a shell's command as it is. Letters of any script may.
   fileprivate var isPlain: Bool {
-    !hasPrefix("-") && isShellWord
+    !hasPrefix("-")
+      && unicodeScalars.allSatisfy { scalar in
+        scalar.isASCII ? String(scalar).isShellWord : scalar.properties.isXIDContinue
+      }
   }
 }

@@ -40,13 +40,24 @@ struct InitCommand: ParsableCommand {
       kept.sorted().map { "kept \(shown($0, project))\n" }
       + written.map { "wrote \(escapedForTerminal(project.shown(written: $0)))\n" }
       + shared.sorted().map { job(in: $0, project) }
+      + (project.unspeakableFolder.map { [nothingForCI(in: $0)] } ?? [])
     Console.tellOfWritten(lines.joined())
   }
 
   /// What to add to a file that is left as it is.
   private func job(in path: String, _ project: ProjectFiles) -> String {
-    "kept \(shown(path, project)); add this to it:\n\n"
+    let repeated = project.repeatedKeys(of: path).map { "'\($0)'" }.joined(separator: ", ")
+    let what =
+      repeated.isEmpty
+      ? "; add this to it:" : ", which has \(repeated) already; merge this into it, each key once:"
+    return "kept \(shown(path, project))\(what)\n\n"
       + (project.shared[path] ?? "").split(separator: "\n").map { "    \($0)\n" }.joined() + "\n"
+  }
+
+  private func nothingForCI(in folder: String) -> String {
+    escapedForTerminal(
+      "wrote nothing for CI and pre-commit, whose files would have to quote the path"
+        + " \(quoted(folder)); they are written for a folder without blanks and the like\n")
   }
 
   private func mayReplace(_ path: String, _ project: ProjectFiles) throws -> Bool {

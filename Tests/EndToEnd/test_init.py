@@ -313,6 +313,47 @@ def test_a_folder_of_a_repository(
         run_tool("sh", "-e", "-c", hook["entry"], cwd=root, env=path)
 
 
+def test_a_folder_beyond_ascii(mailzone: Program, path: dict[str, str], tmp_path: Path) -> None:
+    root = tmp_path / "repository"
+    root.mkdir()
+    run_tool(find_tool("git"), "init", "-q", "-b", "main", cwd=root)
+    run = mailzone("init", "zonen-ü", cwd=root)
+    assert (run.code, run.err) == (0, "")
+    assert {name for name in read_tree(root) if not name.startswith(".git/")} == {
+        name if name in SHARED else f"zonen-ü/{name}" for name in FILES
+    }
+    assert mailzone("render", "zonen-ü/mailzone.yaml", cwd=root).code == 0
+    identity = ["-c", "user.name=A", "-c", "user.email=a@example.com"]
+    run_tool(find_tool("git"), "add", ".", cwd=root)
+    run_tool(find_tool("git"), *identity, "commit", "-qm", "Begin", cwd=root)
+    run_tool(find_tool("git"), "remote", "add", "origin", ".", cwd=root)
+    path |= {
+        "BASE": "main",
+        "RUNNER_TEMP": str(tmp_path),
+        "GITHUB_STEP_SUMMARY": str(tmp_path / "summary.md"),
+    }
+    valid, current, change, *_ = workflow_commands(root).values()
+    for command in (valid, current, change):
+        run_tool("sh", "-e", "-c", command, cwd=root, env=path)
+    assert "no record changes" in (tmp_path / "summary.md").read_text()
+
+
+def test_a_folder_that_has_to_be_quoted(mailzone: Program, tmp_path: Path) -> None:
+    """Files for CI would lie where nothing looks for them."""
+    run_tool(find_tool("git"), "init", "-q", "-b", "main", cwd=tmp_path)
+    run = mailzone("init", "my zones", cwd=tmp_path)
+    assert (run.code, run.err) == (0, "")
+    assert "wrote nothing for CI and pre-commit" in run.out
+    assert set(read_tree(tmp_path / "my zones")) == FILES - set(SHARED)
+
+
+def test_keys_that_a_file_has_are_named(mailzone: Program, tmp_path: Path) -> None:
+    (tmp_path / SHARED[2]).write_text("# Ours\nrepos:\n  - repo: local\n    hooks: []\n")
+    run = mailzone("init", cwd=tmp_path)
+    assert (run.code, run.err) == (0, "")
+    assert f"kept ./{SHARED[2]}, which has 'repos' already; merge this into it" in run.out
+
+
 @pytest.mark.parametrize("file", sorted(FILES - set(SHARED)))
 def test_refuses_where_a_file_stands(file: str, mailzone: Program, tmp_path: Path) -> None:
     (tmp_path / file).parent.mkdir(parents=True, exist_ok=True)
