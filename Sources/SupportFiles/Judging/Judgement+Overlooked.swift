@@ -165,12 +165,7 @@ struct Coverage {
   /// Whether a name, as it is written at some place, was looked at.
   func holds(_ name: KeyMentions.Name, _ written: String, at place: SourcePosition) -> Bool {
     if names.contains(Self.bare(written)) { return true }
-    var (low, high) = (0, stretches.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if stretches[middle].start <= place { low = middle + 1 } else { high = middle }
-    }
-    var index = low - 1
+    var index = stretches.partitioningIndex { place < $0.start } - 1
     var steps = 0
     while index >= 0, ends[index] >= place, steps < Self.mostSteps {
       let stretch = stretches[index]

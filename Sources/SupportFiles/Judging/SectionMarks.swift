@@ -60,12 +60,8 @@ struct SectionMarks {
   }
 
   private static func kind(at place: SourcePosition, _ parts: [Section]) -> Kind? {
-    var (low, high) = (0, parts.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if parts[middle].places.upperBound <= place { low = middle + 1 } else { high = middle }
-    }
-    return low < parts.count && parts[low].places.contains(place) ? parts[low].kind : nil
+    let index = parts.partitioningIndex { place < $0.places.upperBound }
+    return index < parts.count && parts[index].places.contains(place) ? parts[index].kind : nil
   }
 
   // MARK: Headings

@@ -247,12 +247,8 @@ struct KeyPairs {
 
   /// The nearest of some values, in the order of the text: rather after a name than before it.
   private func nearest(to name: Part, of candidates: [Int]) -> Int? {
-    var (low, high) = (0, candidates.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if values[candidates[middle]].index < name.index { low = middle + 1 } else { high = middle }
-    }
-    let near = candidates[max(0, low - 1)..<min(low + 2, candidates.count)]
+    let next = candidates.partitioningIndex { values[$0].index >= name.index }
+    let near = candidates[max(0, next - 1)..<min(next + 2, candidates.count)]
     return near.min {
       // Where a plan changes the value, the new one follows the old.
       let (one, other) = (values[$0], values[$1])
@@ -276,12 +272,10 @@ struct KeyPairs {
 
   /// The indices of the whole records beside a part.
   private func wholes(around index: Int) -> (before: Int, after: Int) {
-    var (low, high) = (0, whole.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if whole[middle].index < index { low = middle + 1 } else { high = middle }
-    }
-    return (low > 0 ? whole[low - 1].index : -1, low < whole.count ? whole[low].index : count)
+    let next = whole.partitioningIndex { $0.index >= index }
+    return (
+      next > 0 ? whole[next - 1].index : -1, next < whole.count ? whole[next].index : count
+    )
   }
 
   private func isToken(_ label: Substring) -> Bool { DKIMToken(label)?.hasUsualForm == true }
@@ -352,12 +346,7 @@ struct KeyPairs {
   }
 
   private func firstValue(after index: Int) -> Int {
-    var (low, high) = (0, values.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if values[middle].index < index { low = middle + 1 } else { high = middle }
-    }
-    return low
+    values.partitioningIndex { $0.index >= index }
   }
 
   private func record(_ name: Part, _ value: Part?) -> RawRecord {

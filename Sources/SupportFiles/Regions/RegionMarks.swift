@@ -77,13 +77,8 @@ struct RegionMarks {
     }
   }
 
-  /// The first section that ends after a place. By halves: a file may have as many as lines.
+  /// The first section that ends after a place.
   private static func index(of place: SourcePosition, in sections: [Section]) -> Int {
-    var (low, high) = (0, sections.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if sections[middle].places.upperBound <= place { low = middle + 1 } else { high = middle }
-    }
-    return low
+    sections.partitioningIndex { place < $0.places.upperBound }
   }
 }

@@ -60,13 +60,9 @@ struct Checkpoints {
 
   /// The offset of a position, or of the first one after it that exists.
   func offset(of position: SourcePosition, in bytes: [UInt8]) -> Int {
-    var (low, high) = (0, positions.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if positions[middle] <= position { low = middle + 1 } else { high = middle }
-    }
-    var offset = max(0, low - 1) * Self.distance
-    var current = positions[max(0, low - 1)]
+    let block = max(0, positions.partitioningIndex { position < $0 } - 1)
+    var offset = block * Self.distance
+    var current = positions[block]
     while offset < bytes.count, current < position {
       current = Self.advance(current, over: offset..<offset + 1, in: bytes)
       offset += 1

@@ -55,13 +55,9 @@ struct Origins {
 
   /// The offset in the source of the byte at some offset, or that after the last byte.
   func source(of offset: Int) -> Int {
-    var (low, high) = (0, pieces.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if pieces[middle].offset <= offset { low = middle + 1 } else { high = middle }
-    }
-    guard low > 0 else { return 0 }
-    let piece = pieces[low - 1]
+    let next = pieces.partitioningIndex { offset < $0.offset }
+    guard next > 0 else { return 0 }
+    let piece = pieces[next - 1]
     return piece.source + (piece.isVerbatim ? offset - piece.offset : 0)
   }
 }
