@@ -57,15 +57,6 @@ struct SARIFLocation: Encodable {
 /// A path as a URI reference (RFC 3986): relative paths stay relative, absolute ones get the scheme
 /// `file`.
 private func uriReference(forPath path: String) -> String {
-  var reference = path.hasPrefix("/") ? "file://" : ""
   let relative = path.hasPrefix("./") ? path.dropFirst(2) : path[...]
-  for byte in relative.utf8 {
-    let character = Character(Unicode.Scalar(byte))
-    if byte < 0x80, character.isLetter || character.isNumber || "-._~/".contains(character) {
-      reference.append(character)
-    } else {
-      reference += "%" + hexadecimal(byte, digits: 2)
-    }
-  }
-  return reference
+  return (path.hasPrefix("/") ? "file://" : "") + percentEncoded(relative, keeping: "-._~/")
 }

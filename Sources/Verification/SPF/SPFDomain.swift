@@ -1,3 +1,5 @@
+import Text
+
 /// A name in an SPF record, perhaps with macros in it (RFC 7208, sections 7.1 and 12:
 /// `domain-spec`).
 struct SPFDomain: Hashable {
@@ -134,19 +136,9 @@ struct SPFMacro: Hashable {
     var parts = value.split(omittingEmptySubsequences: false) { delimiters.contains($0) }[...]
     if isReversed { parts = parts.reversed()[...] }
     let text = parts.suffix(count ?? parts.count).joined(separator: ".")
-    return isEscaped ? escapedForURL(text) : text
+    // What RFC 3986 calls unreserved stays.
+    return isEscaped ? percentEncoded(text, keeping: "-._~") : text
   }
-}
-
-/// All but what RFC 3986 calls unreserved.
-private func escapedForURL(_ text: String) -> String {
-  text.utf8.map { octet in
-    let character = Character(UnicodeScalar(octet))
-    let isPlain =
-      octet < 0x80 && (character.isLetter || character.isNumber || "-._~".contains(character))
-    let hex = String(octet, radix: 16, uppercase: true)
-    return isPlain ? String(character) : "%" + (hex.count < 2 ? "0" : "") + hex
-  }.joined()
 }
 
 /// Whether no label is empty or too long.

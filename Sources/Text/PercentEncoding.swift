@@ -1,22 +1,21 @@
-import Text
-
-/// A path as part of a URI (RFC 3986, section 2.1), in which nothing can end a comment or a string:
-/// letters, digits and `-._~/+@,=` stay, other bytes become `%` and two hexadecimal digits.
-func percentEncoded(_ path: String) -> String {
+/// A text as part of a URI (RFC 3986, section 2.1): letters, digits and some signs stay, other
+/// bytes become `%` and two hexadecimal digits.
+///
+/// - Parameter signs: those of ASCII that stay.
+package func percentEncoded(_ text: some StringProtocol, keeping signs: String) -> String {
   var encoded = ""
-  for byte in path.utf8 {
-    if isPlain(byte) {
+  for byte in text.utf8 {
+    if byte.isLetter || byte.isDigit || signs.utf8.contains(byte) {
       encoded.unicodeScalars.append(Unicode.Scalar(byte))
     } else {
-      let digits = String(byte, radix: 16, uppercase: true)
-      encoded += (byte < 16 ? "%0" : "%") + digits
+      encoded += "%" + hexadecimal(byte, digits: 2)
     }
   }
   return encoded
 }
 
 /// The inverse: nil where the bytes are no UTF-8 or a `%` begins no code.
-func percentDecoded(_ text: String) -> String? {
+package func percentDecoded(_ text: String) -> String? {
   var bytes: [UInt8] = []
   var rest = text.utf8[...]
   while let byte = rest.popFirst() {
@@ -31,8 +30,4 @@ func percentDecoded(_ text: String) -> String? {
     rest = rest.dropFirst(2)
   }
   return String(validating: bytes, as: UTF8.self)
-}
-
-private func isPlain(_ byte: UInt8) -> Bool {
-  byte.isLetter || byte.isDigit || "-._~/+@,=".utf8.contains(byte)
 }
