@@ -12,7 +12,19 @@ import Text
 package func writePrometheus(
   _ report: VerificationReport, to write: (String) throws -> Void
 ) rethrows {
-  let run = report.run
+  try writeRun(report.run, to: write)
+  try writeTotals(report, to: write)
+  try writeZones(report.zones, to: write)
+  try writeRecords(of: report.zones, to: write)
+  try writeDomains(report.domains, to: write)
+  try writeMetric(
+    "former_key_needed", "Whether anything may still need a former key.",
+    report.formerKeys.lazy.map(sample), to: write)
+}
+
+private func writeRun(
+  _ run: VerificationRun, to write: (String) throws -> Void
+) rethrows {
   try writeMetric(
     "run_timestamp_seconds", "When DNS was asked, in seconds since 1970.",
     [Sample([], "\(run.time.seconds)")], to: write)
@@ -22,6 +34,11 @@ package func writePrometheus(
   try writeMetric(
     "silent_server", "Servers that kept silent while others answered, and were asked no more.",
     run.silentServers.lazy.map { Sample([("server", $0)], "1") }, to: write)
+}
+
+private func writeTotals(
+  _ report: VerificationReport, to write: (String) throws -> Void
+) rethrows {
   try writeMetric(
     "record_sets", "Planned record sets.", [Sample([], "\(report.total)")], to: write)
   try writeMetric(
@@ -32,20 +49,28 @@ package func writePrometheus(
       "ses_search_seconds_left", "What is left of the 72 hours in which SES looks.",
       [Sample([], "\(timeLeft.seconds)")], to: write)
   }
+}
+
+private func writeZones(_ zones: [ZoneVerdict], to write: (String) throws -> Void) rethrows {
   try writeMetric(
     "zone_sound", "Whether DNS has a zone where the manifest says, and DNSSEC's checks pass.",
-    report.zones.lazy.map(sample), to: write)
+    zones.lazy.map(sample), to: write)
   try writeMetric(
     "zone_server", "The zone's own name servers that were asked.",
-    report.zones.lazy.flatMap { zone in
+    zones.lazy.flatMap { zone in
       zone.servers.map { Sample([("zone", zone.zone.text), ("server", $0)], "1") }
     }, to: write)
+}
+
+private func writeRecords(
+  of zones: [ZoneVerdict], to write: (String) throws -> Void
+) rethrows {
   try writeMetric(
     "record_published", "Whether a record set is published as planned.",
-    report.zones.lazy.flatMap { zone in zone.records.lazy.map { sample($0, zone) } }, to: write)
+    zones.lazy.flatMap { zone in zone.records.lazy.map { sample($0, zone) } }, to: write)
   try writeMetric(
     "record_ses_status", "What SES calls the state of a record set, in its own words.",
-    report.zones.lazy.flatMap { zone in
+    zones.lazy.flatMap { zone in
       zone.records.lazy.compactMap { verdict in
         (verdict.sesError ?? verdict.sesMailFromStatus).map { status in
           Sample(
@@ -55,25 +80,24 @@ package func writePrometheus(
     }, to: write)
   try writeMetric(
     "server_record_published", "What each server says of a record set, where not all say the same.",
-    report.zones.lazy.flatMap { zone in
+    zones.lazy.flatMap { zone in
       zone.records.lazy.flatMap { verdict in
         verdict.statements.map { sample($0, of: verdict, zone) }
       }
     }, to: write)
+}
+
+private func writeDomains(_ domains: [MailVerdict], to write: (String) throws -> Void) rethrows {
   try writeMetric(
     "domain_passes", "Whether all of a domain's mail would pass DMARC.",
-    report.domains.lazy.map(sample), to: write)
+    domains.lazy.map(sample), to: write)
   try writeMetric(
     "region_passes", "Whether the mail that SES sends for a domain in a region would pass DMARC.",
-    report.domains.lazy.flatMap { mail in mail.regions.map { sample($0, mail.domain) } },
+    domains.lazy.flatMap { mail in mail.regions.map { sample($0, mail.domain) } },
     to: write)
   try writeMetric(
     "domain_doubts", "Answers of servers that a domain's verdict doesn't go by.",
-    report.domains.lazy.map { Sample([("domain", $0.domain.text)], "\($0.doubts.count)") },
-    to: write)
-  try writeMetric(
-    "former_key_needed", "Whether anything may still need a former key.",
-    report.formerKeys.lazy.map(sample), to: write)
+    domains.lazy.map { Sample([("domain", $0.domain.text)], "\($0.doubts.count)") }, to: write)
 }
 
 /// A line of a metric: labels and a value.
