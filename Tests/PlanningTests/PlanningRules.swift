@@ -109,7 +109,7 @@ let planningRules: [MarkedText] = [
     a.example: {provider: cloudflare, ttl: 1}
     b.example: {provider: cloudflare, ttl: 30}
                                            ^^ error MZ0220: 30 is no TTL for the zone b.example: Cloudflare takes TTLs from 60 to 86400 seconds, or 1 (automatic)
-                                           └ write another one here, or a 'ttl' of its own at the zone or the domain
+                                           └ write another one here, or a 'ttl' of its own at the domain
     c.example: {ttl: 30}
   domains:
     a.example: {dkim: a}
@@ -811,6 +811,19 @@ let planningRules: [MarkedText] = [
   {"DkimAttributes": {"Tokens": ["\(token("g"))", "\(token("h"))", "\(token("i"))"], "SigningHostedZone": "dkim.amazonses.com"},
    "MailFromAttributes": {"MailFromDomain": "send.c.example"}}
                                             ^^^^^^^^^^^^^^^^ warning MZ0428: SES's reply makes send.c.example the MAIL FROM domain of c.example, and the manifest has none
+  """,
+  """
+  # What is no name can't be compared with the planned MAIL FROM domain.
+  version: 1
+  defaults: {regions: [us-east-1]}
+  domains:
+    a.example: {dkim: a.json}
+                      ^^^^^^ of MZ0331: the file is named here
+  -- a.json --
+  {"DkimAttributes": {"Tokens": ["\(token("a"))", "\(token("b"))", "\(token("c"))"], "SigningHostedZone": "dkim.amazonses.com"},
+   "MailFromAttributes": {"MailFromDomain": "bounce..a.example"}}
+                                            ^^^^^^^^^^^^^^^^^^^ warning MZ0331: the MAIL FROM domain is not compared with the planned one: 'bounce..a.example' has an empty label; is there a dot too many?
+                                            └ ask for SES's reply as it came
   """,
   """
   # A region that mailzone knows has its own feedback host.

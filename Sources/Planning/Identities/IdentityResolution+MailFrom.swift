@@ -25,6 +25,8 @@ private struct SharedMailFrom {
   let first: MailFromPlace
   /// The hosts of those that own the name's MX by the manifest's word.
   let owners: Set<DomainName?>
+  /// Where the manifest says so.
+  let ownership: [Located<String>]
   /// The host of the name's MX: the owner's, else the first one's.
   let host: DomainName?
 
@@ -33,6 +35,7 @@ private struct SharedMailFrom {
     first = places[0]
     let owning = places.filter(\.isOwner)
     owners = Set(owning.map(\.host))
+    ownership = owning.compactMap(\.domain.mailFromRegion)
     host = (owning.first ?? first).host
   }
 }
@@ -131,25 +134,33 @@ extension IdentityResolution {
     let (first, owners) = (shared.first, shared.owners)
     guard owners.count != 1, first.host != place.host else { return }
     let isOneSender = first.domain.sender == place.domain.sender
-    let said = place.domain.mailFromRegion.map {
+    var notes = [
       Diagnostic.Note(
-        "'mail_from_region' names \($0.value), which doesn't share it", at: $0.range)
+        "the other \(isOneSender ? "region" : "sender") stands here", at: first.region.name.range)
+    ]
+    if owners.isEmpty {
+      notes +=
+        place.domain.mailFromRegion.map {
+          [
+            .init(
+              "'mail_from_region' names \($0.value), which doesn't share it", at: $0.range)
+          ]
+        } ?? []
+    } else {
+      notes += shared.ownership.map { .init("\($0.value) is named here", at: $0.range) }
     }
     diagnostics.error(
       .sharedMailFrom,
       "\(first.description) and \(place.description) would both want an MX at"
         + " \(place.labels).\(place.domain.name.value); SES takes one only",
       at: place.region.name.range,
-      notes: [
+      notes: notes + [
         .init(
-          "the other \(isOneSender ? "region" : "sender") stands here", at: first.region.name.range)
-      ] + (owners.isEmpty ? said.map { [$0] } ?? [] : [])
-        + [
-          .init(
-            "say 'mail_from_region: \(first.region.region)' for the domain, or "
-              + (isOneSender ? "put {region} into mail_from" : "give each sender its own mail_from")
-          )
-        ])
+          (owners.isEmpty
+            ? "say 'mail_from_region: \(first.region.region)' for the domain"
+            : "name one region for both") + ", or "
+            + (isOneSender ? "put {region} into mail_from" : "give each sender its own mail_from"))
+      ])
   }
 
   /// Whether a `mail_from_region` names a region that its domain doesn't have, which is reported.

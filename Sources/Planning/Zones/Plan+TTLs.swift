@@ -1,5 +1,6 @@
 import DNS
 import Diagnostics
+import Manifest
 import Providers
 
 extension Plan {
@@ -11,14 +12,21 @@ extension Plan {
       guard let ttl = identity.ttl ?? zone.ttl, !limits.contains(ttl.value),
         reported.insert(ttl.range).inserted
       else { continue }
-      diagnostics.reportTTL(ttl, isOfDomain: identity.ttl != nil, of: zone, limits)
+      diagnostics.reportTTL(ttl, advice(on: ttl, isOfDomain: identity.ttl != nil), zone, limits)
     }
+  }
+
+  private func advice(on ttl: Located<UInt32>, isOfDomain: Bool) -> String {
+    if isOfDomain { return "write another one here, or take it out" }
+    let isDefault = ttl.range == resolution.manifest.defaults.ttl?.range
+    return
+      "write another one here, or a 'ttl' of its own at \(isDefault ? "the zone or " : "")the domain"
   }
 }
 
 extension Diagnostics {
   fileprivate mutating func reportTTL(
-    _ ttl: Located<UInt32>, isOfDomain: Bool, of zone: Plan.Zone, _ limits: TTLLimits
+    _ ttl: Located<UInt32>, _ advice: String, _ zone: Plan.Zone, _ limits: TTLLimits
   ) {
     let title = zone.hosting.provider.description.title
     let (lowest, highest) = (limits.range.lowerBound, limits.range.upperBound)
@@ -31,11 +39,6 @@ extension Diagnostics {
       .providerTTL,
       "\(ttl.value) is no TTL for the zone \(zone.name): \(title) takes TTLs \(range)\(special)",
       at: ttl.range,
-      notes: [
-        .init(
-          isOfDomain
-            ? "write another one here, or take it out"
-            : "write another one here, or a 'ttl' of its own at the zone or the domain")
-      ])
+      notes: [.init(advice)])
   }
 }

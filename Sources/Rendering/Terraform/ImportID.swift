@@ -25,6 +25,12 @@ struct ImportIDs {
     return forms.min { $0.count < $1.count } ?? []
   }
 
+  /// Whether an id that the provider alone knows must be known and isn't.
+  func lacksRecordID(of part: RecordSetPart) -> Bool {
+    provider.importIDs.allSatisfy { $0.contains("{record_id}") }
+      && value(of: "record_id", part) == nil
+  }
+
   private func filled(_ form: String, _ part: RecordSetPart) -> String? {
     var text = ""
     var rest = form[...]

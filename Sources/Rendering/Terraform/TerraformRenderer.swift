@@ -144,7 +144,7 @@ extension Diagnostics {
       "\(records), but Terraform can't import \(them): the ids for that are not known",
       at: first.planned.sources.first,
       notes: [
-        .init(provider.remedy(ids.missingKeys(of: first))),
+        .init(provider.remedy(ids.missingKeys(of: first), ids.lacksRecordID(of: first))),
         .init(
           "without an import, \(provider.description.onCreate.consequence(ofType: type.rawValue))"),
       ])
@@ -154,8 +154,10 @@ extension Diagnostics {
 extension DNSProvider {
   /// What makes ids for import known.
   ///
-  /// - Parameter missingKeys: what the manifest could say; empty where the provider alone knows.
-  fileprivate func remedy(_ missingKeys: [String]) -> String {
+  /// - Parameters:
+  ///   - missingKeys: what the manifest could say; empty where the provider alone knows.
+  ///   - lacksRecordID: whether an id is missing that the provider alone knows.
+  fileprivate func remedy(_ missingKeys: [String], _ lacksRecordID: Bool) -> String {
     let export = description.idListing.map { "give --existing what '\($0)' prints" }
     guard !missingKeys.isEmpty else {
       return
@@ -164,7 +166,11 @@ extension DNSProvider {
     }
     if self == .route53 { return "say the zone's id: 'route53_zone_id: …'" }
     let keys = missingKeys.map { "\($0): …" }.joined(separator: ", ")
-    return
-      "say of the zone 'provider: {\(rawValue): {\(keys)}}'\(export.map { ", or \($0)" } ?? "")"
+    let statement = "say of the zone 'provider: {\(rawValue): {\(keys)}}'"
+    // A listing with ids of records need not name the zone's: Cloudflare's doesn't any more.
+    guard description.importIDs.allSatisfy({ $0.contains("{record_id}") }) else {
+      return statement + (export.map { ", or \($0)" } ?? "")
+    }
+    return statement + (lacksRecordID ? export.map { ", and \($0)" } ?? "" : "")
   }
 }

@@ -25,10 +25,18 @@ extension Judgement {
 
   /// Keeps a MAIL FROM domain that SES names.
   mutating func add(mailFrom domain: Located<String>) {
-    if let name = try? DomainName(domain.value) {
+    do {
+      let name = try DomainName(domain.value)
       mailFromRecords.append(MailFromRecord(name: name, data: nil, range: domain.range))
+      ignore(
+        domain.range, "MAIL FROM domain \(quoted(domain.value)), compared with the planned one")
+    } catch {
+      report(
+        .uncertainText, as: .warning,
+        "the MAIL FROM domain is not compared with the planned one: \(error)", at: domain.range,
+        notes: [.init("ask for SES's reply as it came")])
+      ignore(domain.range, "MAIL FROM domain \(quoted(domain.value)), which is no domain name")
     }
-    ignore(domain.range, "MAIL FROM domain \(quoted(domain.value)), compared with the planned one")
   }
 
   /// Keeps what a MAIL FROM domain has.
