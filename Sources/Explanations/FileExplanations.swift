@@ -3,7 +3,7 @@ extension Explanation {
   static let fileUnreadable = Explanation(
     cause: """
       A file that the command line or the manifest names can't be read: it isn't there, is a folder \
-      or a device, or its permissions forbid it.
+      or a device, its permissions forbid it, or its name is not UTF-8.
       """,
     example: Example(
       manifest: """

@@ -67,6 +67,11 @@ package final class Directory: Sendable {
     try entries(upTo: limit).map(\.name)
   }
 
+  /// Those of the names that are not UTF-8, as `names` has them and as bash reads them in `$'…'`.
+  package func brokenNames() throws(SystemError) -> [(repaired: String, escaped: String)] {
+    try entries().compactMap { entry in entry.escaped.map { (entry.name, $0) } }
+  }
+
   /// The names of the folders in it, in no order; links to folders are left out.
   package func folderNames() throws(SystemError) -> [String] {
     try entries().filter { entry in
@@ -81,7 +86,7 @@ package final class Directory: Sendable {
 
   private func entries(
     upTo limit: Int = .max
-  ) throws(SystemError) -> [(name: String, kind: CUnsignedChar)] {
+  ) throws(SystemError) -> [(name: String, escaped: String?, kind: CUnsignedChar)] {
     let duplicate = openat(descriptor, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard duplicate >= 0 else { throw .last(at: path) }
     guard let stream = fdopendir(duplicate) else {
@@ -89,15 +94,15 @@ package final class Directory: Sendable {
       throw .last(at: path)
     }
     defer { closedir(stream) }
-    var entries: [(name: String, kind: CUnsignedChar)] = []
+    var entries: [(name: String, escaped: String?, kind: CUnsignedChar)] = []
     while entries.count < limit {
       errno = 0
       guard let entry = readdir(stream) else {
         guard errno == 0 else { throw .last(at: path) }
         break
       }
-      guard let name = Self.name(of: entry), name != ".", name != ".." else { continue }
-      entries.append((name, Self.kind(of: entry)))
+      guard let (name, escaped) = Self.name(of: entry), name != ".", name != ".." else { continue }
+      entries.append((name, escaped, Self.kind(of: entry)))
     }
     return entries
   }
@@ -109,11 +114,23 @@ package final class Directory: Sendable {
     return UnsafeRawPointer(entry).load(fromByteOffset: offset, as: CUnsignedChar.self)
   }
 
-  /// Read through a pointer: the entry is as long as its name, and so shorter than its type.
-  private static func name(of entry: UnsafePointer<dirent>) -> String? {
+  /// Read through a pointer: the entry is as long as its name, and so shorter than its type. A name
+  /// that is not UTF-8 is repaired, and escaped too.
+  private static func name(of entry: UnsafePointer<dirent>) -> (String, escaped: String?)? {
     guard let offset = MemoryLayout<dirent>.offset(of: \.d_name) else { return nil }
     let start = UnsafeRawPointer(entry) + offset
-    return String(cString: start.assumingMemoryBound(to: CChar.self))
+    let text = start.assumingMemoryBound(to: CChar.self)
+    if let name = String(validatingCString: text) { return (name, nil) }
+    let octets = UnsafeRawBufferPointer(start: start, count: strlen(text))
+    return (String(cString: text), octets.map(escaped).joined())
+  }
+
+  /// An octet as it is where it is a letter, a digit or one of `._-`.
+  private static func escaped(_ octet: UInt8) -> String {
+    let character = Character(Unicode.Scalar(octet))
+    let isPlain = octet < 0x80 && (character.isLetter || character.isNumber)
+    return isPlain || "._-".contains(character)
+      ? String(character) : "\\x" + (octet < 16 ? "0" : "") + String(octet, radix: 16)
   }
 
   /// Whether anything has this name, a link that leads nowhere included.

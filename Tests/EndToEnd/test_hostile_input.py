@@ -268,6 +268,22 @@ def test_a_closed_folder_behind_a_pattern_is_an_error(
     assert read_tree(article / "rendered") == before
 
 
+def test_a_name_beyond_utf8_is_an_error(mailzone: Program, article: Path) -> None:
+    """Two that are repaired to the same text are two, and what else is there is read."""
+    table = (article / "dkim/example.com.csv").read_bytes()
+    try:
+        for name in (b"\xff", b"\xfe'"):
+            Path(os.fsdecode(os.fsencode(article / "dkim") + b"/" + name + b".csv")).write_bytes(table)
+    except OSError:
+        pytest.skip("the file system takes UTF-8 alone")
+    run = mailzone("validate", cwd=article)
+    assert run.code == 1
+    assert [error.split("error: ")[1] for error in run.errors] == [
+        r"'dkim/\xfe\x27.csv' can't be read: its name is not UTF-8; rename it [MZ0001]",
+        r"'dkim/\xff.csv' can't be read: its name is not UTF-8; rename it [MZ0001]",
+    ]
+
+
 def test_brackets_in_a_manifests_folder_are_no_pattern(mailzone: Program, article: Path) -> None:
     mine, other = article / "team[1]", article / "team1"
     for folder in (mine, other):

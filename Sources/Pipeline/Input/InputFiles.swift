@@ -59,12 +59,18 @@ package enum InputFiles {
     } catch {
       // Whether something is where the manifest may name nothing, its author must not learn.
       if reach.mayHold(file.path) {
-        diagnostics.reportUnreadable(file, because: error.text, at: place)
+        diagnostics.reportUnreadable(file, because: reason(error, for: file.path), at: place)
       } else {
         diagnostics.reportOutside(reach, file.path, at: place)
       }
     }
     return nil
+  }
+
+  /// Why a path can't be opened: one that isn't UTF-8 comes here repaired.
+  private static func reason(_ error: SystemError, for path: String) -> String {
+    let isRepaired = error.isMissing && path.mayBeRepaired
+    return error.text + (isRepaired ? "; if its name is not UTF-8, rename it" : "")
   }
 
   /// Opens a file; nil where it doesn't lie in reach.

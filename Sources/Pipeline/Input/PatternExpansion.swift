@@ -25,6 +25,9 @@ struct PatternExpansion {
 
   private let reach: Reach
   private var found: [SourceFile] = []
+  /// What was met and can't be opened, since its name is not UTF-8: the names as bash reads them in
+  /// `$'…'`.
+  private(set) var broken: [(folder: String, name: String)] = []
   /// How many folders were looked through, and how many names in them.
   private var (folders, names) = (0, 0)
 
@@ -102,7 +105,12 @@ struct PatternExpansion {
     guard names <= Limits.names else {
       throw .tooWide("looks at more than \(Limits.names) names")
     }
-    return (all.filter(part.matches), identity)
+    let met = all.filter(part.matches)
+    guard met.contains(where: \.mayBeRepaired) else { return (met, identity) }
+    let broken = ((try? opened.brokenNames()) ?? []).filter { part.matches($0.repaired) }
+    self.broken += broken.map { (folder, $0.escaped) }.sorted { $0 < $1 }
+    let repaired = Set(broken.map(\.repaired))
+    return (met.filter { !repaired.contains($0) }, identity)
   }
 
   /// The folder at a path, or nil where there is none.
@@ -125,4 +133,9 @@ struct PatternExpansion {
 /// Whether an error says that nothing is at a path.
 private func isNothing(_ error: SystemError) -> Bool {
   [ENOENT, ENOTDIR, ELOOP, ENAMETOOLONG].contains(error.code)
+}
+
+extension String {
+  /// Whether it has the character that stands for what is not UTF-8.
+  var mayBeRepaired: Bool { unicodeScalars.contains("\u{FFFD}") }
 }

@@ -48,14 +48,17 @@ struct WantedFiles {
   ) -> [Int] {
     let pattern = PathPattern(reference.value)
     let sources: [SourceFile]
+    var expansion = PatternExpansion(within: reach)
     do throws(PatternExpansion.Failure) {
-      var expansion = PatternExpansion(within: reach)
       sources = try expansion.files(pattern)
     } catch {
       diagnostics.report(error, of: pattern, within: reach, at: reference.range)
       return []
     }
-    if sources.isEmpty {
+    for (folder, name) in expansion.broken {
+      diagnostics.reportBrokenName(name, in: folder, at: reference.range)
+    }
+    if sources.isEmpty, expansion.broken.isEmpty {
       diagnostics.warning(
         .patternMatchesNothing, "no file is there that \(quoted(reference.value)) stands for",
         at: reference.range,
@@ -109,6 +112,15 @@ struct LastFolder {
 }
 
 extension Diagnostics {
+  fileprivate mutating func reportBrokenName(
+    _ name: String, in folder: String, at place: SourceRange
+  ) {
+    error(
+      .fileUnreadable,
+      "\(quoted(joinedPath(folder, name))) can't be read: its name is not UTF-8; rename it",
+      at: place, notes: [.init("bash takes the name as $'\(name)', in that folder")])
+  }
+
   fileprivate mutating func report(
     _ failure: PatternExpansion.Failure, of pattern: PathPattern, within reach: Reach,
     at place: SourceRange
