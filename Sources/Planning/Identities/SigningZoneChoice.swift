@@ -13,9 +13,6 @@ struct SigningZoneChoice {
   let otherFile: Located<DomainName>?
   /// Zones that may hold keys: SES's own, and those that the manifest allows.
   let allowed: [DomainName]
-  /// Of former keys, the zone that files say of the current ones.
-  private var currentZone: DomainName?
-  private var areFormer = false
   var diagnostics = Diagnostics()
 
   init(
@@ -30,32 +27,36 @@ struct SigningZoneChoice {
 
   /// The zone, or nil where none is known or the one that is known can't be trusted.
   mutating func choose() -> DomainName? {
-    let table = SESRegion.named(region.region)?.signingHostedZone
-    if let manifest = region.settings?.signingHostedZone {
-      guard isTrusted(manifest) else { return nil }
-      if let file, file.value != manifest.value { warnOfFile(file, manifest) }
-      return manifest.value
-    }
-    if let file {
-      guard isTrusted(file), isOnly(file) else { return nil }
-      if let table, file.value != table { warnOfTable(file, table) }
-      return file.value
-    }
-    if let table {
-      if !areFormer { noteDerived(table) } else if table != currentZone { noteFormer(table) }
-      return table
-    }
-    reportUnknown()
-    return nil
+    let (zone, isDerived) = choice()
+    if let zone, isDerived { noteDerived(zone) }
+    return zone
   }
 
   /// The same for former keys, which may lead where the current ones don't: their own file goes
   /// first. The current ones' confirms what the built-in table says.
   mutating func chooseForFormerKeys(beside current: SelectedKeys?) -> DomainName? {
-    areFormer = true
-    currentZone = current?.signingHostedZone?.value
-    guard let file else { return choose() }
-    return isTrusted(file) ? file.value : nil
+    if let file { return isTrusted(file) ? file.value : nil }
+    let (zone, isDerived) = choice()
+    if let zone, isDerived, zone != current?.signingHostedZone?.value { noteFormer(zone) }
+    return zone
+  }
+
+  /// The zone as `choose` gives it, and whether the built-in table alone says it.
+  private mutating func choice() -> (zone: DomainName?, isDerived: Bool) {
+    let table = SESRegion.named(region.region)?.signingHostedZone
+    if let manifest = region.settings?.signingHostedZone {
+      guard isTrusted(manifest) else { return (nil, false) }
+      if let file, file.value != manifest.value { warnOfFile(file, manifest) }
+      return (manifest.value, false)
+    }
+    if let file {
+      guard isTrusted(file), isOnly(file) else { return (nil, false) }
+      if let table, file.value != table { warnOfTable(file, table) }
+      return (file.value, false)
+    }
+    if let table { return (table, true) }
+    reportUnknown()
+    return (nil, false)
   }
 
   /// Whether nobody but SES, or whom the manifest allows, can sign by the zone.
