@@ -5,12 +5,12 @@ import Providers
 /// Where a zone goes from and to: other pipelines, another group of Terraform's, other stacks of
 /// CloudFormation's, another provider.
 struct ZoneMove {
-  private let old: Owners
-  private let new: Owners
+  let old: ZoneOwners
+  let new: ZoneOwners
   /// Whether record sets go from one stack of CloudFormation's to another.
   private let changesStacks: Bool
   /// The templates that the zone had, and those of them that are no more, sorted.
-  private let formerTemplates: [CloudFormationTemplate]
+  let formerTemplates: [CloudFormationTemplate]
   private let goneTemplates: [CloudFormationTemplate]
   /// Whether the zone loses record sets at the same time.
   private let removesAny: Bool
@@ -20,53 +20,13 @@ struct ZoneMove {
   /// Whether values or TTLs change at the same time.
   private let changesAny: Bool
   /// The name of the folder that `render` writes.
-  private let outputFolder: String
-
-  /// Who has the zone's record sets by a side.
-  private struct Owners {
-    /// With CloudFormation and OctoDNS where they let go, since their files are there still.
-    let formats: Set<OutputFormat>
-    let module: TerraformModule?
-    /// The module of Terraform's part of the zone, be there any or not; nil where the side doesn't
-    /// tell.
-    let place: TerraformModule?
-    /// Where the zone is hosted; nil where the side doesn't tell.
-    let host: DNSProvider?
-    /// Who lets go; nil where the side doesn't tell.
-    let released: Set<Release>?
-    let releasedModules: Set<TerraformModule>
-    let hasDefaultFormats: Bool
-
-    /// Nil where the side doesn't tell the pipelines.
-    init?(_ owner: RecordOwner) {
-      guard let formats = owner.formats else { return nil }
-      self.formats = formats
-      module = owner.module
-      place = owner.terraformPlace
-      host = owner.host
-      released = owner.released.map { Set($0) }
-      releasedModules = owner.releasedModules ?? []
-      hasDefaultFormats = owner.hasDefaultFormats
-    }
-
-    /// Whether a pipeline has them and doesn't let go.
-    func owns(_ format: OutputFormat) -> Bool {
-      formats.contains(format)
-        && (format == .terraform || released?.contains(.format(format)) != true)
-    }
-
-    /// Whether CloudFormation or OctoDNS lets go, or a module of Terraform's does.
-    func lets(_ format: OutputFormat, go module: TerraformModule?) -> Bool {
-      if format == .terraform { return module.map(releasedModules.contains) == true }
-      return released?.contains(.format(format)) == true
-    }
-  }
+  let outputFolder: String
 
   /// Nil where nothing that both sides have moves, or a side doesn't tell.
   init?(_ changes: [RecordChange], _ context: ChangeContext, outputFolder: String) {
     guard let moved = changes.first(where: \.isMoved),
       let oldOwner = moved.old?.owner, let newOwner = moved.new?.owner,
-      let old = Owners(oldOwner), let new = Owners(newOwner)
+      let old = ZoneOwners(oldOwner), let new = ZoneOwners(newOwner)
     else { return nil }
     self.old = old
     self.new = new
@@ -269,13 +229,13 @@ struct ZoneMove {
     old.formats.contains(format) && !new.owns(format)
   }
 
-  private func hasLetGo(_ format: OutputFormat) -> Bool { old.lets(format, go: old.module) }
+  func hasLetGo(_ format: OutputFormat) -> Bool { old.lets(format, go: old.module) }
 
-  private func isReleased(_ format: OutputFormat) -> Bool { new.lets(format, go: old.module) }
+  func isReleased(_ format: OutputFormat) -> Bool { new.lets(format, go: old.module) }
 
   /// What stands under 'released' where a pipeline of the old side lets go: Terraform's by its
   /// provider where that is another one now.
-  private func statedRelease(_ format: OutputFormat) -> Release {
+  func statedRelease(_ format: OutputFormat) -> Release {
     guard format == .terraform, let former = old.module?.provider,
       let provider = (new.place ?? new.module)?.provider, former != provider
     else { return .format(format) }
@@ -289,82 +249,6 @@ struct ZoneMove {
       new.module?.provider != from.provider
     else { return nil }
     return from
-  }
-
-  // MARK: Wording
-
-  private func release(_ format: OutputFormat) -> String {
-    if hasLetGo(format) {
-      return
-        "before this is merged, \(format.rawValue) must have let go: it has been under 'released'"
-    }
-    guard isReleased(format) else { return unreleased(format) }
-    switch format {
-    case .terraform:
-      return
-        "apply Terraform's module \(old.module?.folder ?? "terraform"): it lets go of the records and"
-        + " deletes none"
-    case .cloudformation:
-      return formerTemplates.count > 1
-        ? "deploy the stacks once more: from then on they leave the records when they go"
-        : "deploy the stack once more: from then on it leaves the records when it goes"
-    case .octodns:
-      return
-        "take the zone out of OctoDNS's configuration while its file is still there: OctoDNS deletes"
-        + " what a configured zone's files lack"
-    }
-  }
-
-  private func unreleased(_ format: OutputFormat) -> String {
-    guard new.released != nil else {
-      return
-        "see that \(format.rawValue) lets go of the records first, by 'released' at the zone, or it"
-        + " DELETES them once its file is gone"
-    }
-    // Else other templates would be rendered than the stacks have.
-    let hasShards = format == .cloudformation && formerTemplates.contains { $0.shard != nil }
-    let shards = hasShards ? ", with 'cloudformation_shards' as it was," : ""
-    return
-      "say 'released: [\(statedRelease(format).name)]' at the zone\(shards) and render, or"
-      + " \(format.rawValue) DELETES the records once its file is gone"
-  }
-
-  /// What lets go is the module of the group that the zone has.
-  private func releaseWithGroup(_ module: TerraformModule) -> String {
-    let group =
-      module.group.map { "leave 'group: \($0)' at the zone" } ?? "name no 'group' at the zone"
-    return
-      "before this is merged, \(group) until Terraform's module \(module.folder) has let go by"
-      + " 'released: [\(statedRelease(.terraform).name)]', or it DELETES the records"
-  }
-
-  private func adopt(_ format: OutputFormat) -> String {
-    switch format {
-    case .terraform:
-      "render with --existing and apply Terraform's module \(new.module?.folder ?? "terraform") with the"
-        + " import blocks"
-    case .cloudformation:
-      "deploy the stack, which takes over records that are the same to their TTL"
-    case .octodns: "\(octodnsSource); a dry run must show no change"
-    }
-  }
-
-  private func makeAnew(_ format: OutputFormat) -> String {
-    switch format {
-    case .terraform:
-      "apply \(new.module?.folder ?? "terraform"), which makes the records at the new host"
-    case .cloudformation: "deploy the stack, which makes the records at the new host"
-    case .octodns where old.formats.contains(.octodns):
-      "add the new host to the zone's targets in OctoDNS's configuration, beside the old one, and run"
-        + " OctoDNS, which makes the records there"
-    case .octodns:
-      "\(octodnsSource), with the new host as its target, and run OctoDNS, which makes the records"
-        + " there"
-    }
-  }
-
-  private var octodnsSource: String {
-    "add \(outputFolder)/octodns as a source of the zone in OctoDNS's configuration"
   }
 
   /// What becomes of the records at the old host, where OctoDNS has them at the new one too.
