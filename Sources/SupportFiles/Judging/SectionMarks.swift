@@ -1,5 +1,4 @@
 import Diagnostics
-import MailAuthentication
 import Text
 
 /// The parts of a text whose records are none to publish: below headings that say so («Please
@@ -31,12 +30,12 @@ struct SectionMarks {
 
   /// - Parameter isOfMail: whether what a line says of attached files is of others.
   init(_ text: DecodedText, isOfMail: Bool = false) {
-    var headings = KnownHeadings(of: text)
+    var headings = SectionHeadings(of: text)
     sections = Self.sections(of: text, &headings)
     strikes = Strikes(of: text).places.map { Section(places: $0, kind: .deletion) }
     demands = Self.demands(of: text)
     marksInLines = Self.marksInLines(of: text)
-    let lines = Self.retractingLines(of: text, &headings).filter(isNoDemand)
+    let lines = RetractingLines(of: text, headings).all.filter(isNoDemand)
     unclear = lines.filter { $0.meaning == nil || $0.meaning == .attached && !isOfMail }
       .map(\.line)
     (retractions, doubtful) = Self.retractions(lines, of: text)
@@ -66,8 +65,11 @@ struct SectionMarks {
 
   // MARK: Headings
 
+  /// More lines than any text has that are different and look like headings.
+  private static let mostLooks = 200_000
+
   private static func sections(
-    of text: DecodedText, _ headings: inout KnownHeadings
+    of text: DecodedText, _ headings: inout SectionHeadings
   ) -> [Section] {
     var sections: [Section] = []
     var open: (line: Range<Int>, kind: Kind, namesSome: Bool)?
@@ -121,59 +123,6 @@ struct SectionMarks {
   /// In bytes.
   private static let longestExample = 8192
 
-  /// What a line says as a heading.
-  private struct Heading {
-    let kind: Kind?
-    let hasStanding: Bool
-    let namesSome: Bool
-    let isNameAlone: Bool
-
-    init(_ words: String) {
-      kind = SectionMarks.kind(of: words)
-      hasStanding = Standing(words) != nil
-      namesSome = Standing.namesSome(words)
-      isNameAlone = namesSome && Standing.isNameAlone(words)
-    }
-  }
-
-  /// The headings of a text, of which each is understood once: some stand above every record.
-  private struct KnownHeadings {
-    private let text: DecodedText
-    private var known: [ArraySlice<UInt8>: Heading?] = [:]
-    /// How many lines were looked at.
-    private(set) var looks = 0
-
-    init(of text: DecodedText) {
-      self.text = text
-    }
-
-    /// Nil for a line that is no heading.
-    subscript(line: Range<Int>) -> Heading? {
-      mutating get {
-        let bytes = text.bytes[line]
-        guard mayBeHeading(bytes) else { return nil }
-        if let heading = known[bytes] { return heading }
-        looks += 1
-        let heading = SectionMarks.heading(line, of: text).map(Heading.init)
-        if known.count < Self.mostKnown { known[bytes] = .some(heading) }
-        return heading
-      }
-    }
-
-    private static let mostKnown = 1000
-  }
-
-  /// More lines than any text has that are different and look like headings.
-  private static let mostLooks = 200_000
-
-  private static func kind(of heading: String) -> Kind? {
-    if let standing = Standing(heading), standing.verdict == .void, standing.reference != .above {
-      return .deletion
-    }
-    if Retractions.meaning(of: heading) == .below { return .deletion }
-    return Examples.introduces(heading) ? .example : nil
-  }
-
   /// The lines that say of a record themselves what becomes of it: «For example: x._domainkey …»,
   /// «OLD: x._domainkey …», «x._domainkey … (do not use)».
   private static func marksInLines(of text: DecodedText) -> [Section] {
@@ -190,38 +139,6 @@ struct SectionMarks {
       sections.append(Section(places: places, kind: kind))
     }
     return sections
-  }
-
-  /// What a line says as a heading of what is below it; nil for another line. It is marked as one,
-  /// or has nothing but a standing: «Old records (eu-west-1)», «; --- delete these ---».
-  private static func heading(_ line: Range<Int>, of text: DecodedText) -> String? {
-    guard mayBeHeading(text.bytes[line]) else { return nil }
-    let place = text.trimmed(line)
-    let words = text.bytes[place]
-    guard let first = words.first, let last = words.last(where: { !"*_".utf8.contains($0) }),
-      !words.containsWord("_domainkey"), !words.containsWord("amazonses")
-    else { return nil }
-    let isMarked =
-      first == UInt8(ascii: "#") || last == UInt8(ascii: ":")
-      || words.suffix(3).elementsEqual("：".utf8)
-      || words.starts(with: "**".utf8) && words.last == UInt8(ascii: "*")
-    let written = text.string(place)
-    if isMarked {
-      let isPhrase = words.contains { $0.isBlank || $0 >= 0x80 }
-      return RecordColumn(lineHeading: words) == nil
-        && (isPhrase || Standing.isHeading(written) || Examples.introduces(written)) ? written : nil
-    }
-    return Standing.isHeading(unmarked: written) ? written : nil
-  }
-
-  /// Whether a line may be a heading, at a glance: by its ends, or as a short one with words alone.
-  private static func mayBeHeading(_ line: ArraySlice<UInt8>) -> Bool {
-    guard let first = line.first, let last = line.last, (3...200).contains(line.count) else {
-      return false
-    }
-    return first.isBlank || first == UInt8(ascii: "#") || last.isBlank || last >= 0x80
-      || ":*_".utf8.contains(last)
-      || line.count <= 60 && Standing.mayBeHeading(line)
   }
 
   // MARK: Sentences
@@ -272,7 +189,9 @@ struct SectionMarks {
       guard !words.isEmpty else { return nil }
       let start = text.bytes[words].lastIndex(where: \.isLineBreak).map { $0 + 1 }
       let line = text.trimmed((start ?? words.lowerBound)..<words.upperBound)
-      if isSentence(text.bytes[line]) || heading(line, of: text) != nil { return line }
+      if isSentence(text.bytes[line]) || SectionHeading.words(of: line, in: text) != nil {
+        return line
+      }
       guard let start else { return nil }
       rest = end..<start
     }
@@ -280,7 +199,7 @@ struct SectionMarks {
   }
 
   private static let mostLinesBetween = 3
-  private static let shortestSentence = 8
+  static let shortestSentence = 8
 
   /// Whether a line is neither a row of a table nor a field of a record.
   private static func isSentence(_ line: ArraySlice<UInt8>) -> Bool {
@@ -300,8 +219,9 @@ struct SectionMarks {
     var parts: [Range<Int>] = []
     var (end, start) = (0, text.bytes.count)
     var doubtful: Range<Int>?
-    for (line, meaning, namesSome) in lines {
-      guard let meaning else { continue }
+    for retracting in lines {
+      guard let meaning = retracting.meaning else { continue }
+      let (line, namesSome) = (retracting.line, retracting.namesSome)
       let isAbove = text.keyLabels.first { $0 >= end }.map { $0 < line.lowerBound } ?? false
       let isBelow = text.keyLabels.last.map { $0 >= line.upperBound } ?? false
       switch (meaning, isAbove, isBelow) {
@@ -341,83 +261,4 @@ struct SectionMarks {
     }
     return start
   }
-
-  /// A line that takes records back, or perhaps does where the meaning is nil; and whether it names
-  /// a domain or a region, which may be that of some of them.
-  private typealias RetractingLine = (
-    line: Range<Int>, meaning: Standing.Reference?, namesSome: Bool
-  )
-
-  /// The lines that take records back and hold none, in order.
-  private static func retractingLines(
-    of text: DecodedText, _ headings: inout KnownHeadings
-  ) -> [RetractingLine] {
-    var found: [RetractingLine] = []
-    var looks = 0
-    var end = 0
-    // Most texts have nothing but line breaks between their keys.
-    for line in text.keyLines {
-      look(in: end..<line.lowerBound)
-      end = line.upperBound
-    }
-    look(in: end..<text.bytes.count)
-    return found
-
-    func look(in part: Range<Int>) {
-      guard part.count > shortestSentence, hasWords(text.bytes[part]),
-        Standing.mayBeVoid(text.bytes[part])
-      else { return }
-      var before: Range<Int>?
-      for line in text.lines(from: part.lowerBound) {
-        guard line.lowerBound < part.upperBound, looks < mostRetractions else { return }
-        defer { before = text.bytes[line].contains { !$0.isBlank } ? line : nil }
-        guard line.count <= Retractions.longest, !isRow(text.bytes[line]) else { continue }
-        // A sentence may be broken over two lines.
-        let both = before.map { $0.lowerBound..<line.upperBound } ?? line
-        guard Standing.mayBeVoid(text.bytes[both]),
-          Retractions.mayPoint(in: text.bytes[both]), headings[line]?.hasStanding != true
-        else { continue }
-        looks += 1
-        let written = text.string(line)
-        guard !Retractions.isOfOtherTypes(written, in: text) else { continue }
-        if let meaning = Retractions.meaning(of: written) {
-          note(meaning, line, written, goesOn: before != nil)
-        } else if both != line, both.count <= Retractions.longest,
-          let meaning = Retractions.meaning(of: text.string(both))
-        {
-          note(meaning, both, text.string(both), goesOn: true)
-        } else if Standing(written) == nil, Retractions.mayBeOne(written) {
-          found.append((line, nil, false))
-        }
-      }
-    }
-
-    /// - Parameter goesOn: whether the line is not the first of its paragraph.
-    func note(
-      _ meaning: Standing.Reference, _ line: Range<Int>, _ written: String, goesOn: Bool
-    ) {
-      // «If it isn't yours, please notify us and / delete it and all attachments.»
-      guard meaning != .attached || !goesOn || written.first?.isLowercase != true else { return }
-      found.append((line, meaning, Standing.namesSome(written)))
-    }
-  }
-
-  /// Whether a text has words in a row, and more than fields after colons.
-  private static func hasWords(_ text: ArraySlice<UInt8>) -> Bool {
-    var previous = UInt8(ascii: ":")
-    for byte in text {
-      if byte >= 0x80 || byte.isBlank && previous.isLetter { return true }
-      previous = byte
-    }
-    return false
-  }
-
-  /// Whether a line is one of a table or of data, or has tokens.
-  private static func isRow(_ line: ArraySlice<UInt8>) -> Bool {
-    line.contains { "|\t{\"=".utf8.contains($0) }
-      || line.split { !$0.isOfToken }.contains { $0.count == DKIMToken.usualLength }
-  }
-
-  /// Lines that are looked at: more than any text has that may take records back.
-  private static let mostRetractions = 10_000
 }
