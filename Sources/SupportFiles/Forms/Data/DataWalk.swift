@@ -2,35 +2,19 @@ import Diagnostics
 import Text
 import YAML
 
-extension Reading {
-  /// Takes in the records and tokens in a node and all within it.
-  mutating func add(dataIn root: YAMLNode, of text: DecodedText) {
-    var walk = DataWalk(reading: self, places: DataPlaces(text))
-    walk.read(root)
-    self = walk.reading
-    if keys > 0, !holdsRecords {
-      form = .identityData
-    } else if form == .identityData {
-      form = .recordList
-      // Lists for people have headings, which are comments to YAML.
-      tellsRegions = !text.beginsLikeData
-    }
-  }
-}
-
 /// The reading of data: JSON or YAML of any shape.
 ///
 /// An object with a name beside a type or a value is a record. Where the keys are others, the
 /// smallest part of the data that holds a name and its value is one.
-private struct DataWalk {
+struct DataWalk {
   var reading: Reading
-  private var places: DataPlaces
+  private(set) var places: DataPlaces
   /// Names and values that no part has made a record of, in the order of the text.
   private var pending: [Part] = []
 
   private var keys = KnownDataKeys()
   /// Where it was said that two domains are named.
-  private var reported: Set<SourceRange> = []
+  var reported: Set<SourceRange> = []
 
   private struct Part {
     let field: Located<String>
@@ -197,114 +181,6 @@ private struct DataWalk {
       let regions = Set(RegionWords(Array(text.utf8)[...]))
       if regions.count == 1 { context.region = regions.first }
     }
-  }
-
-  // MARK: Tokens
-
-  /// The tokens in an object: under a key of theirs, with what stands beside them.
-  private func tokens(
-    in entries: [DataEntry], _ context: Context
-  ) -> (index: Int, raw: RawTokens)? {
-    for (index, entry) in entries.enumerated() where entry.key.holdsTokens {
-      let (name, value) = (entry.key.name, entry.value)
-      let list = value.kind == .mapping ? value.value(forKey: "value") ?? value : value
-      guard list.kind == .sequence else { continue }
-      let tokens = Array(list.elements)
-      guard !tokens.isEmpty, tokens.allSatisfy({ $0.kind == .scalar }) else { continue }
-      let isCertain = name.hasPrefix("dkim") || name.contains("dkim") || context.isDKIM
-      guard isCertain || tokens.allSatisfy({ isToken($0.text) }) else { continue }
-      if isExternal(entries) { return (index, RawTokens(tokens: [])) }
-      return (index, raw(tokens.map(located), zone(in: entries), context))
-    }
-    return nil
-  }
-
-  private func raw(
-    _ tokens: [Located<String>], _ zone: Located<String>?, _ context: Context
-  ) -> RawTokens {
-    var raw = RawTokens(
-      tokens: tokens, domain: context.domain, signingHostedZone: zone, region: context.region)
-    raw.isDeleted = context.isDeletion
-    return raw
-  }
-
-  /// Takes in tokens that stand under a key that says nothing of them.
-  private mutating func add(
-    _ tokens: [Located<String>], _ zone: Located<String>?, _ context: Context
-  ) {
-    report(context.conflict)
-    reading.add(raw(tokens, zone, context))
-  }
-
-  /// Says that an object with relative names or tokens names two domains.
-  private mutating func report(_ conflict: DataContext.Conflict?) {
-    guard let conflict, reported.insert(conflict.other.range).inserted else { return }
-    reading.report(
-      .unexpectedJSON,
-      "the records here may be of \(quoted(conflict.domain.value)) or of"
-        + " \(quoted(conflict.other.value)); take out the key with the one that they are not of",
-      at: conflict.other.range, notes: [.init("the other one", at: conflict.domain.range)])
-  }
-
-  private func zone(in entries: [DataEntry]) -> Located<String>? {
-    let zone = entries.first {
-      $0.key.name == "signinghostedzone" && $0.value.kind == .scalar
-        && !$0.value.isNull && !$0.value.text.isEmpty
-    }?.value
-    return (zone ?? entries.map(\.value).first(where: isSigningHostedZone)).map(located)
-  }
-
-  private func isSigningHostedZone(_ node: YAMLNode) -> Bool {
-    node.kind == .scalar && node.withOctets { $0.starts(withWord: "dkim.") }
-      && node.text.lowercased().hasSuffix(".amazonses.com")
-  }
-
-  private func located(_ node: YAMLNode) -> Located<String> {
-    Located(node.text, at: places.range(of: node))
-  }
-
-  /// The tokens of a value that is a list, an object or a text of nothing else, at least two.
-  private func onlyTokens(in node: YAMLNode) -> [Located<String>]? {
-    switch node.kind {
-    case .scalar:
-      guard node.withOctets({ $0.count > 64 && $0.count < 1000 }) else { return nil }
-      let words = node.text.split { ",; ".contains($0) }.map(String.init)
-      let range = places.range(of: node)
-      return words.count > 1 && words.allSatisfy(isToken)
-        ? words.map { Located($0, at: range) } : nil
-    case .sequence: return onlyTokens(among: node.elements)
-    case .mapping: return onlyTokens(among: node.entries.lazy.map(\.value))
-    }
-  }
-
-  private func onlyTokens(among nodes: some Sequence<YAMLNode>) -> [Located<String>]? {
-    var tokens: [Located<String>] = []
-    for node in nodes {
-      guard node.kind == .scalar, isToken(node.text) else { return nil }
-      tokens.append(located(node))
-    }
-    return tokens.count > 1 ? tokens : nil
-  }
-
-  /// Whether the tokens in an object are selectors of a key that the sender brought.
-  private func isExternal(_ entries: [DataEntry]) -> Bool {
-    entries.contains { $0.key.name == "signingattributesorigin" && $0.value.text == "EXTERNAL" }
-  }
-
-  /// The texts of a list of nothing but tokens.
-  private func bareTokens(_ node: YAMLNode) -> [Located<String>]? {
-    let elements = Array(node.elements.prefix(4))
-    guard !elements.isEmpty else { return nil }
-    if elements.count == 1, elements[0].kind == .sequence { return bareTokens(elements[0]) }
-    guard elements.allSatisfy({ $0.kind == .scalar && isToken($0.text) }) else { return nil }
-    return node.elements.filter { isToken($0.text) }.map {
-      Located($0.text, at: places.range(of: $0))
-    }
-  }
-
-  private func isToken(_ text: String) -> Bool {
-    text.utf8.count == 32
-      && text.utf8.allSatisfy { $0.isLetter || $0 >= UInt8(ascii: "2") && $0 <= UInt8(ascii: "7") }
   }
 
   // MARK: Names and values
