@@ -509,7 +509,7 @@ extension Explanation {
       below, or names a domain that only some are of; or a mail says not to use what is attached, and has \
       several files. Which it means can't be told. «Ignore the above.» and «These are wrong:» can, and leave \
       out those above and those below. A line that speaks of records and of deletion or faults in words that \
-      mailzone doesn't know is a warning, and leaves out none.
+      mailzone doesn't know is a warning, and leaves out none; so is one that says not to publish them yet.
       """,
     example: Example(
       supportFile: "mail.txt",

@@ -88,6 +88,15 @@ struct RetractingLines {
   private static func isRow(_ line: ArraySlice<UInt8>) -> Bool {
     line.contains { "|\t{\"=".utf8.contains($0) }
       || line.split { !$0.isOfToken }.contains { $0.count == DKIMToken.usualLength }
+      || areHeadings(line.split { ",;".utf8.contains($0) })
+  }
+
+  /// Whether the cells of a line are headings of columns that go and of others that come: «Remove
+  /// these,Add these».
+  private static func areHeadings(_ cells: [ArraySlice<UInt8>]) -> Bool {
+    guard cells.count > 1, cells.allSatisfy({ $0.first?.isBlank == false }) else { return false }
+    let verdicts = cells.map { Standing(String(decoding: $0, as: UTF8.self))?.verdict }
+    return !verdicts.contains(nil) && Set(verdicts).count == 2
   }
 
   /// Lines that are looked at: more than any text has that may take records back.

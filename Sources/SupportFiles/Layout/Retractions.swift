@@ -78,10 +78,11 @@ enum Retractions {
   static let longest = 200
 
   /// Whether a line may take records back in words that are not understood: it speaks of some, and
-  /// of deletion or faults.
+  /// of deletion or faults, or says that they don't hold yet.
   static func mayBeOne(_ line: String) -> Bool {
     guard line.utf8.count <= longest, meaning(of: line) == nil else { return false }
     return sentences(of: line).contains { sentence in
+      if clauses(of: sentence).contains(where: postpones) { return true }
       let words = Standing.words(of: sentence)
       func has(_ list: Set<String>) -> Bool { words.contains(where: list.contains) }
       let vocabulary = StandingVocabulary.self
@@ -90,6 +91,35 @@ enum Retractions {
         && !has(vocabulary.conditions)
         && !words.contains { $0 != "no_longer" && vocabulary.negations.contains($0) }
         && !words.contains { vocabulary.verdicts[$0] == .valid }
+    }
+  }
+
+  /// Whether a clause says that records are not to be published yet: «Please don't publish these
+  /// yet», «Bitte noch nicht anlegen».
+  private static func postpones(_ clause: Substring) -> Bool {
+    let vocabulary = StandingVocabulary.self
+    let words = Standing.words(of: clause)
+    guard words.contains(where: vocabulary.postponements.contains),
+      !words.contains(where: vocabulary.suppositions.contains)
+    else { return false }
+    func asks(_ word: String) -> Bool {
+      vocabulary.verdicts[word] == .valid && vocabulary.verbs.contains(word)
+    }
+    return words.indices.contains { index in
+      guard vocabulary.negations.contains(words[index]) else { return false }
+      let passive = ["to", "be"]
+      let rest = words[(index + 1)...].drop {
+        passive.contains($0) || vocabulary.postponements.contains($0)
+      }
+      // «not to be published yet», but not «not published yet», which is a finding.
+      let isToBe = words[(index + 1)...].starts(with: passive)
+      if let verb = rest.first, asks(verb) || isToBe && vocabulary.verdicts[verb] == .valid {
+        return true
+      }
+      // Elsewhere the verb may stand before it, or at the end.
+      let neighbours = words[max(0, index - 1)..<min(words.count, index + 2)]
+      return neighbours.contains { $0 != "yet" && vocabulary.postponements.contains($0) }
+        && words.contains(where: asks)
     }
   }
 
@@ -156,7 +186,7 @@ enum Retractions {
 
   private static let glances: [StaticString] = [
     "above", "these", "those", "them", "they", "previous", "earlier", "following", "below",
-    "not use", "not pub",
+    "not use", "not pub", " yet", "noch nicht", "pas encore",
     "never", "n't", "oben", "obig", "obe", "dies", "folgend", "das ", "verwenden", "dessus", "ces ",
     "ceux", "estos", "estas",
     "arriba", "acima", "estes", "sopra", "quest", "deze", "boven", "volgende", "onderst", "dessa",

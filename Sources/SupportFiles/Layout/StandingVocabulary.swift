@@ -263,6 +263,16 @@ enum StandingVocabulary {
       "si|lorsque|quand|avant|après|cuando|antes|después|se|quando|dopo|prima|zodra|voordat|als|gdy|jeśli|eğer|если|когда",
     ]))
 
+  /// Those of a case that may not be.
+  static let suppositions = Set(
+    split(["if|unless|whether|wenn|falls|ob|si|se|als|gdy|jeśli|eğer|если"]))
+
+  /// Words that, negated, put something off.
+  static let postponements = Set(
+    split([
+      "yet|noch|encore|aún|todavía|ainda|ancora|nog|ännu|endnu|ennå|jeszcze|пока|ещё|еще|henüz"
+    ]))
+
   /// Words by which whoever checks DNS says how far a record has come there: below «Status», and as
   /// flags, they don't say that it goes.
   static let findings = Set(

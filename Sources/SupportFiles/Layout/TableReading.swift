@@ -43,6 +43,8 @@ struct TableReading {
       block.take(LineHeadings.Field(column: column, offsets: cells[1]), &reading)
     } else if let headings = assembler.headings {
       readBelow(headings, cells, &reading)
+    } else if let fields = labelled(cells) {
+      for field in fields { block.take(field, &reading) }
     } else if !readInColumns(cells, hasKey: hasKey, &reading) {
       let words = cells.filter { !$0.isEmpty }.map { unwrapped([$0], of: text) }
       assembler.add(words, regions: reading.regions(in: cells, of: text), to: &reading)
@@ -66,6 +68,22 @@ struct TableReading {
       columns = next
     }
     return !isOfRecords || columns?.read(cells, row: rows, of: text) == true
+  }
+
+  /// The fields of a row each of whose cells has its heading before the value («Name: x | Value:
+  /// y»); nil for any other.
+  private func labelled(_ cells: [Range<Int>]) -> [LineHeadings.Field]? {
+    var fields: [LineHeadings.Field] = []
+    for cell in cells where !cell.isEmpty {
+      let label = text.bytes[cell].prefix { $0 != UInt8(ascii: ":") }
+      let found = LineHeadings(cell, of: text).fields
+      guard found.count == 1, !found[0].offsets.isEmpty, RecordColumn(lineHeading: label) != nil,
+        !text.bytes[cell].contains(where: \.isLineBreak)
+      else { return nil }
+      fields += found
+    }
+    let ofRecords: [RecordColumn] = [.name, .selector, .type, .value]
+    return fields.contains { ofRecords.contains($0.column) } ? fields : nil
   }
 
   private func headings(in cells: [Range<Int>]) -> Headings? {
