@@ -138,16 +138,11 @@ extension IdentityResolution {
       Diagnostic.Note(
         "the other \(isOneSender ? "region" : "sender") stands here", at: first.region.name.range)
     ]
-    if owners.isEmpty {
-      notes +=
-        place.domain.mailFromRegion.map {
-          [
-            .init(
-              "'mail_from_region' names \($0.value), which doesn't share it", at: $0.range)
-          ]
-        } ?? []
-    } else {
+    if !owners.isEmpty {
       notes += shared.ownership.map { .init("\($0.value) is named here", at: $0.range) }
+    } else if let said = place.domain.mailFromRegion {
+      notes.append(
+        .init("'mail_from_region' names \(said.value), which doesn't share it", at: said.range))
     }
     diagnostics.error(
       .sharedMailFrom,
