@@ -10,8 +10,9 @@ struct InitCommand: ParsableCommand {
     discussion: """
       Writes a manifest with comments, the folder for what support sends, a fragment for a Makefile, \
       a workflow of GitHub Actions, a file for GitLab CI, and pre-commit hooks. The last three go to \
-      the root of the git repository that the folder lies in; where one of them is there already, it \
-      is left as it is, and the job to add is shown. On a terminal mailzone asks before it overwrites \
+      the root of the git repository that the folder lies in, unless the folder's path would have to \
+      be quoted in them; where one of them is there already, it is left as it is, and the job to add \
+      is shown. On a terminal mailzone asks before it overwrites \
       another file; elsewhere, if one stands there already, nothing is written.
       """)
 
