@@ -63,10 +63,7 @@ struct TableReading {
       }
     if isOfRecords, columns != nil { return columns?.read(cells, row: rows, of: text) == true }
     guard let next = ColumnRecords(cells, of: text) else { return false }
-    if columns?.add(next) != true {
-      columns?.finish(&reading)
-      columns = next
-    }
+    columns.take(next, &reading)
     return !isOfRecords || columns?.read(cells, row: rows, of: text) == true
   }
 
@@ -94,8 +91,7 @@ struct TableReading {
   mutating func finish(_ reading: inout Reading) {
     finishRow(&reading)
     block.finish(&reading)
-    columns?.finish(&reading)
-    columns = nil
+    columns.end(&reading)
   }
 
   // MARK: Rows

@@ -97,8 +97,7 @@ private struct RowsReading {
     if columns == nil, isOfNames { columns = ColumnRecords(in: line, beside: line, of: text) }
     latest = line
     if columns?.read(line, row: self.line, of: text) == true { return true }
-    columns?.finish(&reading)
-    columns = nil
+    columns.end(&reading)
     return false
   }
 
@@ -106,9 +105,7 @@ private struct RowsReading {
   private mutating func readHeadings(beside row: Range<Int>, _ reading: inout Reading) {
     for heading in above {
       guard let next = ColumnRecords(in: heading, beside: row, of: text) else { continue }
-      if columns?.add(next) == true { continue }
-      columns?.finish(&reading)
-      columns = next
+      columns.take(next, &reading)
     }
     above = []
   }
