@@ -1,4 +1,3 @@
-public import Dispatch
 public import Synchronization
 
 extension Array where Element: Sendable {
@@ -31,25 +30,6 @@ extension Array where Element: Sendable {
     return results
   }
 }
-
-extension Array where Element: Sendable {
-  /// The results of a transformation in the elements' order, computed on all processors, of which
-  /// the caller's is one.
-  @inlinable package func concurrentMapBlocking<Result: Sendable>(
-    _ transform: @Sendable (Element) -> Result
-  ) -> [Result] {
-    let starts = Array<Int>(stride(from: 0, to: count, by: chunkLength))
-    let results = Results<[Result]>(count: starts.count)
-    DispatchQueue.concurrentPerform(iterations: starts.count) { chunk in
-      let start = starts[chunk]
-      results.put(self[start..<Swift.min(start + chunkLength, count)].map(transform), at: chunk)
-    }
-    return results.taken().flatMap(\.self)
-  }
-}
-
-/// Elements for which it is worth while to ask another processor.
-@usableFromInline let chunkLength = 128
 
 /// The results of a transformation, each put in its place when it is there.
 @usableFromInline final class Results<Result: Sendable>: Sendable {

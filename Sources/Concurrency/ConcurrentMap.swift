@@ -1,3 +1,5 @@
+public import Dispatch
+
 extension Array where Element: Sendable {
   /// The results of a transformation in the elements' order, computed on all cores.
   ///
@@ -24,6 +26,20 @@ extension Array where Element: Sendable {
     }
   }
 
+  /// The results of a transformation in the elements' order, computed on all cores, where the
+  /// caller can't await: it computes a part itself.
+  @inlinable package func concurrentMapBlocking<Result: Sendable>(
+    _ transform: @Sendable (Element) -> Result
+  ) -> [Result] {
+    let starts = Array<Int>(stride(from: 0, to: count, by: chunkLength))
+    let results = Results<[Result]>(count: starts.count)
+    DispatchQueue.concurrentPerform(iterations: starts.count) { chunk in
+      let start = starts[chunk]
+      results.put(self[start..<Swift.min(start + chunkLength, count)].map(transform), at: chunk)
+    }
+    return results.taken().flatMap(\.self)
+  }
+
   /// The elements' lists as one, for which each is given up as soon as it is taken over: there may
   /// be a hundred thousand results.
   package consuming func joined<Item>(_ list: (Element) -> [Item]) -> [Item] {
@@ -35,3 +51,6 @@ extension Array where Element: Sendable {
     return items
   }
 }
+
+/// Elements for which it is worth while to ask another processor.
+@usableFromInline let chunkLength = 128
