@@ -1,5 +1,6 @@
 import ArgumentParser
 import Dispatch
+import Platform
 import Text
 
 /// The command line: subcommands, options, streams and exit codes.
