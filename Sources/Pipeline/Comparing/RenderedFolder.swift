@@ -71,7 +71,7 @@ struct RenderedFolder: Sendable {
   }
 
   /// All that was read.
-  func whole(_ zones: [RenderedZone]) -> ([ComparedRecordSet], Diagnostics) {
+  func whole(_ zones: [RenderedZoneReading]) -> ([ComparedRecordSet], Diagnostics) {
     var diagnostics = zones.reduce(into: diagnostics) { $0.add($1.diagnostics) }
     if !zones.contains(where: \.isRendered), !diagnostics.hasErrors {
       diagnostics.error(

@@ -23,13 +23,13 @@ func readRenderedFolders(_ paths: [String]) async -> [([ComparedRecordSet], Diag
 /// What each of several folders has of one zone.
 private func readings(
   of folders: [RenderedZoneFiles], by readers: TemplateReaders
-) -> [RenderedZone] {
+) -> [RenderedZoneReading] {
   guard folders.count > 1, folders.dropFirst().allSatisfy(folders[0].isSame) else {
-    return folders.map { RenderedZone(of: $0, by: readers) }
+    return folders.map { RenderedZoneReading(of: $0, by: readers) }
   }
-  let reading = RenderedZone(ofOneFormatIn: folders[0], by: readers)
+  let reading = RenderedZoneReading(ofOneFormatIn: folders[0], by: readers)
   return folders.map { folder in
-    RenderedZone(
+    RenderedZoneReading(
       recordSets: reading.recordSets, diagnostics: reading.diagnostics + folder.diagnostics,
       isRendered: true)
   }

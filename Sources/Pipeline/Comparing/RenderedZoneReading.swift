@@ -6,7 +6,7 @@ import Planning
 import Providers
 
 /// The record sets of one zone.
-struct RenderedZone: Sendable {
+struct RenderedZoneReading: Sendable {
   let recordSets: [ComparedRecordSet]
   let diagnostics: Diagnostics
   let isRendered: Bool
