@@ -31,10 +31,11 @@ import Text
 
   @Test func quotedStringsComeBack() throws {
     for text in hostileTexts {
-      let strings = try #require(characterStrings(ofMasterFile: written(text, .quotedStrings)))
+      let strings = try #require(
+        characterStrings(in: written(text, .quotedStrings), codes: .decimal))
       #expect(strings.allSatisfy { $0.count <= 255 })
       #expect(joinedText(of: strings).map { Array($0.utf8) } == Array(text.utf8))
-      let whole = characterStrings(ofMasterFile: "\"\(written(text, .escaped))\"")
+      let whole = characterStrings(in: "\"\(written(text, .escaped))\"", codes: .decimal)
       #expect(whole.flatMap { joinedText(of: $0) }.map { Array($0.utf8) } == Array(text.utf8))
     }
   }
@@ -85,31 +86,4 @@ import Text
     appendText(text, form, to: &output)
     return String(decoding: output, as: UTF8.self)
   }
-}
-
-/// Reads character strings as a name server does (RFC 1035, section 5.1): quoted, with a blank
-/// between; nil where they are wrong.
-private func characterStrings(ofMasterFile value: String) -> [[UInt8]]? {
-  var octets = Array(value.utf8)[...]
-  var strings: [[UInt8]] = []
-  while octets.popFirst() == UInt8(ascii: "\"") {
-    var string: [UInt8] = []
-    while let octet = octets.popFirst(), octet != UInt8(ascii: "\"") {
-      guard (0x20...0x7E).contains(octet) else { return nil }
-      guard octet == UInt8(ascii: "\\") else {
-        string.append(octet)
-        continue
-      }
-      let digits = octets.prefix(3)
-      if let code = UInt8(String(decoding: digits, as: UTF8.self), radix: 10), digits.count == 3 {
-        string.append(code)
-        octets.removeFirst(3)
-      } else if let escaped = octets.popFirst() {
-        string.append(escaped)
-      }
-    }
-    strings.append(string)
-    guard octets.popFirst() == UInt8(ascii: " ") else { break }
-  }
-  return octets.isEmpty ? strings : nil
 }

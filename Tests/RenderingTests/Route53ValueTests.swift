@@ -37,7 +37,7 @@ import Text
 
   @Test func everyTextComesBack() throws {
     for text in hostileTexts {
-      let strings = try #require(characterStrings(ofRoute53: route53(.txt(text))))
+      let strings = try #require(characterStrings(in: route53(.txt(text)), codes: .octal))
       #expect(strings.allSatisfy { $0.count <= 255 })
       #expect(joinedText(of: strings).map { Array($0.utf8) } == Array(text.utf8))
     }
@@ -54,31 +54,4 @@ import Text
     appendValue(data, at: .route53, to: &output)
     return String(decoding: output, as: UTF8.self)
   }
-}
-
-/// Reads a TXT value as Route 53 does: quoted strings with a space between; nil where it is wrong.
-func characterStrings(ofRoute53 value: String) -> [[UInt8]]? {
-  var octets = Array(value.utf8)[...]
-  var strings: [[UInt8]] = []
-  while octets.popFirst() == UInt8(ascii: "\"") {
-    var string: [UInt8] = []
-    while let octet = octets.popFirst(), octet != UInt8(ascii: "\"") {
-      guard (0x20...0x7E).contains(octet) else { return nil }
-      guard octet == UInt8(ascii: "\\") else {
-        string.append(octet)
-        continue
-      }
-      let digits = octets.prefix(3)
-      if let code = UInt8(String(decoding: digits, as: UTF8.self), radix: 8), digits.count == 3 {
-        string.append(code)
-        octets = octets.dropFirst(3)
-      } else if let escaped = octets.popFirst() {
-        string.append(escaped)
-      }
-    }
-    strings.append(string)
-    guard octets.first == UInt8(ascii: " ") else { return octets.isEmpty ? strings : nil }
-    octets = octets.dropFirst()
-  }
-  return nil
 }
