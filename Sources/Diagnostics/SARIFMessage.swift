@@ -14,10 +14,10 @@ struct SARIFMessage: Encodable {
 
   /// A text that may hold input, and of which nothing becomes a link.
   init(plain text: String) {
-    var isBehindBracket = false
+    var isAfterBracket = false
     let unlinked = replacingScalars(of: Self.escaped(text)) { scalar in
-      defer { isBehindBracket = scalar == "]" }
-      return scalar == "(" && isBehindBracket ? "\\u{{28}}" : nil
+      defer { isAfterBracket = scalar == "]" }
+      return scalar == "(" && isAfterBracket ? "\\u{{28}}" : nil
     }
     self.init(text: unlinked)
   }

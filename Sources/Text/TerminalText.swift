@@ -7,11 +7,11 @@
 package func escapedForTerminal(_ text: String) -> String {
   if isHarmless(text) { return text }
   var isAtStart = true
-  var isBehindHash = false
+  var isAfterHash = false
   return replacingScalars(of: text) { scalar in
-    let isCommand = scalar == ":" && isAtStart || scalar == "#" && isBehindHash
+    let isCommand = scalar == ":" && isAtStart || scalar == "#" && isAfterHash
     isAtStart = isAtStart && scalar.properties.isWhitespace
-    isBehindHash = scalar == "#"
+    isAfterHash = scalar == "#"
     return isCommand || scalar.isUnsafeToShow ? codePointNotation(scalar) : nil
   }
 }

@@ -178,7 +178,7 @@ struct LiteralLexer {
       introducers = pending == .introducer && previous == byte ? introducers + 1 : 1
       state.pending = .introducer
     case UInt8(ascii: "{") where format == .hcl && pending == .introducer && introducers == 1:
-      // Behind two introducers the brace is text.
+      // After two introducers the brace is text.
       return open(.interpolation(braces: 0))
     default: break
     }

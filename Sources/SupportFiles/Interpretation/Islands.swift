@@ -86,7 +86,7 @@ struct Islands {
       && (second == nil || second == .quote || second == UInt8(ascii: "{"))
   }
 
-  /// Behind the bracket that closes the first, passing over texts in quotes.
+  /// The index after the bracket that closes the first, passing over texts in quotes.
   private static func end(ofJSONAt start: Int, in bytes: [UInt8]) -> Int {
     var depth = 0
     var isInText = false

@@ -340,9 +340,9 @@ struct KeyPairs {
     if Self.isText(text) || value.label == name.label || text.utf8.containsWord("amazonses") {
       return true
     }
-    let isBehind = value.scope == name.scope && value.index > name.index
-    if isToken(name.label) { return isBehind && text.utf8.containsWord(".dkim") }
-    return isBehind || text.utf8.containsWord("domainkey.") || text.utf8.containsWord(".dkim.")
+    let isAfter = value.scope == name.scope && value.index > name.index
+    if isToken(name.label) { return isAfter && text.utf8.containsWord(".dkim") }
+    return isAfter || text.utf8.containsWord("domainkey.") || text.utf8.containsWord(".dkim.")
   }
 
   private func firstValue(after index: Int) -> Int {

@@ -54,7 +54,7 @@ struct LineHeadings {
   private struct Heading {
     let column: RecordColumn
     let start: Int
-    /// Behind the colon.
+    /// The offset after the colon.
     let end: Int
     let rank: Rank
   }

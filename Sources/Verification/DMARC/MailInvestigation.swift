@@ -180,7 +180,7 @@ extension Resolvers {
   fileprivate func existence(of name: DomainName) async -> Certainty {
     guard case .message(let message) = await ask(name, .a), message.isConclusive
     else { return .unknown }
-    // Behind a CNAME, what doesn't exist is its target.
+    // After a CNAME, what doesn't exist is its target.
     return Certainty(
       message.responseCode != .nameError || message.answers.contains { $0.name.isSame(as: name) })
   }

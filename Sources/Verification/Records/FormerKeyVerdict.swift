@@ -56,7 +56,7 @@ extension FormerKeyVerdict {
   }
 }
 
-/// Asks for the key behind a former record.
+/// Asks for the key that a former record leads to.
 struct FormerKeyInvestigation {
   let planned: PlannedRecordSet
   let resolvers: Resolvers

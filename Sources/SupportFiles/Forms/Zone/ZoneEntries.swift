@@ -16,7 +16,7 @@ struct ZoneEntries: Sequence, IteratorProtocol {
     /// Whether the line begins with a blank, by which an entry takes the name of the one before.
     var startsWithBlank = false
     var problem: Problem?
-    /// Behind the line break that ends it, and the comment before that.
+    /// The offset after the line break that ends it, and after the comment before that.
     fileprivate(set) var end = 0
 
     fileprivate mutating func append(_ token: Token) {
