@@ -88,7 +88,7 @@ struct Renderers: Sendable {
   /// The plan of a zone, how its record sets stand to the existing ones, and what is in their way.
   private func planned(
     _ zone: Plan.Zone, of plan: Plan, _ existing: ExistingRecords?
-  ) -> (ZonePlan, [Standing], Diagnostics) {
+  ) -> (ZonePlan, [ExistingStanding], Diagnostics) {
     let (zonePlan, conflicts) = plan.zonePlan(of: zone)
     guard let existing else { return (zonePlan, [], conflicts) }
     let (standings, obstacles) = existing.standings(of: zonePlan)
@@ -104,7 +104,7 @@ struct Renderers: Sendable {
   }
 
   private struct RenderedZone: Sendable {
-    let standings: [Standing]
+    let standings: [ExistingStanding]
     var diagnostics: Diagnostics
     /// Where Terraform's part went; nil where there is none.
     var module: TerraformModule?

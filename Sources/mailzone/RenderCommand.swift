@@ -40,7 +40,9 @@ struct RenderCommand: AsyncParsableCommand {
 
   /// How the records stand to the existing ones.
   private func summary(of standings: StandingCounts) -> String {
-    let counts = [Standing.new, .identical, .different].map { "\(standings[$0]) \($0.rawValue)" }
+    let counts = [ExistingStanding.new, .identical, .different].map {
+      "\(standings[$0]) \($0.rawValue)"
+    }
     return "record sets: \(counts.joined(separator: ", "))\n"
   }
 

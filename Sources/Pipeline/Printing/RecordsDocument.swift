@@ -47,7 +47,7 @@ package struct RecordsDocument: Codable, Hashable, Sendable {
 }
 
 extension RecordsDocument.Record {
-  fileprivate init(_ planned: PlannedRecordSet, _ standing: Standing?) {
+  fileprivate init(_ planned: PlannedRecordSet, _ standing: ExistingStanding?) {
     name = planned.recordSet.name.text
     type = planned.recordSet.type.rawValue
     ttl = planned.recordSet.ttl

@@ -12,10 +12,10 @@ package enum RecordsFormat: String, CaseIterable, Sendable {
 /// A zone's plan, and how its record sets stand to existing ones where somebody says what exists.
 struct ZoneRecords {
   let plan: ZonePlan
-  let standings: [Standing]?
+  let standings: [ExistingStanding]?
 
   /// The record sets with their standings, in order.
-  var records: [(planned: PlannedRecordSet, standing: Standing?)] {
+  var records: [(planned: PlannedRecordSet, standing: ExistingStanding?)] {
     plan.recordSets.enumerated().map { ($1, standings?[$0]) }
   }
 }
@@ -26,7 +26,7 @@ struct ZoneRecords {
 ///
 /// - Parameter standings: for each plan, one for each of its record sets.
 func recordsText(
-  _ plans: [ZonePlan], _ standings: [[Standing]]?, _ format: RecordsFormat,
+  _ plans: [ZonePlan], _ standings: [[ExistingStanding]]?, _ format: RecordsFormat,
   _ templates: TemplateSet
 ) throws -> (String, Diagnostics) {
   let zones = plans.enumerated().map { ZoneRecords(plan: $1, standings: standings?[$0]) }

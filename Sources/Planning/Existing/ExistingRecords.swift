@@ -18,7 +18,7 @@ package struct ExistingRecords: Sendable {
   ///
   /// A record of another zone is none of this one's, whatever its name: where a zone is delegated,
   /// its parent may still have records below the cut, which nobody sees.
-  package func standings(of plan: ZonePlan) -> ([Standing], Diagnostics) {
+  package func standings(of plan: ZonePlan) -> ([ExistingStanding], Diagnostics) {
     var diagnostics = Diagnostics()
     let cuts = cuts(in: plan)
     for (cut, planned) in cuts.byCut { diagnostics.reportOccluded(planned, by: cut) }
@@ -32,7 +32,7 @@ package struct ExistingRecords: Sendable {
 
   private func standing(
     of planned: PlannedRecordSet, in plan: ZonePlan, _ diagnostics: inout Diagnostics
-  ) -> Standing {
+  ) -> ExistingStanding {
     let (zone, provider) = (plan.zone, plan.hosting.provider)
     let all = (byName[planned.recordSet.name] ?? []).filter { $0.isKept(by: plan.hosting) }
     let standing = all.filter { $0.belongs(to: zone) }
@@ -118,7 +118,7 @@ package struct ExistingRecords: Sendable {
   /// Warns where the provider has one TTL for all records of a name, and others than the planned
   /// ones stand there with another.
   private func checkTTLsOfNames(
-    in plan: ZonePlan, _ standings: [Standing], _ diagnostics: inout Diagnostics
+    in plan: ZonePlan, _ standings: [ExistingStanding], _ diagnostics: inout Diagnostics
   ) {
     guard plan.hosting.provider.description.ttls.areOfNames else { return }
     let wanted = Dictionary(grouping: plan.recordSets.map(\.recordSet), by: \.name)
@@ -167,7 +167,7 @@ extension DomainName {
 
 extension ExistingRecords {
   /// The plan, with those of its record sets to be imported that exist.
-  package func importing(_ plan: ZonePlan, _ standings: [Standing]) -> ZonePlan {
+  package func importing(_ plan: ZonePlan, _ standings: [ExistingStanding]) -> ZonePlan {
     var plan = plan
     plan.imports = zip(plan.recordSets, standings).filter { $1.isAdoptable }.map(\.0)
     plan.differing = zip(plan.recordSets, standings).filter { $1 == .different }.map(\.0)

@@ -1,5 +1,5 @@
 /// How a wanted record set stands to the records that exist.
-package enum Standing: String, CaseIterable, Sendable {
+package enum ExistingStanding: String, CaseIterable, Sendable {
   /// Nothing of its name and type exists.
   case new
   /// It exists with the same values and TTL.
@@ -15,14 +15,14 @@ package enum Standing: String, CaseIterable, Sendable {
 
 /// How many record sets stand how.
 package struct StandingCounts: Hashable, Sendable {
-  private var counts: [Standing: Int] = [:]
+  private var counts: [ExistingStanding: Int] = [:]
 
   package init() {}
 
   /// Counts those of further record sets.
-  package mutating func add(_ standings: [Standing]) {
+  package mutating func add(_ standings: [ExistingStanding]) {
     for standing in standings { counts[standing, default: 0] += 1 }
   }
 
-  package subscript(standing: Standing) -> Int { counts[standing] ?? 0 }
+  package subscript(standing: ExistingStanding) -> Int { counts[standing] ?? 0 }
 }
