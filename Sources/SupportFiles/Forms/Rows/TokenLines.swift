@@ -12,9 +12,6 @@ enum TokenLines: Form {
       && !holdsObjects(text) ? .likely : .no
   }
 
-  /// In bytes.
-  private static let longestHeading = 80
-
   /// In bytes: longer than any text with tokens that people send, whose every word is looked at.
   private static let longest = 1 << 19
 
@@ -28,53 +25,13 @@ enum TokenLines: Form {
   }
 
   static func read(_ text: DecodedText, into reading: inout Reading) {
-    var sections = TokenSections()
-    let speaksOfTokens = text.holds("token") && text.holds("dkim")
-    var isBelowKey = true
-    var isVoid = false
-    for line in text.lines {
-      let bytes = text.bytes[text.trimmed(line)]
-      guard !bytes.isEmpty else {
-        sections.readGap()
-        continue
-      }
-      let words = RowWords(line, in: text).fields.flatMap(\.parts)
-      let own = words.filter { isToken($0.value) }
-      let others = words.filter { !isToken($0.value) && $0.value.utf8.contains(where: \.isLetter) }
-      let isKey = speaksOfTokens && others.contains { $0.value.utf8.containsWord("token") }
-      var said = TokenSections.Line(others, bytes, speaksOfTokens: isKey || !own.isEmpty)
-      // «<token> (second)»
-      let isAlone = words.first.map { isToken($0.value) } == true && said.domain == nil
-      let isRow = own.count > 1 && (said.domain != nil || said.region != nil)
-      if isKey || isRow || isBelowKey && (others.isEmpty || isAlone) {
-        said.tokens = own
-      }
-      if let key = others.first, !isAlone {
-        let isEntry = !own.isEmpty || bytes.contains(UInt8(ascii: "="))
-        let standing = (isEntry ? Standing(key: key.value) : nil) ?? Standing(text.string(line))
-        isVoid = standing?.verdict == .void
-      }
-      if isVoid, !said.tokens.isEmpty {
-        var raw = RawTokens(tokens: said.tokens)
-        raw.isDeleted = true
-        reading.add(raw)
-        said.tokens = []
-      }
-      sections.read(said, bytes)
-      if isKey || !own.isEmpty || !others.isEmpty {
-        isBelowKey =
-          isKey || said.domain != nil || isBelowKey && (others.isEmpty || isAlone)
-          || isBelowKey && isHeading(bytes, naming: others)
-          || Standing.mayBeVoid(bytes) && Retractions.meaning(of: text.string(line)) != nil
-      }
-    }
-    sections.finish()
+    var lines = TokenLinesReading(text: text)
+    for line in text.lines { lines.read(line, into: &reading) }
+    let (sections, domains) = lines.finished()
     // The only domain of a text is that of all its tokens, unless some stand with it and others
     // apart.
-    let areTold = sections.sections.contains { $0.domain != nil }
-    for section in sections.sections {
-      add(section, sections.domains, hasOnly: !areTold, to: &reading)
-    }
+    let areTold = sections.contains { $0.domain != nil }
+    for section in sections { add(section, domains, hasOnly: !areTold, to: &reading) }
     reading.isForPeople = true
   }
 
@@ -105,6 +62,63 @@ enum TokenLines: Form {
         + " in a file of their own, and name that at the domain's entry",
       at: range)
   }
+}
+
+/// The reading of lines with tokens: what one leaves to the next.
+private struct TokenLinesReading {
+  let text: DecodedText
+  private let speaksOfTokens: Bool
+  private var sections = TokenSections()
+  /// Whether what stands alone below the latest words may be a token.
+  private var isBelowKey = true
+  /// Whether the latest words say that what is below them goes.
+  private var isVoid = false
+
+  init(text: DecodedText) {
+    self.text = text
+    speaksOfTokens = text.holds("token") && text.holds("dkim")
+  }
+
+  mutating func read(_ line: Range<Int>, into reading: inout Reading) {
+    let bytes = text.bytes[text.trimmed(line)]
+    guard !bytes.isEmpty else { return sections.readGap() }
+    let words = RowWords(line, in: text).fields.flatMap(\.parts)
+    let own = words.filter { Self.isToken($0.value) }
+    let others = words.filter {
+      !Self.isToken($0.value) && $0.value.utf8.contains(where: \.isLetter)
+    }
+    let isKey = speaksOfTokens && others.contains { $0.value.utf8.containsWord("token") }
+    var said = TokenSections.Line(others, bytes, speaksOfTokens: isKey || !own.isEmpty)
+    // «<token> (second)»
+    let isAlone = words.first.map { Self.isToken($0.value) } == true && said.domain == nil
+    let isRow = own.count > 1 && (said.domain != nil || said.region != nil)
+    if isKey || isRow || isBelowKey && (others.isEmpty || isAlone) {
+      said.tokens = own
+    }
+    if let key = others.first, !isAlone {
+      let isEntry = !own.isEmpty || bytes.contains(UInt8(ascii: "="))
+      let standing = (isEntry ? Standing(key: key.value) : nil) ?? Standing(text.string(line))
+      isVoid = standing?.verdict == .void
+    }
+    if isVoid, !said.tokens.isEmpty {
+      var raw = RawTokens(tokens: said.tokens)
+      raw.isDeleted = true
+      reading.add(raw)
+      said.tokens = []
+    }
+    sections.read(said, bytes)
+    guard isKey || !own.isEmpty || !others.isEmpty else { return }
+    isBelowKey =
+      isKey || said.domain != nil
+      || isBelowKey && (others.isEmpty || isAlone || Self.isHeading(bytes, naming: others))
+      || Standing.mayBeVoid(bytes) && Retractions.meaning(of: text.string(line)) != nil
+  }
+
+  /// The parts of the text, and the domains that it names.
+  mutating func finished() -> ([TokenSections.Section], domains: [Located<String>]) {
+    sections.finish()
+    return (sections.sections, sections.domains)
+  }
 
   /// Whether a line of words says nothing but what a heading of tokens does: «Tokens», «us-east-1».
   private static func isHeading(
@@ -117,6 +131,9 @@ enum TokenLines: Form {
   private static func isToken(_ word: String) -> Bool {
     word.utf8.count == 32 && word.utf8.allSatisfy(\.isOfToken)
   }
+
+  /// In bytes.
+  private static let longestHeading = 80
 }
 
 extension TokenSections.Line {
