@@ -1,6 +1,5 @@
 import DNS
 import MailAuthentication
-import Manifest
 
 /// What changes in a zone mean for mail, in words: DKIM by domain and region, then MAIL FROM by
 /// name, then other zones, TTLs and pipelines.

@@ -1,5 +1,4 @@
 package import DNS
-import Diagnostics
 import Text
 
 /// All that differs between two lists of record sets.

@@ -1,6 +1,5 @@
 import Manifest
 import Planning
-import Providers
 
 /// What each pipeline is to do with the records, in words.
 extension ZoneMove {

@@ -1,5 +1,3 @@
-import Text
-
 /// How much a diagnostic matters. Only errors stop a run.
 package enum Severity: String, Sendable, Comparable {
   case note, warning, error

@@ -1,4 +1,3 @@
-import Text
 import YAML
 
 /// A type of values in the manifest: how one is read, and how a JSON Schema describes it.

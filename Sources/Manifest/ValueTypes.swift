@@ -1,7 +1,6 @@
 import DNS
 import Diagnostics
 import Providers
-import Text
 import YAML
 
 // The types of values, by the name that `ManifestKeys` uses. Each reader stands in

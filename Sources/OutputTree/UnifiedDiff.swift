@@ -1,4 +1,3 @@
-import Diagnostics
 import Text
 
 /// The largest text that is compared line by line, in bytes.

@@ -1,6 +1,5 @@
 import DNS
 import Diagnostics
-import Manifest
 import SupportFiles
 import Text
 

@@ -1,4 +1,3 @@
-import DNSMessage
 import Platform
 
 /// A UDP socket that is connected to one server, over which many queries are on their way at a

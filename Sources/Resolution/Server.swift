@@ -1,5 +1,3 @@
-import DNSMessage
-
 /// A server, what waits to be sent to it, the ports by which it is asked, and what was found out of
 /// its ways.
 final class Server {

@@ -1,6 +1,5 @@
 internal import CLibYAJL
 package import Diagnostics
-import Text
 
 /// Reads one JSON document (RFC 8259) of UTF-8 text through yajl, onto the same tape as YAML.
 ///

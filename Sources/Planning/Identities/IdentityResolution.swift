@@ -2,7 +2,6 @@ import DNS
 import Diagnostics
 import MailAuthentication
 import Manifest
-import SupportFiles
 
 /// Turns domains of the manifest and support's keys into identities, one a sender and region.
 ///

@@ -3,7 +3,6 @@ import Diagnostics
 import MailAuthentication
 import Manifest
 import SupportFiles
-import Text
 
 /// Finds the keys of a domain's regions in what support sent.
 ///

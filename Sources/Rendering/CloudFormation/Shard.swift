@@ -1,4 +1,3 @@
-import DNS
 import Planning
 
 /// The record sets of a zone that make one CloudFormation template.

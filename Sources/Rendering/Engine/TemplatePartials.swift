@@ -1,4 +1,3 @@
-import Diagnostics
 import Text
 
 /// The templates that others may include, and which of them are being included.

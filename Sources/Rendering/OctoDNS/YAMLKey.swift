@@ -1,4 +1,3 @@
-import DNS
 import Text
 
 /// A record's name within its zone as a key of a YAML mapping: plain where no reader of YAML 1.1 or

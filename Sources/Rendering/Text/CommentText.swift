@@ -1,4 +1,3 @@
-import Diagnostics
 import Text
 
 /// Writes text into a comment that ends with its line, in any format.

@@ -1,4 +1,3 @@
-import Diagnostics
 import Text
 
 /// Writes text as character data of HTML, or as an attribute in double quotes (HTML Living

@@ -1,4 +1,3 @@
-import Diagnostics
 import Text
 
 /// Writes text as the inside of a JSON string (RFC 8259, section 7).

@@ -1,5 +1,4 @@
 import DNS
-import Providers
 import Text
 
 /// Writes the value of a record for CloudFormation: as the API of Route 53 takes it, but that no

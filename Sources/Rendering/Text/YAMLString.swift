@@ -1,4 +1,3 @@
-import Diagnostics
 import Text
 
 /// Writes text as the inside of a double-quoted scalar of YAML (YAML 1.2.2, section 5.7).

@@ -1,5 +1,4 @@
 import Diagnostics
-import Text
 
 /// A reading of a text, and how sure its form is.
 struct Interpretation {

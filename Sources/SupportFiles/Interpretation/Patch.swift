@@ -1,4 +1,3 @@
-import Diagnostics
 import Text
 
 /// A difference of two texts, as `diff` with or without `-u` and git print it: what is added and

@@ -1,7 +1,6 @@
 import DNS
 import Diagnostics
 import MailAuthentication
-import Text
 
 extension Judgement {
   /// Keeps in mind whose record the latest diagnostics are about, so that they can point at the

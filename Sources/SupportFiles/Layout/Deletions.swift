@@ -1,5 +1,3 @@
-import Text
-
 /// The words by which plans and commands take records out of DNS, and replace them.
 enum Deletions {
   /// Whether a text alone says so: the cell of a plan, the verb of a command.

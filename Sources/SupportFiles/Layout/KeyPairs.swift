@@ -1,4 +1,3 @@
-import DNS
 import Diagnostics
 import MailAuthentication
 import Text

@@ -1,5 +1,3 @@
-import Text
-
 /// The columns of a table that may have two values for a name, or two names in a row: one of them
 /// old, the other new.
 ///

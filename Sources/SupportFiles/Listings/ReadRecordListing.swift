@@ -1,6 +1,5 @@
 import DNS
 package import Diagnostics
-import Text
 
 /// The forms in which a file lists all the records of a zone.
 package enum RecordListingForm: CaseIterable, Sendable {

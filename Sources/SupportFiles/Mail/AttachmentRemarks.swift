@@ -1,5 +1,4 @@
 import Diagnostics
-import Text
 
 /// What the texts of a mail say of the files attached to it: «The attached file is outdated»,
 /// «Please delete the records in old.csv».

@@ -1,5 +1,3 @@
-import Text
-
 /// What a mail consists of (RFC 2045 and 2046).
 indirect enum MailEntity {
   case part(MailPart)

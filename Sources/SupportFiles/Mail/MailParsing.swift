@@ -1,5 +1,4 @@
 internal import CGMime
-import Text
 
 /// Whether GMime is installed, without which no mail is read.
 let canReadMails = gmime_is_there() != 0

@@ -1,5 +1,4 @@
 import Diagnostics
-import MailAuthentication
 import Text
 import YAML
 

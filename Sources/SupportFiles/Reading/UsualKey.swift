@@ -1,7 +1,6 @@
 import DNS
 import Diagnostics
 import MailAuthentication
-import Text
 
 /// A record of Easy DKIM just as SES gives it, of which nothing is left to judge but what stands
 /// around it: nearly all records are one, and texts have a hundred thousand of them.

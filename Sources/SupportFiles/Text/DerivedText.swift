@@ -1,5 +1,3 @@
-import Diagnostics
-
 /// A text that is made of pieces of another one, such as a web page as it is shown, and remembers
 /// where each piece comes from.
 struct DerivedText {

@@ -1,5 +1,3 @@
-import Text
-
 /// Takes the marks of word processors and web pages from a text that is not plain ASCII.
 ///
 /// - Parameter isName: whether dashes stand for hyphens, as in a domain name; a TXT value may mean

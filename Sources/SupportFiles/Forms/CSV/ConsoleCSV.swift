@@ -1,5 +1,4 @@
 import Diagnostics
-import Text
 
 /// The CSV that the SES console offers for download, with the header `Type,Name,Value`, and what
 /// spreadsheets and other consoles make of it.

@@ -1,4 +1,3 @@
-import Text
 import YAML
 
 /// A key of data, and what it means. Texts have few, and each many times.

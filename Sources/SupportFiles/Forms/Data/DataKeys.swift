@@ -1,5 +1,4 @@
 import Text
-import YAML
 
 /// What the keys of data mean, however a tool spells them: `rrset_values`, `ResourceRecords`,
 /// `dkimTokens`.

@@ -1,5 +1,3 @@
-import Diagnostics
-import Text
 import YAML
 
 /// A change batch for `aws route53 change-resource-record-sets`: an object with `Changes`, perhaps

@@ -1,5 +1,4 @@
 import Diagnostics
-import Text
 import YAML
 
 /// The reply of `aws route53 list-resource-record-sets`: an object with `ResourceRecordSets`.

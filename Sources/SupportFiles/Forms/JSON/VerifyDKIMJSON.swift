@@ -1,6 +1,4 @@
-import Diagnostics
 import Text
-import YAML
 
 /// The reply of `aws ses verify-domain-dkim`, an object with `DkimTokens` and nothing else, or of
 /// `aws sesv2 put-email-identity-dkim-signing-attributes`, which has `SigningHostedZone` beside

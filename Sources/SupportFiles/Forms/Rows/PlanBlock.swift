@@ -1,5 +1,3 @@
-import Text
-
 /// What a plan of Terraform's or Pulumi's does with the record at hand.
 enum PlanBlock {
   case creates, deletes, changes

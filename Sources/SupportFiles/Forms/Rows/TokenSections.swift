@@ -1,5 +1,4 @@
 import Diagnostics
-import Text
 
 /// The tokens of a text by whose they are: what stands in their line, else in their paragraph or
 /// block, else in a heading above, else the only domain of the text.

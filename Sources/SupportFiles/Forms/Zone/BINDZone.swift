@@ -1,6 +1,3 @@
-import Diagnostics
-import Text
-
 /// BIND zone text (RFC 1035, section 5.1, with BIND's `$TTL` and TTL units), whole files as well as
 /// lines pasted from one, with prose between.
 enum BINDZone: Form {
