@@ -36,28 +36,13 @@ struct RowAssembler {
     for column in headings?.formerColumns ?? [] where column < cells.count {
       reading.addFormer(cells[column].value)
     }
-    var records = labelled(cells)
-    if isWholeRow(cells.count), records.count == 1, records[0].isUsual {
-      if records[0].regions.isEmpty { records[0].regions = regions }
-      reading.add(records[0])
+    var labelled = labelled(cells)
+    if isWholeRow(cells.count), labelled.count == 1, labelled[0].isUsual {
+      if labelled[0].regions.isEmpty { labelled[0].regions = regions }
+      reading.add(labelled[0])
       return true
     }
-    let keys = cells.reduce(0) { $0 + KeyMentions.countOfLabels(in: $1.value.utf8) }
-    let sound = records.count { $0.soundness == .sound }
-    if keys > sound {
-      let paired = paired(cells)
-      if paired.count(where: { $0.soundness == .sound }) > sound
-        || !records.contains(where: { $0.soundness != .other })
-      {
-        records = paired + records.filter { $0.soundness == .other && $0.isComplete }
-      }
-    }
-    if records.isEmpty, keys == 0,
-      let record = RawRecord(unlabelled: cells.filter { !$0.value.isEmpty }),
-      headings == nil
-    {
-      records = [record]
-    }
+    let records = records(of: cells, labelled)
     let isDeleted = deletes(cells)
     for var record in records {
       if record.regions.isEmpty { record.regions = regions }
@@ -68,6 +53,27 @@ struct RowAssembler {
       reading.add(record)
     }
     return !records.isEmpty
+  }
+
+  /// The records of a row: those that the headings make, or those that the cells are where they are
+  /// more.
+  private func records(of cells: [Located<String>], _ labelled: [RawRecord]) -> [RawRecord] {
+    let keys = cells.reduce(0) { $0 + KeyMentions.countOfLabels(in: $1.value.utf8) }
+    let sound = labelled.count { $0.soundness == .sound }
+    if keys > sound {
+      let paired = paired(cells)
+      if paired.count(where: { $0.soundness == .sound }) > sound
+        || !labelled.contains(where: { $0.soundness != .other })
+      {
+        return paired + labelled.filter { $0.soundness == .other && $0.isComplete }
+      }
+    }
+    if headings == nil, labelled.isEmpty, keys == 0,
+      let record = RawRecord(unlabelled: cells.filter { !$0.value.isEmpty })
+    {
+      return [record]
+    }
+    return labelled
   }
 
   /// Whether a row of as many cells has nothing but a name, a value and a type.
