@@ -9,20 +9,20 @@ import Testing
     #expect(Case.all.count > 50)
   }
 
-  @Test(arguments: Case.all) func diagnostics(_ example: Case) async throws {
+  @Test(arguments: Case.all) func diagnosticsAreThoseExpected(_ example: Case) async throws {
     let found = await pipeline(example).validate()
     let text = example.localized(TextPrinter().text(for: found.sorted))
     try example.expect(text.isEmpty ? nil : text, at: "diagnostics.txt")
   }
 
-  @Test(arguments: Case.all) func records(_ example: Case) async throws {
+  @Test(arguments: Case.all) func recordsAreThoseExpected(_ example: Case) async throws {
     let (records, found) = try await pipeline(example).records(.json)
     // What exists may stand in the way of records, which are printed nevertheless.
     #expect(found.hasErrors == (records == nil) || !example.existing.isEmpty)
     try example.expect(records.map(example.localized), at: "records.json")
   }
 
-  @Test(arguments: Case.all) func output(_ example: Case) async throws {
+  @Test(arguments: Case.all) func outputIsTheOneExpected(_ example: Case) async throws {
     let copy = try example.copiedInput()
     defer { try? FileManager.default.removeItem(at: copy.directory) }
     let folder = copy.directory.appending(path: "rendered")

@@ -47,7 +47,7 @@ import Testing
     #expect(throws: DomainNameError.self) { try DomainName(longest).prepending("x") }
   }
 
-  @Test func order() throws {
+  @Test func labelsFromTheRightOrderNames() throws {
     let sorted = [
       "example.com", "a.example.com", "b.a.example.com", "b.example.com", "example.org",
     ]
@@ -70,7 +70,7 @@ import Testing
     }
   }
 
-  @Test func containment() {
+  @Test func namesLieWithinTheirOwnAndThoseAbove() {
     let zone = DomainName("example.com")
     #expect(DomainName("example.com").isWithin(zone))
     #expect(DomainName("a.b.example.com").isWithin(zone))

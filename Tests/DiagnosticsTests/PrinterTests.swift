@@ -21,14 +21,14 @@ import Text
         """)
   }
 
-  @Test func colour() {
+  @Test func severityIsColouredWhereAsked() {
     let diagnostic = Diagnostic(.warning, .fileUnreadable, "m", at: nil)
     #expect(
       TextPrinter(isColoured: true).text(for: [diagnostic])
         == "mailzone: \u{1B}[1;33mwarning\u{1B}[0m: m [MZ0001]\n")
   }
 
-  @Test func json() throws {
+  @Test func jsonHasMessageFileAndCode() throws {
     let diagnostic = Diagnostic(
       .note, .unknownKey, "a\"b", at: SourceRange(file: SourceFile(path: "a/b"), line: 1),
       notes: [.init("n")])
@@ -39,7 +39,7 @@ import Text
     #expect(text.hasSuffix("}\n"))
   }
 
-  @Test func order() {
+  @Test func placesOrderDiagnosticsAndDoublesGo() {
     let early = Diagnostic(.note, .unknownKey, "b", at: SourceRange(file: file, line: 1))
     let late = Diagnostic(.error, .unknownKey, "a", at: SourceRange(file: file, line: 2))
     let nowhere = Diagnostic(.error, .unknownKey, "a", at: nil)
@@ -53,7 +53,7 @@ import Text
     arguments: [
       ("regoins", "regions"), ("us-esat-1", "us-east-1"), ("xyz", nil), ("", nil),
     ] as [(String, String?)])
-  func spelling(word: String, suggestion: String?) {
+  func nearWordIsSuggested(word: String, suggestion: String?) {
     #expect(spellingSuggestion(for: word, among: ["ttl", "regions", "us-east-1"]) == suggestion)
   }
 }

@@ -6,7 +6,7 @@ import YAML
 
 /// Runs each text of `manifestRules`: files, with what is said of them beneath the places.
 @Suite struct ManifestRuleTests {
-  @Test(arguments: manifestRules) func says(_ text: MarkedText) {
+  @Test(arguments: manifestRules) func saysWhatTheTextMarks(_ text: MarkedText) {
     let marked = text.marked(with: diagnostics(of: text))
     #expect(marked == text.text, "it says:\n\(marked)")
   }

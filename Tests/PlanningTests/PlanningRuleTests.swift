@@ -7,8 +7,9 @@ import Testing
 /// Runs each text of `planningRules` and `existingRules`: a manifest, what support sent and what
 /// exists, with what planning says of them beneath the places.
 @Suite struct PlanningRuleTests {
-  @Test(arguments: [precedence] + planningRules + existingRules) func says(_ text: MarkedText) async
-  {
+  @Test(arguments: [precedence] + planningRules + existingRules) func saysWhatTheTextMarks(
+    _ text: MarkedText
+  ) async {
     let marked = text.marked(with: await PlannedText(text).diagnostics)
     #expect(marked == text.text, "it says:\n\(marked)")
   }

@@ -25,7 +25,7 @@ import Testing
       ])
   }
 
-  @Test func terraform() throws {
+  @Test func terraformHasAResourceForEachRecordSet() throws {
     let rendered = TerraformRenderer(
       templates: .builtIn, mark: GenerationMark(manifest: "../m.yaml")
     )
@@ -112,7 +112,7 @@ import Testing
     #expect(text(rendered.files).contains("source  = \"hashicorp/aws\"\n"))
   }
 
-  @Test func cloudFormation() throws {
+  @Test func cloudFormationHasAResourceForEachRecordSet() throws {
     let rendered = CloudFormationRenderer(
       templates: .builtIn, mark: GenerationMark(manifest: "../m.yaml")
     )
@@ -171,7 +171,7 @@ import Testing
     #expect(!text.contains("\"Default\""))
   }
 
-  @Test func octoDNS() throws {
+  @Test func octoDNSHasAnEntryForEachRecordSet() throws {
     let rendered = OctoDNSRenderer(templates: .builtIn, mark: GenerationMark(manifest: "../m.yaml"))
       .render(try plan(zoneID: nil))
     #expect(rendered.diagnostics.all.isEmpty)

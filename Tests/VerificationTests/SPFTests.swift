@@ -58,7 +58,7 @@ import Testing
     #expect(tree.errors == ["3 of its look-ups find nothing, of which SPF allows 2"])
   }
 
-  @Test func circlesEnd() async {
+  @Test func includesInACircleAreGivenUp() async {
     let tree = await tree(
       dns(["example.com": "v=spf1 include:a.com", "a.com": "v=spf1 include:example.com"]))
     #expect(tree.errors == ["the records of example.com include each other"])
