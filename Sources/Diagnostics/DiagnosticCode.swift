@@ -156,6 +156,7 @@ package enum DiagnosticCode: Int, CaseIterable, Sendable {
   case unknownModule = 461
   case feedbackHostDiffers = 462
   case zoneWithoutPipeline = 463
+  case unusedRegion = 464
 
   // MARK: Rendering
   case templateSyntax = 501

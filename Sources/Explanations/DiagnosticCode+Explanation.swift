@@ -151,6 +151,7 @@ extension DiagnosticCode {
     case .unknownModule: .unknownModule
     case .feedbackHostDiffers: .feedbackHostDiffers
     case .zoneWithoutPipeline: .zoneWithoutPipeline
+    case .unusedRegion: .unusedRegion
     // Rendering
     case .templateSyntax: .templateSyntax
     case .unknownTemplateName: .unknownTemplateName

@@ -52,6 +52,26 @@ extension Explanation {
       ], "mailzone validate"),
     remedy: "Name it under `senders` of the domains that it sends for, or leave it out.")
 
+  static let unusedRegion = Explanation(
+    cause: """
+      A domain says something of a region, such as its former keys, and each of its senders names other \
+      regions. So it holds for nobody.
+      """,
+    example: Example(
+      [
+        .manifest(
+          """
+          version: 1
+          senders:
+            billing: {token_files: [dkim/*]}
+          domains:
+            example.com:
+              regions: {eu-west-1: {ttl: 300}}
+              senders: {billing: {regions: [us-east-1]}}
+          """), .tokens(),
+      ], "mailzone validate"),
+    remedy: "Add the region to those of the sender that it is meant for, or take it out.")
+
   static let keysOfNoSender = Explanation(
     cause: """
       A domain has several senders, and nothing tells which of them some keys belong to. They are told \

@@ -226,6 +226,18 @@ package final class RegionSettings: Sendable {
     self.spf = spf
     self.ttl = ttl
   }
+
+  /// These settings where they say something, and others where they don't. Former keys of both stay
+  /// published.
+  package func over(_ other: RegionSettings) -> RegionSettings {
+    RegionSettings(
+      dkim: dkim.isEmpty ? other.dkim : dkim,
+      retiring: retiring + other.retiring,
+      signingHostedZone: signingHostedZone ?? other.signingHostedZone,
+      feedbackHost: feedbackHost ?? other.feedbackHost,
+      replicaOf: replicaOf ?? other.replicaOf,
+      mailFrom: mailFrom ?? other.mailFrom, spf: spf ?? other.spf, ttl: ttl ?? other.ttl)
+  }
 }
 
 /// A pipeline's format, by the name that the manifest and `--format` use.

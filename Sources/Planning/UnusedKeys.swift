@@ -144,7 +144,7 @@ extension DomainEntry {
   /// Whether all regions in which a sender sends for the domain name files of their own.
   fileprivate func namesFiles(of sender: DomainSender?) -> Bool {
     let all = (sender?.settings?.dkim ?? []) + (settings?.dkim ?? [])
-    let regions = (sender?.regions ?? regions)?.filter { !$0.isReplica } ?? []
+    let regions = regions(of: sender)?.filter { !$0.isReplica } ?? []
     return !all.isEmpty
       || !regions.isEmpty && regions.allSatisfy { $0.settings?.dkim.isEmpty == false }
   }

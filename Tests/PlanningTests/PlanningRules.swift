@@ -180,19 +180,80 @@ let planningRules: [MarkedText] = [
     a: {regions: [us-east-1], token_files: dkim/a}
     b: {regions: [us-east-1], token_files: dkim/b}
     c: {regions: [eu-west-1], token_files: dkim/c}
+    d: {regions: [us-east-1, eu-west-1]}
   domains:
     a.example: {senders: [a, b]}
     b.example: {senders: [a, c]}
                           ^ of MZ0408: the other sender stands here
                              ^ error MZ0408: us-east-1 (a) and eu-west-1 (c) would both want an MX at bounce.b.example; SES takes one only
                              └ say 'mail_from_region: us-east-1' for the domain, or give each sender its own mail_from
+    c.example: {senders: {a: , c: {mail_from_region: eu-west-1}}}
+                          ^ error MZ0408: eu-west-1 (c) and us-east-1 (a) would both want an MX at bounce.c.example; SES takes one only
+                          └ say 'mail_from_region: eu-west-1' for the domain, or give each sender its own mail_from
+                               ^ of MZ0408: the other sender stands here
+                                                     ^^^^^^^^^ of MZ0408: eu-west-1 is named here
+    d.example: {senders: {a: , c: {mail_from_region: us-east-1}}}
+                                                     ^^^^^^^^^ error MZ0409: mail_from_region is us-east-1, which is not a region of d.example (c)
+                                                     └ its regions are eu-west-1
+    e.example: {senders: [a, c], mail_from_region: eu-west-1}
+    f.example: {senders: {c: , d: {mail_from_region: eu-west-1, regions: {us-east-1: {dkim: dkim/d-us}, eu-west-1: {dkim: dkim/d-eu}}}}}
+    g.example:
+      mail_from_region: us-east-1
+                        ^^^^^^^^^ of MZ0408: us-east-1 is named here
+      senders: {a: , d: {mail_from_region: eu-west-1, regions: {us-east-1: {dkim: dkim/d-us}, eu-west-1: {dkim: dkim/d-eu}}}}
+                ^ of MZ0408: the other sender stands here
+                                           ^^^^^^^^^ of MZ0408: eu-west-1 is named here
+                                                                                              ^^^^^^^^^ error MZ0408: us-east-1 (a) and eu-west-1 (d) would both want an MX at bounce.g.example; SES takes one only
+                                                                                              └ name one region for both, or give each sender its own mail_from
   -- dkim/a --
   \(keys("abc", of: "a.example"))
   \(keys("def", of: "b.example"))
+  \(keys("abc", of: "c.example"))
+  \(keys("abc", of: "d.example"))
+  \(keys("abc", of: "e.example"))
+  \(keys("abc", of: "g.example"))
   -- dkim/b --
   \(keys("ghi", of: "a.example"))
   -- dkim/c --
   \(keys("jkl", of: "b.example"))
+  \(keys("def", of: "c.example"))
+  \(keys("def", of: "d.example"))
+  \(keys("def", of: "e.example"))
+  \(keys("abc", of: "f.example"))
+  -- dkim/d-us --
+  \(keys("def", of: "f.example"))
+  \(keys("def", of: "g.example"))
+  -- dkim/d-eu --
+  \(keys("ghi", of: "f.example"))
+  \(keys("ghi", of: "g.example"))
+  """,
+  """
+  # What a domain says of a region holds for the senders that send from it.
+  version: 1
+  defaults: {mail_from: false}
+  senders: {x: {token_files: x}}
+  domains:
+    a.example:
+      regions: {us-east-1: {retiring: old}, eu-west-1: {ttl: 5}, eu-west-2: }
+                                            ^^^^^^^^^ warning MZ0464: nothing uses what a.example says of eu-west-1: its senders send from us-east-1
+                                            └ add eu-west-1 to the 'regions' of the sender that is meant, or take it out
+      senders: {x: {regions: [us-east-1]}}
+                              ^^^^^^^^^ of MZ0413: wanted by this entry
+    b.example:
+      regions: {us-east-1: {replica_of: eu-west-1}}
+                                        ^^^^^^^^^ error MZ0410: b.example (x) has no region eu-west-1 to be a replica of; name one that it has
+      senders: {x: {regions: [us-east-1]}}
+    c.example:
+      regions: {xx-new-1: {feedback_host: x.amazonses.com, signing_hosted_zone: dkim.amazonses.com}}
+      senders: {x: {regions: [xx-new-1]}}
+  -- x --
+  \(keys("abc", of: "a.example"))
+  \(keys("abc", of: "c.example"))
+  -- old --
+  \(keys("d", of: "a.example"))
+  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error MZ0413: the keys of a.example (x) in us-east-1 that retire have 2 tokens; Easy DKIM has three
+  └ take the whole set, for example from the Git history of what was rendered
+  \(keys("e", of: "a.example"))
   """,
   """
   # A MAIL FROM domain is none of the manifest's.

@@ -20,6 +20,12 @@ let precedence: MarkedText =
       mail_from: m-domain
       dkim: d3
       regions: {us-east-1: {mail_from: m-region, ttl: 64, spf: fail}}
+    sent.example:
+      regions: {us-east-1: {mail_from: m-region, ttl: 64}}
+      senders: {a: {mail_from: m-own, ttl: 63, regions: [us-east-1]}}
+    both.example:
+      regions: {us-east-1: {mail_from: m-region, ttl: 64}}
+      senders: {a: {mail_from: m-own, regions: {us-east-1: {ttl: 65, spf: fail}}}}
   -- d1 --
   \(keys("abc", of: "default.example"))
   -- d2 --
@@ -30,11 +36,15 @@ let precedence: MarkedText =
   \(keys("abc", of: "sender.example"))
   \(keys("def", of: "domain.example"))
   \(keys("ghi", of: "own.example"))
+  \(keys("jkl", of: "sent.example"))
+  \(keys("mno", of: "both.example"))
   """
 
 /// The MAIL FROM records that it comes to.
 let precedenceRecords =
   """
+  m-region.both.example 65 MX 10 feedback-smtp.us-east-1.amazonses.com
+  m-region.both.example 65 TXT v=spf1 include:amazonses.com -all
   m-default.default.example 60 MX 10 feedback-smtp.us-east-1.amazonses.com
   m-default.default.example 60 TXT v=spf1 include:amazonses.com ~all
   m-domain.domain.example 63 MX 10 feedback-smtp.us-east-1.amazonses.com
@@ -45,6 +55,8 @@ let precedenceRecords =
   m-region.region.example 64 TXT v=spf1 include:amazonses.com -all
   m-sender.sender.example 61 MX 10 feedback-smtp.us-east-1.amazonses.com
   m-sender.sender.example 61 TXT v=spf1 include:amazonses.com ~all
+  m-region.sent.example 64 MX 10 feedback-smtp.us-east-1.amazonses.com
+  m-region.sent.example 64 TXT v=spf1 include:amazonses.com ~all
   m-default.zone.example 62 MX 10 feedback-smtp.us-east-1.amazonses.com
   m-default.zone.example 62 TXT v=spf1 include:amazonses.com ~all
 

@@ -9,6 +9,23 @@ extension RegionEntry {
 }
 
 extension DomainEntry {
+  /// The regions in which a sender sends for the domain: those that its entry names, else the
+  /// domain's. What the domain says of a region holds for each sender that sends from it, but for
+  /// what the sender's entry says of the region itself.
+  ///
+  /// - Parameter sender: nil for a domain that names none.
+  func regions(of sender: DomainSender?) -> [RegionEntry]? {
+    guard let own = sender?.regions, let common = regions else {
+      return sender?.regions ?? regions
+    }
+    return own.map { region in
+      guard let said = common.first(where: { $0.region == region.region })?.settings else {
+        return region
+      }
+      return RegionEntry(name: region.name, settings: region.settings?.over(said) ?? said)
+    }
+  }
+
   /// The regions that it names, its senders' among them.
   var allRegions: [RegionEntry] {
     (regions ?? []) + (senders ?? []).flatMap { $0.regions ?? [] }

@@ -79,6 +79,7 @@ extension IdentityResolution {
       return sending(domain, at: place, by: nil, areKeysTold: true).map { [$0] } ?? []
     }
     let areKeysTold = checkFiles(of: senders, domain)
+    warnOfUnusedRegions(of: domain, senders)
     return senders.sorted { $0.name.value < $1.name.value }.compactMap {
       sending(domain, at: place, by: $0, areKeysTold: areKeysTold)
     }
@@ -90,7 +91,7 @@ extension IdentityResolution {
     let sender = own.flatMap { senders[$0.name.value] }
     let place = own?.name.range ?? domain.name.range
     let said =
-      own?.regions ?? domain.regions
+      domain.regions(of: own)
       ?? sender?.regions?.map { RegionEntry(name: Located($0.value, at: place)) }
     guard let named = said ?? defaultRegions(at: place) else {
       reportNoRegion(domain, at: place)
@@ -120,6 +121,25 @@ extension IdentityResolution {
 
   // MARK: Wording
 
+  /// Warns of what a domain says of regions from which none of its senders sends.
+  private mutating func warnOfUnusedRegions(of domain: DomainEntry, _ senders: [DomainSender]) {
+    let own = senders.compactMap(\.regions)
+    guard own.count == senders.count else { return }
+    let used = Set(own.joined().map(\.region))
+    for region in domain.regions ?? [] where region.settings != nil && !used.contains(region.region)
+    {
+      diagnostics.warning(
+        .unusedRegion,
+        "nothing uses what \(domain.name.value) says of \(region.region): its senders send from"
+          + " \(used.sorted().joined(separator: ", "))",
+        at: region.name.range,
+        notes: [
+          .init(
+            "add \(region.region) to the 'regions' of the sender that is meant, or take it out")
+        ])
+    }
+  }
+
   private mutating func reportNoRegion(_ domain: DomainEntry, at place: SourceRange) {
     diagnostics.error(
       .noRegion, "\(domain.name.value) names no region, and the defaults don't either",
@@ -132,7 +152,9 @@ extension IdentityResolution {
     guard senders.count > 1 else { return true }
     let common =
       (domain.settings?.dkim ?? []) + (domain.regions ?? []).flatMap { $0.settings?.dkim ?? [] }
-    let without = senders.filter { !namesFiles($0) }.sorted { $0.name.value < $1.name.value }
+    let without = senders.filter { !namesFiles($0, domain) }.sorted {
+      $0.name.value < $1.name.value
+    }
     if let file = common.first {
       reportCommonFile(file, domain, senders.count)
     } else if without.count > 1 {
@@ -165,10 +187,10 @@ extension IdentityResolution {
       ])
   }
 
-  private func namesFiles(_ own: DomainSender) -> Bool {
+  private func namesFiles(_ own: DomainSender, _ domain: DomainEntry) -> Bool {
     if senders[own.name.value]?.tokenFiles.isEmpty == false { return true }
     if own.settings?.dkim.isEmpty == false { return true }
-    let regions = own.regions?.filter { !$0.isReplica } ?? []
+    let regions = domain.regions(of: own)?.filter { !$0.isReplica } ?? []
     return !regions.isEmpty && regions.allSatisfy { $0.settings?.dkim.isEmpty == false }
   }
 }
