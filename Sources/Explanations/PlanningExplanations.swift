@@ -138,7 +138,8 @@ extension Explanation {
       """)
 
   static let unknownMailFromRegion = Explanation(
-    cause: "`mail_from_region` names a region that the domain doesn't have.",
+    cause:
+      "`mail_from_region` names a region that the domain, or the sender whose entry says it, doesn't have.",
     example: Example(
       manifest: """
         version: 1

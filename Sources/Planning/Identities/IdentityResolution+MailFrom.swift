@@ -21,22 +21,31 @@ struct MailFromPlace {
 
 /// The regions and senders of a domain that have one MAIL FROM name.
 private struct SharedMailFrom {
-  /// By name of sender and region.
-  let first: MailFromPlace
-  /// The hosts of those that own the name's MX by the manifest's word.
-  let owners: Set<DomainName?>
-  /// Where the manifest says so.
-  let ownership: [Located<String>]
-  /// The host of the name's MX: the owner's, else the first one's.
+  /// Those that own the name's MX by the manifest's word, by name of sender and region as all are.
+  private let owners: [MailFromPlace]
+  /// Whether the owners want different MXs.
+  let doOwnersDiffer: Bool
+  /// The one whose MX the others have to agree on: the owner, else the first.
+  let leading: MailFromPlace
+  /// The host of the name's MX.
   let host: DomainName?
+  /// Where the manifest names owners.
+  var ownership: [Located<String>] { owners.compactMap(\.domain.mailFromRegion) }
 
   /// - Parameter places: one at least.
   init(_ places: [MailFromPlace]) {
-    first = places[0]
-    let owning = places.filter(\.isOwner)
-    owners = Set(owning.map(\.host))
-    ownership = owning.compactMap(\.domain.mailFromRegion)
-    host = (owning.first ?? first).host
+    owners = places.filter(\.isOwner)
+    doOwnersDiffer = Set(owners.map(\.host)).count > 1
+    leading = doOwnersDiffer ? places[0] : owners.first ?? places[0]
+    host = (owners.first ?? leading).host
+  }
+
+  /// Whether a place has the name's MX, or leaves it to the owner by the manifest's word. What the
+  /// entry of one sender says binds no other.
+  func isAgreed(by place: MailFromPlace) -> Bool {
+    if place.host == leading.host { return true }
+    let named = place.domain.mailFromRegion?.value
+    return !doOwnersDiffer && owners.contains { $0.region.region == named }
   }
 }
 
@@ -128,17 +137,16 @@ extension IdentityResolution {
 
   // MARK: The MX of a shared name
 
-  /// Reports a place that wants another MX than the first one, unless the manifest says whose it
-  /// is.
+  /// Reports a place that wants another MX than the name has, unless the manifest says whose it is.
   private mutating func checkOwner(of place: MailFromPlace, _ shared: SharedMailFrom) {
-    let (first, owners) = (shared.first, shared.owners)
-    guard owners.count != 1, first.host != place.host else { return }
-    let isOneSender = first.domain.sender == place.domain.sender
+    guard !shared.isAgreed(by: place) else { return }
+    let other = shared.leading
+    let isOneSender = other.domain.sender == place.domain.sender
     var notes = [
       Diagnostic.Note(
-        "the other \(isOneSender ? "region" : "sender") stands here", at: first.region.name.range)
+        "the other \(isOneSender ? "region" : "sender") stands here", at: other.region.name.range)
     ]
-    if !owners.isEmpty {
+    if !shared.ownership.isEmpty {
       notes += shared.ownership.map { .init("\($0.value) is named here", at: $0.range) }
     } else if let said = place.domain.mailFromRegion {
       notes.append(
@@ -146,14 +154,14 @@ extension IdentityResolution {
     }
     diagnostics.error(
       .sharedMailFrom,
-      "\(first.description) and \(place.description) would both want an MX at"
+      "\(other.description) and \(place.description) would both want an MX at"
         + " \(place.labels).\(place.domain.name.value); SES takes one only",
       at: place.region.name.range,
       notes: notes + [
         .init(
-          (owners.isEmpty
-            ? "say 'mail_from_region: \(first.region.region)' for the domain"
-            : "name one region for both") + ", or "
+          (shared.doOwnersDiffer
+            ? "name one region for both"
+            : "say 'mail_from_region: \(other.region.region)' for the domain") + ", or "
             + (isOneSender ? "put {region} into mail_from" : "give each sender its own mail_from"))
       ])
   }
@@ -169,9 +177,12 @@ extension IdentityResolution {
       let regions = Set(senders.flatMap(\.regions).map(\.region))
       guard !regions.contains(owner.value) else { continue }
       isUnknown = true
+      // A sender's entry speaks of its own regions.
+      let isOfAll = domain.entry.settings?.mailFromRegion?.range == owner.range
+      let asked = isOfAll ? domain.name.value.text : domain.description
       diagnostics.error(
         .unknownMailFromRegion,
-        "mail_from_region is \(owner.value), which is not a region of \(domain.name.value)",
+        "mail_from_region is \(owner.value), which is not a region of \(asked)",
         at: owner.range,
         notes: [.init("its regions are \(regions.sorted().joined(separator: ", "))")])
     }
