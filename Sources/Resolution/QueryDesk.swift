@@ -45,7 +45,12 @@ final class QueryDesk: TaskExecutor {
 
   /// Ends all that was handed in up to now, without an answer.
   func abandon() {
-    tell { $0.isAbandoning = true }
+    var abandoned: [QueryJob] = []
+    tell { news in
+      swap(&abandoned, &news.jobs)
+      news.isAbandoning = true
+    }
+    for job in abandoned { job.asker.resume(returning: .failure(.abandoned)) }
   }
 
   private func tell(_ change: (inout News) -> Void) {
@@ -66,7 +71,7 @@ final class QueryDesk: TaskExecutor {
     fileprivate(set) var steps: [UnownedJob] = []
     /// Whether no more jobs will come.
     fileprivate(set) var isClosed = false
-    /// Whether all jobs shall end at once.
+    /// Whether all jobs from before shall end at once.
     fileprivate(set) var isAbandoning = false
 
     /// Room for other news, without what is in it.

@@ -28,8 +28,8 @@ struct QueryLoop {
     desk.beServedHere()
     while true {
       desk.take(&news)
-      for job in news.jobs { add(job) }
       if news.isAbandoning { abandonAll() }
+      for job in news.jobs { add(job) }
       // Sent before the steps are taken, so that servers have something to do meanwhile.
       let nextSending = send()
       for step in news.steps { step.runSynchronously(on: desk.asUnownedTaskExecutor()) }

@@ -95,7 +95,7 @@ extension Resolvers {
       case .failure(let failure): return (.failure("\(end): the resolver \(failure)"), targets)
       case .message(let message):
         guard message.isConclusive else {
-          return (.failure("\(end): the resolver \(message.inconclusiveness)"), targets)
+          return (await failure(of: message, at: end, type), targets)
         }
         let chain = AnswerChain(message, from: WireName(end), type: type)
         targets += chain.targets
@@ -113,6 +113,16 @@ extension Resolvers {
 
   /// One leads through many CNAMEs.
   private static let mostAnswers = 8
+
+  /// What an answer that says nothing comes to.
+  private func failure(
+    of message: Message, at name: DomainName, _ type: RecordTypeCode
+  ) async -> SPFAnswer {
+    guard message.responseCode == .serverFailure,
+      let failure = await dnssecFailure(of: name, type)
+    else { return .failure("\(name): the resolver \(message.inconclusiveness)") }
+    return .bogus("\(name): its records fail DNSSEC's checks (\(failure.detail))")
+  }
 
   /// The texts at a name, through CNAMEs.
   func texts(at name: DomainName) async -> TextAnswer { TextAnswer(await records(.txt, at: name)) }
@@ -157,7 +167,7 @@ extension TextAnswer {
       switch answer {
       case .records(let values): .texts(values.map(\.text))
       case .nothing: .texts([])
-      case .failure(let reason), .unknown(let reason): .failure(reason)
+      case .failure(let reason), .bogus(let reason), .unknown(let reason): .failure(reason)
       }
   }
 }

@@ -274,9 +274,10 @@ package final class Verifier: Sendable {
         isOneOfSeveral: real.servers.count > 1
       ).run()
     }.flatMap(\.self)
+    let isThere = statements.contains { $0.state.isPublished }
+    let failure = await dnssecFailure(of: planned.recordSet, isThere: isThere, in: real)
     let verdict = RecordVerdict(
-      planned, statements + real.unreachable,
-      dnssecFailure: await dnssecFailure(of: planned.recordSet, in: real), zoneBelow: below?.apex)
+      planned, statements + real.unreachable, dnssecFailure: failure, zoneBelow: below?.apex)
     guard case .missing = zone.finding.cut, real.apex == nil,
       verdict.state == .missing(.name) || real.servers.isEmpty
     else { return verdict }
@@ -285,11 +286,17 @@ package final class Verifier: Sendable {
 
   /// What a resolver says of a record set in a signed zone whose own servers were asked, where its
   /// signatures don't hold.
+  ///
+  /// - Parameter isThere: whether a server has what is planned. Where none has a CNAME, receivers
+  ///   go by the key in its place, which has signatures of its own.
   private func dnssecFailure(
-    of planned: RecordSet, in zone: RealZone
+    of planned: RecordSet, isThere: Bool, in zone: RealZone
   ) async -> RecordVerdict.Statement? {
     guard zone.isSigned else { return nil }
-    let failure = await resolvers.dnssecFailure(of: planned.name, RecordTypeCode(planned.type))
+    var failure = await resolvers.dnssecFailure(of: planned.name, RecordTypeCode(planned.type))
+    if failure == nil, !isThere, planned.aliasTarget != nil {
+      failure = await resolvers.dnssecFailure(of: planned.name, planned.askedType)
+    }
     return failure.map { .init(AskedServer(resolver: $0.server), .dnssecFailure($0.detail)) }
   }
 }

@@ -43,6 +43,14 @@ import Testing
     #expect(verdict.advice?.hasPrefix("it was published until 1970-01-01 02:00 UTC, and") == true)
   }
 
+  /// A CNAME that is published still, to a key that SES has taken away.
+  @Test func whatIsStillPublishedIsNotSaidToBeGone() throws {
+    let verdict = try verdict(after: [.published, .keyMissing("t.dkim.amazonses.com")])
+    #expect(
+      verdict.advice?.hasPrefix("all was well until 1970-01-01 00:00 UTC: the CNAME is right")
+        == true)
+  }
+
   @Test func whatIsThereAgainIsNotGone() throws {
     let history = try #require(
       try verdict(after: [.published, .missing(.name), .published]).history)

@@ -212,6 +212,13 @@ let otherKey = """
     #expect(await state(of: cname, of: .authoritative) == expected)
   }
 
+  /// Whether it is SES's key, nobody can tell.
+  @Test mutating func aKeyThatCannotBeComparedIsNotSaidToPass() async {
+    dns.add("t._domainkey.example.com", texts: key)
+    dns.answer(by: FakeDNS.resolver, with: .failure(.timeout), for: "t.dkim.amazonses.com")
+    #expect(await state(of: cname) == .otherType([key]))
+  }
+
   // MARK: Wildcards and DNAME
 
   /// What a name beside the planned one has as well is a wildcard's.
@@ -466,6 +473,36 @@ let otherKey = """
     #expect(RecordVerdict(mx, .published).sesMailFromStatus == "SUCCESS")
     #expect(RecordVerdict(mx, .published).sesRemark == nil)
     #expect(RecordVerdict(cname, .published).sesMailFromStatus == nil)
+  }
+
+  /// Whom SES asks of servers that differ is chance, and it passes by one that doesn't serve.
+  @Test func SESHasNoWordWhereItMayGetWhatIsPlanned() {
+    func verdict(_ planned: PlannedRecordSet, _ states: RecordState...) -> RecordVerdict {
+      RecordVerdict(
+        planned,
+        zip([FakeDNS.resolver, FakeDNS.otherResolver], states).map {
+          .init(AskedServer(resolver: $0), $1)
+        })
+    }
+    let lame = RecordState.lame("it answers REFUSED")
+    #expect(verdict(mx, .published, lame).sesMailFromStatus == "SUCCESS")
+    #expect(verdict(mx, .published, lame).sesRemark == nil)
+    #expect(verdict(cname, .published, lame).sesError == nil)
+    #expect(verdict(cname, lame).sesError == "DNS_SERVER_ERROR")
+    #expect(verdict(mx, .published, .missing(.name)).sesMailFromStatus == nil)
+    #expect(verdict(mx, .differs([]), .missing(.name)).sesMailFromStatus == "FAILED")
+  }
+
+  /// Waiting mends no signatures.
+  @Test func whereSomeSeeSignaturesFailTheyAreWhatIsToBeRepaired() {
+    let states = [RecordState.published, .dnssecFailure("SERVFAIL")]
+    let verdict = RecordVerdict(
+      mx,
+      zip([FakeDNS.resolver, FakeDNS.otherResolver], states).map {
+        .init(AskedServer(resolver: $0), $1)
+      })
+    #expect(verdict.state == .inconsistent)
+    #expect(verdict.advice?.contains("have the zone's signatures") == true)
   }
 
   // MARK: Asking

@@ -153,6 +153,26 @@ import Testing
     #expect(mail.doubts.count { $0.hasPrefix("192.0.2.2: ") } == mail.doubts.count)
   }
 
+  /// One resolver checks signatures, as some receivers do: theirs see nothing, which no look at
+  /// another resolver mends.
+  @Test(arguments: ["bounce.example.com", "amazonses.com"] as [DomainName], [false, true])
+  func whatFailsDNSSECIsNoFailureOfAServer(name: DomainName, isFirst: Bool) async throws {
+    let ask = dns.ask
+    let checking: Ask = { query in
+      query.name == name && query.type == .txt && !query.isCheckingDisabled
+        ? .code(.serverFailure) : await ask(query)
+    }
+    let mail = try await mail(by: checking, isFirst: isFirst)
+    #expect(mail.passesByDKIM == .yes && mail.passesBySPF == .unknown)
+    let alone = Verifier(.init(resolvers: [FakeDNS.resolver], atATime: 1), ask: checking)
+    let own = await alone.mail(by: await alone.look(into: [plan]) {})
+    #expect(own[0].passesBySPF == .no)
+    #expect(
+      own[0].mailFroms[0].spf.reasons == [
+        "an answer for \(name): its records fail DNSSEC's checks (SERVFAIL)"
+      ])
+  }
+
   /// One that knows of a problem, and one that doesn't.
   @Test func problemsAreSaidByWhomTheyAreFound() async throws {
     var other = dns

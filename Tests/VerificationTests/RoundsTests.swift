@@ -159,6 +159,21 @@ private final class QuickClock: Clock {
     return (report, asked.withLock { $0 })
   }
 
+  /// Else what is asked after the end could be abandoned with what was asked before.
+  @Test func whatHappensAtTheEndHappensBeforeAnybodySeesIt() async {
+    let earlyEnd = EarlyEnd()
+    let hasHappened = Mutex(false)
+    earlyEnd.whenEnded {
+      let end = ContinuousClock.now + .milliseconds(50)
+      while ContinuousClock.now < end {}
+      hasHappened.withLock { $0 = true }
+    }
+    async let ended: Void = earlyEnd.end()
+    await earlyEnd.pause(for: .seconds(3600), by: ContinuousClock())
+    #expect(hasHappened.withLock { $0 })
+    await ended
+  }
+
   @Test func whereZonesBeginIsNotAskedAfterTheEnd() async {
     let (report, asked) = await run(endingAt: { $0.type == .soa })
     #expect(asked.count { $0.type == .soa } == 1)

@@ -150,6 +150,22 @@ import Testing
       ])
   }
 
+  /// The zone's own servers have the very key in place of the CNAME, and no receiver sees it.
+  @Test(arguments: [false, true])
+  mutating func aBogusKeyInPlaceOfACNAMEIsSaid(isBogus: Bool) async {
+    sign()
+    let name: DomainName = "t._domainkey.example.com"
+    dns.replace(name, texts: key)
+    let ask = dns.ask
+    let verifier = Verifier(options(53)) { query in
+      isBogus && query.name == name && query.type == .txt && query.isRecursive
+        && !query.isCheckingDisabled ? .code(.serverFailure) : await ask(query)
+    }
+    let zones = await verifier.look(into: [plan]) {}
+    #expect(
+      zones[0].records[0].state == (isBogus ? .dnssecFailure("SERVFAIL") : .flattened([key])))
+  }
+
   @Test mutating func aBogusZoneSaysSo() async {
     sign(
       bogus: "example.com", "ns1.example.com", "bounce.example.com", "t._domainkey.example.com")

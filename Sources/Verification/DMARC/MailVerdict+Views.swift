@@ -89,8 +89,7 @@ private func agreed(
 
 private func agreed(_ findings: [MailVerdict.MailFromFinding]) -> MailVerdict.MailFromFinding {
   var agreed = findings.first { $0.spf.passes != .unknown } ?? findings[0]
-  if Set(findings.filter { !$0.spf.results.contains(.temporaryError) }.map(\.spf.passes)).count > 1
-  {
+  if Set(findings.filter { !$0.spf.serverFails }.map(\.spf.passes)).count > 1 {
     agreed.spf.doubt = "resolvers that agree on SPF at \(agreed.name)"
   }
   let known = findings.map(\.alignment).filter(\.isKnown)

@@ -115,7 +115,11 @@ struct RecordInvestigation {
   private func stateOfFlattenedKey(_ texts: [String]) async -> RecordState {
     let comparison = await KeyComparison.made(of: planned, found: .texts(texts), keySource)
     if comparison.isRevoked { return .keyRevoked }
-    return comparison.isSame == .no ? .differs(texts) : .flattened(texts)
+    return switch comparison.isSame {
+    case .yes: .flattened(texts)
+    case .no: .differs(texts)
+    case .unknown: .otherType(texts)
+    }
   }
 
   /// Where a server fails at the key to which a CNAME leads, it shows the CNAME if asked for that;

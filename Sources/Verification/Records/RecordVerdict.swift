@@ -128,13 +128,17 @@ package struct RecordVerdict: Sendable {
 
   /// SES's word for the state of a DKIM record, of its identity's `VerificationInfo.ErrorType`; nil
   /// for other records, and where SES has none.
-  package var sesError: String? { isKey ? state.sesError : nil }
+  package var sesError: String? { isKey && isServed != .yes ? state.sesError : nil }
 
   /// What SES's `MailFromDomainStatus` comes to by the state of an MX, once the 72 hours are over
-  /// in which it is `PENDING`; nil for other records, and where nothing is known.
+  /// in which it is `PENDING`; nil for other records, and where it isn't known what SES gets.
   package var sesMailFromStatus: String? {
-    guard planned.recordSet.type == .mx, state.isKnown else { return nil }
-    return isPublished ? "SUCCESS" : "FAILED"
+    guard planned.recordSet.type == .mx else { return nil }
+    return switch isServed {
+    case .yes: "SUCCESS"
+    case .no: "FAILED"
+    case .unknown: nil
+    }
   }
 
   /// What SES says of a record that isn't as planned, in its own words, a clause; nil where it says
@@ -145,7 +149,7 @@ package struct RecordVerdict: Sendable {
 
   /// What SES says of an MX that isn't as planned, a clause; nil of other records.
   package var sesMailFromRemark: String? {
-    guard !isPublished, let sesMailFromStatus else { return nil }
+    guard isServed == .no, let sesMailFromStatus else { return nil }
     return "SES's MailFromDomainStatus is PENDING while it looks, and then \(sesMailFromStatus)"
   }
 
@@ -153,11 +157,16 @@ package struct RecordVerdict: Sendable {
 
   /// What to do, in a sentence; nil where all is well.
   package var advice: String? {
-    guard let advice = state.advice(for: planned.recordSet) else { return nil }
+    // Where signatures fail, waiting mends nothing.
+    let failure = statements.map(\.state).first(where: \.failsDNSSEC)
+    let cause = state == .inconsistent ? failure ?? state : state
+    guard let advice = cause.advice(for: planned.recordSet) else { return nil }
     guard !state.isPublished, state.isKnown, let lastSeen = history?.lastSeen else {
       return advice
     }
-    return "it was published until \(lastSeen.text), and is no more: \(advice)"
+    return isLost
+      ? "it was published until \(lastSeen.text), and is no more: \(advice)"
+      : "all was well until \(lastSeen.text): \(advice)"
   }
 }
 
@@ -216,6 +225,10 @@ extension RecordState {
 
   /// Whether nothing stands in the record's place.
   fileprivate var isAbsence: Bool { isMissing || self == .zoneMissing }
+
+  fileprivate var failsDNSSEC: Bool {
+    if case .dnssecFailure = self { true } else { false }
+  }
 
   fileprivate var isLame: Bool {
     if case .lame = self { true } else { false }

@@ -16,15 +16,16 @@ package final class EarlyEnd: Sendable {
 
   /// Ends the verification: nothing more is looked into.
   package func end() {
-    let state = state.withLock { state in
+    let pause = state.withLock { state in
       state.isEnded = true
-      return state
+      // Before anybody can see the end: what is asked after it must not be abandoned with the rest.
+      state.whenEnded?()
+      return state.pause
     }
-    state.pause?.cancel()
-    state.whenEnded?()
+    pause?.cancel()
   }
 
-  /// What else shall happen at the end.
+  /// What else shall happen at the end, before anybody sees it. It must not ask for the end itself.
   func whenEnded(_ action: @escaping @Sendable () -> Void) {
     let isEnded = state.withLock { state in
       state.whenEnded = action

@@ -15,6 +15,8 @@ struct SPFCheck {
   private(set) var doubts: [String] = []
   /// Whether a term matches some of the sender's addresses and not the others.
   private(set) var isTooCoarse = false
+  /// Whether an answer fails DNSSEC's checks, so that the failure won't pass.
+  private(set) var failsDNSSEC = false
 
   /// Terms that asked DNS; 10 at most (section 4.6.4).
   private var lookUps = 0
@@ -56,6 +58,7 @@ struct SPFCheck {
     case .several(let count):
       return outcome(.permanentError, "\(shown(domain)) has \(count) SPF records")
     case .failure(let reason): return outcome(.temporaryError, reason)
+    case .bogus(let reason): return bogus(reason)
     case .unknown(let reason):
       doubts.append(reason)
       return Set(SPFResult.allCases)
@@ -155,8 +158,11 @@ struct SPFCheck {
   ) async -> Test {
     var test = Test.either
     let end = spec?.knownEnd { sender.value(of: $0, in: domain) }
-    if let end, case .failure(let reason) = await policies.lookUp(probe(below: end), type) {
-      test.errors = outcome(.temporaryError, reason)
+    guard let end else { return test }
+    switch await policies.lookUp(probe(below: end), type) {
+    case .failure(let reason): test.errors = outcome(.temporaryError, reason)
+    case .bogus(let reason): test.errors = bogus(reason)
+    case .records, .nothing, .unknown: break
     }
     return test
   }
@@ -170,6 +176,7 @@ struct SPFCheck {
     case .records(let values): return await match(&self, values)
     case .nothing: return .miss
     case .failure(let reason): return Test(errors: outcome(.temporaryError, reason))
+    case .bogus(let reason): return Test(errors: bogus(reason))
     case .unknown(let reason):
       doubts.append("'\(shown(term))' can't be asked for: \(reason)")
       possibleVoids += 1
@@ -296,6 +303,11 @@ struct SPFCheck {
   private mutating func outcome(_ result: SPFResult, _ cause: String) -> Set<SPFResult> {
     if causes[result] == nil { causes[result] = cause }
     return [result]
+  }
+
+  private mutating func bogus(_ cause: String) -> Set<SPFResult> {
+    failsDNSSEC = true
+    return outcome(.temporaryError, cause)
   }
 
   private mutating func permanent(for target: String) -> Set<SPFResult> {

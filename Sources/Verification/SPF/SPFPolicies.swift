@@ -11,6 +11,9 @@ enum SPFAnswer: Sendable {
   case nothing
   /// A server failed, for the reason that the text gives.
   case failure(String)
+  /// What there is fails DNSSEC's checks, so that receivers that check have a failure, as the text
+  /// says.
+  case bogus(String)
   /// It can't be asked for, for the reason that the text gives.
   case unknown(String)
 }
@@ -31,6 +34,7 @@ final class SPFPolicies: Sendable {
     case none(isVoid: Bool)
     case several(Int)
     case failure(String)
+    case bogus(String)
     case unknown(String)
   }
 
@@ -86,6 +90,7 @@ final class SPFPolicies: Sendable {
     switch answer {
     case .nothing: return .none(isVoid: true)
     case .failure(let reason): return .failure(reason)
+    case .bogus(let reason): return .bogus(reason)
     case .unknown(let reason): return .unknown(reason)
     case .records(let values): return policy(in: values.map(\.text))
     }

@@ -74,7 +74,7 @@ package struct SPFTree: Sendable {
       if isVoid, !isFirst { voidLookUps += 1 }
       errors.append("\(domain) has no SPF record")
     case .several(let count): errors.append("\(domain) has \(count) SPF records")
-    case .failure(let reason), .unknown(let reason): failure = reason
+    case .failure(let reason), .bogus(let reason), .unknown(let reason): failure = reason
     }
     return nil
   }
@@ -111,7 +111,7 @@ package struct SPFTree: Sendable {
     case .nothing: voidLookUps += 1
     case .records(let values) where type == .mx && values.count > Self.greatestExchanges:
       errors.append("\(name) has \(values.count) MX records, of which SPF allows 10")
-    case .records, .failure, .unknown: return
+    case .records, .failure, .bogus, .unknown: return
     }
   }
 

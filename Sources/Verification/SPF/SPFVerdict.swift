@@ -7,10 +7,13 @@ package struct SPFVerdict: Sendable {
   package let results: Set<SPFResult>
   /// Why it isn't certain that the mail passes, each a clause; empty where it passes.
   package let reasons: [String]
+  /// Whether an answer fails DNSSEC's checks.
+  let failsDNSSEC: Bool
 
-  package init(results: Set<SPFResult>, reasons: [String]) {
+  package init(results: Set<SPFResult>, reasons: [String], failsDNSSEC: Bool = false) {
     self.results = results
     self.reasons = reasons
+    self.failsDNSSEC = failsDNSSEC
   }
 
   /// What is missing for certainty where servers publish different records, a clause.
@@ -20,8 +23,11 @@ package struct SPFVerdict: Sendable {
   package var passes: Certainty {
     if doubt != nil { return .unknown }
     if results == [.pass] { return .yes }
-    return results.isDisjoint(with: [.pass, .temporaryError]) ? .no : .unknown
+    return results.contains(.pass) || serverFails ? .unknown : .no
   }
+
+  /// Whether it is a server's failure that receivers may come to.
+  var serverFails: Bool { results.contains(.temporaryError) && !failsDNSSEC }
 
   /// Evaluates the record of a MAIL FROM name for all of SES's addresses.
   static func reached(
@@ -46,7 +52,8 @@ package struct SPFVerdict: Sendable {
     }
     let isPass = findings.results == [.pass]
     return SPFVerdict(
-      results: findings.results, reasons: isPass ? [] : findings.reasons(at: name))
+      results: findings.results, reasons: isPass ? [] : findings.reasons(at: name),
+      failsDNSSEC: findings.failsDNSSEC)
   }
 
   /// A record may cut SES's addresses into thousands of pieces.
@@ -57,6 +64,7 @@ package struct SPFVerdict: Sendable {
 private struct Findings {
   var results: Set<SPFResult> = []
   var doubts: Set<String> = []
+  private(set) var failsDNSSEC = false
   private var causes: [SPFResult: String] = [:]
   /// Some addresses for which the mail doesn't pass.
   private var refused: AddressBlock?
@@ -65,6 +73,7 @@ private struct Findings {
   mutating func add(_ results: Set<SPFResult>, _ check: SPFCheck, _ block: AddressBlock) {
     self.results.formUnion(results)
     doubts.formUnion(check.doubts)
+    if check.failsDNSSEC { failsDNSSEC = true }
     causes.merge(check.causes) { first, _ in first }
     if results == [.pass] { passesSomewhere = true }
     if !results.contains(.pass) { refused = refused ?? block }
