@@ -232,13 +232,13 @@ private struct MistakeSearch {
     guard let start = contentStart(of: scalars), firstKeyColon(in: scalars) == nil else {
       return nil
     }
-    let content = String(String.UnicodeScalarView(scalars[start...]))
     let colon = scalars[start...].firstIndex(of: ":")
+    // The line isn't shown: the text may be a file of secrets, which a stranger's manifest names.
     return SyntaxMistake(
       .missingColon, line: line, column: colon ?? start,
       colon == nil
-        ? "\(quoted(content)) has no colon; write 'key: value', or 'key:' before a mapping or a list"
-        : "the colon in \(quoted(content)) wants a blank after it")
+        ? "this line has no colon; write 'key: value', or 'key:' before a mapping or a list"
+        : "this colon wants a blank after it")
   }
 
   // MARK: Lines

@@ -87,6 +87,41 @@ class TestTheFolder:
         assert len([line for line in run.errors if "MZ0007" in line]) == len(paths)
         assert SECRET not in run.out
 
+    @pytest.mark.parametrize(
+        "content",
+        [
+            f"TOKEN={SECRET}\nA: b\n",
+            f"NOTE: x\nKEY:{SECRET}\n",
+            f"# note\nhttps://someone:{SECRET}@git.example.com\nb: c\n",
+            f"{SECRET}: {{\n",
+            f"a: {SECRET}: b\n",
+            f"a: '{SECRET}\n",
+            f"a: *{SECRET}\n",
+            f"a: !{SECRET} b\n",
+            f"{SECRET}: 1\n{SECRET}: 2\n",
+            f"- {SECRET}\n",
+            f"{SECRET}: {SECRET}\n",
+        ],
+    )
+    @pytest.mark.parametrize("way", ["include", "token_files", "manifest", "existing"])
+    def test_no_message_shows_what_is_no_manifest(
+        self, mailzone: Program, article: Path, content: str, way: str
+    ) -> None:
+        (article / ".env").write_text(content)
+        arguments = []
+        match way:
+            case "manifest":
+                (article / "mailzone.yaml").unlink()
+                (article / "mailzone.yaml").symlink_to(article / ".env")
+            case "existing":
+                arguments = ["--existing", ".env"]
+            case _:
+                name_files(article, ".env", key=way)
+        for style in "text", "github", "json", "sarif":
+            run = mailzone("render", *arguments, "--diagnostics", style, cwd=article)
+            assert run.code == 1
+            assert SECRET not in run.out + run.err
+
     def test_links_within_the_folder_are_followed(self, mailzone: Program, article: Path) -> None:
         (article / "kept").mkdir()
         (article / "dkim/example.com.csv").rename(article / "kept/example.com.csv")
