@@ -26,6 +26,18 @@ package enum ResourceValue: Hashable, Sendable {
     }
   }
 
+  /// Whether two values are one but for the letter case of the names in them.
+  package func isSame(as other: ResourceValue) -> Bool {
+    switch (self, other) {
+    case (.ns(let name), .ns(let other)), (.cname(let name), .cname(let other)),
+      (.ptr(let name), .ptr(let other)):
+      name.isSame(as: other)
+    case (.mx(let preference, let exchange), .mx(let otherPreference, let other)):
+      preference == otherPreference && exchange.isSame(as: other)
+    default: self == other
+    }
+  }
+
   /// The value as a plan holds it; nil for other types, and for names and texts that a plan can't
   /// hold.
   package var recordData: RecordData? {

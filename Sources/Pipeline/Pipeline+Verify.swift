@@ -105,19 +105,21 @@ extension Pipeline {
     return kept.filter { !$0.recordSets.isEmpty }
   }
 
-  /// The servers that the command line names, or the system's.
+  /// The servers that the command line names, each once, or the system's.
   private func resolverAddresses(
     _ named: [String], _ diagnostics: inout Diagnostics
   ) -> [ServerAddress] {
     guard named.isEmpty else {
-      return named.compactMap { text in
+      var found: [ServerAddress] = []
+      for text in named {
         do {
-          return try ServerAddress.named(text)
+          let address = try ServerAddress.named(text)
+          if !found.contains(address) { found.append(address) }
         } catch {
           diagnostics.error(.resolverUnusable, "no resolver: \(error)", at: nil)
-          return nil
         }
       }
+      return found
     }
     let file = SourceFile(path: "/etc/resolv.conf")
     var text: String?

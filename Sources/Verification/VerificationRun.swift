@@ -45,7 +45,10 @@ package struct VerificationRun: Hashable, Sendable {
 
   /// All of it in a sentence without the final full stop.
   package var sentence: String {
-    let end = wasCutOff ? "; the run was ended before its time" : ""
+    let end =
+      wasCutOff
+      ? "; the run was ended before its time, so each record set is as it was when it was last asked for"
+      : ""
     let silence = silenceClause.map { "; \($0)" } ?? ""
     return "mailzone \(version) asked \(source) at \(time)\(silence)\(end)"
   }

@@ -51,6 +51,17 @@ import Testing
         == true)
   }
 
+  /// Under `--wait`, what was published at one look isn't asked for at the next.
+  @Test func whatWasNotAskedForWasNotSeen() throws {
+    var history = VerificationHistory()
+    let zone = ZoneVerdict(
+      zone: "example.com", cut: .asPlanned, records: [RecordVerdict(mx, .published)])
+    let seen = history.add([zone], at: UTCTime(seconds: 0))
+    let again = history.add(seen, at: UTCTime(seconds: 3600))
+    #expect(again[0].records[0].history?.lastSeen == UTCTime(seconds: 0))
+    #expect(history.records.values.first?.lastLook == UTCTime(seconds: 0))
+  }
+
   @Test func whatIsThereAgainIsNotGone() throws {
     let history = try #require(
       try verdict(after: [.published, .missing(.name), .published]).history)

@@ -221,6 +221,33 @@ let otherKey = """
 
   // MARK: Wildcards and DNAME
 
+  /// Its host in letters of which each server makes what it likes.
+  @Test mutating func aWildcardIsToldWhateverTheLetterCase() async {
+    dns.add(wildcardOf: "example.com", .mx(preference: 10, exchange: WireName("mail.example.com")))
+    let ask = dns.ask
+    let found = await state(of: mx) { query in
+      guard case .message(var message) = await ask(query) else { return await ask(query) }
+      message.answers = message.answers.map { record in
+        guard case .mx(let preference, let exchange) = record.value else { return record }
+        var generator = SystemRandomNumberGenerator()
+        return ResourceRecord(
+          record.name, ttl: record.ttl,
+          .mx(preference: preference, exchange: exchange.randomizingCase(using: &generator)))
+      }
+      return .message(message)
+    }
+    #expect(found.isWildcard)
+  }
+
+  /// The MX tells that the name exists, at which no wildcard makes anything.
+  @Test mutating func noWildcardIsBlamedForWhatStandsAtTheName() async {
+    let text = ResourceValue.txt([Array("v=spf1 -all".utf8)])
+    dns.add(wildcardOf: "example.com", text)
+    dns.add("bounce.example.com", text)
+    dns.add("bounce.example.com", mx: "f.amazonses.com")
+    #expect(await state(of: spf) == .differs(["v=spf1 -all"]))
+  }
+
   /// What a name beside the planned one has as well is a wildcard's.
   @Test mutating func aWildcardIsToldFromARecord() async {
     let web = ResourceValue.cname(WireName("web.example.com"))

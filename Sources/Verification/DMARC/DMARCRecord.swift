@@ -40,6 +40,9 @@ package struct DMARCRecord: Hashable, Sendable {
   package let isTesting: Bool
   /// The domains of the mail addresses to which reports go, sorted.
   let reportHosts: [DomainName]
+  /// A tag that stands twice, which makes the whole list invalid (RFC 6376, section 3.2), and of
+  /// which readers take the first or the last all the same; nil where there is none.
+  let tagTwice: String?
   /// What is wrong with the text, each the second half of a sentence.
   package private(set) var problems: [String] = []
 
@@ -53,15 +56,17 @@ package struct DMARCRecord: Hashable, Sendable {
     raw = text
     var tags: [Substring: Substring] = [:]
     var problems: [String] = []
+    var tagTwice: String?
     for part in parts.dropFirst() {
       guard let tag = ListTag(part) else {
         problems.append("'\(part.drop { $0 == " " }.prefix(40))' is not of the form tag=value")
         continue
       }
       if tags.updateValue(tag.value, forKey: Substring(tag.name.lowercased())) != nil {
-        problems.append("the tag '\(tag.name.prefix(40))' stands twice")
+        tagTwice = tagTwice ?? String(tag.name.prefix(40))
       }
     }
+    self.tagTwice = tagTwice
     policies = Policies(tags, &problems)
     isPublicSuffix = Self.choice("psd", ["y": true, "n": false], tags, &problems)
     isTesting = Self.choice("t", ["y": true, "n": false], tags, &problems) ?? false

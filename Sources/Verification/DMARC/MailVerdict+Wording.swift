@@ -50,7 +50,7 @@ extension MailVerdict {
     case .yes: break
     case .no:
       missing.append(
-        "the MX record of \(finding.name), without which SES uses a MAIL FROM of its own or, under"
+        "the planned MX record of \(finding.name), without which SES uses a MAIL FROM of its own or, under"
           + " RejectMessage, doesn't send")
     case .unknown: missing.append("an answer for the MX record of \(finding.name)")
     }

@@ -14,7 +14,7 @@ struct TreeWalk {
   /// What is wrong with what was found on the way.
   /// On shared steps, the other walk tells it.
   private(set) var problems: [String] = []
-  /// Why the walk ended early: a server failed.
+  /// Why the walk ended early: a server failed, or nobody knows what receivers make of a record.
   private(set) var failure: String?
 
   /// Walks up until a record says where the organization's names begin, or the top is reached.
@@ -46,7 +46,15 @@ struct TreeWalk {
       case .failure(let reason):
         failure = reason
         return
-      case .texts(let texts): add(domain, texts)
+      case .texts(let texts):
+        add(domain, texts)
+        if let tag = steps.last?.record?.tagTwice {
+          steps.removeLast()
+          failure =
+            "the tag \(shownContent(tag)) stands twice in the record at \(name), of which receivers"
+            + " make different things"
+          return
+        }
       }
       if steps.last?.record?.isPublicSuffix != nil { return }
     }

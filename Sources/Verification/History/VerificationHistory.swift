@@ -40,7 +40,8 @@ package struct VerificationHistory: Sendable {
     VerificationHistory(records.mapValues { $0.bounded(by: time) })
   }
 
-  /// Adds what a run saw at a time. A clock that was set back doesn't turn the order around.
+  /// Adds what a run saw at a time. A clock that was set back doesn't turn the order around. What
+  /// was taken over from an earlier look, with what was seen of it then, is left as it is.
   ///
   /// - Returns: the same verdicts, with what was seen of each up to now.
   package mutating func add(_ zones: [ZoneVerdict], at time: UTCTime) -> [ZoneVerdict] {
@@ -53,6 +54,7 @@ package struct VerificationHistory: Sendable {
   }
 
   private mutating func add(_ verdict: RecordVerdict, at time: UTCTime) -> RecordVerdict {
+    guard verdict.history == nil else { return verdict }
     let key = Key(verdict.planned.recordSet)
     var verdict = verdict
     var record = records[key] ?? RecordHistory()

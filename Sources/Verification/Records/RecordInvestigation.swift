@@ -55,13 +55,21 @@ struct RecordInvestigation {
     return await isMadeByWildcard(name, type, chain) ? .wildcard(state) : state
   }
 
-  /// Whether a name beside another has the same answer.
+  /// Whether a name beside another has the same answer, and nothing else stands at the name: a
+  /// wildcard makes no record at a name that exists (RFC 4592, section 2.2.1).
   private func isMadeByWildcard(
     _ name: DomainName, _ type: RecordTypeCode, _ chain: AnswerChain
   ) async -> Bool {
-    guard let sibling = name.sibling, case .message(let other) = await ask(sibling, type)
+    guard let sibling = name.sibling, case .message(let other) = await ask(sibling, type),
+      chain.isSame(as: AnswerChain(other, from: WireName(sibling), type: type))
     else { return false }
-    return chain.isSame(as: AnswerChain(other, from: WireName(sibling), type: type))
+    let otherType: RecordTypeCode = type == .mx ? .txt : .mx
+    guard case .message(let own) = await ask(name, otherType) else { return true }
+    let rest = AnswerChain(own, from: WireName(name), type: otherType)
+    guard rest.targets.isEmpty, !rest.values.isEmpty,
+      case .message(let other) = await ask(sibling, otherType)
+    else { return true }
+    return rest.isSame(as: AnswerChain(other, from: WireName(sibling), type: otherType))
   }
 
   private func ask(_ name: DomainName, _ type: RecordTypeCode) async -> Answer {
@@ -229,7 +237,8 @@ extension AnswerChain {
   /// Whether two answers lead to the same, though from other names.
   fileprivate func isSame(as other: AnswerChain) -> Bool {
     guard let target = targets.first else {
-      return other.targets.isEmpty && !values.isEmpty && Set(values) == Set(other.values)
+      return other.targets.isEmpty && !values.isEmpty && values.count == other.values.count
+        && values.allSatisfy { value in other.values.contains { value.isSame(as: $0) } }
     }
     return other.targets.first.map(target.isSame) == true
   }

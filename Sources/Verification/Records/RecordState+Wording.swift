@@ -25,7 +25,7 @@ extension RecordState {
         + " one: remove all but the planned one"
     case .severalSPF(let values):
       return "\(values.count) SPF records are published (\(listed(values))), which is a permanent"
-        + " error of SPF: leave one"
+        + " error of SPF: leave the planned one alone, and add to it what the others let send"
     case .blockedByAlias(let target) where name.contains(label: "_domainkey"):
       return
         "a CNAME to \(shownContent(target)) stands in place of the key: receivers follow it to whatever key"
