@@ -503,7 +503,7 @@ let otherKey = """
   }
 
   /// Whom SES asks of servers that differ is chance, and it passes by one that doesn't serve.
-  @Test func SESHasNoWordWhereItMayGetWhatIsPlanned() {
+  @Test func thereIsNoWordWhereSESMayGetWhatIsPlanned() {
     func verdict(_ planned: PlannedRecordSet, _ states: RecordState...) -> RecordVerdict {
       RecordVerdict(
         planned,
