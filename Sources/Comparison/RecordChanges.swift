@@ -15,15 +15,17 @@ package struct RecordChanges: Sendable {
     /// What is to be done, in this order, where the zone goes from one pipeline, group or provider
     /// to another: a sentence each without a full stop.
     package let steps: [String]
-
-    package var totals: Totals { Totals(changes) }
+    package let totals: Totals
   }
 
   /// How many record sets there are of each kind.
   package struct Totals: Hashable, Sendable {
+    /// The kinds that can be told: all, or that of what is new alone.
+    package let kinds: [RecordChange.Kind]
     private var counts: [RecordChange.Kind: Int] = [:]
 
-    init(_ changes: some Sequence<RecordChange>) {
+    init(_ changes: some Sequence<RecordChange>, of kinds: [RecordChange.Kind]) {
+      self.kinds = kinds
       for change in changes { counts[change.kind, default: 0] += 1 }
     }
 
@@ -33,22 +35,26 @@ package struct RecordChanges: Sendable {
   /// Sorted by customer, those of none last, then by zone.
   package let groups: [Group]
   package let totals: Totals
-  /// How many record sets are the same on both sides.
-  package let unchanged: Int
+  /// How many record sets are the same on both sides; nil where the old one is not known.
+  package let unchanged: Int?
 
   /// Compares two lists, each of which has a zone, name and type once, in any order.
   ///
-  /// - Parameter outputFolder: the name of the folder that `render` writes, for the steps.
+  /// - Parameters:
+  ///   - old: nil where it is not known: then all counts as added, and what that means is not said.
+  ///   - outputFolder: the name of the folder that `render` writes, for the steps.
   package init(
-    from old: [ComparedRecordSet], to new: [ComparedRecordSet], outputFolder: String = "rendered"
+    from old: [ComparedRecordSet]?, to new: [ComparedRecordSet], outputFolder: String = "rendered"
   ) {
+    let isOldKnown = old != nil
+    let kinds = isOldKnown ? RecordChange.Kind.allCases : [.added]
     let (old, new) = (
-      old.withCustomers(of: new).sorted { $0.precedes($1) },
-      new.withCustomers(of: old).sorted { $0.precedes($1) }
+      (old ?? []).withCustomers(of: new).sorted { $0.precedes($1) },
+      new.withCustomers(of: old ?? []).sorted { $0.precedes($1) }
     )
     let changes = differences(from: old, to: new)
-    totals = Totals(changes)
-    unchanged = new.count - changes.count { $0.kind != .removed }
+    totals = Totals(changes, of: kinds)
+    unchanged = isOldKnown ? new.count - changes.count { $0.kind != .removed } : nil
     // Where only one side tells regions, removed and added keys would look like different ones'.
     let tellsRegions = [old, new].allSatisfy { side in
       side.isEmpty || side.contains { $0.owner.region != nil }
@@ -64,8 +70,9 @@ package struct RecordChanges: Sendable {
         let sorted = changes.sorted(by: precedes)
         return Group(
           customer: owner.customer, zone: owner.zone, changes: sorted,
-          meanings: meanings(of: sorted, context),
-          steps: sorted.contains(where: \.isMoved) ? steps[owner.zone] ?? [] : [])
+          meanings: isOldKnown ? meanings(of: sorted, context) : [],
+          steps: sorted.contains(where: \.isMoved) ? steps[owner.zone] ?? [] : [],
+          totals: Totals(sorted, of: kinds))
       }
   }
 

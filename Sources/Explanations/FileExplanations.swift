@@ -76,9 +76,10 @@ extension Explanation {
 
   static let brokenRevision = Explanation(
     cause: """
-      The manifest of the revision that `mailzone diff --git` compares with has errors, so there are \
-      no records to compare with, and all count as added. A pull request that repairs it must not fail \
-      for that.
+      The manifest of the revision that `mailzone diff --git` compares with has errors, or is a link \
+      that leads elsewhere. So there are no records to compare with: all count as added, and what is \
+      removed is not known, which the table, the Markdown and the JSON say too. A pull request that \
+      repairs it must not fail for that.
       """,
     example: Example(
       [.smallestManifest, .tokens()],

@@ -153,10 +153,30 @@ class TestGit:
         manifest.write_text(good)
         run = mailzone("diff", "--git", "HEAD", cwd=repository.folder)
         assert run.code == 2
-        assert run.out.endswith("0 removed, 0 changed, 0 moved, 5 added, 0 unchanged\n")
+        assert run.out.endswith(
+            "HEAD:mailzone.yaml can't be read: what this change removes is not known, and all counts"
+            " as added\n5 added\n"
+        )
         assert run.err.startswith("mailzone: warning: 'HEAD:mailzone.yaml' has errors")
         assert "'token_fils'" in run.err
         assert run.errors == []
+        markdown = mailzone("diff", "--git", "HEAD", "--format", "markdown", cwd=repository.folder)
+        assert markdown.code == 2
+        assert markdown.out.startswith(
+            "### mailzone: nothing to compare with\n\n> [!CAUTION]\n> **`HEAD:mailzone.yaml` can't be"
+            " read, so what this change removes is not known.** All 5 record sets count as added.\n"
+        )
+        assert "removed" not in markdown.out
+        assert "- " not in markdown.out, "what that means for mail is not known"
+        found = json.loads(
+            mailzone("diff", "--git", "HEAD", "--format", "json", cwd=repository.folder).out
+        )
+        assert found["unreadable"] == "HEAD:mailzone.yaml"
+        assert found["totals"] == {"added": 5}
+        assert [group["totals"] for group in found["groups"]] == [{"added": 5}]
+        strict = mailzone("diff", "--git", "HEAD", "--strict", cwd=repository.folder)
+        assert (strict.code, strict.out) == (1, "")
+        assert "[MZ0006]" in strict.errors[0]
 
     @pytest.mark.parametrize(
         "revision",

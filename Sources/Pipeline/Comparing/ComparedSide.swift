@@ -13,12 +13,16 @@ struct ComparedSide: Sendable {
   /// Each zone, name and type once, in no particular order.
   let recordSets: [ComparedRecordSet]
   private(set) var diagnostics: Diagnostics
+  /// What users know the path as, where nothing of it is known, and that is no error.
+  let unreadablePath: String?
   /// The path of a rendered folder; nil for other sides.
   private let renderedFolder: String?
 
   private init(
-    _ recordSets: [ComparedRecordSet], _ diagnostics: Diagnostics, renderedFolder: String? = nil
+    _ recordSets: [ComparedRecordSet], _ diagnostics: Diagnostics, unreadablePath: String? = nil,
+    renderedFolder: String? = nil
   ) {
+    self.unreadablePath = unreadablePath
     self.renderedFolder = renderedFolder
     self.recordSets = recordSets
     self.diagnostics = diagnostics
@@ -93,6 +97,10 @@ extension ComparedSide {
     guard
       let files = RevisionFiles.take(from: revision, besides: input, &diagnostics)
     else { return ComparedSide([], diagnostics) }
+    if files.leadsOut {
+      return unreadable(
+        files.shownPath, "is a link that leads out of what the revision holds there")
+    }
     guard files.hasPath else {
       diagnostics.note(
         .notInRevision,
@@ -102,10 +110,15 @@ extension ComparedSide {
     var side = await load(files.input).withErrorsAlone
     side.diagnostics.show(folder: files.root, as: files.shownRoot)
     guard let error = side.diagnostics.sorted.first else { return side }
+    return unreadable(files.shownPath, "has errors, of which the first is: \(error.message)")
+  }
+
+  /// - Parameter problem: what is wrong with the path at the revision, as the rest of a sentence.
+  private static func unreadable(_ path: String, _ problem: String) -> ComparedSide {
+    var diagnostics = Diagnostics()
     diagnostics.warning(
-      .brokenRevision,
-      "\(quoted(files.shownPath)) has errors, so that all records count as added; the first is"
-        + " \(error.message)", at: nil)
-    return ComparedSide([], diagnostics)
+      .brokenRevision, "\(quoted(path)) \(problem)", at: nil,
+      notes: [.init("what this change removes is not known, and all records count as added")])
+    return ComparedSide([], diagnostics, unreadablePath: path)
   }
 }

@@ -26,19 +26,19 @@ extension Pipeline {
     _ old: OldSide, _ new: ManifestInput, _ format: ChangesFormat, isStrict: Bool, isColoured: Bool
   ) async throws -> Difference {
     let (oldSide, newSide) = await load(old, new)
-    var diagnostics = newSide.diagnostics
+    var diagnostics = newSide.diagnostics + oldSide.diagnostics
     if isStrict { diagnostics.promoteWarnings() }
-    diagnostics.add(oldSide.diagnostics)
     guard !diagnostics.hasErrors else {
       return Difference(text: nil, hasChanges: false, diagnostics: diagnostics)
     }
     let changes = RecordChanges(
-      from: oldSide.recordSets(comparedWith: newSide),
+      from: oldSide.unreadablePath == nil ? oldSide.recordSets(comparedWith: newSide) : nil,
       to: newSide.recordSets(comparedWith: oldSide),
       outputFolder: newSide.outputFolder)
     return Difference(
-      text: try changesText(changes, format, isColoured: isColoured),
-      hasChanges: !changes.isEmpty, diagnostics: diagnostics)
+      text: try changesText(
+        changes, format, unreadablePath: oldSide.unreadablePath, isColoured: isColoured),
+      hasChanges: !changes.isEmpty || oldSide.unreadablePath != nil, diagnostics: diagnostics)
   }
 
   private static func load(

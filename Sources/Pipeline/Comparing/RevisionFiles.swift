@@ -66,9 +66,13 @@ struct RevisionFiles: ~Copyable {
   /// The path as users know it: `main:mailzone.yaml`.
   var shownPath: String { shownRoot + input.source.path.dropFirst(root.count) }
 
-  /// Whether the revision has the path; one that leads out of the revision is none of it.
-  var hasPath: Bool {
-    resolvedPath(input.source.path)?.utf8.starts(with: root.utf8) ?? false
+  /// Whether the revision has the path.
+  var hasPath: Bool { (try? FileStatus(at: input.source.path)) != nil }
+
+  /// Whether the path is a link, or lies behind one, to what is none of the revision's.
+  var leadsOut: Bool {
+    let isLink = (try? FileStatus(at: input.source.path, followingLinks: false)) != nil
+    return isLink && resolvedPath(input.source.path)?.utf8.starts(with: root.utf8) != true
   }
 
   /// A folder without links, and the name of what lies in it: none where the path is a folder

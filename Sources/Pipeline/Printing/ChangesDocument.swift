@@ -14,16 +14,19 @@ import Planning
 ///
 /// Changes are grouped by customer and zone. `customer`, `region`, `senders` and `formats` are
 /// absent where the compared file doesn't tell, `steps` where the zone doesn't move, `old` where
-/// the record set is added, `new` where it is removed. Names and values are as in `records`. Within
-/// a version, keys are only ever added.
+/// the record set is added, `new` where it is removed. `unreadable` is the path of an old side that
+/// can't be read; of `totals` there is `added` alone then. Names and values are as in `records`.
+/// Within a version, keys are only ever added.
 struct ChangesDocument: Encodable {
   private let version = 1
+  private let unreadable: String?
   private let totals: Totals
   private let groups: [Group]
   /// The folders of the Terraform modules that the changes touch, sorted.
   private let modules: [String]
 
-  init(_ changes: RecordChanges) {
+  init(_ changes: RecordChanges, unreadablePath: String?) {
+    unreadable = unreadablePath
     totals = Totals(changes.totals, unchanged: changes.unchanged)
     groups = changes.groups.map(Group.init)
     let owners = changes.groups.flatMap(\.changes).flatMap { [$0.old?.owner, $0.new?.owner] }
@@ -33,16 +36,19 @@ struct ChangesDocument: Encodable {
   }
 
   private struct Totals: Encodable {
-    let removed: Int
-    let changed: Int
-    let moved: Int
+    let removed: Int?
+    let changed: Int?
+    let moved: Int?
     let added: Int
     let unchanged: Int?
 
     init(_ totals: RecordChanges.Totals, unchanged: Int? = nil) {
-      removed = totals[.removed]
-      changed = totals[.changed]
-      moved = totals[.moved]
+      func known(_ kind: RecordChange.Kind) -> Int? {
+        totals.kinds.contains(kind) ? totals[kind] : nil
+      }
+      removed = known(.removed)
+      changed = known(.changed)
+      moved = known(.moved)
       added = totals[.added]
       self.unchanged = unchanged
     }

@@ -9,13 +9,19 @@ import Text
 /// It stays under `markdownLimit`: the largest zones lose their tables first, then what the changes
 /// mean, and what is cut is said. Input stands in code spans, so that none of it links, mentions or
 /// formats anything.
-func changesMarkdown(_ changes: RecordChanges) -> String {
-  guard !changes.isEmpty else {
-    return "### mailzone: no record changes\n\n\(changes.unchanged) record sets are as they were.\n"
-  }
+///
+/// - Parameter unreadablePath: the old side's path, where nothing of it is known.
+func changesMarkdown(_ changes: RecordChanges, unreadablePath: String?) -> String {
+  let unchanged = changes.unchanged ?? 0
   let head =
-    "### mailzone: \(markdownTotals(changes.totals)), \(changes.unchanged) unchanged\n\n"
-    + removals(in: changes) + moves(in: changes)
+    if let unreadablePath {
+      unreadableBase(unreadablePath, changes)
+    } else if changes.isEmpty {
+      "### mailzone: no record changes\n\n\(unchanged) record sets are as they were.\n"
+    } else {
+      "### mailzone: \(markdownTotals(changes.totals)), \(unchanged) unchanged\n\n"
+        + removals(in: changes) + moves(in: changes)
+    }
   return head
     + sections(changes.groups.map(MarkdownSection.init), limit: markdownLimit - head.utf8.count)
 }
@@ -102,10 +108,17 @@ private func sections(_ sections: [MarkdownSection], limit: Int) -> String {
 private let cutBody = "Too many changes for a comment; `mailzone diff` shows them.\n\n"
 
 private func markdownTotals(_ totals: RecordChanges.Totals) -> String {
-  RecordChange.Kind.allCases.map { kind in
+  totals.kinds.map { kind in
     let text = "\(totals[kind]) \(kind.name)"
     return kind == .removed && totals[kind] > 0 ? "**\(text)**" : text
   }.joined(separator: ", ")
+}
+
+/// That there is nothing to compare with, in a box that stands out.
+private func unreadableBase(_ path: String, _ changes: RecordChanges) -> String {
+  "### mailzone: nothing to compare with\n\n> [!CAUTION]\n> **\(markdownCode(path)) can't be read, so"
+    + " what this change removes is not known.** All \(changes.totals[.added]) record sets count as"
+    + " added.\n\n"
 }
 
 /// The names that go, in a box that stands out; empty where none does.

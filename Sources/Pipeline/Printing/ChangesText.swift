@@ -10,13 +10,15 @@ package enum ChangesFormat: String, CaseIterable, Sendable {
 }
 
 /// The changes in a format for people or programs.
+///
+/// - Parameter unreadablePath: the old side's path, where nothing of it is known.
 func changesText(
-  _ changes: RecordChanges, _ format: ChangesFormat, isColoured: Bool
+  _ changes: RecordChanges, _ format: ChangesFormat, unreadablePath: String?, isColoured: Bool
 ) throws -> String {
   switch format {
-  case .table: changesTable(changes, isColoured: isColoured)
-  case .json: try jsonText(ChangesDocument(changes))
-  case .markdown: changesMarkdown(changes)
+  case .table: changesTable(changes, unreadablePath: unreadablePath, isColoured: isColoured)
+  case .json: try jsonText(ChangesDocument(changes, unreadablePath: unreadablePath))
+  case .markdown: changesMarkdown(changes, unreadablePath: unreadablePath)
   }
 }
 
@@ -24,7 +26,9 @@ func changesText(
 
 /// The changes by customer and zone with what they mean, and the totals last, where a terminal
 /// shows them.
-private func changesTable(_ changes: RecordChanges, isColoured: Bool) -> String {
+private func changesTable(
+  _ changes: RecordChanges, unreadablePath: String?, isColoured: Bool
+) -> String {
   let groups = changes.groups.concurrentMapBlocking { group in
     let table = group.changes.flatMap { change in rows(of: change).map { (change.kind, $0) } }
     let shown = zip(table, alignedLines(table.map(\.1))).map { row, line in
@@ -35,7 +39,13 @@ private func changesTable(_ changes: RecordChanges, isColoured: Bool) -> String 
     let move = steps.isEmpty ? [] : ["  the zone moves, in this order:\n"] + steps
     return "\(heading(of: group))\n" + (shown + meanings + move).joined() + "\n"
   }
-  return groups.joined() + totalsText(changes.totals, unchanged: changes.unchanged) + "\n"
+  let caution = unreadablePath.map { path in
+    coloured(
+      "\(escapedForTerminal(path)) can't be read: what this change removes is not known, and all"
+        + " counts as added", .removed, isColoured) + "\n"
+  }
+  return groups.joined() + (caution ?? "")
+    + totalsText(changes.totals, unchanged: changes.unchanged) + "\n"
 }
 
 private func heading(of group: RecordChanges.Group) -> String {
@@ -75,7 +85,7 @@ func shownKind(_ kind: RecordChange.Kind) -> String {
 
 /// «2 REMOVED, 1 changed, 0 moved, 3 added, 40 unchanged».
 func totalsText(_ totals: RecordChanges.Totals, unchanged: Int? = nil) -> String {
-  let changes = RecordChange.Kind.allCases.map { kind in
+  let changes = totals.kinds.map { kind in
     let word = totals[kind] > 0 ? shownKind(kind) : kind.name
     return "\(totals[kind]) \(word)"
   }
