@@ -67,6 +67,7 @@ extension Pipeline {
     let resolvers = resolverAddresses(options.resolvers, &diagnostics)
     let state = diagnostics.hasErrors ? nil : options.stateFile.map(VerificationStateFile.init)
     let history = state?.read(at: surroundings.now(), &diagnostics)
+    diagnostics = settled(diagnostics)
     guard !diagnostics.hasErrors else { return (nil, diagnostics) }
     do {
       let client = try DNSClient(limits: options.limits)

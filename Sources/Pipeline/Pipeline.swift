@@ -176,7 +176,7 @@ package struct Pipeline: Sendable {
   }
 
   /// What stands after `--strict` has had its say.
-  private func settled(_ diagnostics: Diagnostics) -> Diagnostics {
+  func settled(_ diagnostics: Diagnostics) -> Diagnostics {
     var diagnostics = diagnostics
     if isStrict { diagnostics.promoteWarnings() }
     return diagnostics

@@ -67,6 +67,21 @@ def test_a_record_that_went_is_lost(lab: Lab, tmp_path: Path) -> None:
     assert [span[0] for span in spans] in (["published", "lost", "published"],)
 
 
+def test_a_state_of_times_to_come_is_an_error_where_warnings_are(lab: Lab, tmp_path: Path) -> None:
+    state = tmp_path / "state.json"
+    assert lab.verify(lab.honest, "--state", str(state)).code == 0
+    text = state.read_text().replace('"20', '"29')
+    state.write_text(text)
+    lenient = lab.verify(lab.honest, "--state", str(state))
+    assert lenient.code == 0
+    assert ": warning: " in lenient.err
+    state.write_text(text)
+    strict = lab.verify(lab.honest, "--state", str(state), "--strict")
+    assert (strict.code, strict.out) == (1, "")
+    assert "[MZ0721]" in strict.errors[0]
+    assert state.read_text() == text
+
+
 def test_what_never_was_there_is_missing(lab: Lab, tmp_path: Path) -> None:
     options = ["--state", str(tmp_path / "state.json"), "--format", "json"]
     for _ in range(2):

@@ -13,8 +13,22 @@ import Testing
     (key, FormerKeyVerdict.Need.possible), ("v=DKIM1; p=", .unneeded), ("v=spf1 -all", .unneeded),
   ])
   mutating func theKeyBehindAnAliasTells(text: String, need: FormerKeyVerdict.Need) async {
+    dns.add("t._domainkey.example.com", cname: "t.dkim.amazonses.com")
     dns.add("t.dkim.amazonses.com", texts: text)
     #expect(await needs() == [need])
+  }
+
+  @Test mutating func aKeyToWhichNoRecordLeadsHelpsNoMail() async {
+    dns.add("t.dkim.amazonses.com", texts: key)
+    let verdicts = await verdicts()
+    #expect(verdicts.map(\.need) == [.unpublished])
+    #expect(verdicts[0].advice.contains("mail that was signed with it fails: publish it"))
+  }
+
+  @Test mutating func whetherARecordLeadsToTheKeyMayBeUnknown() async {
+    dns.add("t.dkim.amazonses.com", texts: key)
+    dns.answer(by: FakeDNS.resolver, with: .failure(.timeout), for: "t._domainkey.example.com")
+    #expect(await needs() == [.unknown("the resolver doesn't answer")])
   }
 
   @Test func whereNoKeyIsNothingNeedsIt() async {

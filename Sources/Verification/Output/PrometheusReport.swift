@@ -149,7 +149,7 @@ private func sample(_ verdict: FormerKeyVerdict) -> Sample {
   let isNeeded: Certainty =
     switch verdict.need {
     case .unneeded: .no
-    case .possible: .yes
+    case .possible, .unpublished: .yes
     case .unknown: .unknown
     }
   return Sample(

@@ -17,6 +17,8 @@ package struct FormerKeyVerdict: Sendable {
     case unneeded
     /// There is a key, by which mail that was signed with it passes.
     case possible
+    /// There is a key, and no record that leads to it.
+    case unpublished
     /// It was not found out, for the reason that the text gives.
     case unknown(String)
   }
@@ -37,7 +39,7 @@ extension FormerKeyVerdict {
   package var code: String {
     switch need {
     case .unneeded: "unneeded"
-    case .possible: "in-use"
+    case .possible, .unpublished: "in-use"
     case .unknown: "unknown"
     }
   }
@@ -51,6 +53,9 @@ extension FormerKeyVerdict {
       "its key is still there, so mail that was signed with it passes; keep it for now"
     case .possible:
       "DNS doesn't tell whether anything is signed with it still; ask the sender before it goes"
+    case .unpublished:
+      "its key is still there, but the record isn't, so mail that was signed with it fails: publish it,"
+        + " or take its file out of 'retiring' where no such mail is left"
     case .unknown(let reason): "whether anything needs it is not known: \(reason)"
     }
   }
@@ -65,12 +70,20 @@ struct FormerKeyInvestigation {
     FormerKeyVerdict(planned, await need())
   }
 
-  /// One resolver that has the key will do: whom receivers ask is chance.
-  ///
   /// A CNAME's key is SES's, which takes it back; that of a TXT is in the planned record itself,
   /// and counts for as long as it is published.
   private func need() async -> FormerKeyVerdict.Need {
-    let target = planned.recordSet.aliasTarget ?? planned.recordSet.name
+    let name = planned.recordSet.name
+    guard let target = planned.recordSet.aliasTarget else { return await need(at: name) }
+    let need = await need(at: target)
+    guard need == .possible else { return need }
+    // Receivers know the name alone.
+    let own = await self.need(at: name)
+    return own == .unneeded ? .unpublished : own
+  }
+
+  /// One resolver that has the key will do: whom receivers ask is chance.
+  private func need(at target: DomainName) async -> FormerKeyVerdict.Need {
     let needs = await resolvers.answers(target, .txt).map { need(by: $0, at: target) }
     if needs.contains(.possible) { return .possible }
     return needs.contains(.unneeded) ? .unneeded : needs[0]
