@@ -16,11 +16,12 @@ enum Console {
       }
     }
 
-    /// Whether text on the stream is coloured: `CLICOLOR_FORCE` says yes, `NO_COLOR` says no, else
+    /// Whether text on the stream is coloured: `NO_COLOR` says no, `CLICOLOR_FORCE` says yes, else
     /// a terminal is.
     var isColoured: Bool {
+      if environment("NO_COLOR") != nil { return false }
       if let force = environment("CLICOLOR_FORCE"), force != "0" { return true }
-      return environment("NO_COLOR") == nil && environment("TERM") != "dumb" && isTerminal
+      return environment("TERM") != "dumb" && isTerminal
     }
 
     var isTerminal: Bool { isatty(descriptor) == 1 }
@@ -81,19 +82,6 @@ enum Console {
     } catch {
       let reason = (error as? CleanFailure)?.description ?? "nobody reads what is said"
       try? write("Warning: \(reason); all files are written\n", to: .error)
-    }
-  }
-
-  /// Writes a report of diagnostics to a new file, or over an old report.
-  ///
-  /// - Throws: a sentence that says what went wrong, for the argument parser to show.
-  static func writeReport(_ text: String, toFile path: String) throws {
-    do {
-      try NamedFile(path: path).write(
-        Array(text.utf8), replacing: "report of mailzone's", if: isDiagnosticsReport)
-    } catch {
-      throw CleanFailure(
-        escapedForTerminal("\(quoted(path)) can't be written: \(error.reason)"))
     }
   }
 

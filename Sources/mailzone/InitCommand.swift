@@ -36,13 +36,12 @@ struct InitCommand: ParsableCommand {
     let unwanted = kept.contains(project.manifest) ? kept.union([project.exampleSupportFile]) : kept
     let (written, found) = project.files.without(unwanted.union(shared))
       .write(replacing: Set(replaced))
-    try diagnostics.reportAfterWriting(found)
     let lines =
       kept.sorted().map { "kept \(shown($0, project))\n" }
       + written.map { "wrote \(escapedForTerminal(project.shown(written: $0)))\n" }
       + shared.sorted().map { job(in: $0, project) }
       + (project.unspeakableFolder.map { [nothingForCI(in: $0)] } ?? [])
-    Console.tellOfWritten(lines.joined())
+    try diagnostics.report(found, afterWriting: lines.joined())
   }
 
   /// What to add to a file that is left as it is.

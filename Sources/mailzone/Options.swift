@@ -1,5 +1,6 @@
 import ArgumentParser
 import Diagnostics
+import OutputTree
 import Pipeline
 
 /// The manifest, for the commands that plan its records.
@@ -67,25 +68,62 @@ struct DiagnosticsOptions: ParsableArguments {
   ///   result is something else.
   /// - Throws: exit code 1 where anything is an error; 64 where an option doesn't fit the manifest.
   func report(_ diagnostics: Diagnostics, to stream: Console.Stream = .error) throws {
-    let sorted = diagnostics.sorted
-    let text = try text(for: sorted, isColoured: path == nil && stream.isColoured)
-    if let path {
-      try Console.writeReport(text, toFile: path)
-    } else {
-      try Console.write(text, to: stream)
+    try end(write(diagnostics, to: stream))
+  }
+
+  /// Reports what a run had to say that has written files, unless it was an error, and tells of the
+  /// files on standard output.
+  func report(_ diagnostics: Diagnostics, afterWriting summary: @autoclosure () -> String) throws {
+    guard !diagnostics.hasErrors else { return try report(diagnostics) }
+    var said = diagnostics
+    Console.afterWriting { said = try write(diagnostics, to: .error, areFilesWritten: true) }
+    Console.tellOfWritten(summary())
+    try end(said)
+  }
+
+  private func end(_ diagnostics: Diagnostics) throws {
+    if diagnostics.all.contains(where: { $0.code == .unknownModule }) {
+      throw ExitCode.validationFailure
     }
-    if sorted.contains(where: { $0.code == .unknownModule }) { throw ExitCode.validationFailure }
     if diagnostics.hasErrors { throw ExitCode.failure }
   }
 
-  /// Reports what a run had to say that has written files, unless it was an error.
-  func reportAfterWriting(_ diagnostics: Diagnostics) throws {
-    guard !diagnostics.hasErrors else { return try report(diagnostics) }
-    Console.afterWriting { try report(diagnostics) }
+  /// Writes diagnostics to a stream, or to a file: a new one, or over an old report. Where the file
+  /// can't be written, standard error takes them.
+  ///
+  /// - Parameter areFilesWritten: whether a run has done what it was asked for, so that it doesn't
+  ///   fail for the report, unless warnings are errors.
+  /// - Returns: the same, and why the file can't be written.
+  private func write(
+    _ diagnostics: Diagnostics, to stream: Console.Stream, areFilesWritten: Bool = false
+  ) throws -> Diagnostics {
+    guard let path else {
+      try Console.write(text(for: diagnostics, isColoured: stream.isColoured), to: stream)
+      return diagnostics
+    }
+    let report = Array(try text(for: diagnostics, isColoured: false).utf8)
+    do {
+      try NamedFile(path: path).write(
+        report, replacing: "report of mailzone's", if: isDiagnosticsReport)
+      return diagnostics
+    } catch {
+      var all = diagnostics
+      all.add(unwritable(path, error.reason, areFilesWritten))
+      try Console.write(text(for: all, isColoured: Console.Stream.error.isColoured), to: .error)
+      return all
+    }
   }
 
-  private func text(for diagnostics: [Diagnostic], isColoured: Bool) throws -> String {
-    switch format {
+  private func unwritable(_ path: String, _ reason: String, _ areFilesWritten: Bool) -> Diagnostic {
+    Diagnostic(
+      areFilesWritten && !isStrict ? .warning : .error, .outputUnwritable,
+      "the report can't be written: \(reason)" + (areFilesWritten ? "; all files are written" : ""),
+      at: SourceRange(file: SourceFile(path: path)))
+  }
+
+  private func text(for diagnostics: Diagnostics, isColoured: Bool) throws -> String {
+    let diagnostics = diagnostics.sorted
+    return switch format {
     case .text: TextPrinter(isColoured: isColoured).text(for: diagnostics)
     case .json: try JSONPrinter().text(for: diagnostics)
     case .sarif: try SARIFPrinter().text(for: diagnostics)

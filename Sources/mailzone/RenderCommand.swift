@@ -33,9 +33,9 @@ struct RenderCommand: AsyncParsableCommand {
       await manifest.pipeline(diagnostics, existing).render(
         output.options(takingOver: takeOver))
     }
-    try diagnostics.reportAfterWriting(report.diagnostics)
-    Console.tellOfWritten(
-      summary(of: report.changes) + (report.standings.map(summary) ?? ""))
+    try diagnostics.report(
+      report.diagnostics,
+      afterWriting: summary(of: report.changes) + (report.standings.map(summary) ?? ""))
   }
 
   /// How the records stand to the existing ones.

@@ -28,9 +28,8 @@ struct TemplatesCommand: ParsableCommand {
 
     func run() throws {
       let (written, found) = exportTemplates(to: directory)
-      try diagnostics.reportAfterWriting(found)
       let lines = written.map { "wrote \(escapedForTerminal($0))\n" }
-      Console.tellOfWritten(lines.joined())
+      try diagnostics.report(found, afterWriting: lines.joined())
     }
   }
 }

@@ -237,11 +237,20 @@ class TestDiagnostics:
         """Where the report can't be written afterwards, all files are there."""
         run = mailzone("render", "--diagnostics-to", "missing/findings.txt", cwd=article)
         assert run.code == 0
-        assert run.err.startswith("Warning: 'missing/findings.txt' can't be written")
+        assert run.err == (
+            "missing/findings.txt:1:1: warning: the report can't be written: No such file or directory;"
+            " all files are written [MZ0604]\n"
+        )
+        assert run.out.endswith("rendered: 4 written, 0 changed, 0 removed, 0 unchanged\n")
+        strict = mailzone("render", "--strict", "--diagnostics-to", "missing/findings.txt", cwd=article)
+        assert strict.code == 1
+        assert len(strict.errors) == 1
+        assert strict.out == "rendered: 0 written, 0 changed, 0 removed, 4 unchanged\n"
         assert (article / "rendered/terraform/example.com.tf").exists()
         spoil(article / "mailzone.yaml")
         run = mailzone("render", "--diagnostics-to", "missing/findings.txt", cwd=article)
         assert run.code == 1
+        assert [error[-8:] for error in run.errors] == ["[MZ0201]", "[MZ0412]", "[MZ0604]"]
 
     def test_all_errors_are_reported_at_once(self, mailzone: Program, article: Path) -> None:
         manifest = article / "mailzone.yaml"

@@ -39,6 +39,8 @@ class TestColour:
         assert COLOUR not in mailzone("render", cwd=article).err
         forced = mailzone("render", cwd=article, env={"CLICOLOR_FORCE": "1"})
         assert COLOUR in forced.err
+        both = mailzone("render", cwd=article, env={"CLICOLOR_FORCE": "1", "NO_COLOR": "1"})
+        assert COLOUR not in both.err
 
 
 def test_explanations_fit_the_terminal(mailzone: Program, tmp_path: Path) -> None:
