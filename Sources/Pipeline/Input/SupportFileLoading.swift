@@ -40,8 +40,11 @@ actor WantedSupportFiles {
   /// Reads the files under `token_files`.
   func read(listedBy tokenFiles: [Located<String>], and senders: [SenderEntry]) async {
     listed = wanted.sortedIndices(of: tokenFiles, &diagnostics)
-    for sender in senders where !sender.tokenFiles.isEmpty {
-      bySender[sender.name.value] = wanted.sortedIndices(of: sender.tokenFiles, &diagnostics)
+    // One that is declared twice is an error, and no reason to find no keys for one of the two.
+    let declarations = Dictionary(grouping: senders, by: \.name.value)
+    for name in senders.map(\.name.value) where bySender[name] == nil {
+      let own = declarations[name, default: []].flatMap(\.tokenFiles)
+      if !own.isEmpty { bySender[name] = wanted.sortedIndices(of: own, &diagnostics) }
     }
     await readFiles()
   }
