@@ -288,6 +288,10 @@ let planningRules: [MarkedText] = [
         ap-southeast-2: {replica_of: us-east-1, dkim: a}
                                      ^^^^^^^^^ of MZ0411: it is a replica by this
                                                       ^ error MZ0411: a replica has no keys of its own; leave out 'dkim' or 'replica_of'
+        ap-south-1: {replica_of: us-east-1, signing_hosted_zone: z.dkim.amazonses.com}
+                                 ^^^^^^^^^ of MZ0411: it is a replica by this
+                                                                 ^^^^^^^^^^^^^^^^^^^^ error MZ0411: a replica has no keys of its own; leave out 'signing_hosted_zone' or 'replica_of'
+        xx-new-1: {replica_of: us-east-1, signing_hosted_zone: z.dkim.amazonses.com, feedback_host: x.amazonses.com}
     b.example:
       regions:
         us-east-1: {dkim: b}

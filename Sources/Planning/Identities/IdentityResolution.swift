@@ -159,11 +159,7 @@ struct IdentityResolution: Sendable {
       regions.enumerated().map { ($1.region, $0) }, uniquingKeysWith: { first, _ in first })
     for region in regions {
       guard let settings = region.settings, let parentName = settings.replicaOf else { continue }
-      if let file = settings.dkim.first {
-        diagnostics.error(
-          .replicaKeys, "a replica has no keys of its own; leave out 'dkim' or 'replica_of'",
-          at: file.range, notes: [.init("it is a replica by this", at: parentName.range)])
-      }
+      reportKeys(ofReplica: region, settings, parentName)
       let parent = indices[parentName.value]
       let problem: String? =
         if parentName.value == region.region {
@@ -180,6 +176,20 @@ struct IdentityResolution: Sendable {
           "\(domain.description) has no region \(parentName.value) to be a replica of; name one that it has"
         }
       if let problem { diagnostics.error(.replicaParent, problem, at: parentName.range) }
+    }
+  }
+
+  private mutating func reportKeys(
+    ofReplica region: RegionEntry, _ settings: RegionSettings, _ parent: Located<String>
+  ) {
+    // Of a region that nobody knows, the entry has to say the zone.
+    let isKnown = SESRegion.named(region.region) != nil
+    let zone = isKnown ? settings.signingHostedZone?.range : nil
+    let places = [("dkim", settings.dkim.first?.range), ("signing_hosted_zone", zone)]
+    for case (let key, let place?) in places {
+      diagnostics.error(
+        .replicaKeys, "a replica has no keys of its own; leave out '\(key)' or 'replica_of'",
+        at: place, notes: [.init("it is a replica by this", at: parent.range)])
     }
   }
 
