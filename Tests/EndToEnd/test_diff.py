@@ -190,6 +190,7 @@ class TestGit:
         assert (run.code, run.out) == (1, "")
         assert len(run.errors) == 1
         assert "MZ0004" in run.errors[0]
+        assert "in CI, fetch it before" in run.err
         assert read_tree(repository.folder) == before
 
     def test_no_repository_is_an_error(

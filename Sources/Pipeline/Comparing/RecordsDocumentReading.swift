@@ -44,13 +44,16 @@ private struct RecordsDocumentReading {
     guard let name = name(record.value(forKey: "name")) else {
       return report("a record must have a domain name as 'name'", record)
     }
+    guard name.isWithin(zone) else {
+      return report("a record must have a 'name' that lies in its zone, \(zone)", record)
+    }
     guard let type = record.value(forKey: "type").flatMap({ RecordType(rawValue: $0.text) }) else {
       return report("a record must have a 'type', which is CNAME, MX or TXT", record)
     }
-    guard let ttl = record.value(forKey: "ttl").flatMap({ UInt32($0.text) }),
+    guard let ttl = record.value(forKey: "ttl").flatMap({ $0.isPlain ? UInt32($0.text) : nil }),
       ttlRange.contains(ttl)
     else {
-      return report("a record must have a 'ttl' in seconds", record)
+      return report("a record must have a 'ttl', a number of seconds", record)
     }
     let written = record.value(forKey: "values").map { Array($0.elements) } ?? []
     let values = written.compactMap { RecordData(type, text: $0.text) }

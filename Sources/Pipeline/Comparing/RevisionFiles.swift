@@ -45,7 +45,7 @@ struct RevisionFiles: ~Copyable {
       guard let resolved = resolvedPath(folder.path) else { return nil }
       let place = try Place(of: input.source.path)
       let repository = try GitRepository(holding: place.folder)
-      let commit = try repository.commit(of: revision)
+      guard let commit = commit(of: revision, in: repository, &diagnostics) else { return nil }
       let root = resolved + "/tree/"
       let allowed = input.allowedFolders.map { repository.inside($0) }
       let paths = [repository.inside(place.folder) ?? ""] + allowed.compactMap(\.self)
@@ -57,8 +57,22 @@ struct RevisionFiles: ~Copyable {
         folder, .file(path, allowing: folders), root: root, shownRoot: "\(revision):")
     } catch {
       let reason = (error as? Subprocess.Failure)?.reason ?? "no temporary folder can be made"
-      diagnostics.error(
-        .gitFailed, "git can't give the revision \(quoted(revision)): \(reason)", at: nil)
+      diagnostics.reportRevision(revision, reason)
+      return nil
+    }
+  }
+
+  private static func commit(
+    of revision: String, in repository: GitRepository, _ diagnostics: inout Diagnostics
+  ) -> String? {
+    do {
+      return try repository.commit(of: revision)
+    } catch {
+      diagnostics.reportRevision(
+        revision, error.reason,
+        notes: [
+          .init("name one that is here, as 'git branch --all' shows; in CI, fetch it before")
+        ])
       return nil
     }
   }
@@ -198,6 +212,16 @@ extension RevisionWriting {
     } catch {
       throw Subprocess.Failure(error, at: entry.path, in: root)
     }
+  }
+}
+
+extension Diagnostics {
+  fileprivate mutating func reportRevision(
+    _ revision: String, _ reason: String, notes: [Diagnostic.Note] = []
+  ) {
+    error(
+      .gitFailed, "git can't give the revision \(quoted(revision)): \(reason)", at: nil,
+      notes: notes)
   }
 }
 
