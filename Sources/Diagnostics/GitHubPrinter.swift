@@ -32,7 +32,7 @@ package struct GitHubPrinter: Sendable {
   private func annotation(_ diagnostic: Diagnostic) -> String {
     let properties = (place(of: diagnostic) + [("title", diagnostic.code.text)])
       .map { "\($0)=\(escapedProperty($1))" }.joined(separator: ",")
-    let lines = [escapedForTerminal(diagnostic.message)] + diagnostic.notes.map(line)
+    let lines = [message(of: diagnostic)] + diagnostic.notes.map(line)
     return "::\(command(diagnostic.severity)) \(properties)::"
       + escapedData(lines.joined(separator: "\n"))
   }
@@ -47,7 +47,9 @@ package struct GitHubPrinter: Sendable {
 
   /// Columns are left out of ranges over several lines, where GitHub takes none.
   private func place(of diagnostic: Diagnostic) -> [(String, String)] {
-    guard let range = diagnostic.range?.inFileSystem else { return [] }
+    guard let range = diagnostic.range?.inFileSystem, range.file !== SourceFile.standardInput else {
+      return []
+    }
     let path = escapedForTerminal(range.file.path)
     let lines = [
       ("file", path.hasPrefix("./") ? String(path.dropFirst(2)) : path),
@@ -57,11 +59,21 @@ package struct GitHubPrinter: Sendable {
     return lines + [("col", String(range.start.column)), ("endColumn", String(range.end.column))]
   }
 
-  private func line(_ note: Diagnostic.Note) -> String {
-    let place = note.range.map {
-      " \(escapedForTerminal($0.file.path)):\($0.start.line):\($0.start.column):"
+  /// A place that GitHub can't show stands in the text.
+  private func message(of diagnostic: Diagnostic) -> String {
+    let message = escapedForTerminal(diagnostic.message)
+    guard let range = diagnostic.range, range.inFileSystem.file === SourceFile.standardInput else {
+      return message
     }
-    return "note:\(place ?? "") \(escapedForTerminal(note.message))"
+    return "\(text(of: range)): \(message)"
+  }
+
+  private func line(_ note: Diagnostic.Note) -> String {
+    "note:\(note.range.map { " \(text(of: $0)):" } ?? "") \(escapedForTerminal(note.message))"
+  }
+
+  private func text(of place: SourceRange) -> String {
+    "\(escapedForTerminal(place.file.path)):\(place.start.line):\(place.start.column)"
   }
 
   private func summary(of rest: ArraySlice<Diagnostic>) -> String {

@@ -23,6 +23,9 @@ package final class SourceFile: Sendable {
     }
   }
 
+  /// What was read from standard input: no file that anybody could open.
+  package static let standardInput = SourceFile(path: "standard input")
+
   package init(path: String) {
     (folder, ownName) = Self.parts(of: path)
     keeping = nil

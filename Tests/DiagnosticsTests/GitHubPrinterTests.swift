@@ -38,6 +38,14 @@ import Text
         == "::error file=a,line=1,endLine=4,title=MZ0201::m\n")
   }
 
+  /// The repository has no file of that name.
+  @Test func aPlaceInStandardInputStandsInTheText() {
+    let range = SourceRange(file: .standardInput, line: 3, column: 5)
+    #expect(
+      GitHubPrinter().text(for: [Diagnostic(.error, .unknownKey, "m", at: range)])
+        == "::error title=MZ0201::standard input:3:5: m\n")
+  }
+
   private static let hostileTexts = [
     "\n::error::x", "\r\n::warning::x", "%0A::error::x", "%250A", "::set-output name=a::b",
     " ::stop-commands::x", "##[error]x", "a ##[add-mask]b", "%\u{301}0A::x", ":\u{301}:x",

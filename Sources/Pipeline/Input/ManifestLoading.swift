@@ -35,7 +35,7 @@ package struct ManifestInput: Sendable {
   var source: SourceFile {
     switch origin {
     case .file(let path): SourceFile(path: path)
-    case .standardInput: SourceFile(path: "standard input")
+    case .standardInput: .standardInput
     }
   }
 
