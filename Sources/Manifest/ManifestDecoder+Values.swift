@@ -200,8 +200,11 @@ extension ManifestDecoder {
   }
 
   /// Goes through a mapping whose keys are mailzone's; unknown ones are reported and left out.
+  ///
+  /// - Parameter mayStandHere: whether a key is worth naming in place of an unknown one.
   mutating func forEachEntry<Entry>(
     of node: YAMLNode, _ mapping: KeyedMapping<Entry>,
+    naming mayStandHere: (KeyedMapping<Entry>.Key) -> Bool = { _ in true },
     _ body: (inout Self, KeyedMapping<Entry>.Key, _ name: YAMLNode, _ value: YAMLNode) -> Void
   ) {
     if node.kind != .mapping, !node.isNull { reportWrongType(node, "a mapping (\(mapping.name))") }
@@ -210,7 +213,8 @@ extension ManifestDecoder {
       if let key = mapping.keys.first(where: { $0.name == text }) {
         body(&self, key, name, value)
       } else {
-        reportUnknownKey(name, among: mapping.keys.map(\.name), in: mapping.name)
+        reportUnknownKey(
+          name, among: mapping.keys.filter(mayStandHere).map(\.name), in: mapping.name)
       }
     }
   }

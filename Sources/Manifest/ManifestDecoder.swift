@@ -16,7 +16,8 @@ struct ManifestDecoder {
       reportNoManifest(root)
       return file
     }
-    forEachEntry(of: root, ManifestKeys.root) { decoder, key, name, value in
+    forEachEntry(of: root, ManifestKeys.root, naming: { $0.place.allows(role) }) {
+      decoder, key, name, value in
       if key.place.allows(role) {
         key.read(&decoder, value, &file)
       } else if role == .root {

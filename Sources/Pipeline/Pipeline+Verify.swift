@@ -99,9 +99,15 @@ extension Pipeline {
     for domain in domains {
       let isPlanned = kept.contains { $0.recordSets.contains { $0.domain == domain } }
       guard !isPlanned else { continue }
+      let owner = plans.lazy.flatMap(\.recordSets).first { $0.recordSet.name == domain }?.domain
       diagnostics.error(
-        .domainNotPlanned, "the manifest plans no record of \(quoted(domain.text))", at: nil,
-        notes: [.init("'mailzone records' lists all that it plans")])
+        .domainNotPlanned,
+        "\(quoted(domain.text)) is no domain of the manifest for which it plans records", at: nil,
+        notes: [
+          .init(
+            owner.map { "its records are those of \($0); name that domain" }
+              ?? "'mailzone records' lists all that it plans")
+        ])
     }
     return kept.filter { !$0.recordSets.isEmpty }
   }

@@ -40,7 +40,8 @@ package struct SESSearch: Hashable, Sendable {
       switch seconds {
       case (SESSearch.length + 1)...: "SES has not begun to look yet"
       case ...0:
-        "SES's 72 hours are over: once all is published, the verification must be started again"
+        "SES's 72 hours are over: unless it has found the records, the verification must be started"
+          + " again once all is published"
       default: "SES goes on looking for \(DurationText(seconds: seconds)) of its 72 hours"
       }
     }

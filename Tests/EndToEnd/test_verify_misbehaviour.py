@@ -526,6 +526,14 @@ def test_all_is_looked_at_again_before_the_waiting_ends(lab: Lab) -> None:
     assert changes == []
 
 
+def test_a_name_that_is_no_domain_of_the_manifest(lab: Lab) -> None:
+    """Records are chosen by the domain that they are planned for."""
+    run = lab.verify(lab.honest, "--domain", "bounce.example.com")
+    assert (run.code, run.out) == (1, "")
+    assert "[MZ0702]" in run.errors[0]
+    assert "note: its records are those of example.com; name that domain" in run.err
+
+
 def test_waiting_ends_at_the_deadline(lab: Lab) -> None:
     lab.table.remove(NAME, "MX")
     begin = time.monotonic()

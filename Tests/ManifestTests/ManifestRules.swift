@@ -40,6 +40,17 @@ let manifestRules: [MarkedText] = [
                     └ a region may hold dkim, retiring, signing_hosted_zone, feedback_host, replica_of, mail_from, spf, ttl
   """,
   """
+  # What may stand in another file alone is not offered.
+  version: 1
+  foo: 1
+  ^^^ error MZ0201: 'foo' is not a key of a manifest
+  └ a manifest may hold version, defaults, allow_signing_zones, allow_token_forms, token_files, include, senders, zones, domains
+  grup: acme
+  ^^^^ error MZ0201: 'grup' is not a key of a manifest
+  └ a manifest may hold version, defaults, allow_signing_zones, allow_token_forms, token_files, include, senders, zones, domains
+  domains: {a.example: }
+  """,
+  """
   # A manifest is a mapping, and begins with its version.
   ^ error MZ0203: the manifest doesn't say its version; begin it with 'version: 1'
   zones: {}

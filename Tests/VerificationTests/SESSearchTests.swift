@@ -30,7 +30,11 @@ import Verification
     (259_201, "SES has not begun to look yet"),
     (259_200, "SES goes on looking for 3d of its 72 hours"),
     (5400, "SES goes on looking for 1h 30m of its 72 hours"),
-    (0, "SES's 72 hours are over: once all is published, the verification must be started again"),
+    (
+      0,
+      "SES's 72 hours are over: unless it has found the records, the verification must be started"
+        + " again once all is published"
+    ),
   ])
   func theTimeLeftIsSaid(seconds: Int64, sentence: String) {
     #expect(SESSearch.TimeLeft(seconds: seconds).sentence == sentence)
