@@ -74,14 +74,18 @@ struct SectionMarks {
     var sections: [Section] = []
     var open: (line: Range<Int>, kind: Kind, namesSome: Bool)?
     var keys = text.keyLabels[...]
+    var previous = 0..<0
     for line in text.lines {
+      defer { previous = line }
       if let quotation = open, text.isQuoted(quotation.line.lowerBound), !line.isEmpty,
         !text.isQuoted(line.lowerBound)
       {
         end(at: line.lowerBound)
         open = nil
       }
-      guard let heading = headings[line] else { continue }
+      guard let heading = headings[line], !isField(line, below: previous, of: text) else {
+        continue
+      }
       guard sections.count < mostSections, headings.looks < mostLooks else { break }
       let kind = heading.kind
       if let open, open.kind == .deletion, heading.isNameAlone, !open.namesSome { continue }
@@ -103,6 +107,15 @@ struct SectionMarks {
       let start = text.position(at: line.lowerBound)
       sections.append(Section(places: start..<max(start, text.position(at: end)), kind: kind))
     }
+  }
+
+  /// Whether a line is the empty field of the record above it: «Old value:».
+  private static func isField(
+    _ line: Range<Int>, below previous: Range<Int>, of text: DecodedText
+  ) -> Bool {
+    let fields = LineHeadings(line, of: text).fields
+    return fields.count == 1 && fields[0].rank != .plain
+      && !LineHeadings(previous, of: text).fields.isEmpty
   }
 
   /// Where an example ends that no other heading ends: with the paragraph of its record, for what

@@ -4,6 +4,8 @@ import Text
 struct LineHeadings {
   struct Field {
     let column: RecordColumn
+    /// The heading with its colon.
+    let heading: Range<Int>
     /// The value, which may be empty, without blanks around it.
     let offsets: Range<Int>
     /// Whether the words before the heading call it old or new.
@@ -37,6 +39,7 @@ struct LineHeadings {
       let hasComma = text.bytes[value].last == UInt8(ascii: ",")
       return Field(
         column: headings[index].column,
+        heading: headings[index].start..<headings[index].end,
         offsets: value.lowerBound..<(value.upperBound - (hasComma ? 1 : 0)),
         rank: headings[index].rank)
     }
@@ -121,8 +124,13 @@ struct LineHeadings {
   }
 
   /// Whether words before «domain:» let it be that of the records, which «MAIL FROM domain:» is
-  /// not. Those of a sentence may say anything.
-  private static func mayQualifyDomain(_ before: ArraySlice<UInt8>) -> Bool {
+  /// not. Those of a sentence may say anything, and those of the field before it nothing.
+  private static func mayQualifyDomain(_ text: ArraySlice<UInt8>) -> Bool {
+    let field = text.split(whereSeparator: \.isBlank).last { word in
+      word.last.map { ",;|".utf8.contains($0) } == true || word.containsWord("_domainkey")
+        || word.containsWord("amazonses")
+    }
+    let before = text[(field?.endIndex ?? text.startIndex)...]
     guard before.contains(where: { $0.isLetter || $0 >= 0x80 }) else { return true }
     let words = Standing.words(of: String(decoding: before, as: UTF8.self))
     return words.count >= RecordColumn.mostWords

@@ -14,6 +14,12 @@ struct RecordBlock {
   private var (isAfterGap, hasGaps) = (false, false)
   /// What a line says of the record, and one above it of this one and those below.
   private var (verdict, verdictAbove): (Standing.Verdict?, Standing.Verdict?)
+  /// The headings of the lines that stand above a record and say something of it.
+  private var headingsAbove: Set<ArraySlice<UInt8>> = []
+  /// Whether those are the latest lines.
+  private var isBelowRemark = false
+  /// The headings of such lines with which records begin, right above their first field.
+  private var firstHeadings: Set<ArraySlice<UInt8>> = []
   /// The field that the next line may still belong to, and whether its value is still to come.
   private var current: (column: RecordColumn, isEmpty: Bool)?
 
@@ -135,17 +141,22 @@ struct RecordBlock {
   }
 
   /// Takes in what a line says of the record: of the one at hand, or of those below, where it
-  /// stands right above them.
+  /// stands right above them or records begin with such a line.
   private mutating func takeRemark(_ field: LineHeadings.Field, _ reading: inout Reading) {
     current = nil
     let words = text.string(field.offsets)
     let standing = Standing.isFinding(words) ? nil : Standing(words)
-    if name != nil, self[.value] != nil, isAfterGap, !hasGaps { finish(&reading) }
-    if name == nil {
-      verdictAbove = standing?.verdict
-    } else if let standing {
-      verdict = standing.verdict
+    let heading = text.bytes[field.heading]
+    let isOfNext = firstHeadings.contains(heading) || isAfterGap && !hasGaps
+    if name != nil, self[.value] != nil, isOfNext { finish(&reading) }
+    guard name == nil else {
+      if let standing { verdict = standing.verdict }
+      return
     }
+    if !isBelowRemark { (headingsAbove, verdictAbove) = ([], nil) }
+    headingsAbove.insert(heading)
+    (isBelowRemark, isAfterGap) = (true, false)
+    if let standing, verdictAbove != .void { verdictAbove = standing.verdict }
   }
 
   /// Takes in the line of a domain: the last of the record at hand, where nothing parts them and no
@@ -165,8 +176,10 @@ struct RecordBlock {
   private mutating func set(
     _ column: RecordColumn, to offsets: Range<Int>, _ rank: Rank = .plain
   ) {
-    hasGaps = hasGaps || isAfterGap && fields.contains { $0 != nil }
-    isAfterGap = false
+    let isFirst = fields.allSatisfy { $0 == nil }
+    if isFirst, isBelowRemark, !isAfterGap { firstHeadings = headingsAbove }
+    hasGaps = hasGaps || isAfterGap && !isFirst
+    (isAfterGap, isBelowRemark) = (false, false)
     self[column] = Field(first: offsets, rank: rank)
     current = (column, isBlank(offsets))
   }

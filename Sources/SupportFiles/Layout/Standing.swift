@@ -175,10 +175,13 @@ extension Standing.Verdict {
     case "false", "no", "n", "0", "nein", "non", "não", "nee", "nie": self = key.opposite
     default:
       // A time: `"deletedAt": "2026-01-01"`.
-      guard key == .void, flag.utf8.count >= 8, flag.utf8.prefix(4).allSatisfy(\.isDigit) else {
-        return nil
-      }
+      guard key == .void, Self.isTime(flag.utf8) else { return nil }
       self = .void
     }
+  }
+
+  private static func isTime(_ flag: String.UTF8View) -> Bool {
+    flag.count >= 8 && flag.prefix(4).allSatisfy(\.isDigit)
+      && flag.dropFirst(4).prefix(4).allSatisfy { $0.isDigit || "-/. ".utf8.contains($0) }
   }
 }

@@ -40,7 +40,8 @@ struct TableReading {
       column.isOfLines, RecordColumn(heading: text.bytes[cells[1]]) == nil
     {
       finishRow(&reading)
-      block.take(LineHeadings.Field(column: column, offsets: cells[1]), &reading)
+      block.take(
+        LineHeadings.Field(column: column, heading: cells[0], offsets: cells[1]), &reading)
     } else if let headings = assembler.headings {
       readBelow(headings, cells, &reading)
     } else if let fields = labelled(cells) {
