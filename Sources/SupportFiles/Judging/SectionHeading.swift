@@ -6,8 +6,12 @@ struct SectionHeading {
   let hasStanding: Bool
   let namesSome: Bool
   let isNameAlone: Bool
+  /// Whether it is one only where empty lines stand around it: «Deprecated».
+  let isBare: Bool
 
-  init(_ words: String) {
+  /// - Parameter isBare: whether nothing marks it, and it says of nothing what it is.
+  init(_ words: String, isBare: Bool) {
+    self.isBare = isBare
     kind = Self.kind(of: words)
     hasStanding = Standing(words) != nil
     namesSome = Standing.namesSome(words)
@@ -25,6 +29,13 @@ struct SectionHeading {
   /// What a line says as a heading of what is below it; nil for another line. It is marked as one,
   /// or has nothing but a standing: «Old records (eu-west-1)», «; --- delete these ---».
   static func words(of line: Range<Int>, in text: DecodedText) -> String? {
+    phrase(of: line, in: text).flatMap { $0.isBare && !text.standsApart(line) ? nil : $0.words }
+  }
+
+  /// The same for a line of which only its place may tell whether it is a heading.
+  fileprivate static func phrase(
+    of line: Range<Int>, in text: DecodedText
+  ) -> (words: String, isBare: Bool)? {
     guard mayBeHeading(text.bytes[line]) else { return nil }
     let place = text.trimmed(line)
     let words = text.bytes[place]
@@ -38,10 +49,13 @@ struct SectionHeading {
     let written = text.string(place)
     if isMarked {
       let isPhrase = words.contains { $0.isBlank || $0 >= 0x80 }
-      return RecordColumn(lineHeading: words) == nil
-        && (isPhrase || Standing.isHeading(written) || Examples.introduces(written)) ? written : nil
+      let isHeading =
+        RecordColumn(lineHeading: words) == nil
+        && (isPhrase || Standing.isHeading(written) || Examples.introduces(written))
+      return isHeading ? (written, false) : nil
     }
-    return Standing.isHeading(unmarked: written) ? written : nil
+    if Standing.isHeading(unmarked: written) { return (written, false) }
+    return Standing.isBareHeading(written) ? (written, true) : nil
   }
 
   /// Whether a line may be a heading, at a glance: by its ends, or as a short one with words alone.
@@ -71,13 +85,28 @@ struct SectionHeadings {
     mutating get {
       let bytes = text.bytes[line]
       guard SectionHeading.mayBeHeading(bytes) else { return nil }
-      if let heading = known[bytes] { return heading }
+      if let heading = known[bytes] { return inPlace(heading, line) }
       looks += 1
-      let heading = SectionHeading.words(of: line, in: text).map(SectionHeading.init)
+      let heading = SectionHeading.phrase(of: line, in: text)
+        .map { SectionHeading($0.words, isBare: $0.isBare) }
       if known.count < Self.mostKnown { known[bytes] = .some(heading) }
-      return heading
+      return inPlace(heading, line)
     }
   }
 
+  private func inPlace(_ heading: SectionHeading?, _ line: Range<Int>) -> SectionHeading? {
+    heading.flatMap { $0.isBare && !text.standsApart(line) ? nil : $0 }
+  }
+
   private static let mostKnown = 1000
+}
+
+extension DecodedText {
+  /// Whether empty lines, or the text's ends, stand around a line.
+  fileprivate func standsApart(_ line: Range<Int>) -> Bool {
+    let above = bytes[..<max(0, line.lowerBound - 1)].reversed().prefix { $0 != .lineFeed }
+    let below = bytes[line.upperBound...].drop { $0 == UInt8(ascii: "\r") }.dropFirst()
+    return above.allSatisfy { $0.isBlank || $0.isLineBreak }
+      && below.prefix { $0 != .lineFeed }.allSatisfy { $0.isBlank || $0.isLineBreak }
+  }
 }

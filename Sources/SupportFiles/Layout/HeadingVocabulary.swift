@@ -139,7 +139,8 @@ enum HeadingVocabulary {
   ]
 
   private static let operations = [
-    "operation|op|action|change|change type|changetype|aktion|opération|operación|ação"
+    "operation|op|action|change|change type|changetype|requested action|todo|to do|aktion|maßnahme",
+    "opération|operación|acción|ação|azione|operazione|actie|akcja|åtgärd|handling|işlem|действие",
   ]
 
   private static let sources = ["source"]

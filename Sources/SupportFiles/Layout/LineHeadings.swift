@@ -35,8 +35,12 @@ struct LineHeadings {
       let end = index + 1 < headings.count ? headings[index + 1].start : endOfLast
       // The next heading may begin with marks that end this one.
       let value = text.trimmed(min(headings[index].end, end)..<end)
-      // «Name: x, Type: CNAME»: the comma belongs to neither, nor does one at a line's end.
-      let hasComma = text.bytes[value].last == UInt8(ascii: ",")
+      // «Name: x, Type: CNAME»: the comma belongs to neither, nor does one at a line's end. A
+      // semicolon there may be of the value.
+      let isLast = index + 1 == headings.count
+      let hasComma =
+        text.bytes[value].last.map { $0 == UInt8(ascii: ",") || !isLast && $0 == UInt8(ascii: ";") }
+        ?? false
       return Field(
         column: headings[index].column,
         heading: headings[index].start..<headings[index].end,

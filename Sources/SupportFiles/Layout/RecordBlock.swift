@@ -61,6 +61,7 @@ struct RecordBlock {
       }
       return
     }
+    if let (heading, verdict) = flag(in: line) { return takeVerdict(verdict, heading, &reading) }
     let words = text.trimmed(line)
     guard let (column, isEmpty) = current else { return }
     if isEmpty {
@@ -140,23 +141,48 @@ struct RecordBlock {
     set(field.column, to: field.offsets, field.rank)
   }
 
-  /// Takes in what a line says of the record: of the one at hand, or of those below, where it
-  /// stands right above them or records begin with such a line.
+  /// Takes in what a line says of the record.
   private mutating func takeRemark(_ field: LineHeadings.Field, _ reading: inout Reading) {
-    current = nil
     let words = text.string(field.offsets)
     let standing = Standing.isFinding(words) ? nil : Standing(words)
-    let heading = text.bytes[field.heading]
+    takeVerdict(standing?.verdict, text.bytes[field.heading], &reading)
+  }
+
+  /// What a line says by yes or no, with the words before its colon: «Publish: no», «Delete?: x».
+  private func flag(
+    in line: Range<Int>
+  ) -> (heading: ArraySlice<UInt8>, verdict: Standing.Verdict)? {
+    guard line.count <= Self.longestFlag,
+      let colon = text.bytes[line].firstIndex(of: UInt8(ascii: ":"))
+    else { return nil }
+    let heading = text.bytes[line.lowerBound..<colon]
+    let words = String(decoding: heading, as: UTF8.self)
+    let value = text.string(text.trimmed(colon + 1..<line.upperBound))
+    guard let standing = Standing(words), !Standing.isFinding(words),
+      let verdict = Standing.Verdict(flag: value, standing.verdict)
+    else { return nil }
+    return (heading, verdict)
+  }
+
+  /// In bytes.
+  private static let longestFlag = 60
+
+  /// Takes in what is said of the record at hand, or of those below, where it stands right above
+  /// them or records begin with such a line.
+  private mutating func takeVerdict(
+    _ said: Standing.Verdict?, _ heading: ArraySlice<UInt8>, _ reading: inout Reading
+  ) {
+    current = nil
     let isOfNext = firstHeadings.contains(heading) || isAfterGap && !hasGaps
     if name != nil, self[.value] != nil, isOfNext { finish(&reading) }
     guard name == nil else {
-      if let standing { verdict = standing.verdict }
+      verdict = said ?? verdict
       return
     }
     if !isBelowRemark { (headingsAbove, verdictAbove) = ([], nil) }
     headingsAbove.insert(heading)
     (isBelowRemark, isAfterGap) = (true, false)
-    if let standing, verdictAbove != .void { verdictAbove = standing.verdict }
+    if verdictAbove != .void { verdictAbove = said ?? verdictAbove }
   }
 
   /// Takes in the line of a domain: the last of the record at hand, where nothing parts them and no

@@ -141,7 +141,9 @@ enum Retractions {
   }
 
   private static func isConditional(_ sentence: Substring) -> Bool {
-    Standing.words(of: sentence).contains(where: StandingVocabulary.conditions.contains)
+    let words = Standing.words(of: sentence)
+    return words.contains(where: StandingVocabulary.conditions.contains)
+      || words.first.map(StandingVocabulary.conditionsAtBeginning.contains) == true
   }
 
   private static func clauses(of sentence: Substring) -> [Substring] {

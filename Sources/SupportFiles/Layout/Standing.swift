@@ -47,9 +47,11 @@ struct Standing: Equatable {
     {
       return nil
     }
+    // «Delete everything but:»
+    guard words.last != "but" else { return nil }
     let rest = words.filter { !StandingVocabulary.nouns.contains($0) }
-    // «Before:» and «After:» alone: elsewhere they say when something is to be done.
-    self.init(words: rest == ["before"] ? ["old"] : rest == ["after"] ? ["new"] : words)
+    let time = rest.count == 1 ? StandingVocabulary.times[rest[0]] : nil
+    self.init(words: time.map { [$0] } ?? words)
   }
 
   /// The same for a key of data: «oldRecords», «is_deleted».
@@ -151,6 +153,14 @@ struct Standing: Equatable {
     if [";", "//", "--", "=="].contains(where: line.hasPrefix) { return true }
     if standing.isVerbAlone, !namesSome(line) { return line == line.uppercased() }
     return !standing.isSentence && (standing.hasNoun || namesSome(line))
+  }
+
+  /// Whether a line is a heading of what is below it if it stands apart from all others:
+  /// «Deprecated», «Right». Verbs alone may be buttons, and findings the states of records.
+  static func isBareHeading(_ line: String) -> Bool {
+    guard let standing = Standing(line), let last = line.last else { return false }
+    return !".!?,".contains(last) && !standing.isSentence && !standing.isVerbAlone
+      && !isFinding(line)
   }
 
   // MARK: Glances

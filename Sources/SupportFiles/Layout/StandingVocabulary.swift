@@ -38,16 +38,25 @@ enum StandingVocabulary {
   }
 
   private static let firstWords: Set<String> = {
-    var words = others.union(negations).union(verdicts.keys).union(["before", "after"])
+    var words = others.union(negations).union(verdicts.keys).union(times.keys)
     for pair in pairs { words.insert(String(pair.prefix { $0 != "_" })) }
     return words
   }()
+
+  /// Words that say whether something holds where nothing stands beside them: elsewhere they say
+  /// when something is to be done.
+  static let times: [String: String] = [
+    "before": "old", "vorher": "old", "avant": "old", "antes": "old", "prima": "old",
+    "after": "new", "nachher": "new", "après": "new", "después": "new", "depois": "new",
+    "dopo": "new",
+  ]
 
   /// Verbs, alone those of buttons too.
   static let verbs = Set(voidVerbs + validVerbs)
 
   private static let voidVerbs = split([
     "delete|remove|drop|discard|ignore|disregard|withdraw|revoke|retire|destroy|purge",
+    "take_out|take_down|unpublish|scratch|cancel",
     // German
     "löschen|lösche|löscht|entfernen|entferne|entfernt|ignorieren|ignoriere|ignoriert|verwerfen",
     // French
@@ -66,35 +75,42 @@ enum StandingVocabulary {
     "deletes|deleted|deleting|deletion|deletions|removes|removed|removing|removal|removals|destroyed",
     "dropped|discarded|ignored|withdrawn|revoked|retired|decommissioned|superseded|replaced|absent",
     "deprecated|obsolete|outdated|expired|stale|wrong|incorrect|invalid|erroneous|mistaken|faulty|bad",
-    "inactive|disabled|unused|old|previous|former|legacy|unneeded|useless|void",
+    "inactive|disabled|disable|unused|old|previous|previously|former|legacy|unneeded|useless|void",
+    "cancelled|canceled|archived|rejected|discontinued|gone|on_hold|rid_of|taken_out|taken_down",
+    "cleaned_up|cleanup|rollback|by_mistake|mistakenly|in_error",
     // German
     "gelöscht|entfernt|veraltet|veraltete|veralteten|falsch|falsche|falschen|ungültig|ungültige",
     "ungültigen|fehlerhaft|fehlerhafte|fehlerhaften|inaktiv|deaktiviert|alt|alte|alten|alter|bisherige",
     "bisherigen|frühere|früheren|ehemalige|ehemaligen|widerrufen|ersetzt|überholt|zurückgezogen",
-    "löschung|obsolet|abgelaufen|inkorrekt|unbrauchbar",
+    "löschung|obsolet|abgelaufen|inkorrekt|unbrauchbar|löschende|löschenden|entfernende|entfernenden",
+    "bisher|storniert|hinfällig|entfällt|entfallen|abgekündigt|versehentlich|irrtümlich",
     // French
     "supprimé|supprimés|supprimée|supprimées|obsolète|obsolètes|ancien|anciens|ancienne|anciennes",
     "incorrects|incorrecte|incorrectes|erroné|erronés|erronée|erronées|invalide|invalides|révoqué",
     "révoqués|périmé|périmés|désactivé|désactivés|précédent|précédents|faux|fausses|remplacés|inactif",
+    "expiré|expirés|caduc|caducs|annulé|annulés|suppression|suppressions",
     // Spanish
     "eliminado|eliminados|eliminada|obsoleto|obsoletos|antiguo|antiguos|antigua|antiguas|incorrecto",
     "incorrectos|incorrecta|incorrectas|inválido|inválidos|erróneo|erróneos|equivocado|equivocados",
     "revocado|anterior|anteriores|desactivado|inactivo|viejo|viejos|caducado|caducados|viejas",
+    "cancelado|cancelados|eliminación|borrado|borrados",
     // Portuguese
     "excluído|excluídos|removido|removidos|antigo|antigos|antiga|antigas|incorreto|incorretos|errado",
     "errados|revogado|desativado|inativo|velho|velhos",
     // Italian
     "eliminato|eliminati|vecchio|vecchi|vecchia|vecchie|errato|errati|errata|errate|sbagliato",
     "sbagliati|sbagliate|obsoleti|obsolete|revocato|precedente|precedenti|scaduto|scaduti|disattivato",
+    "annullato|annullati|eliminazione|rimozione",
     // Dutch
     "verwijderd|verouderd|verouderde|oud|oude|onjuist|onjuiste|fout|foute|ongeldig|ongeldige|vorige",
-    "ingetrokken|verlopen|vervallen|inactief|uitgeschakeld|verkeerd|verkeerde",
+    "ingetrokken|verlopen|vervallen|inactief|uitgeschakeld|verkeerd|verkeerde|geannuleerd|verwijdering",
     // Scandinavian
     "gammal|gamla|gamle|gammel|gamle|felaktig|felaktiga|fel|ogiltig|ogiltiga|ugyldig|ugyldige|slettet",
     "slettes|borttagen|borttagna|raderad|raderade|forkert|forkerte|feil|inaktiva|forældet|utdatert",
     // Polish
     "stary|stare|starych|usunięto|usunięty|usunięte|usunięcia|nieprawidłowe|nieprawidłowy|nieważne",
-    "nieważny|nieaktualne|nieaktualny|błędne|błędny|unieważniony|poprzednie|nieaktywne|wycofane",
+    "nieważny|nieaktualne|nieaktualny|błędne|błędny|unieważniony|poprzednie|nieaktywne|wycofane|wycofany",
+    "niepotrzebne|niepotrzebny",
     // Turkish
     "eski|silindi|silinecek|geçersiz|yanlış|hatalı|kaldırıldı|kaldırılacak|önceki|pasif",
     // Russian
@@ -106,7 +122,7 @@ enum StandingVocabulary {
   ])
 
   private static let validVerbs = split([
-    "add|create|publish|use|enter|insert|keep|restore|put|configure",
+    "add|create|publish|use|enter|insert|keep|restore|put|put_in|configure",
     // German
     "hinzufügen|anlegen|verwenden|verwendet|benutzen|nutzen|nutzt|eintragen|veröffentlichen|behalten",
     // French
@@ -127,18 +143,18 @@ enum StandingVocabulary {
     "final|latest|live|kept|in_use",
     // German
     "neu|neue|neuen|neuer|neues|richtig|richtige|richtigen|korrekt|korrekte|korrekten|gültig|gültige|gültigen|aktuell",
-    "aktuelle|aktuellen|aktiv|aktive|benötigt|gebraucht|stattdessen|nötig|hinzugefügt|angelegt|genutzt",
+    "anzulegende|anzulegenden|hinzuzufügende|hinzuzufügenden|aktuelle|aktuellen|aktiv|aktive|benötigt|gebraucht|stattdessen|nötig|hinzugefügt|angelegt|genutzt",
     // French
     "nouveau|nouveaux|nouvelle|nouvelles|correct|corrects|correcte|correctes|bon|bons|bonnes|valide|valides|valable",
-    "valables|actuel|actuels|actif|actifs|nécessaires|utilisés|ajoutés",
+    "valables|actuel|actuels|actif|actifs|nécessaires|utilisé|utilisés|ajoutés",
     // Spanish
-    "nuevo|nuevos|nueva|nuevas|correcto|correctos|correctas|válido|válidos|válidas|actual|actuales|activo|activos|vigentes|necesarios",
+    "nuevo|nuevos|nueva|nuevas|correcto|correctos|correctas|válido|válidos|válidas|actual|actuales|activo|activos|vigentes|necesarios|usado|usados|usa",
     // Portuguese
     "novo|novos|nova|novas|correto|corretos|corretas|atual|atuais|ativo|ativos|necessários",
     // Italian
-    "nuovo|nuovi|nuova|nuove|corretto|corretti|corrette|giusto|giusti|giuste|valido|validi|valide|attuale|attuali|attivo|attivi|necessari",
+    "nuovo|nuovi|nuova|nuove|corretto|corretti|corrette|giusto|giusti|giuste|valido|validi|valide|attuale|attuali|attivo|attivi|necessari|usato|usati|usate",
     // Dutch
-    "nieuw|nieuwe|juist|juiste|correcte|geldig|geldige|huidig|huidige|actief|nodig|goede",
+    "nieuw|nieuwe|juist|juiste|correcte|geldig|geldige|huidig|huidige|actief|nodig|goede|gebruikt",
     // Scandinavian
     "ny|nya|nye|nytt|rätt|giltig|giltiga|gyldig|gyldige|rigtig|rigtige|riktig|riktige|aktuella",
     // Polish
@@ -154,7 +170,7 @@ enum StandingVocabulary {
   static let negations = Set(
     split([
       "not|don't|doesn't|isn't|aren't|can't|never|no_longer|cannot|mustn't|shouldn't|won't",
-      "nicht|nie|kein|keine|ne|n|pas|no|não|nao|non|niet|geen|inte|ikke|nie|değil|не|ej|しない|ません",
+      "nicht|nie|kein|keine|ne|n|n'est|pas|no|não|nao|non|niet|geen|inte|ikke|nie|değil|не|ej|しない|ません",
     ]))
 
   /// Those that may end a sentence: «Bitte verwenden Sie diese nicht.»
@@ -167,7 +183,7 @@ enum StandingVocabulary {
 
   static let copulas = Set(
     split([
-      "are|were|is|was|be|been|being|aren't|isn't|have|has|had|will|should|must|can|may|could|need",
+      "are|were|is|was|been|being|aren't|isn't|have|has|had|will|should|must|can|may|could|need",
       "sind|ist|waren|war|wurden|werden|wurde|wird|können|sollen|müssen|dürfen|sein|sont|est|étaient|être|doivent|peuvent|ont|été",
       "son|es|han|sido|ser|deben|pueden|están|são|foram|devem|podem|sono|stati|essere|devono|possono|zijn|worden|kunnen|moeten|mogen|är",
       "er|są",
@@ -222,11 +238,11 @@ enum StandingVocabulary {
       split([
         "the|a|an|of|to|for|in|from|all|any|and|or|so|but|as_well|as_they|as_these|our|your|my|its|this|that|it|we|you|now|already|again",
         "cname|txt|dns|dkim|ses|aws|amazon|one|set|everything|name|type|host|domain|zone|hosted|region|account",
-        "anymore|more|longer|just|only|also|sorry|unfortunately|apologies",
+        "be|get|se|już|anymore|more|longer|just|only|also|sorry|unfortunately|apologies",
         "three|two|six|listed|given|sent|shown|mentioned|completely|entirely|at|on_file|please_note|staging|test",
         "file|files|document|csv|spreadsheet|datei|dateien|fichier|archivo|arquivo|bestand|plik",
-        "identity|status|state|because|there|mistakenly|jan|feb|mar|apr|jun",
-        "jul|aug|sep|oct|nov|dec|h|by_mistake|safely|immediately|customer|here|do|does|anymore|well|time|once_more",
+        "identity|status|state|because|there|jan|feb|mar|apr|jun",
+        "jul|aug|sep|oct|nov|dec|h|safely|immediately|customer|here|do|does|anymore|well|time|once_more",
         // German
         "die|der|den|dem|des|ein|eine|wert|leider|alle|allen|und|oder|mehr|aus|hier|vom",
         "im|zu|zum|zur|von|sich|für|bereits|schon|jetzt|ihr|ihre|ihren|unser|unsere|sie|man",
@@ -262,6 +278,9 @@ enum StandingVocabulary {
       "if|unless|once|when|whenever|whether|until|till|before|after|otherwise|while|wenn|falls|sobald|ob|bis|bevor|nachdem|sonst",
       "si|lorsque|quand|avant|après|cuando|antes|después|se|quando|dopo|prima|zodra|voordat|als|gdy|jeśli|eğer|если|когда",
     ]))
+
+  /// Verbs that are one at a sentence's beginning: «Sollten Sie nicht der Empfänger sein, …».
+  static let conditionsAtBeginning = Set(split(["should|had|sollten|sollte"]))
 
   /// Those of a case that may not be.
   static let suppositions = Set(
@@ -305,6 +324,8 @@ enum StandingVocabulary {
     "onjuist", "oud",
     "verwijder", "negeer", "ta bort", "gaml", "stare", "eski", "retir", "felakt", "ne ", " void",
     "ersetzt", "nicht", "fehler",
+    "on hold", "cancel", "archived", "gone", "unpublish", "take", "rid of", "mistake", "rejected",
+    "cleanup", "rollback", "previously", "storn", "hinf", "entf", "bisher", "caduc", "annul",
     "vorige", "vecch", "niew", "niea", "destroy", "unneeded", " bad", "purge", "absent",
   ]
 
@@ -324,8 +345,9 @@ enum StandingVocabulary {
   }
 
   private static let pairs: Set<String> = [
-    "no_longer", "ta_bort", "lägg_till", "legg_til", "as_well", "in_use", "by_mistake", "once_more",
-    "please_note", "on_file", "as_they", "as_these",
+    "no_longer", "ta_bort", "lägg_till", "legg_til", "as_well", "in_use", "by_mistake", "in_error",
+    "take_out", "take_down", "taken_out", "taken_down", "rid_of", "on_hold", "cleaned_up", "put_in",
+    "once_more", "please_note", "on_file", "as_they", "as_these",
   ]
 
   private static let secondWords = Set(

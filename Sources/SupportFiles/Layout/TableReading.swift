@@ -12,6 +12,8 @@ struct TableReading {
   private var row: [Range<Int>] = []
   /// What has gone on in the rows below it, by its column.
   private var continuations: [(column: Int, piece: Range<Int>)] = []
+  /// What stands below the latest row, a cell a line: the next row may begin with it.
+  private var cellsAlone: [Range<Int>] = []
   /// The record whose fields stand below each other.
   private var block: RecordBlock
   /// What stands above the headings to come of the domain that their rows are of.
@@ -113,8 +115,18 @@ struct TableReading {
       return
     }
     finishRow(&reading)
-    let isRow = cells.count == headings.count || cells.contains(where: mentionsKey)
-    if isRow, !cells.allSatisfy({ Self.isRule(text.bytes[$0]) }) { row = cells }
+    guard !cells.allSatisfy({ Self.isRule(text.bytes[$0]) }) else { return }
+    if cells.count == headings.count || cells.contains(where: mentionsKey) {
+      row = cells.count == 1 ? beginning(headings) + cells : cells
+      cellsAlone = []
+    } else {
+      cellsAlone = cells.count == 1 && cellsAlone.count < headings.count ? cellsAlone + cells : []
+    }
+  }
+
+  /// The cells of a row that stand above its name: as many as there are columns before it.
+  private func beginning(_ headings: Headings) -> [Range<Int>] {
+    headings.groups.count == 1 && cellsAlone.count == headings.groups[0][.name] ? cellsAlone : []
   }
 
   /// Whether a row holds only what had no room in the cells above: it has no type and no name.

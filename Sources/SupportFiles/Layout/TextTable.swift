@@ -101,7 +101,7 @@ struct TextTable {
       return false
     }
     let next = line.lowerBound + starts[1]
-    return !text.bytes[next].isBlank && text.bytes[next - 1].isBlank
+    return !text.bytes[next].isBlank && text.bytes[next - 1] == UInt8(ascii: " ")
       && !text.bytes[next - 2].isBlank
   }
 

@@ -34,6 +34,8 @@ struct RegionLines {
   private var level: Int?
   /// Whether other bold lines stand between it and its keys: more of them may stand between those.
   private var hasHeadingsBelow = false
+  /// What may end the section of the latest heading; nil before the first.
+  private var unclearHeadings: UnclearHeadings?
   /// Whether keys stand before the first heading.
   private var hasKeysBefore = false
   /// Whether the first heading follows a record as a field does.
@@ -52,11 +54,19 @@ struct RegionLines {
       }
       let bytes = text.bytes[words]
       let isRecord = bytes.containsWord("_domainkey") || bytes.containsWord("amazonses")
-      if isRecord { addKeys(in: bytes) }
+      if isRecord {
+        let end = unclearHeadings?.heading(above: line, of: text)
+        if let end { addEnd(at: end, of: text) }
+        addKeys(in: bytes)
+      }
       hasRecord = hasRecord || isRecord
       let regions = Set(RegionWords(bytes))
       guard !regions.isEmpty else {
-        endSection(at: line, isRecord ? Self.signs(bytes) : Self.level(bytes), of: text)
+        let level = isRecord ? Self.signs(bytes) : Self.level(bytes)
+        endSection(at: line, level, of: text)
+        if !isRecord, level == nil {
+          unclearHeadings?.read(line, of: text, isFirst: previous.isEmpty)
+        }
         continue
       }
       guard lines.count < Self.mostLines else { return }
@@ -75,6 +85,7 @@ struct RegionLines {
         hasHeading = true
         level = Self.level(bytes)
         hasHeadingsBelow = false
+        unclearHeadings = UnclearHeadings(below: line, of: text)
         marks.append(mark)
       } else if !isRecord, only == nil || only != marks.last?.region {
         // Prose of another region: whose the records below are is no longer told.
@@ -93,6 +104,11 @@ struct RegionLines {
       hasHeadingsBelow = hasHeadingsBelow || !latest.hasKeysBelow
       guard !hasHeadingsBelow else { return }
     }
+    addEnd(at: line, of: text)
+  }
+
+  /// Ends the section of the latest heading at a line.
+  private mutating func addEnd(at line: Range<Int>, of text: DecodedText) {
     let places = text.range(line)
     marks.append(
       Mark(

@@ -22,11 +22,16 @@ enum RegionNames {
         found.append(isNamed ? "!" + region : region)
         index += count
       } else {
-        isAlone = isAlone && (companions.contains(words[index]) || words[index].isNumber)
+        isAlone = isAlone && mayStand(words[index])
         index += 1
       }
     }
     return found.compactMap { $0.hasPrefix("!") ? String($0.dropFirst()) : isAlone ? $0 : nil }
+  }
+
+  /// Whether a word may stand beside a place that is named as a region: «Account B (Ireland)».
+  private static func mayStand(_ word: Substring) -> Bool {
+    companions.contains(word) || word.isNumber || word.count == 1
   }
 
   /// Whether a text has any of the places, at a glance.
@@ -55,8 +60,14 @@ enum RegionNames {
   /// Lines that name regions are for people.
   private static let longestLine = 400
 
+  /// The words of a text, without names of domains.
   private static func words(of text: String) -> [Substring] {
-    text.lowercased().split { !$0.isLetter && !$0.isNumber }
+    text.lowercased().split { $0.isWhitespace || "()[]/,".contains($0) }.flatMap { piece in
+      let parts = piece.split { !$0.isLetter && !$0.isNumber }
+      let isName =
+        parts.count > 1 && Standing.namesSome(String(piece)) && place(in: parts[...]) == nil
+      return isName ? [] : parts
+    }
   }
 
   private static func place(in words: ArraySlice<Substring>) -> (region: String, count: Int)? {
@@ -103,6 +114,14 @@ enum RegionNames {
     "españa": "eu-south-2", "espanha": "eu-south-2", "spagna": "eu-south-2",
     "spanje": "eu-south-2", "estocolmo": "eu-north-1", "stoccolma": "eu-north-1",
     "bahreïn": "me-south-1", "baréin": "me-south-1", "bahrein": "me-south-1",
+    "brasilien": "sa-east-1", "brésil": "sa-east-1", "brasil": "sa-east-1",
+    // Polish.
+    "irlandia": "eu-west-1", "londyn": "eu-west-2", "paryż": "eu-west-3", "mediolan": "eu-south-1",
+    "hiszpania": "eu-south-2", "sztokholm": "eu-north-1", "zurych": "eu-central-2",
+    // As people call them by another place, or an older name.
+    "dublin": "eu-west-1", "dubai": "me-central-1", "bombay": "ap-south-1",
+    "montreal": "ca-central-1", "montréal": "ca-central-1", "california": "us-west-1",
+    "kalifornien": "us-west-1", "californie": "us-west-1", "brazil": "sa-east-1",
   ]
 
   /// The first bytes of the places as they are written, by the letter that they begin with.
@@ -139,6 +158,8 @@ enum RegionNames {
     "region", "aws", "ses", "amazon", "dkim", "records", "record", "cname", "cnames", "the", "for",
     "in", "of", "tokens", "keys", "europe", "eu", "us", "east", "west", "asia", "pacific", "ap",
     "canada", "south", "america", "africa", "israel", "mexico", "china", "middle", "me", "sa",
+    "and", "also", "now", "next", "then", "these", "are", "und", "für", "et", "pour", "y", "para",
+    "e", "per", "en", "voor", "i", "dla",
     "account", "set", "region名", "standort", "región", "região", "région",
     "europa", "asien", "pazifik", "asie", "pacifique", "pacífico", "usa", "ost", "est", "este",
     "leste", "ouest", "oeste", "ovest", "nord", "norte", "du", "de", "del", "do", "afrika",

@@ -76,7 +76,7 @@ private struct TokenLinesReading {
 
   init(text: DecodedText) {
     self.text = text
-    speaksOfTokens = text.holds("token") && text.holds("dkim")
+    speaksOfTokens = text.holds("token")
   }
 
   mutating func read(_ line: Range<Int>, into reading: inout Reading) {
@@ -88,10 +88,14 @@ private struct TokenLinesReading {
       !Self.isToken($0.value) && $0.value.utf8.contains(where: \.isLetter)
     }
     let isKey = speaksOfTokens && others.contains { $0.value.utf8.containsWord("token") }
-    var said = TokenSections.Line(others, bytes, speaksOfTokens: isKey || !own.isEmpty)
+    var said = TokenSections.Line(
+      others, bytes, own.isEmpty ? bytes : Self.joined(others),
+      speaksOfTokens: isKey || !own.isEmpty)
     // «<token> (second)»
     let isAlone = words.first.map { Self.isToken($0.value) } == true && said.domain == nil
-    let isRow = own.count > 1 && (said.domain != nil || said.region != nil)
+    let isRow =
+      own.count > 1 && (said.domain != nil || said.region != nil)
+      || own.count == 1 && others.count == 1 && said.domain != nil
     if isKey || isRow || isBelowKey && (others.isEmpty || isAlone) {
       said.tokens = own
     }
@@ -128,6 +132,10 @@ private struct TokenLinesReading {
       && words.allSatisfy { domainOfData($0.value) == nil }
   }
 
+  private static func joined(_ words: [Located<String>]) -> ArraySlice<UInt8> {
+    Array(words.map(\.value).joined(separator: " ").utf8)[...]
+  }
+
   private static func isToken(_ word: String) -> Bool {
     word.utf8.count == 32 && word.utf8.allSatisfy(\.isOfToken)
   }
@@ -137,9 +145,12 @@ private struct TokenLinesReading {
 }
 
 extension TokenSections.Line {
-  /// What a line without its tokens says of them.
+  /// What a line says of its tokens.
+  ///
+  /// - Parameter rest: the line without them.
   fileprivate init(
-    _ words: [Located<String>], _ bytes: ArraySlice<UInt8>, speaksOfTokens: Bool
+    _ words: [Located<String>], _ bytes: ArraySlice<UInt8>, _ rest: ArraySlice<UInt8>,
+    speaksOfTokens: Bool
   ) {
     let introduces =
       speaksOfTokens || words.count == 1 || Self.isNameAlone(bytes)
@@ -153,7 +164,7 @@ extension TokenSections.Line {
       other = names.dropFirst().first
     }
     guard introduces || Self.key(words).map(DataKeys.regions.contains) == true else { return }
-    let regions = Set(RegionWords(bytes))
+    let regions = Set(RegionWords(rest))
     guard !RegionRemarks.isOne(bytes) else { return }
     region = regions.count == 1 ? regions.first : nil
   }
