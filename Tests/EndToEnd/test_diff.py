@@ -132,6 +132,17 @@ class TestGit:
         assert (run.code, run.err) == (2, "")
         assert run.out.endswith("2 REMOVED, 0 changed, 0 moved, 2 added, 3 unchanged\n")
 
+    def test_a_rendered_folder_with_a_repository_of_its_own(
+        self, mailzone: Program, article: Path
+    ) -> None:
+        mailzone("render", cwd=article)
+        Repository(article / "rendered").commit()
+        add_domain(article / "mailzone.yaml")
+        mailzone("render", cwd=article)
+        run = mailzone("diff", "--git", "HEAD", ".", cwd=article / "rendered")
+        assert (run.code, run.err) == (2, "")
+        assert run.out.endswith("2 REMOVED, 0 changed, 0 moved, 2 added, 3 unchanged\n")
+
     def test_a_manifest_that_the_revision_lacks_is_all_new(
         self, mailzone: Program, article: Path
     ) -> None:

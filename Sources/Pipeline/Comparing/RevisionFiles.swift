@@ -85,8 +85,10 @@ struct RevisionFiles: ~Copyable {
 
   /// Whether the path is a link, or lies behind one, to what is none of the revision's.
   var leadsOut: Bool {
-    let isLink = (try? FileStatus(at: input.source.path, followingLinks: false)) != nil
-    return isLink && resolvedPath(input.source.path)?.utf8.starts(with: root.utf8) != true
+    let stands = (try? FileStatus(at: input.source.path, followingLinks: false)) != nil
+    // The path may be the top of the working tree itself.
+    let place = resolvedPath(input.source.path).map { $0 + "/" }
+    return stands && place?.utf8.starts(with: root.utf8) != true
   }
 
   /// A folder without links, and the name of what lies in it: none where the path is a folder
