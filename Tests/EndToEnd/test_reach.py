@@ -68,6 +68,7 @@ class TestTheFolder:
             "records", "--allow-folder", "elsewhere", "--allow-folder", "../outside", cwd=article
         )
         assert allowed.code == 0
+        assert allowed.err.startswith("mailzone: warning: 'elsewhere' is no folder here")
         assert "_domainkey" in allowed.out
 
     @pytest.mark.parametrize("key", ["include", "token_files"])

@@ -90,6 +90,13 @@ private func otherSpelling(of path: String) -> String? {
 }
 
 extension Diagnostics {
+  fileprivate mutating func warnOfAllowedFolder(_ path: String) {
+    warning(
+      .fileUnreadable,
+      "\(quoted(path)) is no folder here, so that --allow-folder allows nothing by it",
+      at: nil, notes: [.init("correct the path, which is relative to the current folder")])
+  }
+
   fileprivate mutating func reportOtherSpelling(_ source: SourceFile, _ other: String) {
     let name = SourceFile(path: other).name
     error(
@@ -104,6 +111,9 @@ extension Diagnostics {
 func loadManifest(_ bytes: [UInt8], from input: ManifestInput) -> (ManifestFiles?, Diagnostics) {
   var diagnostics = Diagnostics()
   let source = input.source
+  for folder in input.allowedFolders where !FileStatus.isFolder(folder) {
+    diagnostics.warnOfAllowedFolder(folder)
+  }
   guard let root = decode(bytes, source, role: .root, &diagnostics) else {
     return (nil, diagnostics)
   }
