@@ -78,7 +78,8 @@ enum DataKeys {
 
   /// Keys whose value says what becomes of the record beside them.
   static let operations: Set<String> = [
-    "action", "actions", "changetype", "state", "operation", "op", "ensure", "change",
+    "action", "actions", "changetype", "state", "operation", "op", "ensure", "change", "method",
+    "httpmethod", "verb", "requestedaction", "lifecycle", "aktion",
   ]
 
   /// Keys whose value is a remark on the record beside them.

@@ -76,7 +76,7 @@ private struct TokenLinesReading {
 
   init(text: DecodedText) {
     self.text = text
-    speaksOfTokens = text.holds("token")
+    speaksOfTokens = text.holds("token") && text.holds("dkim")
   }
 
   mutating func read(_ line: Range<Int>, into reading: inout Reading) {
@@ -87,7 +87,9 @@ private struct TokenLinesReading {
     let others = words.filter {
       !Self.isToken($0.value) && $0.value.utf8.contains(where: \.isLetter)
     }
-    let isKey = speaksOfTokens && others.contains { $0.value.utf8.containsWord("token") }
+    let isKey =
+      (speaksOfTokens || !own.isEmpty)
+      && others.contains { $0.value.utf8.containsWord("token") }
     var said = TokenSections.Line(
       others, bytes, own.isEmpty ? bytes : Self.joined(others),
       speaksOfTokens: isKey || !own.isEmpty)
