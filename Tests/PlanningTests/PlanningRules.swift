@@ -595,6 +595,17 @@ let planningRules: [MarkedText] = [
   {"DkimAttributes": {"Tokens": ["\(token("a"))", "\(token("b"))", "\(token("c"))"], "SigningHostedZone": "dkim.amazonses.com"}}
   """,
   """
+  # The signing hosted zone leaves room for a token.
+  version: 1
+  defaults: {mail_from: false}
+  domains:
+    a.example: {regions: {us-east-1: {dkim: a, signing_hosted_zone: \(run("z", 63)).\(run("z", 63)).\(run("z", 63)).zzzzzzzzzzzzzzzzzzzz.amazonses.com}}}
+                                                                    \(run("^", 226)) error MZ0426: a DKIM key of a.example would have no name: '\(token("a")).zzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzz…' has 259 octets; a name has 253 at most without the final dot
+                                                                    └ the signing hosted zone is too long; SES's are short
+  -- a --
+  {"DkimAttributes": {"Tokens": ["\(token("a"))", "\(token("b"))", "\(token("c"))"]}}
+  """,
+  """
   # A sender has tokens or keys of its own, not both.
   version: 1
   defaults: {regions: [us-east-1], mail_from: false}

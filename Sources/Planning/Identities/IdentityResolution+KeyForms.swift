@@ -41,6 +41,23 @@ extension IdentityResolution {
     }
   }
 
+  /// Whether each token makes a name in the signing hosted zone.
+  mutating func checkRoom(
+    for tokens: [Located<DKIMToken>], in zone: DomainName, of domain: SendingDomain,
+    _ region: RegionEntry
+  ) -> Bool {
+    do {
+      for token in tokens { _ = try token.value.prepended(to: zone) }
+      return true
+    } catch {
+      diagnostics.error(
+        .nameTooLong, "a DKIM key of \(domain.description) would have no name: \(error)",
+        at: region.settings?.signingHostedZone?.range ?? region.name.range,
+        notes: [.init("the signing hosted zone is too long; SES's are short")])
+      return false
+    }
+  }
+
   /// SES takes BYODKIM keys of RSA with 1024 to 2048 bits, and a selector of one label.
   mutating func warnOfUnusualKeys(_ keys: [Located<BYODKIMKey>], of domain: SendingDomain) {
     for key in keys {

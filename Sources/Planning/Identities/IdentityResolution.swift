@@ -143,7 +143,9 @@ struct IdentityResolution: Sendable {
       domain: domain, region: region, keys: keys, allowed: signingZones)
     let zone = areFormer ? choice.chooseForFormerKeys(beside: current) : choice.choose()
     diagnostics.add(choice.diagnostics)
-    guard let zone else { return .unresolved }
+    guard let zone, checkRoom(for: keys.tokens, in: zone, of: domain, region) else {
+      return .unresolved
+    }
     checkTokenForms(keys.tokens, of: domain, in: zone)
     return .easyDKIM(keys.tokens, signingHostedZone: zone)
   }
