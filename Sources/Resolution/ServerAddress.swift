@@ -64,6 +64,11 @@ extension ServerAddress {
       guard IPAddress(String(host)) != nil else { throw .noAddressInBrackets(text) }
     }
     guard !host.isEmpty else { throw .noHost(text) }
+    // The C library reads 192.0.2 as 192.0.0.2, and whole numbers and octal ones as well.
+    var number = in_addr()
+    if IPAddress(String(host)) == nil, inet_aton(String(host), &number) != 0 {
+      throw .noWholeAddress(String(host))
+    }
     return (String(host), port)
   }
 
@@ -110,6 +115,7 @@ extension IPAddress {
 package enum ServerAddressError: Error, Equatable, CustomStringConvertible {
   case noHost(String)
   case noAddressInBrackets(String)
+  case noWholeAddress(String)
   case invalidPort(String)
   case unknownHost(String)
 
@@ -118,6 +124,8 @@ package enum ServerAddressError: Error, Equatable, CustomStringConvertible {
     case .noHost(let text): "'\(text)' names no host"
     case .noAddressInBrackets(let text):
       "'\(text)' holds no IPv6 address between brackets, as [2001:db8::1]:53 does"
+    case .noWholeAddress(let host):
+      "'\(host)' is no address, which has four numbers from 0 to 255, and no host"
     case .invalidPort(let text): "the port of '\(text)' is none; ports are 1 to 65535"
     case .unknownHost(let host): "'\(host)' is no address, and no host that this system knows"
     }

@@ -23,6 +23,8 @@ import Testing
     ("[::1", .noAddressInBrackets("[::1")), ("[::1:53", .noAddressInBrackets("[::1:53")),
     ("[localhost]:53", .noAddressInBrackets("[localhost]:53")), ("[]", .noAddressInBrackets("[]")),
     ("no host at all", .unknownHost("no host at all")),
+    ("192.0.2", .noWholeAddress("192.0.2")), ("3221225985:53", .noWholeAddress("3221225985")),
+    ("192.0.2.010", .noWholeAddress("192.0.2.010")), ("0x7f.1", .noWholeAddress("0x7f.1")),
   ])
   func whatIsNoneIsRefused(text: String, error: ServerAddressError) {
     #expect(throws: error) { try ServerAddress.named(text) }
