@@ -189,7 +189,8 @@ enum Retractions {
   private static let glances: [StaticString] = [
     "above", "these", "those", "them", "they", "previous", "earlier", "following", "below",
     "not use", "not pub", " yet", "noch nicht", "pas encore",
-    "never", "n't", "oben", "obig", "obe", "dies", "folgend", "das ", "verwenden", "dessus", "ces ",
+    "ce ne", "gebruik", "usare", "never", "n't", "oben", "obig", "obe", "dies", "folgend", "das ",
+    "verwenden", "dessus", "ces ",
     "ceux", "estos", "estas",
     "arriba", "acima", "estes", "sopra", "quest", "deze", "boven", "volgende", "onderst", "dessa",
     "disse", "te ", "ovan",

@@ -124,7 +124,7 @@ enum StandingVocabulary {
   private static let validVerbs = split([
     "add|create|publish|use|enter|insert|keep|restore|put|put_in|configure",
     // German
-    "hinzufügen|anlegen|verwenden|verwendet|benutzen|nutzen|nutzt|eintragen|veröffentlichen|behalten",
+    "hinzufügen|anlegen|verwenden|verwendet|benutzen|nutzen|nutzt|eintragen|setzen|veröffentlichen|behalten",
     // French
     "ajouter|ajoutez|créer|créez|utiliser|utilisez|publier|publiez|garder|conserver",
     // Spanish, Portuguese
@@ -206,7 +206,7 @@ enum StandingVocabulary {
     ]))
   static let these = Set(
     split([
-      "these|they|them|diese|diesen|das|dies|sie|ces|ceux|ceux-ci|estos|estas|estes|questi|queste|deze|dessa|disse|te",
+      "these|they|them|diese|diesen|das|dies|sie|ce|ces|ceux|ceux-ci|estos|estas|estes|questi|queste|deze|dessa|disse|te",
       "bunlar|bunları|эти|их|これら|これらの|이|这些|這些",
     ]))
   static let those = Set(
@@ -324,7 +324,8 @@ enum StandingVocabulary {
     "onjuist", "oud",
     "verwijder", "negeer", "ta bort", "gaml", "stare", "eski", "retir", "felakt", "ne ", " void",
     "ersetzt", "nicht", "fehler",
-    "on hold", "cancel", "archived", "gone", "unpublish", "take", "rid of", "mistake", "rejected",
+    "niet ", "non ", "no son", "on hold", "cancel", "archived", "gone", "unpublish", "take",
+    "rid of", "mistake", "rejected",
     "cleanup", "rollback", "previously", "storn", "hinf", "entf", "bisher", "caduc", "annul",
     "vorige", "vecch", "niew", "niea", "destroy", "unneeded", " bad", "purge", "absent",
   ]
