@@ -18,10 +18,10 @@ extension DomainEntry {
     guard let own = sender?.regions, let common = regions else {
       return sender?.regions ?? regions
     }
+    // A hostile manifest may name ten thousand in each.
+    let settings = Dictionary(common.map { ($0.region, $0.settings) }) { first, _ in first }
     return own.map { region in
-      guard let said = common.first(where: { $0.region == region.region })?.settings else {
-        return region
-      }
+      guard let said = settings[region.region] ?? nil else { return region }
       return RegionEntry(name: region.name, settings: region.settings?.over(said) ?? said)
     }
   }
