@@ -63,6 +63,17 @@ struct IdentityKeys {
     }
   }
 
+  /// Whether there are keys of a domain or a region.
+  ///
+  /// - Parameters:
+  ///   - name: either, in lower case.
+  ///   - amongOthers: whether there must be keys of another one as well.
+  func areOf(_ name: String, amongOthers: Bool) -> Bool {
+    let domains = Set(groups.lazy.compactMap(\.owner.domain?.text).map { $0.lowercased() })
+    let regions = Set(groups.lazy.compactMap(\.owner.statedRegion))
+    return [domains, regions].contains { $0.contains(name) && (!amongOthers || $0.count > 1) }
+  }
+
   /// Takes out the keys in zones that are not SES's, where others are SES's: they are of another
   /// service. Alone, they may be in a zone that the manifest allows.
   mutating func takeForeign() -> [(range: SourceRange, reason: String)] {

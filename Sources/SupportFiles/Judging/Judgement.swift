@@ -65,6 +65,7 @@ struct Judgement {
     }
     let start = considered.count
     for item in reading.items where !isHopeless { take(item) }
+    reportRetractedNames(in: reading.text)
     settleTextProblems()
     guard !isHopeless, !reading.isUnread, !isKeysAlone else { return }
     reportBrokenNames(in: reading)
@@ -97,6 +98,16 @@ struct Judgement {
       .uncertainRetraction,
       "this line takes records back, and DKIM records stand above it as well as below; put those that"
         + " are to be published into a file of their own", at: line)
+  }
+
+  /// Reports the lines that take back a domain or a region of which keys were read.
+  private mutating func reportRetractedNames(in text: DecodedText) {
+    let lines = sectionMarks.namings.filter { line in
+      line.namings.contains { naming in
+        naming.names.contains { keys.areOf($0, amongOthers: !naming.mayBeAll) }
+      }
+    }
+    for line in lines.prefix(20) { reportUnclear(text.range(line.line)) }
   }
 
   private mutating func reportUnclear(_ line: SourceRange) {

@@ -8,6 +8,8 @@ struct RetractingLine {
   let meaning: Standing.Reference?
   /// Whether it names a domain or a region, which may be that of some of them.
   let namesSome: Bool
+  /// What it takes back by name, where that is not understood.
+  var namings: [Retractions.Naming] = []
 }
 
 /// The lines of a text that take records back and hold none.
@@ -48,10 +50,11 @@ struct RetractingLines {
     // A sentence may be broken over two lines.
     let both = before.map { $0.lowerBound..<line.upperBound } ?? line
     guard Standing.mayBeVoid(text.bytes[both]),
-      Retractions.mayPoint(in: text.bytes[both]), headings[line]?.hasStanding != true
+      headings[line]?.hasStanding != true
     else { return }
-    looks += 1
     let written = text.string(line)
+    guard Retractions.mayPoint(in: text.bytes[both]) || Standing.namesSome(written) else { return }
+    looks += 1
     guard !Retractions.isOfOtherTypes(written, in: text) else { return }
     if let meaning = Retractions.meaning(of: written) {
       add(line, meaning, written, goesOn: before != nil)
@@ -61,6 +64,10 @@ struct RetractingLines {
       add(both, meaning, text.string(both), goesOn: true)
     } else if Standing(written) == nil, Retractions.mayBeOne(written) {
       all.append(RetractingLine(line: line, meaning: nil, namesSome: false))
+    } else {
+      let namings = Retractions.namings(in: written)
+      guard !namings.isEmpty else { return }
+      all.append(RetractingLine(line: line, meaning: nil, namesSome: true, namings: namings))
     }
   }
 

@@ -25,6 +25,8 @@ struct SectionMarks {
   private(set) var doubtful: Range<Int>?
   /// Lines that speak of records and of deletion or faults, in words that are not understood.
   private(set) var unclear: [Range<Int>] = []
+  /// Lines that take back a domain or a region by its name.
+  private(set) var namings: [RetractingLine] = []
 
   init() {}
 
@@ -36,8 +38,10 @@ struct SectionMarks {
     demands = Self.demands(of: text)
     marksInLines = Self.marksInLines(of: text)
     let lines = RetractingLines(of: text, headings).all.filter(isNoDemand)
-    unclear = lines.filter { $0.meaning == nil || $0.meaning == .attached && !isOfMail }
-      .map(\.line)
+    unclear = lines.filter {
+      $0.meaning == nil && $0.namings.isEmpty || $0.meaning == .attached && !isOfMail
+    }.map(\.line)
+    namings = lines.filter { !$0.namings.isEmpty }
     (retractions, doubtful) = Self.retractions(lines, of: text)
 
     /// Whether the records below the line are not those that it asks to delete, as those right

@@ -123,6 +123,45 @@ enum Retractions {
     }
   }
 
+  /// What a clause takes back by its name: «Please ignore the eu-west-1 block», «example.net was
+  /// cancelled».
+  struct Naming {
+    /// Domains and regions in lower case.
+    let names: Set<String>
+    /// Whether it may be the only one that the text has records of: nothing else is cancelled.
+    let mayBeAll: Bool
+  }
+
+  /// What the clauses of a line take back by its name.
+  static func namings(in line: String) -> [Naming] {
+    guard line.utf8.count <= longest, Standing.namesSome(line) else { return [] }
+    return sentences(of: line).flatMap { sentence in
+      let isConditional = isConditional(sentence)
+      return clauses(of: sentence).compactMap { naming(of: $0, isConditional: isConditional) }
+    }
+  }
+
+  private static func naming(of clause: Substring, isConditional: Bool) -> Naming? {
+    let words = Standing.words(of: clause)
+    let vocabulary = StandingVocabulary.self
+    func has(_ list: Set<String>) -> Bool { words.contains(where: list.contains) }
+    guard !has(vocabulary.suppositions), !has(vocabulary.besideRecords),
+      !words.contains("drop") || !words.contains("in"), !clause.contains("A record"),
+      !clause.contains("//")
+    else { return nil }
+    // «Delete the old keys of example.net» says nothing of the ones that are sent.
+    let isOfOthers = words.contains {
+      vocabulary.verdicts[$0] == .void && !vocabulary.takingBack.contains($0)
+    }
+    let isNegated = has(vocabulary.negations)
+    let isVoid = isNegated ? has(vocabulary.publishing) : has(vocabulary.takingBack)
+    let isKept = !isNegated && words.contains { vocabulary.verdicts[$0] == .valid }
+    let mayBeAll = !isNegated && !isKept && has(vocabulary.puttingOff)
+    guard mayBeAll || isVoid && !isKept && !isOfOthers && !isConditional else { return nil }
+    let names = Standing.names(in: clause)
+    return names.isEmpty ? nil : Naming(names: names, mayBeAll: mayBeAll)
+  }
+
   /// The sentences of a text, without what ends them.
   static func sentences(of line: String) -> [Substring] {
     var sentences: [Substring] = []

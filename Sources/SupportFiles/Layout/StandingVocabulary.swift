@@ -313,6 +313,28 @@ enum StandingVocabulary {
       "verwijderen|ongeldig|excluir|incorretos|usunąć|nieważne|nieaktualne|удалить",
     ]))
 
+  /// Words that take back what is named beside them: «Ignore eu-west-1.»
+  static let takingBack = Set(voidVerbs).union(plainlyVoid).union(puttingOff)
+    .union(split(["leave_out|by_mistake|in_error|mistakenly|versehentlich|irrtümlich"]))
+
+  /// Verbs that take back what they are negated for: «Don't publish the records of example.net.»
+  static let publishing = Set(
+    split(["publish|veröffentlichen|publier|publiez|publicar|publique|pubblicare|publiceren"]))
+
+  /// Those that are said of a domain or a region whose records aren't to be published at all.
+  static let puttingOff = Set(
+    split([
+      "cancelled|canceled|hold_off|on_hold|storniert|annulé|cancelado|annullato|geannuleerd"
+    ]))
+
+  /// What else is deleted or ignored than records: «Ignore the warning for example.net.»
+  static let besideRecords = Set(
+    split([
+      "warning|warnings|error|errors|message|messages|mail|mails|email|e-mail|notification|alarm|alarms",
+      "name|names|host|hostname|suffix|end|trailing|dot|dots|account|accounts|ticket|user|bucket",
+      "warnung|fehler|fehlermeldung|meldung|namen|hostnamen|konto|avertissement|nom|advertencia|nombre",
+    ]))
+
   static let glances: [StaticString] = [
     "delet", "remov", "drop", "discard", "ignor", "disregard", "withdr", "revok", "retire",
     "replac", "supersed", "longer",
@@ -325,7 +347,7 @@ enum StandingVocabulary {
     "verwijder", "negeer", "ta bort", "gaml", "stare", "eski", "retir", "felakt", "ne ", " void",
     "ersetzt", "nicht", "fehler",
     "niet ", "non ", "no son", "on hold", "cancel", "archived", "gone", "unpublish", "take",
-    "rid of", "mistake", "rejected",
+    "rid of", "hold off", "leave out", "mistake", "rejected",
     "cleanup", "rollback", "previously", "storn", "hinf", "entf", "bisher", "caduc", "annul",
     "vorige", "vecch", "niew", "niea", "destroy", "unneeded", " bad", "purge", "absent",
   ]
@@ -347,7 +369,8 @@ enum StandingVocabulary {
 
   private static let pairs: Set<String> = [
     "no_longer", "ta_bort", "lägg_till", "legg_til", "as_well", "in_use", "by_mistake", "in_error",
-    "take_out", "take_down", "taken_out", "taken_down", "rid_of", "on_hold", "cleaned_up", "put_in",
+    "take_out", "take_down", "taken_out", "taken_down", "rid_of", "on_hold", "hold_off",
+    "leave_out", "cleaned_up", "put_in",
     "once_more", "please_note", "on_file", "as_they", "as_these",
   ]
 

@@ -38,6 +38,15 @@ extension Standing {
     return bytes.split(whereSeparator: isGap).contains(where: isName)
   }
 
+  /// The domains and regions that a phrase names, in lower case.
+  static func names(in phrase: some StringProtocol) -> Set<String> {
+    let isMark: (Character) -> Bool = { !$0.isLetter && !$0.isNumber }
+    let domains = phrase.split { isGap($0) || "'\u{2019}".contains($0) }.compactMap { word in
+      domainOfWords(String(word.drop(while: isMark).dropLast(while: isMark)))
+    }
+    return Set(domains.map { $0.lowercased() }).union(RegionWords(Array(phrase.utf8)[...]))
+  }
+
   /// Whether a phrase has no words but those that change nothing: «Tokens», «us-east-1:».
   static func saysNothing(_ phrase: some StringProtocol) -> Bool {
     words(of: phrase).allSatisfy(StandingVocabulary.others.contains)
