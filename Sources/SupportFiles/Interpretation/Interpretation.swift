@@ -2,7 +2,7 @@ import Diagnostics
 
 /// A reading of a text, and how sure its form is.
 struct Interpretation {
-  let reading: Reading
+  var reading: Reading
   let recognition: Recognition
 
   /// Whether the reading covers every name of a key in the text, and nothing in it is wrong.

@@ -124,7 +124,10 @@ struct Islands {
 
   private var parts: [Interpretation] {
     ranges.compactMap { range in
-      guard !range.isEmpty, let best = plainInterpretation(of: island(range)) else { return nil }
+      guard !range.isEmpty, var best = plainInterpretation(of: island(range)) else { return nil }
+      if let domain = IdentityCommand.domain(above: range.lowerBound, in: text) {
+        best.reading.completeTokens(with: domain)
+      }
       return best.reading.keys > 0 || hidesDeletion(best) ? best : nil
     }
   }

@@ -113,6 +113,15 @@ struct Reading {
     record.dropPlaceholderOfDomain()
   }
 
+  /// Gives the tokens that nothing names a domain for one.
+  mutating func completeTokens(with domain: Located<String>) {
+    items = items.map { item in
+      guard case .tokens(var tokens) = item, tokens.domain == nil else { return item }
+      tokens.domain = domain
+      return .tokens(tokens)
+    }
+  }
+
   /// Takes in the MAIL FROM domain that SES has.
   mutating func add(mailFrom domain: Located<String>) { items.append(.mailFrom(domain)) }
 

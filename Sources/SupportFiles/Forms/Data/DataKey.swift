@@ -21,7 +21,7 @@ final class DataKey {
   let isRemark: Bool
   /// The region that it is: `"eu-west-1": {…}`.
   let region: String?
-  /// The domain that it is: `"example.com": {…}`.
+  /// The domain that it is, or names alone: `"example.com": {…}`, «Tokens for example.com: …».
   let domain: String?
   /// Whether it may be a name or value of a record itself, at a glance.
   let mayBePartOfKey: Bool
@@ -40,7 +40,7 @@ final class DataKey {
     verdict = Standing(key: text)?.verdict
     isRemark = DataKeys.remarks.contains(name)
     region = Self.region(text)
-    domain = text.utf8.contains(UInt8(ascii: ".")) ? domainOfData(text) : nil
+    domain = text.utf8.contains(UInt8(ascii: ".")) ? Self.domain(text) : nil
     mayBePartOfKey = node.mayBePartOfKey
   }
 
@@ -66,6 +66,16 @@ final class DataKey {
       !Standing.isFinding(Standing.phrase(of: node.text))
     else { return false }
     return Standing.Verdict(flag: value, verdict) == .void
+  }
+
+  private static func domain(_ text: String) -> String? {
+    if let domain = domainOfData(text) { return domain }
+    guard text.utf8.count <= 100, text.contains(" "),
+      !Standing.words(of: text).contains(where: StandingVocabulary.negations.contains)
+    else { return nil }
+    let words = text.split { " ()[],;:\"'".contains($0) }
+    let domains = Set(words.compactMap { domainOfWords(String($0)) })
+    return domains.count == 1 ? domains.first : nil
   }
 
   private static func region(_ text: String) -> String? {

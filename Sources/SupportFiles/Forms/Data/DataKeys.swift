@@ -54,9 +54,9 @@ enum DataKeys {
 
   /// Keys that hold an identity's domain, by how surely it is that and nothing else.
   static let identities: [String: Int] = [
-    "emailidentity": 3, "identityname": 3, "identity": 3,
+    "emailidentity": 3, "identityname": 3, "identity": 3, "identityarn": 3,
     "sendingdomain": 2, "maildomain": 2, "emaildomain": 2, "senderdomain": 2, "sesdomain": 2,
-    "domain": 1, "domainname": 1,
+    "domain": 1, "domainname": 1, "arn": 1,
   ]
 
   /// Keys that hold the zone which relative names belong to, in the same way.

@@ -174,8 +174,12 @@ struct DataWalk {
     let value = value.kind == .mapping ? value.value(forKey: "value") ?? value : value
     guard value.kind == .scalar, !value.isNull else { return }
     let text = value.text
-    if key.identityRank > 0 || key.zoneRank > 0, let domain = domainOfData(text) {
+    let identity = IdentityARN(text)
+    if key.identityRank > 0 || key.zoneRank > 0,
+      let domain = domainOfData(identity?.name ?? text)
+    {
       context.take(Located(domain, at: places.range(of: value)), key)
+      context.region = identity?.region ?? context.region
     }
     if key.isRegion {
       let regions = Set(RegionWords(Array(text.utf8)[...]))

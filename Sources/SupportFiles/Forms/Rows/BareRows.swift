@@ -171,7 +171,7 @@ private struct RowsReading {
   /// The zone of what a line holds: the one that it names as a command, else that of the command
   /// above it, unless it is another command.
   private func zone(of line: Range<Int>) -> String? {
-    zoneOfCommand(line) ?? (isCommand(line) ? nil : domain)
+    ZoneCommand.zone(in: text.bytes[line.prefix(1000)]) ?? (isCommand(line) ? nil : domain)
   }
 
   /// Whether a line is a command: after a prompt, or one of PowerShell's for DNS.
@@ -201,18 +201,5 @@ private struct RowsReading {
         guard let first = next.first else { return }
         replaced.formUnion(first..<(next.dropFirst().first ?? fields.count))
       }
-  }
-
-  /// The zone in `-ZoneName "example.com"` or `--zone=example.com`.
-  private func zoneOfCommand(_ line: Range<Int>) -> String? {
-    guard text.bytes[line.prefix(1000)].containsWord("-zone") else { return nil }
-    let words = text.string(line.prefix(1000)).split { " =\"'".contains($0) }
-    guard
-      let option = words.firstIndex(where: {
-        $0.lowercased().hasPrefix("-zone") || $0.lowercased() == "--zone"
-      }),
-      option + 1 < words.count, words[option + 1].contains(".")
-    else { return nil }
-    return String(words[option + 1])
   }
 }

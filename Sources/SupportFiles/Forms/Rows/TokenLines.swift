@@ -93,6 +93,9 @@ private struct TokenLinesReading {
     var said = TokenSections.Line(
       others, bytes, own.isEmpty ? bytes : Self.joined(others),
       speaksOfTokens: isKey || !own.isEmpty)
+    if said.domain == nil, let domain = IdentityCommand.domain(in: line, of: text) {
+      (said.domain, said.rank) = (domain, 2)
+    }
     // «<token> (second)»
     let isAlone = words.first.map { Self.isToken($0.value) } == true && said.domain == nil
     let isRow =
