@@ -216,7 +216,8 @@ struct SectionMarks {
   }
 
   private static let mostLinesBetween = 3
-  static let shortestSentence = 8
+  /// In bytes, with the line breaks around it: «New:».
+  static let shortestSentence = 4
 
   /// Whether a line is neither a row of a table nor a field of a record.
   private static func isSentence(_ line: ArraySlice<UInt8>) -> Bool {

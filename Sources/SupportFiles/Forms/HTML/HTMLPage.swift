@@ -17,6 +17,8 @@ struct HTMLPage {
   /// The depth of the element that strikes through all within it.
   private var struck: Int?
   private var preformatted = 0
+  /// Where the heading begins that is open, if any.
+  private var heading: Int?
   /// Where the blank space stands that comes before the next character, if any.
   private var blank: Int?
 
@@ -57,7 +59,9 @@ struct HTMLPage {
         openTables[$0].startCell(at: text.bytes.count, columns: span, rows: rows)
       }
     case "input": takeField(attributes, offset)
-    case _ where Self.blocks.contains(name): startLine(offset)
+    case _ where Self.blocks.contains(name):
+      startLine(offset)
+      if Self.headings.contains(name) { heading = text.bytes.count }
     default: break
     }
   }
@@ -90,10 +94,24 @@ struct HTMLPage {
       if let table = openTables.popLast(), !table.isLayout { tables.append(table) }
     case "tr": endLine(offset)
     case "td", "th": endCell(offset)
-    case _ where Self.blocks.contains(name): startLine(offset)
+    case _ where Self.blocks.contains(name):
+      if Self.headings.contains(name) { markHeading(offset) }
+      startLine(offset)
     default: break
     }
   }
+
+  /// Marks a heading by a colon that only its place shows to be one: «Right».
+  private mutating func markHeading(_ offset: Int) {
+    defer { heading = nil }
+    guard let heading, text.bytes.count - heading <= Self.longestHeading else { return }
+    let words = String(decoding: text.bytes[heading...], as: UTF8.self)
+    if Standing.isBareHeading(words) { text.append(UInt8(ascii: ":"), from: offset) }
+  }
+
+  private static let headings: Set<String> = ["h1", "h2", "h3", "h4", "h5", "h6"]
+  /// In bytes.
+  private static let longestHeading = 60
 
   private mutating func endCell(_ offset: Int) {
     blank = nil

@@ -68,6 +68,8 @@ enum TokenLines: Form {
 private struct TokenLinesReading {
   let text: DecodedText
   private let speaksOfTokens: Bool
+  /// Whether the text is what Terraform plans for outputs, whose lines with a minus go.
+  private let isPlan: Bool
   private var sections = TokenSections()
   /// Whether what stands alone below the latest words may be a token.
   private var isBelowKey = true
@@ -77,6 +79,7 @@ private struct TokenLinesReading {
   init(text: DecodedText) {
     self.text = text
     speaksOfTokens = text.holds("token") && text.holds("dkim")
+    isPlan = text.holds("changes to outputs:") || text.holds("-> null")
   }
 
   mutating func read(_ line: Range<Int>, into reading: inout Reading) {
@@ -109,7 +112,7 @@ private struct TokenLinesReading {
       let standing = (isEntry ? Standing(key: key.value) : nil) ?? Standing(text.string(line))
       isVoid = standing?.verdict == .void
     }
-    if isVoid, !said.tokens.isEmpty {
+    if isVoid || isPlan && bytes.starts(with: "- ".utf8), !said.tokens.isEmpty {
       var raw = RawTokens(tokens: said.tokens)
       raw.isDeleted = true
       reading.add(raw)
