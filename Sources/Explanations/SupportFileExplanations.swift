@@ -509,7 +509,8 @@ extension Explanation {
       below, or names a domain that only some are of; or a mail says not to use what is attached, and has \
       several files. Which it means can't be told. «Ignore the above.» and «These are wrong:» can, and leave \
       out those above and those below. A line that speaks of records and of deletion or faults in words that \
-      mailzone doesn't know is a warning, and leaves out none; so is one that says not to publish them yet.
+      mailzone doesn't know is a warning, and leaves out none; so is one that says not to publish them yet, \
+      or that takes back a domain or a region by its name: «Ignore the eu-west-1 block.»
       """,
     example: Example(
       supportFile: "mail.txt",
