@@ -145,6 +145,7 @@ enum Retractions {
     let words = Standing.words(of: clause)
     let vocabulary = StandingVocabulary.self
     func has(_ list: Set<String>) -> Bool { words.contains(where: list.contains) }
+    // Nothing is taken back by «drop these in», nor where an A record or an address is spoken of.
     guard !has(vocabulary.suppositions), !has(vocabulary.besideRecords),
       !words.contains("drop") || !words.contains("in"), !clause.contains("A record"),
       !clause.contains("//")
