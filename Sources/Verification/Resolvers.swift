@@ -162,6 +162,7 @@ extension UInt8 {
 }
 
 extension TextAnswer {
+  /// Takes what SPF tells apart and others needn't: whatever the reason, the texts are not known.
   init(_ answer: SPFAnswer) {
     self =
       switch answer {

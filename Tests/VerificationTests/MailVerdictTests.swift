@@ -450,7 +450,7 @@ import Testing
 
   @Test func aTagInTwoLetterCasesStandsTwice() throws {
     #expect(
-      try #require(DMARCRecord("v=DMARC1; p=none; P=reject")).tagTwice == "P")
+      try #require(DMARCRecord("v=DMARC1; p=none; P=reject")).repeatedTag == "P")
   }
 
   /// Reports to another organization need its word (RFC 9990, section 4).

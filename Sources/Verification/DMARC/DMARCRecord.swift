@@ -42,7 +42,7 @@ package struct DMARCRecord: Hashable, Sendable {
   let reportHosts: [DomainName]
   /// A tag that stands twice, which makes the whole list invalid (RFC 6376, section 3.2), and of
   /// which readers take the first or the last all the same; nil where there is none.
-  let tagTwice: String?
+  let repeatedTag: String?
   /// What is wrong with the text, each the second half of a sentence.
   package private(set) var problems: [String] = []
 
@@ -56,17 +56,17 @@ package struct DMARCRecord: Hashable, Sendable {
     raw = text
     var tags: [Substring: Substring] = [:]
     var problems: [String] = []
-    var tagTwice: String?
+    var repeatedTag: String?
     for part in parts.dropFirst() {
       guard let tag = ListTag(part) else {
         problems.append("'\(part.drop { $0 == " " }.prefix(40))' is not of the form tag=value")
         continue
       }
       if tags.updateValue(tag.value, forKey: Substring(tag.name.lowercased())) != nil {
-        tagTwice = tagTwice ?? String(tag.name.prefix(40))
+        repeatedTag = repeatedTag ?? String(tag.name.prefix(40))
       }
     }
-    self.tagTwice = tagTwice
+    self.repeatedTag = repeatedTag
     policies = Policies(tags, &problems)
     isPublicSuffix = Self.choice("psd", ["y": true, "n": false], tags, &problems)
     isTesting = Self.choice("t", ["y": true, "n": false], tags, &problems) ?? false

@@ -48,7 +48,7 @@ struct TreeWalk {
         return
       case .texts(let texts):
         add(domain, texts)
-        if let tag = steps.last?.record?.tagTwice {
+        if let tag = steps.last?.record?.repeatedTag {
           steps.removeLast()
           failure =
             "the tag \(shownContent(tag)) stands twice in the record at \(name), of which receivers"

@@ -15,8 +15,8 @@ struct SPFCheck {
   private(set) var doubts: [String] = []
   /// Whether a term matches some of the sender's addresses and not the others.
   private(set) var isTooCoarse = false
-  /// Whether an answer fails DNSSEC's checks, so that the failure won't pass.
-  private(set) var failsDNSSEC = false
+  /// Whether a server failed, which may pass; what fails DNSSEC's checks won't.
+  private(set) var meetsServerFailure = false
 
   /// Terms that asked DNS; 10 at most (section 4.6.4).
   private var lookUps = 0
@@ -57,8 +57,8 @@ struct SPFCheck {
     case .none: return outcome(.none, "\(shown(domain)) has no SPF record")
     case .several(let count):
       return outcome(.permanentError, "\(shown(domain)) has \(count) SPF records")
-    case .failure(let reason): return outcome(.temporaryError, reason)
-    case .bogus(let reason): return bogus(reason)
+    case .failure(let reason): return serverFailure(reason)
+    case .bogus(let reason): return outcome(.temporaryError, reason)
     case .unknown(let reason):
       doubts.append(reason)
       return Set(SPFResult.allCases)
@@ -160,8 +160,8 @@ struct SPFCheck {
     let end = spec?.knownEnd { sender.value(of: $0, in: domain) }
     guard let end else { return test }
     switch await policies.lookUp(probe(below: end), type) {
-    case .failure(let reason): test.errors = outcome(.temporaryError, reason)
-    case .bogus(let reason): test.errors = bogus(reason)
+    case .failure(let reason): test.errors = serverFailure(reason)
+    case .bogus(let reason): test.errors = outcome(.temporaryError, reason)
     case .records, .nothing, .unknown: break
     }
     return test
@@ -175,8 +175,8 @@ struct SPFCheck {
     switch await look(up: name, type) {
     case .records(let values): return await match(&self, values)
     case .nothing: return .miss
-    case .failure(let reason): return Test(errors: outcome(.temporaryError, reason))
-    case .bogus(let reason): return Test(errors: bogus(reason))
+    case .failure(let reason): return Test(errors: serverFailure(reason))
+    case .bogus(let reason): return Test(errors: outcome(.temporaryError, reason))
     case .unknown(let reason):
       doubts.append("'\(shown(term))' can't be asked for: \(reason)")
       possibleVoids += 1
@@ -305,8 +305,8 @@ struct SPFCheck {
     return [result]
   }
 
-  private mutating func bogus(_ cause: String) -> Set<SPFResult> {
-    failsDNSSEC = true
+  private mutating func serverFailure(_ cause: String) -> Set<SPFResult> {
+    meetsServerFailure = true
     return outcome(.temporaryError, cause)
   }
 

@@ -7,27 +7,25 @@ package struct SPFVerdict: Sendable {
   package let results: Set<SPFResult>
   /// Why it isn't certain that the mail passes, each a clause; empty where it passes.
   package let reasons: [String]
-  /// Whether an answer fails DNSSEC's checks.
-  let failsDNSSEC: Bool
+  /// Whether receivers may meet a server's failure, of which nothing follows.
+  let serverFails: Bool
 
-  package init(results: Set<SPFResult>, reasons: [String], failsDNSSEC: Bool = false) {
+  /// - Parameter serverFails: whether a server failed, and not DNSSEC's checks alone.
+  package init(results: Set<SPFResult>, reasons: [String], serverFails: Bool = true) {
     self.results = results
     self.reasons = reasons
-    self.failsDNSSEC = failsDNSSEC
+    self.serverFails = serverFails && results.contains(.temporaryError)
   }
 
   /// What is missing for certainty where servers publish different records, a clause.
   package var doubt: String?
 
-  /// Whether receivers let SES send. Of a server that fails, nothing follows.
+  /// Whether receivers let SES send.
   package var passes: Certainty {
     if doubt != nil { return .unknown }
     if results == [.pass] { return .yes }
     return results.contains(.pass) || serverFails ? .unknown : .no
   }
-
-  /// Whether it is a server's failure that receivers may come to.
-  var serverFails: Bool { results.contains(.temporaryError) && !failsDNSSEC }
 
   /// Evaluates the record of a MAIL FROM name for all of SES's addresses.
   static func reached(
@@ -53,7 +51,7 @@ package struct SPFVerdict: Sendable {
     let isPass = findings.results == [.pass]
     return SPFVerdict(
       results: findings.results, reasons: isPass ? [] : findings.reasons(at: name),
-      failsDNSSEC: findings.failsDNSSEC)
+      serverFails: findings.serverFails)
   }
 
   /// A record may cut SES's addresses into thousands of pieces.
@@ -64,7 +62,7 @@ package struct SPFVerdict: Sendable {
 private struct Findings {
   var results: Set<SPFResult> = []
   var doubts: Set<String> = []
-  private(set) var failsDNSSEC = false
+  private(set) var serverFails = false
   private var causes: [SPFResult: String] = [:]
   /// Some addresses for which the mail doesn't pass.
   private var refused: AddressBlock?
@@ -73,7 +71,7 @@ private struct Findings {
   mutating func add(_ results: Set<SPFResult>, _ check: SPFCheck, _ block: AddressBlock) {
     self.results.formUnion(results)
     doubts.formUnion(check.doubts)
-    if check.failsDNSSEC { failsDNSSEC = true }
+    if check.meetsServerFailure { serverFails = true }
     causes.merge(check.causes) { first, _ in first }
     if results == [.pass] { passesSomewhere = true }
     if !results.contains(.pass) { refused = refused ?? block }
