@@ -48,7 +48,7 @@ enum Retractions {
     of name: String, among names: [String], in line: String
   ) -> Standing.Verdict? {
     guard line.utf8.count <= longest, line.contains(name) else { return nil }
-    let mentions = names.flatMap { line.ranges(of: $0) }.sorted { $0.lowerBound < $1.lowerBound }
+    let mentions = mentions(of: names, in: line)
     return mentions.indices.lazy.filter { line[mentions[$0]] == name }.compactMap { index in
       let start = index > 0 ? mentions[index - 1].upperBound : line.startIndex
       let end = index + 1 < mentions.count ? mentions[index + 1].lowerBound : line.endIndex
@@ -56,6 +56,17 @@ enum Retractions {
         between: line[start..<mentions[index].lowerBound],
         and: line[mentions[index].upperBound..<end])
     }.first
+  }
+
+  /// Where a line names some things: each place once, and by the longest of the names that stand
+  /// there, as of `keys.csv` and `old-keys.csv`.
+  private static func mentions(of names: [String], in line: String) -> [Range<String.Index>] {
+    let all = Set(names).flatMap { line.ranges(of: $0) }.sorted {
+      ($0.lowerBound, $1.upperBound) < ($1.lowerBound, $0.upperBound)
+    }
+    return all.reduce(into: []) { mentions, next in
+      if mentions.last.map({ $0.upperBound <= next.lowerBound }) ?? true { mentions.append(next) }
+    }
   }
 
   /// What is said of a name between the words before it and those after it.
